@@ -1,0 +1,148 @@
+// Package catalog is the vocabulary of definitions: what data/*.yaml says once
+// it is read and checked. Everything that differs between districts, years and
+// reporting chains lives here as data; no other package knows a unit, a
+// measure, an indicator or a date by name.
+//
+// The yaml tags are the contract of the definition files (the loader in package
+// definition reads them by reflection; this package does not know YAML):
+// `yaml:"key"`, `yaml:"key,required"`, `yaml:"-"`. A field named Pos is set by
+// the loader to the place of its mapping.
+package catalog
+
+import (
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Code is an identifier. In YAML it must be text: a bare number is a finding,
+// because an unquoted 0123 would silently become 83.
+type Code string
+
+// Catalog is everything that is defined, checked, with its indexes. It is made
+// by definition.Load and never changes afterwards.
+type Catalog struct {
+	Site        Site
+	UnitTypes   []UnitType
+	Units       []Unit // official order
+	Breakdowns  []Breakdown
+	Sheets      []Sheet
+	Derived     []Derived
+	Objectives  []Objective
+	Goals       []Goal
+	Indicators  []Indicator // file order
+	Instruments []Instrument
+	Rules       []Rule
+	Plans       []Plan       // by year
+	Periods     []PeriodFile // chronological
+
+	index index
+}
+
+// Site is site.yaml.
+type Site struct {
+	Pos       source.Pos         `yaml:"-"`
+	Format    int                `yaml:"format,required"` // 1
+	Sample    bool               `yaml:"sample"`          // true: "Số liệu minh họa" on every page and print
+	Name      string             `yaml:"name,required"`
+	BaseURL   string             `yaml:"base_url,required"`
+	WholeArea Code               `yaml:"whole_area,required"` // unit code of the whole area
+	Publisher Publisher          `yaml:"publisher,required"`
+	Documents []Profile          `yaml:"document_profiles,required"`
+	Policy    Policy             `yaml:"disclosure,required"`
+	Calendar  reporting.Calendar `yaml:"calendar,required"`
+}
+
+// Publisher is who answers for the site and signs the reports.
+type Publisher struct {
+	Pos      source.Pos `yaml:"-"`
+	Body     string     `yaml:"body,required"`    // "Ủy ban nhân dân huyện Thường Tín"
+	Heading  []string   `yaml:"heading,required"` // lines of the letterhead: "ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"
+	Superior string     `yaml:"superior"`         // line above the heading, where the rule wants one
+	Office   string     `yaml:"office,required"`  // the office that compiles: "Phòng Lao động - Thương binh và Xã hội"
+	OfficeID Code       `yaml:"office_unit"`      // its unit code, where it also files a return
+	Place    string     `yaml:"place,required"`   // of the place-and-date line: "Thường Tín"
+	Contact  Contact    `yaml:"contact,required"`
+}
+
+// Contact stands in the footer (required of State sites); the sample has
+// placeholders.
+type Contact struct {
+	Responsible string `yaml:"responsible,required"`
+	Address     string `yaml:"address,required"`
+	Phone       string `yaml:"phone,required"`
+	Email       string `yaml:"email,required"`
+}
+
+// Profile is a set of document rules in force between two dates.
+type Profile struct {
+	Pos        source.Pos     `yaml:"-"`
+	ID         Code           `yaml:"id,required"` // TT01-2011, ND30-2020
+	From       reporting.Date `yaml:"from,required"`
+	To         reporting.Date `yaml:"to"`
+	PageNumber string         `yaml:"page_number,required"` // bottom_right, top_center
+	Basis      Citation       `yaml:"basis,required"`
+}
+
+// Policy says what may be published of which class of measure.
+type Policy struct {
+	Pos     source.Pos    `yaml:"-"`
+	Classes []ClassPolicy `yaml:"classes,required"`
+}
+
+// ClassPolicy is the rule for one class.
+type ClassPolicy struct {
+	Pos           source.Pos `yaml:"-"`
+	Class         Class      `yaml:"class,required"`
+	WholeAreaOnly bool       `yaml:"whole_area_only"` // withheld below the whole area, blank and zero included
+	Threshold     int64      `yaml:"threshold"`       // counts in 1 … threshold−1 are withheld also for the whole area; 0: none
+}
+
+// Of returns the policy of a class; an unlisted class is withheld everywhere
+// below the whole area.
+func (p Policy) Of(c Class) ClassPolicy {
+	for _, x := range p.Classes {
+		if x.Class == c {
+			return x
+		}
+	}
+	return ClassPolicy{Class: c, WholeAreaOnly: true}
+}
+
+// Class is the sensitivity class of a measure.
+type Class string
+
+const (
+	Public      Class = "public"      // office holders, bodies, budgets, events
+	Statistical Class = "statistical" // population, workers, beneficiaries
+	Sensitive   Class = "sensitive"   // violence, trafficking, HIV, maternal death, abortion
+)
+
+// Citation names a clause of a legal instrument. Title and Date, where given,
+// must be the ones of instruments.yaml.
+type Citation struct {
+	Pos        source.Pos     `yaml:"-"`
+	Instrument Code           `yaml:"instrument,required"` // "2351/QĐ-TTg"
+	Clause     string         `yaml:"clause"`              // "MT1.1"
+	Title      string         `yaml:"title"`
+	Date       reporting.Date `yaml:"date"`
+	Verified   *bool          `yaml:"verified"` // false: wording or value not confirmed against the official text
+}
+
+// IsVerified reports whether the cited content has been confirmed; silence
+// means yes.
+func (c Citation) IsVerified() bool { return c.Verified == nil || *c.Verified }
+
+// Instrument is a legal instrument that may be cited.
+type Instrument struct {
+	Pos       source.Pos     `yaml:"-"`
+	Number    Code           `yaml:"number,required"`
+	Kind      string         `yaml:"kind,required"` // "Quyết định"
+	Date      reporting.Date `yaml:"date,required"`
+	Body      string         `yaml:"body,required"`
+	Title     string         `yaml:"title,required"`
+	From      reporting.Date `yaml:"in_force_from"`
+	To        reporting.Date `yaml:"in_force_to"`
+	AmendedBy []Code         `yaml:"amended_by"`
+	Verified  *bool          `yaml:"verified"`
+	Note      string         `yaml:"note"`
+}

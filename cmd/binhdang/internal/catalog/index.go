@@ -1,0 +1,284 @@
+package catalog
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// index holds the look-ups of a finished catalog.
+type index struct {
+	measures   map[Code]*Measure
+	derived    map[Code]*Derived
+	breakdowns map[Code]*Breakdown
+	indicators map[Code]*Indicator
+}
+
+// Finish builds the indexes and links measures to their sheets. The loader
+// calls it once, before checking references.
+func (c *Catalog) Finish() {
+	c.index = index{
+		measures: map[Code]*Measure{}, derived: map[Code]*Derived{},
+		breakdowns: map[Code]*Breakdown{}, indicators: map[Code]*Indicator{},
+	}
+	for i := range c.Breakdowns {
+		c.index.breakdowns[c.Breakdowns[i].ID] = &c.Breakdowns[i]
+	}
+	for i := range c.Sheets {
+		s := &c.Sheets[i]
+		for j := range s.Sections {
+			for k := range s.Sections[j].Measures {
+				m := &s.Sections[j].Measures[k]
+				m.Sheet = s
+				c.index.measures[m.ID] = m
+			}
+		}
+	}
+	for i := range c.Derived {
+		c.index.derived[c.Derived[i].ID] = &c.Derived[i]
+	}
+	for i := range c.Indicators {
+		c.index.indicators[c.Indicators[i].ID] = &c.Indicators[i]
+	}
+}
+
+// Measure, DerivedMeasure, Breakdown and Indicator find by id; nil if unknown.
+func (c *Catalog) Measure(id Code) *Measure        { return c.index.measures[id] }
+func (c *Catalog) DerivedMeasure(id Code) *Derived { return c.index.derived[id] }
+func (c *Catalog) Breakdown(id Code) *Breakdown    { return c.index.breakdowns[id] }
+func (c *Catalog) Indicator(id Code) *Indicator    { return c.index.indicators[id] }
+
+// Unit finds the unit that has the code on the day.
+func (c *Catalog) Unit(code Code, on reporting.Date) *Unit {
+	for i := range c.Units {
+		if u := &c.Units[i]; u.Code == code && u.InForce(on) {
+			return u
+		}
+	}
+	return nil
+}
+
+// UnitType finds a unit type; nil if unknown.
+func (c *Catalog) UnitType(id Code) *UnitType {
+	for i := range c.UnitTypes {
+		if c.UnitTypes[i].ID == id {
+			return &c.UnitTypes[i]
+		}
+	}
+	return nil
+}
+
+// Instrument finds an instrument by number; nil if unknown.
+func (c *Catalog) Instrument(number Code) *Instrument {
+	for i := range c.Instruments {
+		if c.Instruments[i].Number == number {
+			return &c.Instruments[i]
+		}
+	}
+	return nil
+}
+
+// Objective and Goal find by id; nil if unknown.
+func (c *Catalog) Objective(id Code) *Objective {
+	for i := range c.Objectives {
+		if c.Objectives[i].ID == id {
+			return &c.Objectives[i]
+		}
+	}
+	return nil
+}
+
+func (c *Catalog) Goal(id Code) *Goal {
+	for i := range c.Goals {
+		if c.Goals[i].ID == id {
+			return &c.Goals[i]
+		}
+	}
+	return nil
+}
+
+// Plan is the plan of the year; nil for a year without one.
+func (c *Catalog) Plan(year int) *Plan {
+	for i := range c.Plans {
+		if c.Plans[i].Year == year {
+			return &c.Plans[i]
+		}
+	}
+	return nil
+}
+
+// Period finds an opened period by id.
+func (c *Catalog) Period(id string) *PeriodFile {
+	for i := range c.Periods {
+		if c.Periods[i].Period.ID == id {
+			return &c.Periods[i]
+		}
+	}
+	return nil
+}
+
+// WholeArea is the unit of the whole area on the day.
+func (c *Catalog) WholeArea(on reporting.Date) *Unit { return c.Unit(c.Site.WholeArea, on) }
+
+// Reporters are the units that owe a return for the period, in official order:
+// those in force on its last day whose type owes one and that lie in the whole
+// area.
+func (c *Catalog) Reporters(p reporting.Period) []*Unit {
+	var out []*Unit
+	for i := range c.Units {
+		u := &c.Units[i]
+		if t := c.UnitType(u.Type); t != nil && t.Owes && u.InForce(p.To) && c.Within(u, c.Site.WholeArea, p.To) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// Within reports whether the unit is the area or lies below it on the day.
+func (c *Catalog) Within(u *Unit, area Code, on reporting.Date) bool {
+	for n := 0; u != nil && n < 16; n++ {
+		if u.Code == area {
+			return true
+		}
+		u = c.Unit(u.Parent, on)
+	}
+	return false
+}
+
+// Asked reports whether the sheet is asked of the unit: by type or by code.
+func (s *Sheet) Asked(u *Unit) bool { return s.AskedOf == u.Type || s.AskedOf == u.Code }
+
+// Asks reports whether the measure is asked in the period.
+func (m *Measure) Asks(p reporting.Period) bool {
+	return inPeriod(m.Periods, p) && (m.FromYear == 0 || p.Year >= m.FromYear) && (m.ToYear == 0 || p.Year <= m.ToYear)
+}
+
+// Published reports whether the indicator has rows in the period.
+func (i *Indicator) Published(p reporting.Period) bool { return inPeriod(i.Periods, p) }
+
+// YearKind is how definition files write the annual kind, whose SDMX suffix is
+// empty.
+const YearKind Code = "year"
+
+func inPeriod(kinds []Code, p reporting.Period) bool {
+	return len(kinds) == 0 || slices.Contains(kinds, KindCode(p))
+}
+
+// KindCode is the period's kind as definition files write it.
+func KindCode(p reporting.Period) Code {
+	if p.Annual() {
+		return YearKind
+	}
+	return Code(p.Kind)
+}
+
+// At returns the version in force on the last day of the period; nil if none.
+func (i *Indicator) At(p reporting.Period) *Version {
+	for k := range i.Versions {
+		if p.To.Between(i.Versions[k].From, i.Versions[k].To) {
+			return &i.Versions[k]
+		}
+	}
+	return nil
+}
+
+// TargetFor is the milestone that counts for a year: the earliest with year ≥
+// the period's year, else the last; nil without targets.
+func (v *Version) TargetFor(year int) *Target {
+	var best, last *Target
+	for k := range v.Targets {
+		t := &v.Targets[k]
+		if t.Milestone >= year && (best == nil || t.Milestone < best.Milestone) {
+			best = t
+		}
+		if last == nil || t.Milestone > last.Milestone {
+			last = t
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return last
+}
+
+// Refs are the cells that the version reads, each once, in order of writing.
+func (v *Version) Refs() []Ref {
+	var out []Ref
+	add := func(rs ...Ref) {
+		for _, r := range rs {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	if v.Fraction != nil {
+		add(v.Fraction.Numerator...)
+		add(v.Fraction.Denominator...)
+	}
+	if v.Count != nil {
+		add(v.Count.Sum...)
+	}
+	if s := v.ShareOfUnits; s != nil {
+		add(s.Left)
+		if s.Right != nil {
+			add(*s.Right)
+		}
+	}
+	if d := v.Difference; d != nil {
+		add(d.Left.Numerator...)
+		add(d.Left.Denominator...)
+		add(d.Right.Numerator...)
+		add(d.Right.Denominator...)
+	}
+	if v.Change != nil {
+		add(v.Change.Sum...)
+	}
+	if v.Every != nil {
+		add(v.Every.Met, v.Every.Of)
+	}
+	return out
+}
+
+// Question says where the cells of a measure come from.
+type Question struct {
+	AskedOf Code  // unit type or unit code; empty: every unit that owes a return
+	Class   Class //
+	Unit    string
+	Label   string
+	Sheet   *Sheet // nil for a measure derived from the receipts register
+}
+
+// Question finds the source of a typed or derived measure; ok is false for an
+// unknown id.
+func (c *Catalog) Question(id Code) (q Question, ok bool) {
+	if m := c.Measure(id); m != nil {
+		return Question{m.Sheet.AskedOf, m.Class, m.Unit, m.Label, m.Sheet}, true
+	}
+	d := c.DerivedMeasure(id)
+	if d == nil {
+		return Question{}, false
+	}
+	q = Question{Class: d.Class, Unit: d.Unit, Label: d.Label}
+	for i := range c.Sheets {
+		if r := c.Sheets[i].Records; r != nil && r.ID == d.Records {
+			q.Sheet, q.AskedOf = &c.Sheets[i], c.Sheets[i].AskedOf
+		}
+	}
+	return q, true
+}
+
+// AskedIn reports whether the measure is asked of the unit in the period.
+func (c *Catalog) AskedIn(id Code, u *Unit, p reporting.Period) bool {
+	q, ok := c.Question(id)
+	if !ok {
+		return false
+	}
+	if m := c.Measure(id); m != nil && !m.Asks(p) {
+		return false
+	}
+	if q.AskedOf == "" {
+		t := c.UnitType(u.Type)
+		return t != nil && t.Owes
+	}
+	return q.AskedOf == u.Type || q.AskedOf == u.Code
+}

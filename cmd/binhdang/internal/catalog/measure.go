@@ -1,0 +1,164 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Breakdown is the set of cells that one measure asks in its row. Parts, where
+// there are any, add up to the total, which the form computes.
+type Breakdown struct {
+	Pos   source.Pos      `yaml:"-"`
+	ID    Code            `yaml:"id,required"`    // "count", "sex"
+	Total string          `yaml:"total,required"` // column head of the total: "Tổng số"
+	Parts []BreakdownPart `yaml:"parts"`
+}
+
+// BreakdownPart is one part: "female", "Nữ".
+type BreakdownPart struct {
+	ID   Code   `yaml:"id,required"`
+	Name string `yaml:"name,required"`
+}
+
+// TotalPart is the part id of every breakdown's total.
+const TotalPart = "total"
+
+// Sheet is one sheet of a form, asked of one type of unit or of one unit.
+type Sheet struct {
+	Pos       source.Pos `yaml:"-"`
+	ID        Code       `yaml:"id,required"`       // "B01": part of nothing that is published
+	Name      string     `yaml:"name,required"`     // sheet name, at most 31 characters: "Biểu 01"
+	Title     string     `yaml:"title,required"`    // "Biểu 01/X. Cán bộ"
+	AskedOf   Code       `yaml:"asked_of,required"` // a unit type or a unit code: the ONE source
+	Guide     string     `yaml:"guide"`             // what the officer must know to fill it
+	NothingOK bool       `yaml:"nothing_to_report"` // one tick "không phát sinh" answers the sheet
+	Sections  []Section  `yaml:"sections"`
+	Records   *Records   `yaml:"records"` // a list, one row per body, instead of sections
+}
+
+// Section groups measures under a heading.
+type Section struct {
+	Pos      source.Pos `yaml:"-"`
+	Title    string     `yaml:"title"`
+	Measures []Measure  `yaml:"measures,required"`
+}
+
+// Kind of measure.
+const (
+	Stock = "stock" // at the cut-off date
+	Flow  = "flow"  // from 01/01 to the cut-off date
+)
+
+// Answer types of a measure.
+const (
+	AnswerCount = "count"  // whole number ≥ 0
+	AnswerYesNo = "yes_no" // Có, Không: 1, 0
+)
+
+// Measure is one question of a form; with its breakdown it makes one row.
+type Measure struct {
+	Pos       source.Pos `yaml:"-"`
+	ID        Code       `yaml:"id,required"`
+	Label     string     `yaml:"label,required"`
+	Breakdown Code       `yaml:"breakdown,required"`
+	Kind      string     `yaml:"kind,required"` // stock, flow
+	Answer    string     `yaml:"answer"`        // count (default), yes_no
+	Unit      string     `yaml:"unit,required"` // "người", "nghìn đồng"
+	Class     Class      `yaml:"class,required"`
+	PartOf    Code       `yaml:"part_of"`   // measure whose cells bound these, part by part
+	Periods   []Code     `yaml:"periods"`   // period kinds that ask it ("S1", "year"); empty: all
+	FromYear  int        `yaml:"from_year"` // first year that asks it; 0: always
+	ToYear    int        `yaml:"to_year"`
+	Optional  bool       `yaml:"optional"` // blank is no warning
+	Min       int64      `yaml:"min"`
+	Max       int64      `yaml:"max"`  // 0: none
+	Help      string     `yaml:"help"` // how to count it; shown in the form and on the method page
+
+	Sheet *Sheet `yaml:"-"` // set by the loader
+}
+
+// Records is a list with one row per body; what is published are the measures
+// derived from it, never its rows.
+type Records struct {
+	Pos     source.Pos     `yaml:"-"`
+	ID      Code           `yaml:"id,required"`
+	Rows    int            `yaml:"rows,required"`  // rows that the form offers
+	Label   string         `yaml:"label,required"` // heading of the name column
+	Columns []RecordColumn `yaml:"columns,required"`
+}
+
+// RecordColumn is a question asked of each body.
+type RecordColumn struct {
+	ID     Code   `yaml:"id,required"`
+	Label  string `yaml:"label,required"`
+	Answer string `yaml:"answer,required"` // count, yes_no
+	PartOf Code   `yaml:"part_of"`
+}
+
+// Derived is a measure that nobody types: computed for each unit from its
+// records, or from the receipts register.
+type Derived struct {
+	Pos     source.Pos    `yaml:"-"`
+	ID      Code          `yaml:"id,required"`
+	Label   string        `yaml:"label,required"`
+	Unit    string        `yaml:"unit,required"`
+	Class   Class         `yaml:"class,required"`
+	Records Code          `yaml:"count_records"` // id of the records counted …
+	Where   []RecordWhere `yaml:"where"`         // … that meet all of these
+	Receipt string        `yaml:"receipt"`       // "on_time": 1 when the return was in time
+	Help    string        `yaml:"help"`
+}
+
+// RecordWhere is a condition on one body: a share of one column in another
+// (inclusive), or an answer.
+type RecordWhere struct {
+	Column  Code  `yaml:"column,required"`
+	Of      Code  `yaml:"of"` // with Percent: Column is at least Percent % of Of
+	Percent int64 `yaml:"percent"`
+	Is      *bool `yaml:"is"` // for yes_no columns
+}
+
+// Ref names one cell of one measure: "commune_committee.female". Without a
+// part it means the total.
+type Ref struct {
+	Measure Code
+	Part    Code
+}
+
+// UnmarshalText reads "measure.part" or "measure".
+func (r *Ref) UnmarshalText(b []byte) error {
+	m, p, ok := strings.Cut(string(b), ".")
+	if !ok {
+		p = TotalPart
+	}
+	if m == "" || p == "" || strings.ContainsAny(m+p, ". ") {
+		return fmt.Errorf("parsing reference %q", b)
+	}
+	r.Measure, r.Part = Code(m), Code(p)
+	return nil
+}
+
+// Expected says in Vietnamese what a definition file has to write.
+func (Ref) Expected() string {
+	return "câu hỏi hoặc câu hỏi.phần, ví dụ commune_committee.female"
+}
+
+func (r Ref) String() string { return string(r.Measure) + "." + string(r.Part) }
+
+// MarshalText gives "measure.part".
+func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// Rule is a check beyond those that follow from measures.yaml; it compares two
+// sums of cells of one return.
+type Rule struct {
+	Pos      source.Pos `yaml:"-"`
+	ID       Code       `yaml:"id,required"`
+	Severity string     `yaml:"severity,required"` // error, warning
+	Left     []Ref      `yaml:"left,required"`
+	Is       string     `yaml:"is,required"` // <=, >=, ==
+	Right    []Ref      `yaml:"right,required"`
+	Text     string     `yaml:"text,required"` // what it means, in Vietnamese
+	Fix      string     `yaml:"fix,required"`
+}

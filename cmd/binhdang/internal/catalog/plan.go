@@ -1,0 +1,128 @@
+package catalog
+
+import (
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Plan is the plan of a year: data/<year>/tasks.yaml.
+type Plan struct {
+	Pos      source.Pos    `yaml:"-"`
+	Year     int           `yaml:"year,required"`
+	Basis    Citation      `yaml:"basis,required"` // 88/KH-UBND
+	Name     string        `yaml:"name,required"`  // "Kế hoạch 88/KH-UBND"
+	Chapters []PlanChapter `yaml:"chapters,required"`
+	Tasks    []Task        `yaml:"tasks,required"`
+}
+
+// PlanChapter is a heading of the plan, in its order: "II", "II.1", "III.2".
+type PlanChapter struct {
+	Pos   source.Pos `yaml:"-"`
+	ID    Code       `yaml:"id,required"`
+	Title string     `yaml:"title,required"`
+}
+
+// Task is one duty of the plan. Rows that describe the same event name the row
+// that is reported (SameAs), so that the event is counted once.
+type Task struct {
+	Pos          source.Pos     `yaml:"-"`
+	ID           Code           `yaml:"id,required"` // "II.1.đ"
+	Chapter      Code           `yaml:"chapter,required"`
+	Title        string         `yaml:"title,required"`
+	Lead         []Code         `yaml:"lead,required"` // unit codes or unit types
+	LeadInferred bool           `yaml:"lead_inferred"`
+	Coordinating []Code         `yaml:"coordinating"`
+	Standing     bool           `yaml:"standing"` // a standing duty never becomes overdue
+	From         reporting.Date `yaml:"from"`
+	To           reporting.Date `yaml:"to"`
+	Steps        []Step         `yaml:"steps"`       // dated parts; none: the task is one part due at no date
+	ReportedBy   []Code         `yaml:"reported_by"` // unit codes or types that are asked; empty with SameAs or FromReceipts
+	SameAs       Code           `yaml:"same_event_as"`
+	FromReceipts bool           `yaml:"from_receipts"` // status computed from the receipts register
+	Outputs      []Output       `yaml:"outputs"`
+	Indicators   []Code         `yaml:"indicators"`
+	Cites        []Citation     `yaml:"cites"`
+	Note         string         `yaml:"note"`
+}
+
+// Step is a dated part of a task.
+type Step struct {
+	Pos    source.Pos     `yaml:"-"`
+	ID     Code           `yaml:"id,required"` // "1", "8-3"
+	Label  string         `yaml:"label,required"`
+	From   reporting.Date `yaml:"from"`
+	Due    reporting.Date `yaml:"due"`    // last day for it …
+	Before reporting.Date `yaml:"before"` // … or "trước ngày", read by the calendar's setting
+}
+
+// Output is an expected, countable result.
+type Output struct {
+	Pos      source.Pos `yaml:"-"`
+	ID       Code       `yaml:"id,required"`
+	Label    string     `yaml:"label,required"`
+	Unit     string     `yaml:"unit,required"`
+	Quantity int64      `yaml:"quantity"` // expected; 0: counted, not judged
+	PerUnit  bool       `yaml:"per_unit"` // Quantity is owed by each reporting unit
+	Women    bool       `yaml:"women"`    // also asks how many of them are women
+}
+
+// PeriodFile is data/<year>/<folder>/ with its three files.
+type PeriodFile struct {
+	Pos         source.Pos
+	Period      reporting.Period
+	Settings    PeriodSettings
+	Receipts    []ReceiptEntry
+	Corrections []Correction
+}
+
+// Release states of a period.
+const (
+	Draft       = "nháp"
+	Provisional = "tạm tính"
+	Final       = "chính thức"
+)
+
+// PeriodSettings is ky.yaml.
+type PeriodSettings struct {
+	Pos      source.Pos     `yaml:"-"`
+	Period   Code           `yaml:"period,required"`  // must agree with the folder
+	CutOff   reporting.Date `yaml:"cut_off,required"` // "số liệu tính đến ngày"; status of tasks is judged on it
+	State    string         `yaml:"state,required"`   // nháp, tạm tính, chính thức
+	Released reporting.Date `yaml:"released"`         // day of publication; required unless nháp
+	Document Front          `yaml:"document"`
+}
+
+// Front is the front matter of the period's printed report.
+type Front struct {
+	Pos        source.Pos     `yaml:"-"`
+	Number     string         `yaml:"number"` // blank until registered
+	Symbol     string         `yaml:"symbol"` // "BC-UBND"
+	Date       reporting.Date `yaml:"date"`
+	Title      string         `yaml:"title"`      // trích yếu
+	Addressees []string       `yaml:"addressees"` // Kính gửi
+	Recipients []string       `yaml:"recipients"` // Nơi nhận, the last line "Lưu: VT, LĐTBXH"
+	Authority  []string       `yaml:"authority"`  // "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"
+	Signatory  string         `yaml:"signatory"`  // blank in the sample
+}
+
+// ReceiptEntry is a line of tiep-nhan.yaml.
+type ReceiptEntry struct {
+	Pos      source.Pos     `yaml:"-"`
+	Unit     Code           `yaml:"unit,required"`
+	Content  Code           `yaml:"content,required"` // content hash of the return
+	Received reporting.Date `yaml:"received,required"`
+	Signed   bool           `yaml:"signed_paper"`
+}
+
+// Correction is a line of dieu-chinh.yaml: a cell corrected by telephone.
+type Correction struct {
+	Pos    source.Pos     `yaml:"-"`
+	Unit   Code           `yaml:"unit,required"`
+	Sheet  string         `yaml:"sheet,required"` // "Biểu 02"
+	Cell   string         `yaml:"cell,required"`  // "D9"
+	Old    string         `yaml:"old,required"`   // as it stands in the return; "" for blank is written "(trống)"
+	New    string         `yaml:"new,required"`
+	Reason string         `yaml:"reason,required"`
+	By     string         `yaml:"told_by,required"` // the post, not the name
+	Date   reporting.Date `yaml:"date,required"`
+}

@@ -1,0 +1,268 @@
+// Package document is the small tree that everything the program says is made
+// of: reports and site pages alike. Package report and package site build
+// trees; the writers (package markup for HTML and Markdown, later Word) render
+// them. Because a page and its Markdown twin are two renderings of one tree,
+// they cannot show different numbers.
+//
+// It stands on a low floor, below the gate for Markdown, because the officer's
+// narrative is parsed straight into it, with references left unresolved (Ref)
+// until package report fills them from an edition.
+package document
+
+import (
+	"binhdang.example/cmd/binhdang/internal/chart"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Document is a page or a printed report.
+type Document struct {
+	Title  string // of the browser tab and the file
+	Blocks []Block
+}
+
+// Block is a block of the tree; the types below are all there are.
+type Block interface{ block() }
+
+// Section is a heading with what stands under it. Level 1 is the page's only
+// h1; a level is never skipped.
+type Section struct {
+	ID     string // fragment id, unique in the document; empty: none
+	Level  int
+	Title  Inlines
+	Number string  // "I.", "1.", "a)" of a report, printed before the title
+	Aside  Inlines // short remark on the heading's line, right
+	Rule   bool    // opens with the ink rule
+	Blocks []Block
+}
+
+// Role of a paragraph.
+type Role string
+
+const (
+	Body   Role = ""
+	Lede   Role = "lede"   // the answer in one sentence
+	Small  Role = "small"  // secondary
+	Source Role = "source" // source line of a figure or table
+	Note   Role = "note"   // what a reader would otherwise get wrong: ink bar
+	Cite   Role = "cite"   // "Trích dẫn." box
+	Todo   Role = "todo"   // "[cần bổ sung]": the officer has to write it
+	Crumbs Role = "crumbs" // the way up
+	End    Role = "end"    // closing sentence of a letter, kept with the signature
+)
+
+// Para is a paragraph.
+type Para struct {
+	Role    Role
+	Content Inlines
+}
+
+// List is a list; Ordered prints 1. 2. 3.
+type List struct {
+	Ordered bool
+	Plain   bool // no bullets: rows parted by hairlines
+	Items   []Item
+}
+
+// Item is one entry, with blocks below it where it has any.
+type Item struct {
+	Content Inlines
+	Aside   Inlines // right-hand remark: "chậm 5 ngày"
+	Small   Inlines // second line
+	Blocks  []Block
+}
+
+// Columns puts blocks side by side from 720 px; on paper and phone they follow
+// each other.
+type Columns struct {
+	Split       string // "5-7", "7-5", "1-1", "2-1"
+	Left, Right []Block
+}
+
+// Facts are the fact rows: a number and a sentence that makes sense alone.
+type Facts struct{ Items []Fact }
+
+// Fact is one of them.
+type Fact struct {
+	Number string // "27"
+	Of     string // "29": printed "/29"; empty: none
+	Alert  bool   // the number speaks of something late
+	Text   Inlines
+	Detail Inlines
+}
+
+// Progress is the strip of decided and undecided parts.
+type Progress struct {
+	Label    string // the sentence for screen readers
+	Segments []Segment
+}
+
+// Segment is a part of a Progress strip.
+type Segment struct {
+	Mark Mark
+	N    int
+	Word string // "đạt"
+}
+
+// Board is one row of marks per objective.
+type Board struct{ Rows []BoardRow }
+
+// BoardRow is one objective.
+type BoardRow struct {
+	Name  string
+	Sub   string // "1/6 đạt"
+	Cells []BoardCell
+}
+
+// BoardCell is one indicator: a link named by Label.
+type BoardCell struct {
+	Mark  Mark
+	Code  string // "1.1c"
+	Label string // "1.1c Nữ đại biểu HĐND cấp xã: chưa đạt"
+	To    string
+}
+
+// Mark is a shape that always means the same.
+type Mark string
+
+const (
+	MarkMet      Mark = "dat"   // filled disc with a tick
+	MarkNotMet   Mark = "chua"  // ring
+	MarkNone     Mark = "kdg"   // small dot: không đánh giá
+	MarkNoData   Mark = "trong" // three dots: chưa có số liệu
+	MarkHidden   Mark = "mat"   // hatch: bảo mật
+	MarkUnderWay Mark = "dang"  // half disc
+	MarkLate     Mark = "tre"   // ring, late
+	MarkNotDue   Mark = "cho"   // small dot: chưa đến hạn
+)
+
+// BigValue is the one value of an indicator page.
+type BigValue struct {
+	Number string // "97,9" or a state word
+	Unit   string // "%"
+	Chip   *Chip
+	Detail Inlines
+}
+
+// Defs is a definition list.
+type Defs struct{ Items []Def }
+
+// Def is a term with its description.
+type Def struct {
+	Term    string
+	Content Inlines
+}
+
+// Buttons are links with a border: downloads, print version.
+type Buttons struct{ Items []Link }
+
+// Table is a data table. Every cell says something: a value or a word.
+type Table struct {
+	ID      string
+	Caption string
+	Scope   string // unit and scope line under the caption
+	Head    []Row  // one or two rows
+	Body    []Row
+	Widths  []int // mm in print; nil: by content
+	Notes   []Inlines
+	Wide    bool // scrolls sideways inside a focusable region on a small screen
+}
+
+// RowKind tells totals and group headings from ordinary rows.
+type RowKind int
+
+const (
+	Ordinary RowKind = iota
+	TotalRow
+	GroupRow // one heading cell across the table, kept with the next row
+)
+
+// Row is a row of a table.
+type Row struct {
+	Kind  RowKind
+	Cells []Cell
+}
+
+// Align of a cell.
+type Align int
+
+const (
+	Left Align = iota
+	Right
+	Center
+)
+
+// Cell is a cell; Header cells name a row, in the head they name columns.
+type Cell struct {
+	Content Inlines
+	Header  bool
+	Align   Align
+	ColSpan int // 0: 1
+	RowSpan int // 0: 1
+}
+
+// Figure is a chart with its title, its description and its table twin.
+type Figure struct {
+	ID       string
+	Title    string // what, where, when
+	Subtitle string // unit; what the marks mean
+	Bullets  []chart.Bullet
+	Twin     *Table // the same numbers
+	Source   Inlines
+}
+
+// Letterhead opens an official document.
+type Letterhead struct {
+	Superior   string   // line above the body; empty: none
+	Body       []string // "ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"
+	Number     string   // empty: a blank to fill in
+	Symbol     string   // "BC-UBND"
+	Place      string
+	Date       reporting.Date // zero: a blank to fill in
+	Kind       string         // "BÁO CÁO"
+	Title      string         // trích yếu
+	Addressees []string       // Kính gửi
+}
+
+// Signature closes an official document: recipients on the left, the
+// signatory's block on the right.
+type Signature struct {
+	Recipients []string
+	Authority  []string // TM. …, KT. …, post
+	Name       string
+}
+
+// Annex begins a new page with page numbers of its own.
+type Annex struct {
+	ID        string
+	Number    string // "I"; empty when there is only one
+	Title     string
+	With      string // "(Kèm theo Báo cáo số … )"
+	Landscape bool
+	Blocks    []Block
+}
+
+// Slot is a block that the officer's narrative asks for and that package report
+// fills: a table or figure by name. No writer accepts it.
+type Slot struct {
+	Name string
+	Args []string
+	Pos  source.Pos
+}
+
+func (Section) block()    {}
+func (Para) block()       {}
+func (List) block()       {}
+func (Columns) block()    {}
+func (Facts) block()      {}
+func (Progress) block()   {}
+func (Board) block()      {}
+func (BigValue) block()   {}
+func (Defs) block()       {}
+func (Buttons) block()    {}
+func (Table) block()      {}
+func (Figure) block()     {}
+func (Letterhead) block() {}
+func (Signature) block()  {}
+func (Annex) block()      {}
+func (Slot) block()       {}

@@ -1,0 +1,101 @@
+// Package finding holds what the program has to say about the data: many,
+// positioned, sorted, with a rule id, a Vietnamese sentence, what was compared
+// and the next thing to do. What goes wrong with the machine is an error, never
+// a finding.
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Severity orders findings; an Error in a return holds it back, an Error in a
+// definition stops the build.
+type Severity int
+
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// String gives the Vietnamese word printed before a finding.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "LỖI"
+	case Warning:
+		return "CẢNH BÁO"
+	default:
+		return "GHI CHÚ"
+	}
+}
+
+// MarshalText gives the machine word of a severity: error, warning, note.
+func (s Severity) MarshalText() ([]byte, error) {
+	return []byte([]string{"note", "warning", "error"}[s]), nil
+}
+
+// Place is a further place that took part, with the words that say as what.
+type Place struct {
+	Pos   source.Pos `json:"pos"`
+	Label string     `json:"label,omitempty"`
+}
+
+// Finding is one statement about the data.
+type Finding struct {
+	Rule     string     // id of the rule, "sex-sum"
+	Severity Severity   //
+	Pos      source.Pos // where to look first
+	Unit     string     // code of the reporting unit concerned, or empty
+	Period   string     // id of the reporting period concerned, or empty
+	Format   string     // the fact, a format in Vietnamese …
+	Args     []any      // … and its numbers
+	Compared []Place    // "so với"
+	RulePos  source.Pos // the definition that asks for it: "quy tắc"
+	Fix      string     // one thing to do next: "cách sửa"
+}
+
+// Text is the fact with its numbers.
+func (f Finding) Text() string {
+	if len(f.Args) == 0 {
+		return f.Format
+	}
+	return fmt.Sprintf(f.Format, f.Args...)
+}
+
+// List collects findings. The zero List is empty and ready.
+type List []Finding
+
+// Add appends findings.
+func (l *List) Add(f ...Finding) { *l = append(*l, f...) }
+
+// Sort orders by place, then severity (worst first), rule and text; it leaves
+// the order of a list independent of the order of work.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Finding) int {
+		return cmp.Or(
+			a.Pos.Compare(b.Pos),
+			-cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Text(), b.Text()),
+		)
+	})
+}
+
+// Count returns how many findings have the severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, f := range l {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether any finding is an Error.
+func (l List) HasErrors() bool { return l.Count(Error) > 0 }

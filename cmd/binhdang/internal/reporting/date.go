@@ -1,0 +1,100 @@
+// Package reporting holds the time side of reporting: dates without a clock,
+// reporting periods, and the calendar that says when a return was due.
+package reporting
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// Date is a day of the civil calendar. The zero Date is "no date".
+type Date struct{ Year, Month, Day int }
+
+// ParseDate reads "2018-06-15" and refuses days that do not exist.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse("2006-01-02", s)
+	if err != nil {
+		return Date{}, fmt.Errorf("parsing date %q", s)
+	}
+	return Date{t.Year(), int(t.Month()), t.Day()}, nil
+}
+
+// String gives ISO 8601; empty for no date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// MarshalText gives ISO 8601.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Compare orders days; no date comes first.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+func (d Date) After(e Date) bool  { return d.Compare(e) > 0 }
+
+// AddDays moves n days on (or back).
+func (d Date) AddDays(n int) Date {
+	t := d.time().AddDate(0, 0, n)
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
+// DaysUntil counts the days from d to e, negative when e is earlier.
+func (d Date) DaysUntil(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
+
+// Weekday is time.Sunday … time.Saturday.
+func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
+
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Between reports whether d lies in [from, to]; a zero bound is open.
+func (d Date) Between(from, to Date) bool {
+	return (from.IsZero() || !d.Before(from)) && (to.IsZero() || !d.After(to))
+}
+
+// MonthDay is a day that recurs each year: "06-15".
+type MonthDay struct{ Month, Day int }
+
+// ParseMonthDay reads "06-15".
+func ParseMonthDay(s string) (MonthDay, error) {
+	d, err := ParseDate("2020-" + s)
+	if err != nil {
+		return MonthDay{}, fmt.Errorf("parsing day of the year %q", s)
+	}
+	return MonthDay{d.Month, d.Day}, nil
+}
+
+// In is the day in the given year; 29 February becomes the 28th.
+func (m MonthDay) In(year int) Date {
+	if m.Month == 2 && m.Day == 29 {
+		if _, err := ParseDate(fmt.Sprintf("%04d-02-29", year)); err != nil {
+			return Date{year, 2, 28}
+		}
+	}
+	return Date{year, m.Month, m.Day}
+}
+
+// UnmarshalText reads ISO 8601 from a definition file.
+func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(b)); return err }
+
+// Expected says in Vietnamese what a definition file has to write.
+func (Date) Expected() string { return "ngày dạng năm-tháng-ngày, ví dụ 2018-06-15" }
+
+// UnmarshalText reads "06-15" from a definition file.
+func (m *MonthDay) UnmarshalText(b []byte) (err error) {
+	*m, err = ParseMonthDay(string(b))
+	return err
+}
+
+// Expected says in Vietnamese what a definition file has to write.
+func (MonthDay) Expected() string { return "tháng-ngày, ví dụ 06-15" }

@@ -1,0 +1,248 @@
+// Package text is the gate to Markdown: it parses what officers write in
+// content/ into the document tree. Raw HTML, images and links that are not plain
+// web or site addresses are findings; nothing of them reaches a page. Figures
+// asked for with {{…}} become document.Ref (inside a paragraph) or document.Slot
+// (a paragraph of its own), with their place, for package report to fill.
+//
+// It may import document, finding, source and goldmark, nothing else of ours.
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// maxSize bounds a narrative; real ones are a few thousand bytes.
+const maxSize = 1 << 20
+
+// Narrative is one file of content/.
+type Narrative struct {
+	File   string
+	Title  string // from the front matter
+	Blocks []document.Block
+}
+
+// Parse reads Markdown with a front matter of "key: value" lines between two
+// lines "---". Headings nest into sections; the levels start at 2, because the
+// title is the page's h1. Findings have line and column in the file.
+func Parse(file string, src []byte) (Narrative, finding.List) {
+	p := &parser{file: file}
+	n := Narrative{File: file}
+	if len(src) > maxSize {
+		p.fault("content-too-large", source.Pos{File: file, Line: 1, Col: 1},
+			"chia tệp thành nhiều tệp nhỏ hơn", "Tệp nội dung lớn hơn 1 MiB")
+		return n, p.findings
+	}
+	if !utf8.Valid(src) {
+		p.fault("content-encoding", source.Pos{File: file, Line: 1, Col: 1},
+			"lưu lại tệp với bảng mã UTF-8", "Tệp nội dung không phải UTF-8")
+		return n, p.findings
+	}
+	src = norm.NFC.Bytes(bytes.TrimPrefix(src, []byte("\ufeff")))
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	body := p.frontMatter(src, &n)
+	p.src = src
+	p.offset = body
+	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(src[body:]))
+	n.Blocks = p.sections(p.blocks(root))
+	p.findings.Sort()
+	return n, p.findings
+}
+
+type parser struct {
+	file     string
+	src      []byte
+	offset   int // where the body begins
+	findings finding.List
+}
+
+func (p *parser) fault(rule string, pos source.Pos, fix, format string, args ...any) {
+	p.findings.Add(finding.Finding{Rule: rule, Severity: finding.Error, Pos: pos, Format: format, Args: args, Fix: fix})
+}
+
+// frontMatter reads the head of the file and returns where the body begins.
+func (p *parser) frontMatter(src []byte, n *Narrative) int {
+	first := source.Pos{File: p.file, Line: 1, Col: 1}
+	const fix = "mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---"
+	if !bytes.HasPrefix(src, []byte("---\n")) {
+		p.fault("front-matter", first, fix, "Tệp nội dung thiếu phần đầu có tên trang")
+		return 0
+	}
+	at, line := 4, 2
+	for at < len(src) {
+		end := bytes.IndexByte(src[at:], '\n')
+		if end < 0 {
+			end = len(src) - at
+		}
+		l := strings.TrimSpace(string(src[at : at+end]))
+		next := min(at+end+1, len(src))
+		pos := source.Pos{File: p.file, Line: line, Col: 1}
+		switch key, value, ok := strings.Cut(l, ":"); {
+		case l == "---":
+			if n.Title == "" {
+				p.fault("front-matter", first, fix, "Phần đầu thiếu title (tên trang)")
+			}
+			return next
+		case l == "":
+		case !ok || strings.TrimSpace(key) != "title":
+			p.fault("front-matter", pos, "chỉ dùng dòng title: Tên trang", "Phần đầu có dòng không hiểu được: %s", l)
+		case n.Title != "":
+			p.fault("front-matter", pos, "bỏ bớt một dòng title", "Phần đầu có hai dòng title")
+		default:
+			n.Title = strings.Trim(strings.TrimSpace(value), `"`)
+		}
+		at, line = next, line+1
+	}
+	p.fault("front-matter", first, "thêm dòng --- sau dòng title", "Phần đầu không có dòng --- kết thúc")
+	return len(src)
+}
+
+// pos turns an offset in the body into a place in the file.
+func (p *parser) pos(at int) source.Pos {
+	at = min(p.offset+at, len(p.src))
+	line := bytes.Count(p.src[:at], []byte("\n")) + 1
+	col := utf8.RuneCount(p.src[bytes.LastIndexByte(p.src[:at], '\n')+1:at]) + 1
+	return source.Pos{File: p.file, Line: line, Col: col}
+}
+
+// nodePos is where a node's first text stands.
+func (p *parser) nodePos(n ast.Node) source.Pos {
+	at := -1
+	_ = ast.Walk(n, func(c ast.Node, enter bool) (ast.WalkStatus, error) {
+		switch {
+		case at >= 0:
+			return ast.WalkStop, nil
+		case !enter:
+		case c.Type() == ast.TypeBlock && c.Lines().Len() > 0:
+			at = c.Lines().At(0).Start
+		default:
+			if t, ok := c.(*ast.Text); ok {
+				at = t.Segment.Start
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return p.pos(max(at, 0))
+}
+
+// heading is a mark in a flat run of blocks that sections turns into a tree.
+type heading struct {
+	document.Section
+}
+
+// sections nests blocks under the headings before them.
+func (p *parser) sections(flat []document.Block) []document.Block {
+	var out []document.Block
+	for i := 0; i < len(flat); {
+		h, ok := flat[i].(heading)
+		if !ok {
+			out = append(out, flat[i])
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(flat) {
+			if next, ok := flat[j].(heading); ok && next.Level <= h.Level {
+				break
+			}
+			j++
+		}
+		s := h.Section
+		s.Blocks = p.sections(flat[i+1 : j])
+		out = append(out, s)
+		i = j
+	}
+	return out
+}
+
+func (p *parser) body() []byte { return p.src[p.offset:] }
+
+// blocks turns the children of n into blocks; headings stay flat.
+func (p *parser) blocks(n ast.Node) []document.Block {
+	var out []document.Block
+	level := 1
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Heading:
+			if c.Level < 2 || c.Level > level+1 {
+				p.fault("heading-level", p.nodePos(c), fmt.Sprintf("viết đề mục này với %s", strings.Repeat("#", min(max(level, 1)+1, 4))),
+					"Đề mục cấp %d đứng sau cấp %d", c.Level, level)
+			}
+			level = max(c.Level, 2)
+			out = append(out, heading{document.Section{Level: level, Title: p.inlines(c)}})
+		case *ast.Paragraph, *ast.TextBlock:
+			out = append(out, p.paragraph(c, document.Body))
+		case *ast.Blockquote:
+			for q := c.FirstChild(); q != nil; q = q.NextSibling() {
+				out = append(out, p.paragraph(q, document.Note))
+			}
+		case *ast.List:
+			out = append(out, p.list(c))
+		case *ast.ThematicBreak:
+		default:
+			if t, ok := p.table(c); ok {
+				out = append(out, t)
+				continue
+			}
+			p.refuse(c)
+		}
+	}
+	return out
+}
+
+func (p *parser) refuse(n ast.Node) {
+	what := map[ast.NodeKind]string{
+		ast.KindHTMLBlock: "mã HTML", ast.KindRawHTML: "mã HTML", ast.KindImage: "hình ảnh",
+		ast.KindCodeBlock: "khối lùi đầu dòng", ast.KindFencedCodeBlock: "khối mã",
+	}[n.Kind()]
+	if what == "" {
+		what = "phần " + n.Kind().String()
+	}
+	p.fault("content-refused", p.nodePos(n), "viết lại bằng chữ, danh sách hoặc bảng Markdown", "Tệp nội dung không được có %s", what)
+}
+
+// paragraph is a paragraph, or the slot that stands alone in it.
+func (p *parser) paragraph(n ast.Node, role document.Role) document.Block {
+	in := p.inlines(n)
+	if len(in) == 1 {
+		if r, ok := in[0].(document.Ref); ok {
+			return document.Slot{Name: r.Name, Args: r.Args, Pos: r.Pos}
+		}
+	}
+	return document.Para{Role: role, Content: in}
+}
+
+func (p *parser) list(n *ast.List) document.List {
+	l := document.List{Ordered: n.IsOrdered()}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		var it document.Item
+		for k := c.FirstChild(); k != nil; k = k.NextSibling() {
+			switch k := k.(type) {
+			case *ast.TextBlock, *ast.Paragraph:
+				if it.Content == nil {
+					it.Content = p.inlines(k)
+				} else {
+					it.Blocks = append(it.Blocks, p.paragraph(k, document.Body))
+				}
+			case *ast.List:
+				it.Blocks = append(it.Blocks, p.list(k))
+			default:
+				p.refuse(k)
+			}
+		}
+		l.Items = append(l.Items, it)
+	}
+	return l
+}

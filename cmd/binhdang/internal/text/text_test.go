@@ -1,0 +1,77 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+func lines(fs finding.List) string {
+	var b strings.Builder
+	for _, f := range fs {
+		fmt.Fprintf(&b, "%s: %s [%s] %s\n", f.Pos, f.Text(), f.Rule, f.Fix)
+	}
+	return b.String()
+}
+
+func TestParseTree(t *testing.T) {
+	n, fs := Parse("content/x.md", []byte("---\ntitle: Tên trang\n---\nMở đầu **31,4 %** của {{gia-tri BDG1.1c}} và\nhết.\n\n## I. Một\n\n{{bang MT1}}\n\n### 1. Con\n\n- a\n- b [xem](chi-tieu/)\n\n## II. Hai\n\n> Lưu ý.\n\n| A | B |\n|---|--:|\n| x | 1 |\n"))
+	if len(fs) > 0 {
+		t.Fatal(lines(fs))
+	}
+	ref := n.Blocks[0].(document.Para).Content[3].(document.Ref)
+	if ref.Name != "gia-tri" || ref.Args[0] != "BDG1.1c" || ref.Pos.Line != 4 || ref.Pos.Col != 23 {
+		t.Errorf("ref = %+v", ref)
+	}
+	one := n.Blocks[1].(document.Section)
+	if one.Level != 2 || one.Title.Plain() != "I. Một" {
+		t.Errorf("section = %+v", one)
+	}
+	if s := one.Blocks[0].(document.Slot); s.Name != "bang" || s.Pos.Line != 9 {
+		t.Errorf("slot = %+v", s)
+	}
+	sub := one.Blocks[1].(document.Section)
+	if l := sub.Blocks[0].(document.List); len(l.Items) != 2 || l.Items[1].Content.Plain() != "b xem" {
+		t.Errorf("list = %+v", l)
+	}
+	two := n.Blocks[2].(document.Section)
+	if q := two.Blocks[0].(document.Para); q.Role != document.Note {
+		t.Errorf("note = %+v", q)
+	}
+	if tb := two.Blocks[1].(document.Table); tb.Body[0].Cells[1].Align != document.Right || len(tb.Head) != 1 {
+		t.Errorf("table = %+v", tb)
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"no front matter", "Chào\n", "content/x.md:1:1: Tệp nội dung thiếu phần đầu có tên trang [front-matter] mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---\n"},
+		{"unknown key", "---\ntitle: A\nlayout: x\n---\n", "content/x.md:3:1: Phần đầu có dòng không hiểu được: layout: x [front-matter] chỉ dùng dòng title: Tên trang\n"},
+		{"raw html", "---\ntitle: A\n---\n\n<script>alert(1)</script>\n", "content/x.md:5:1: Tệp nội dung không được có mã HTML [content-refused] viết lại bằng chữ, danh sách hoặc bảng Markdown\n"},
+		{"inline html", "---\ntitle: A\n---\nx <b>y</b>\n", strings.Repeat("content/x.md:4:1: Tệp nội dung không được có mã HTML [content-refused] viết lại bằng chữ, danh sách hoặc bảng Markdown\n", 2)},
+		{"script link", "---\ntitle: A\n---\n[x](javascript:alert(1))\n", "content/x.md:4:2: Liên kết có địa chỉ không dùng được: javascript:alert(1) [content-link] ghi địa chỉ trang tính từ gốc, ví dụ chi-tieu/, hoặc địa chỉ bắt đầu bằng https://\n"},
+		{"open mark", "---\ntitle: A\n---\nx {{gia-tri\n", "content/x.md:4:3: Dấu chèn số liệu viết chưa đủ [content-mark] viết dấu chèn dạng {{tên tham-số}}\n"},
+		{"image", "---\ntitle: A\n---\n![x](y.png)\n", "content/x.md:4:3: Tệp nội dung không được có hình ảnh [content-refused] viết lại bằng chữ, danh sách hoặc bảng Markdown\n"},
+		{"skipped level", "---\ntitle: A\n---\n#### x\n", "content/x.md:4:6: Đề mục cấp 4 đứng sau cấp 1 [heading-level] viết đề mục này với ##\n"},
+		{"not UTF-8", "\xff", "content/x.md:1:1: Tệp nội dung không phải UTF-8 [content-encoding] lưu lại tệp với bảng mã UTF-8\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, fs := Parse("content/x.md", []byte(c.src))
+			got := lines(fs)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("---\ntitle: A\n---\n## x\n- a\n  - b\n| a |\n|--|\n| {{x y}} |\n<b>\n"))
+	f.Add([]byte("---\ntitle: A\n---\n[a](b) **c {{d** e}} `f` \\{{ &lt; \n"))
+	f.Fuzz(func(t *testing.T, src []byte) { Parse("x.md", src) })
+}

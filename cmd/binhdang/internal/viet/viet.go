@@ -1,0 +1,159 @@
+// Package viet writes and compares Vietnamese the way offices expect: numbers
+// with a decimal comma and a dot between thousands, dates, sorting, slugs, and a
+// folding that lets a search ignore accents, tone placement and case.
+package viet
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// NBSP keeps a number and its unit, or the two halves of a word, on one line.
+const NBSP = "\u00a0"
+
+// Minus is the minus sign of printed text; CSV has the ASCII hyphen.
+const Minus = "\u2212"
+
+// Number prints a rounded number: "1.234,5", "−0,9".
+func Number(d quantity.Decimal) string {
+	s := d.String()
+	neg := strings.HasPrefix(s, "-")
+	whole, frac, has := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	s = group(whole)
+	if has {
+		s += "," + frac
+	}
+	if neg {
+		s = Minus + s
+	}
+	return s
+}
+
+// Int prints a whole number: "12.345".
+func Int(n int64) string { return Number(quantity.Int(n).Round(0)) }
+
+func group(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
+	}
+	return digits
+}
+
+// Exact prints an exact decimal such as a target: "58,3", "35".
+func Exact(x quantity.Exact) string {
+	whole, frac, has := strings.Cut(x.Plain(), ".")
+	neg := strings.HasPrefix(whole, "-")
+	s := group(strings.TrimPrefix(whole, "-"))
+	if has {
+		s += "," + frac
+	}
+	if neg {
+		s = Minus + s
+	}
+	return s
+}
+
+// Date prints "15/6/2018"; days and months are not padded in running text.
+func Date(d reporting.Date) string {
+	return strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month) + "/" + strconv.Itoa(d.Year)
+}
+
+// DayMonth prints "15/6".
+func DayMonth(d reporting.Date) string {
+	return strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month)
+}
+
+// LongDate prints "ngày 05 tháng 02 năm 2018": days under 10 and the months 1
+// and 2 are padded, as the rules for official documents ask.
+func LongDate(d reporting.Date) string {
+	return "ngày " + pad(d.Day, 9) + " tháng " + pad(d.Month, 2) + " năm " + strconv.Itoa(d.Year)
+}
+
+func pad(n, upTo int) string {
+	s := strconv.Itoa(n)
+	if n <= upTo {
+		return "0" + s
+	}
+	return s
+}
+
+// List joins names: "A", "A và B", "A, B và C".
+func List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " và " + names[len(names)-1]
+}
+
+// NFC composes letters as TCVN 6909 wants them.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// LowerFirst lowers the first letter, for a name used inside a sentence: "Xã Văn
+// Bình" → "xã Văn Bình".
+func LowerFirst(s string) string { return mapFirst(s, unicode.ToLower) }
+
+// UpperFirst raises the first letter, for a sentence that begins with s.
+func UpperFirst(s string) string { return mapFirst(s, unicode.ToUpper) }
+
+func mapFirst(s string, f func(rune) rune) string {
+	for i, r := range s {
+		return s[:i] + string(f(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// Fold lowers case, drops accents and tones, writes đ as d and runs of white
+// space as one blank. Equal folds are a reason to suggest, never to accept.
+func Fold(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range norm.NFD.String(strings.ToLower(NFC(s))) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsSpace(r) || r == '\u200b':
+			space = b.Len() > 0
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			if r == 'đ' || r == 'ð' {
+				r = 'd'
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Slug gives lower-case ASCII words joined by hyphens: "Xã Văn Bình" →
+// "xa-van-binh". It serves addresses of pages of units.
+func Slug(s string) string {
+	var b strings.Builder
+	for _, r := range Fold(s) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		default:
+			if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
+				b.WriteByte('-')
+			}
+		}
+	}
+	return strings.TrimSuffix(b.String(), "-")
+}
+
+// TaskSlug gives the address of a task: "II.1.đ" → "ii-1-dd".
+func TaskSlug(id string) string {
+	return strings.NewReplacer(".", "-", "đ", "dd").Replace(strings.ToLower(id))
+}
+
+// Collator sorts Vietnamese names: a ă â … d đ …, tones last.
+func Collator() *collate.Collator { return collate.New(language.Vietnamese) }

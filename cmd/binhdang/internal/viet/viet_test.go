@@ -1,0 +1,56 @@
+package viet
+
+import (
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+func TestNumber(t *testing.T) {
+	for _, c := range []struct {
+		n, d   int64
+		places int
+		want   string
+	}{
+		{1234567, 1, 0, "1.234.567"}, {1, 16, 4, "0,0625"}, {-9, 10, 1, "−0,9"},
+		{-1, 1000, 1, "0,0"}, {625, 100, 1, "6,3"}, {-625, 100, 1, "−6,3"}, {0, 5, 1, "0,0"},
+	} {
+		v, _ := quantity.Ratio{Num: c.n, Den: c.d}.Per(1)
+		if got := Number(v.Round(c.places)); got != c.want {
+			t.Errorf("Number(%d/%d, %d) = %q, want %q", c.n, c.d, c.places, got, c.want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	d := reporting.Date{Year: 2018, Month: 2, Day: 5}
+	if got := LongDate(d); got != "ngày 05 tháng 02 năm 2018" {
+		t.Error(got)
+	}
+	if got := LongDate(reporting.Date{Year: 2018, Month: 4, Day: 3}); got != "ngày 03 tháng 4 năm 2018" {
+		t.Error(got)
+	}
+	if got := Date(d); got != "5/2/2018" {
+		t.Error(got)
+	}
+}
+
+func TestFoldAndSlug(t *testing.T) {
+	for in, want := range map[string]string{
+		"Hòa  Bình": "hoa binh", "Hoà Bình": "hoa binh", "Đại Áng": "dai ang", "  Thị trấn Thường Tín ": "thi tran thuong tin",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := Slug("Phòng Lao động - Thương binh và Xã hội"); got != "phong-lao-dong-thuong-binh-va-xa-hoi" {
+		t.Error(got)
+	}
+	if got := TaskSlug("II.1.đ"); got != "ii-1-dd" {
+		t.Error(got)
+	}
+	if got := UpperFirst("đạt"); got != "Đạt" {
+		t.Error(got)
+	}
+}
