@@ -117,9 +117,12 @@ func (p *parser) pos(at int) source.Pos {
 	return source.Pos{File: p.file, Line: line, Col: col}
 }
 
-// nodePos is where a node's first text stands.
+// nodePos is where a node's first text stands, else where its parent's does.
 func (p *parser) nodePos(n ast.Node) source.Pos {
 	at := -1
+	if raw, ok := n.(*ast.RawHTML); ok && raw.Segments.Len() > 0 {
+		at = raw.Segments.At(0).Start
+	}
 	_ = ast.Walk(n, func(c ast.Node, enter bool) (ast.WalkStatus, error) {
 		switch {
 		case at >= 0:
@@ -134,6 +137,9 @@ func (p *parser) nodePos(n ast.Node) source.Pos {
 		}
 		return ast.WalkContinue, nil
 	})
+	if at < 0 && n.Parent() != nil {
+		return p.nodePos(n.Parent())
+	}
 	return p.pos(max(at, 0))
 }
 

@@ -1,0 +1,52 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// Difference is one way in which a folder departs from its manifest.
+type Difference struct {
+	Path string
+	Kind Kind
+}
+
+// Kind of difference.
+type Kind int
+
+const (
+	Absent  Kind = iota // listed, not there
+	Changed             // there, with other bytes
+	Extra               // there, not listed
+)
+
+// Verify compares a published folder with its manifest; no differences means
+// that every file is there, unchanged, and nothing else is.
+func Verify(dir string) (Manifest, []Difference, error) {
+	m, err := readManifest(dir)
+	if err != nil {
+		return m, nil, err
+	}
+	var out []Difference
+	listed := map[string]bool{ManifestName: true}
+	for _, e := range m.Files {
+		listed[e.Path] = true
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.Path)))
+		switch {
+		case err != nil:
+			out = append(out, Difference{e.Path, Absent})
+		case len(b) != e.Size || digest(b) != e.SHA256:
+			out = append(out, Difference{e.Path, Changed})
+		}
+	}
+	present, err := list(dir)
+	if err != nil {
+		return m, nil, err
+	}
+	for _, p := range present {
+		if !listed[p] {
+			out = append(out, Difference{p, Extra})
+		}
+	}
+	return m, out, nil
+}
