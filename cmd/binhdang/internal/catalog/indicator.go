@@ -84,7 +84,7 @@ type Version struct {
 type Fraction struct {
 	Pos         source.Pos `yaml:"-"`
 	Numerator   []Ref      `yaml:"numerator,required"`
-	Denominator []Ref      `yaml:"denominator,required"`
+	Denominator []Ref      `yaml:"denominator"`  // may be missing with YesNo
 	Per         int64      `yaml:"per,required"` // 100, 1, 1000
 	YesNo       bool       `yaml:"yes_no"`       // a single yes/no: 0 or 1 over 1
 }

@@ -1,0 +1,253 @@
+package definition
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// The longest name of a sheet that workbooks allow, and the characters that
+// they do not.
+const (
+	sheetNameMax = 31
+	sheetNameBad = `[]:*?/\`
+)
+
+// reserved ids stand in names of cells for something else.
+var reserved = []catalog.Code{"sheet", "task"}
+
+// questions are the ids of all measures, typed and derived.
+func (l *loader) questions() []string {
+	var out []string
+	l.eachMeasure(func(m *catalog.Measure) { out = append(out, string(m.ID)) })
+	return append(out, ids(l.c.Derived, func(d *catalog.Derived) catalog.Code { return d.ID })...)
+}
+
+func (l *loader) eachMeasure(do func(*catalog.Measure)) {
+	for i := range l.c.Sheets {
+		for j := range l.c.Sheets[i].Sections {
+			for k := range l.c.Sheets[i].Sections[j].Measures {
+				do(&l.c.Sheets[i].Sections[j].Measures[k])
+			}
+		}
+	}
+}
+
+func (l *loader) checkMeasures() {
+	l.checkBreakdowns()
+	var sheets, questions []identified
+	for i := range l.c.Sheets {
+		s := &l.c.Sheets[i]
+		sheets = append(sheets, identified{string(s.ID), l.at(&s.ID, s.Pos)})
+		l.checkSheet(s)
+		for j := range i {
+			l.checkSheetNames(&l.c.Sheets[j], s)
+		}
+		if r := s.Records; r != nil {
+			questions = append(questions, identified{string(r.ID), l.at(&r.ID, r.Pos)})
+			l.checkRecords(r)
+		}
+	}
+	l.unique("biểu", sheets)
+	l.eachMeasure(func(m *catalog.Measure) {
+		questions = append(questions, identified{string(m.ID), l.at(&m.ID, m.Pos)})
+		l.checkMeasure(m)
+	})
+	for i := range l.c.Derived {
+		d := &l.c.Derived[i]
+		questions = append(questions, identified{string(d.ID), l.at(&d.ID, d.Pos)})
+	}
+	l.unique("câu hỏi", questions)
+	l.checkWholes()
+}
+
+func (l *loader) checkBreakdowns() {
+	var seen []identified
+	for i := range l.c.Breakdowns {
+		b := &l.c.Breakdowns[i]
+		seen = append(seen, identified{string(b.ID), l.at(&b.ID, b.Pos)})
+		l.snake(l.at(&b.ID, b.Pos), b.ID)
+		var parts []identified
+		for j := range b.Parts {
+			p := &b.Parts[j]
+			pos := l.at(&p.ID, b.Pos)
+			l.snake(pos, p.ID)
+			if p.ID == catalog.TotalPart || p.ID == form.PartEstimate || p.ID == form.PartNote {
+				l.refuse(pos, "reserved-id", "đặt mã khác", "Mã phần “%s” dành cho việc khác: tổng số, dấu ước tính hoặc ghi chú của dòng", p.ID)
+			}
+			parts = append(parts, identified{string(p.ID), pos})
+		}
+		l.unique("phần", parts)
+	}
+	l.unique("chiều phân tổ", seen)
+}
+
+func (l *loader) checkSheet(s *catalog.Sheet) {
+	name := l.at(&s.Name, s.Pos)
+	if n := utf8.RuneCountInString(s.Name); n > sheetNameMax {
+		l.refuse(name, "sheet-name", fmt.Sprintf("rút ngắn còn nhiều nhất %d ký tự", sheetNameMax),
+			"Tên trang tính “%s” có %d ký tự, tệp bảng tính chỉ cho phép %d", s.Name, n, sheetNameMax)
+	}
+	if i := strings.IndexAny(s.Name, sheetNameBad); i >= 0 {
+		l.refuse(name, "sheet-name", "thay ký tự này bằng dấu gạch ngang hoặc dấu cách", "Tên trang tính “%s” có ký tự “%c” mà tệp bảng tính không cho phép", s.Name, s.Name[i])
+	}
+	if strings.HasPrefix(s.Name, "'") || strings.HasSuffix(s.Name, "'") {
+		l.refuse(name, "sheet-name", "bỏ dấu nháy đơn", "Tên trang tính “%s” bắt đầu hoặc kết thúc bằng dấu nháy đơn", s.Name)
+	}
+	for _, taken := range []string{form.CoverName, form.TasksName} {
+		if strings.EqualFold(s.Name, taken) {
+			l.refuse(name, "sheet-name", "đặt tên khác", "Tên trang tính “%s” dành cho trang do chương trình tạo ra", taken)
+		}
+	}
+	l.refer(l.at(&s.AskedOf, s.Pos), s.AskedOf, l.askable(), "đơn vị hay loại đơn vị", unitsFile)
+	if s.AskedOf != "" && l.read[unitsFile] && !l.owes(s.AskedOf) {
+		l.refuse(l.at(&s.AskedOf, s.Pos), "asked-of-nobody", "hỏi một loại đơn vị hoặc đơn vị có gửi báo cáo (owes_return: true)",
+			"Biểu %s hỏi “%s”, nhưng “%s” không gửi báo cáo", s.ID, s.AskedOf, s.AskedOf)
+	}
+	switch {
+	case s.Records != nil && len(s.Sections) > 0:
+		l.refuse(l.at(&s.Records, s.Pos), "sheet-content", "chuyển records sang một biểu khác", "Biểu %s vừa có sections vừa có records", s.ID)
+	case s.Records == nil && len(s.Sections) == 0 && !l.written(&s.Records) && !l.written(&s.Sections):
+		l.refuse(s.Pos, "sheet-content", "thêm sections với ít nhất một câu hỏi", "Biểu %s không hỏi gì", s.ID)
+	}
+}
+
+// owes reports whether a unit type, or the type of a unit, files returns; unknown
+// codes are another check's.
+func (l *loader) owes(code catalog.Code) bool {
+	if t := l.c.UnitType(code); t != nil {
+		return t.Owes
+	}
+	known := false
+	for i := range l.c.Units {
+		if u := &l.c.Units[i]; u.Code == code {
+			t := l.c.UnitType(u.Type)
+			if t == nil || t.Owes {
+				return true
+			}
+			known = true
+		}
+	}
+	return !known
+}
+
+// checkSheetNames reports two sheets of one name that one unit would be asked.
+func (l *loader) checkSheetNames(a, b *catalog.Sheet) {
+	if a.Name == "" || !strings.EqualFold(a.Name, b.Name) {
+		return
+	}
+	same := a.AskedOf == b.AskedOf
+	for i := range l.c.Units {
+		same = same || a.Asked(&l.c.Units[i]) && b.Asked(&l.c.Units[i])
+	}
+	if same {
+		l.against(l.at(&b.Name, b.Pos), l.at(&a.Name, a.Pos), "biểu "+string(a.ID), "sheet-name", "đổi tên một trong hai biểu",
+			"Hai biểu cùng tên trang tính “%s” trong một tệp báo cáo: %s và %s", b.Name, a.ID, b.ID)
+	}
+}
+
+func (l *loader) checkMeasure(m *catalog.Measure) {
+	id := l.at(&m.ID, m.Pos)
+	l.snake(id, m.ID)
+	l.reserve(id, m.ID)
+	if l.refer(l.at(&m.Breakdown, m.Pos), m.Breakdown, ids(l.c.Breakdowns, func(b *catalog.Breakdown) catalog.Code { return b.ID }), "chiều phân tổ", measuresFile) {
+		if b := l.c.Breakdown(m.Breakdown); m.Answer == catalog.AnswerYesNo && len(b.Parts) > 0 {
+			l.against(l.at(&m.Breakdown, m.Pos), b.Pos, "chiều phân tổ "+string(b.ID), "yes-no-with-parts", "chọn chiều phân tổ không có parts",
+				"Câu hỏi Có/Không “%s” không thể chia theo “%s”", m.ID, b.ID)
+		}
+	}
+	l.word(l.at(&m.Kind, m.Pos), m.Kind, "kind", catalog.Stock, catalog.Flow)
+	l.word(l.at(&m.Answer, m.Pos), m.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
+	l.classInPolicy(l.at(&m.Class, m.Pos), m.Class)
+	l.periodKinds(m.Periods, m.Pos)
+	if m.FromYear != 0 && m.ToYear != 0 && m.ToYear < m.FromYear {
+		l.against(l.at(&m.ToYear, m.Pos), l.at(&m.FromYear, m.Pos), "năm đầu", "dates-reversed", "sửa một trong hai năm",
+			"Năm cuối %d đứng trước năm đầu %d", m.ToYear, m.FromYear)
+	}
+	if m.Min < 0 {
+		l.refuse(l.at(&m.Min, m.Pos), "out-of-range", "viết 0 hoặc số dương", "Số nhỏ nhất %d của câu hỏi “%s” là số âm, biểu chỉ nhận số từ 0", m.Min, m.ID)
+	}
+	if m.Max < 0 || m.Max != 0 && m.Min > m.Max {
+		l.against(l.at(&m.Max, m.Pos), l.at(&m.Min, m.Pos), "min", "min-above-max", "sửa min hoặc max để min không lớn hơn max",
+			"Số nhỏ nhất %d lớn hơn số lớn nhất %d của câu hỏi “%s”", m.Min, m.Max, m.ID)
+	}
+}
+
+func (l *loader) reserve(pos source.Pos, id catalog.Code) {
+	for _, r := range reserved {
+		if id == r {
+			l.refuse(pos, "reserved-id", "đặt mã khác", "Mã câu hỏi “%s” dành cho việc khác trong tên ô của biểu", id)
+		}
+	}
+}
+
+// classInPolicy reports a class that is unknown, and once for each class that
+// site.yaml has no rule for it.
+func (l *loader) classInPolicy(pos source.Pos, c catalog.Class) {
+	if c == "" || !l.class(pos, c) || !l.read[siteFile] || len(l.c.Site.Policy.Classes) == 0 {
+		return
+	}
+	for _, p := range l.c.Site.Policy.Classes {
+		if p.Class == c {
+			return
+		}
+	}
+	if l.policy[string(c)] {
+		return
+	}
+	l.policy[string(c)] = true // once: the cause is one line of site.yaml
+	l.add(findingAt(pos, l.at(&l.c.Site.Policy.Classes, l.c.Site.Policy.Pos), "class-without-policy",
+		fmt.Sprintf("thêm dòng “- class: %s” vào disclosure.classes của %s", c, siteFile),
+		"Mức bảo mật “%s” không có trong chính sách công bố", c))
+}
+
+// checkWholes checks part_of: the whole is known, asked in the same form and
+// divided in the same way, and nothing is a part of itself.
+func (l *loader) checkWholes() {
+	var all []*catalog.Measure
+	var known []string
+	index := map[catalog.Code]int{}
+	l.eachMeasure(func(m *catalog.Measure) {
+		if _, ok := index[m.ID]; !ok {
+			index[m.ID] = len(all)
+		}
+		all = append(all, m)
+		known = append(known, string(m.ID))
+	})
+	for _, m := range all {
+		pos := l.at(&m.PartOf, m.Pos)
+		if !l.refer(pos, m.PartOf, known, "câu hỏi", measuresFile) {
+			continue
+		}
+		whole := all[index[m.PartOf]]
+		if m.Sheet.AskedOf != whole.Sheet.AskedOf {
+			l.against(pos, whole.Pos, string(whole.ID), "part-of-other-source", "ghi part_of một câu hỏi của cùng nguồn",
+				"Câu hỏi “%s” hỏi “%s”, còn câu hỏi bao nó “%s” hỏi “%s”", m.ID, m.Sheet.AskedOf, whole.ID, whole.Sheet.AskedOf)
+		}
+		b := l.c.Breakdown(m.Breakdown)
+		if b != nil && len(b.Parts) > 0 && l.c.Breakdown(whole.Breakdown) != nil && m.Breakdown != whole.Breakdown {
+			l.against(pos, l.at(&whole.Breakdown, whole.Pos), string(whole.ID), "part-of-other-breakdown",
+				fmt.Sprintf("sửa breakdown của “%s” thành “%s”", m.ID, whole.Breakdown),
+				"Câu hỏi “%s” chia theo “%s”, còn câu hỏi bao nó “%s” chia theo “%s”", m.ID, m.Breakdown, whole.ID, whole.Breakdown)
+		}
+	}
+	next := func(i int) int {
+		if j, ok := index[all[i].PartOf]; ok && all[i].PartOf != "" {
+			return j
+		}
+		return -1
+	}
+	for _, c := range cycles(len(all), next) {
+		var names []string
+		var at []source.Pos
+		for _, i := range c {
+			names = append(names, string(all[i].ID))
+			at = append(at, l.at(&all[i].PartOf, all[i].Pos))
+		}
+		l.cycle(at[0], "part_of", names, at)
+	}
+}

@@ -1,0 +1,117 @@
+package definition
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+var (
+	contentHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	cellAddress = regexp.MustCompile(`^[A-Z]{1,3}[1-9][0-9]{0,6}$`)
+)
+
+func (l *loader) checkPeriod(p *catalog.PeriodFile) {
+	s := &p.Settings
+	if s.Period != "" && string(s.Period) != p.Period.ID {
+		l.refuse(l.at(&s.Period, s.Pos), "period-in-wrong-folder", fmt.Sprintf(`sửa thành period: "%s"`, p.Period.ID),
+			"Tệp ghi kỳ “%s” nhưng nằm trong thư mục của kỳ %s", clip(string(s.Period)), p.Period.ID)
+	}
+	l.word(l.at(&s.State, s.Pos), s.State, "state", catalog.Draft, catalog.Provisional, catalog.Final)
+	cut := l.at(&s.CutOff, s.Pos)
+	if !s.CutOff.IsZero() && !s.CutOff.Between(p.Period.From, p.Period.To) {
+		l.refuse(cut, "cut-off-outside-period", fmt.Sprintf("ghi ngày trong khoảng %s đến %s", p.Period.From, p.Period.To),
+			"Ngày chốt số liệu %s không nằm trong kỳ %s (%s)", viet.Date(s.CutOff), p.Period.ID, span(p.Period.From, p.Period.To))
+	}
+	switch {
+	case s.State != catalog.Provisional && s.State != catalog.Final, l.broken(&s.Released, s.Released.IsZero()):
+	case s.Released.IsZero():
+		l.against(s.Pos, l.at(&s.State, s.Pos), "state: "+s.State, "released-missing", "thêm dòng “released: …” với ngày công bố",
+			"Kỳ %s ở trạng thái “%s” mà không ghi ngày công bố", p.Period.ID, s.State)
+	case s.Released.Before(s.CutOff):
+		l.against(l.at(&s.Released, s.Pos), cut, "ngày chốt số liệu", "dates-reversed", "sửa một trong hai ngày",
+			"Ngày công bố %s đứng trước ngày chốt số liệu %s", viet.Date(s.Released), viet.Date(s.CutOff))
+	}
+	l.checkDocumentDate(&s.Document)
+	l.checkReceipts(p)
+	for i := range p.Corrections {
+		l.checkCorrection(p, &p.Corrections[i])
+	}
+}
+
+// checkDocumentDate checks that document rules are in force on the report's day.
+func (l *loader) checkDocumentDate(d *catalog.Front) {
+	ps := l.c.Site.Documents
+	if d.Date.IsZero() || !l.read[siteFile] || len(ps) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(ps, func(p catalog.Profile) bool { return d.Date.Between(p.From, p.To) }) {
+		l.add(findingAt(l.at(&d.Date, d.Pos), l.at(&l.c.Site.Documents, l.c.Site.Pos), "no-document-profile",
+			"kiểm tra lại ngày; nếu đúng, thêm vào document_profiles bộ quy tắc có hiệu lực ngày đó",
+			"Không có bộ quy tắc trình bày văn bản nào có hiệu lực ngày %s", viet.Date(d.Date)))
+	}
+}
+
+// reporter checks that a code names a unit that owes a return for the period.
+func (l *loader) reporter(pos source.Pos, code catalog.Code, p *catalog.PeriodFile) *catalog.Unit {
+	if !l.refer(pos, code, l.unitCodes(), "đơn vị", unitsFile) {
+		return nil
+	}
+	u := l.c.Unit(code, p.Period.To)
+	if u == nil {
+		l.refuse(pos, "unit-not-in-force", "ghi mã đơn vị có hiệu lực ngày đó", "Đơn vị “%s” không có hiệu lực ngày %s, ngày cuối kỳ %s", code, viet.Date(p.Period.To), p.Period.ID)
+		return nil
+	}
+	if t := l.c.UnitType(u.Type); t != nil && !t.Owes {
+		l.refuse(pos, "asked-of-nobody", "ghi mã đơn vị có gửi báo cáo", "Đơn vị “%s” (%s) không gửi báo cáo", code, u.Name)
+		return nil
+	}
+	return u
+}
+
+func (l *loader) checkReceipts(p *catalog.PeriodFile) {
+	first := map[[2]catalog.Code]source.Pos{}
+	for i := range p.Receipts {
+		r := &p.Receipts[i]
+		l.reporter(l.at(&r.Unit, r.Pos), r.Unit, p)
+		if r.Content != "" && !contentHash.MatchString(string(r.Content)) {
+			l.refuse(l.at(&r.Content, r.Pos), "bad-value", "chép lại mã nội dung mà lệnh binhdang check in ra",
+				"Mã nội dung “%s” không phải là 64 chữ số thập lục phân viết thường", clip(string(r.Content)))
+		}
+		key := [2]catalog.Code{r.Unit, r.Content}
+		if at, ok := first[key]; ok && r.Unit != "" && r.Content != "" {
+			l.against(r.Pos, at, "lần đầu", "duplicate-receipt", "giữ lại dòng ghi đúng ngày nhận, xóa dòng kia",
+				"Báo cáo này của đơn vị “%s” ghi hai lần trong sổ tiếp nhận", r.Unit)
+			continue
+		}
+		first[key] = r.Pos
+	}
+}
+
+func (l *loader) checkCorrection(p *catalog.PeriodFile, c *catalog.Correction) {
+	u := l.reporter(l.at(&c.Unit, c.Pos), c.Unit, p)
+	if c.Cell != "" && !cellAddress.MatchString(c.Cell) {
+		l.refuse(l.at(&c.Cell, c.Pos), "bad-value", "viết cột bằng chữ hoa rồi đến số dòng, ví dụ D9", "“%s” không phải là địa chỉ ô", clip(c.Cell))
+	}
+	if u == nil || c.Sheet == "" || !l.read[measuresFile] || l.c.UnitType(u.Type) == nil {
+		return
+	}
+	names := []string{form.TasksName}
+	for i := range l.c.Sheets {
+		if l.c.Sheets[i].Asked(u) {
+			names = append(names, l.c.Sheets[i].Name)
+		}
+	}
+	if !slices.Contains(names, c.Sheet) {
+		fix := "sửa thành " + oneOf(names)
+		if s := nearest(c.Sheet, names); s != "" {
+			fix = fmt.Sprintf("sửa thành “%s”", s)
+		}
+		l.refuse(l.at(&c.Sheet, c.Pos), "dangling-reference", fix, "Biểu “%s” không có trong báo cáo của đơn vị “%s”", clip(c.Sheet), c.Unit)
+	}
+}

@@ -1,0 +1,222 @@
+package definition
+
+import (
+	"fmt"
+	"regexp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// ruleID is the shape of the id of a rule: it is printed in brackets beside each
+// finding.
+var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+func (l *loader) checkRules() {
+	var seen []identified
+	for i := range l.c.Rules {
+		r := &l.c.Rules[i]
+		pos := l.at(&r.ID, r.Pos)
+		seen = append(seen, identified{string(r.ID), pos})
+		if r.ID != "" && !ruleID.MatchString(string(r.ID)) {
+			l.refuse(pos, "bad-id", fmt.Sprintf("sửa thành “%s”", viet.Slug(string(r.ID))),
+				"Mã quy tắc “%s” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch ngang", clip(string(r.ID)))
+		}
+		l.word(l.at(&r.Severity, r.Pos), r.Severity, "severity", "error", "warning")
+		l.word(l.at(&r.Is, r.Pos), r.Is, "is", "<=", ">=", "==")
+		l.checkSides(r)
+	}
+	l.unique("quy tắc", seen)
+}
+
+// checkSides checks that all cells of a rule stand in one return.
+func (l *loader) checkSides(r *catalog.Rule) {
+	var first *catalog.Ref
+	for _, side := range [][]catalog.Ref{r.Left, r.Right} {
+		for i := range side {
+			x := &side[i]
+			if !l.cellExists(x, r.Pos) {
+				continue
+			}
+			if first == nil {
+				first = x
+				continue
+			}
+			a, _ := l.c.Question(first.Measure)
+			b, _ := l.c.Question(x.Measure)
+			if a.AskedOf != b.AskedOf {
+				l.against(l.at(x, r.Pos), l.at(first, r.Pos), first.String(), "two-sources", sameSource(x.Measure, a.AskedOf),
+					"Quy tắc “%s” so hai nguồn: “%s” hỏi %s, “%s” hỏi %s", r.ID, first.Measure, asked(a.AskedOf), x.Measure, asked(b.AskedOf))
+			}
+		}
+	}
+}
+
+func (l *loader) checkPlan(p *catalog.Plan) {
+	l.cite(&p.Basis)
+	var chapters, tasks, slugs []identified
+	for i := range p.Chapters {
+		c := &p.Chapters[i]
+		chapters = append(chapters, identified{string(c.ID), l.at(&c.ID, c.Pos)})
+	}
+	l.unique("đề mục", chapters)
+	for i := range p.Tasks {
+		t := &p.Tasks[i]
+		id := identified{string(t.ID), l.at(&t.ID, t.Pos)}
+		tasks = append(tasks, id)
+		slugs = append(slugs, identified{viet.TaskSlug(string(t.ID)), id.pos})
+		l.checkTask(p, t)
+	}
+	l.unique("nhiệm vụ", tasks)
+	l.sameSlug(slugs, tasks)
+	l.checkEvents(p)
+}
+
+// sameSlug reports ids that differ and yet give pages one address.
+func (l *loader) sameSlug(slugs, things []identified) {
+	first := map[string]identified{}
+	for i, s := range slugs {
+		o, ok := first[s.id]
+		if !ok {
+			first[s.id] = things[i]
+			continue
+		}
+		if o.id != things[i].id {
+			l.against(s.pos, o.pos, o.id, "duplicate-id", "đổi mã của một trong hai nhiệm vụ",
+				"Mã nhiệm vụ “%s” và “%s” cho cùng địa chỉ trang “%s”", o.id, things[i].id, s.id)
+		}
+	}
+}
+
+func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
+	file := p.Pos.File
+	l.refer(l.at(&t.Chapter, t.Pos), t.Chapter, ids(p.Chapters, func(c *catalog.PlanChapter) catalog.Code { return c.ID }), "đề mục", file)
+	for _, list := range [][]catalog.Code{t.Lead, t.Coordinating, t.ReportedBy} {
+		for i := range list {
+			l.body(l.at(&list[i], t.Pos), list[i], p.Year)
+		}
+	}
+	known := ids(l.c.Indicators, func(x *catalog.Indicator) catalog.Code { return x.ID })
+	for i := range t.Indicators {
+		l.refer(l.at(&t.Indicators[i], t.Pos), t.Indicators[i], known, "chỉ tiêu", indicatorsFile)
+	}
+	for i := range t.Cites {
+		l.cite(&t.Cites[i])
+	}
+	l.order(&t.From, &t.To, t.Pos)
+	l.checkSteps(t)
+	l.checkOutputs(t)
+	l.checkReporting(t)
+}
+
+// body checks that a code names a unit type, or a unit in force in the year.
+func (l *loader) body(pos source.Pos, code catalog.Code, year int) {
+	if !l.refer(pos, code, l.askable(), "đơn vị hay loại đơn vị", unitsFile) || l.c.UnitType(code) != nil || year == 0 {
+		return
+	}
+	for i := range l.c.Units {
+		u := &l.c.Units[i]
+		if u.Code == code && overlap(u.From, u.To, reporting.Date{Year: year, Month: 1, Day: 1}, reporting.Date{Year: year, Month: 12, Day: 31}) {
+			return
+		}
+	}
+	l.refuse(pos, "unit-not-in-force", "ghi mã một đơn vị có hiệu lực trong năm", "Đơn vị “%s” không có hiệu lực ngày nào trong năm %d", code, year)
+}
+
+func (l *loader) checkSteps(t *catalog.Task) {
+	var seen []identified
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		seen = append(seen, identified{string(s.ID), l.at(&s.ID, s.Pos)})
+		l.order(&s.From, &s.Due, s.Pos)
+		l.order(&s.From, &s.Before, s.Pos)
+		if !s.Due.IsZero() && !s.Before.IsZero() {
+			l.against(l.at(&s.Before, s.Pos), l.at(&s.Due, s.Pos), "due", "two-deadlines", "giữ lại due hoặc before, xóa khóa kia",
+				"Việc “%s” của nhiệm vụ %s có hai hạn: đến hết ngày %s và trước ngày %s", s.ID, t.ID, viet.Date(s.Due), viet.Date(s.Before))
+		}
+	}
+	l.unique("việc", seen)
+}
+
+func (l *loader) checkOutputs(t *catalog.Task) {
+	var seen []identified
+	for i := range t.Outputs {
+		o := &t.Outputs[i]
+		pos := l.at(&o.ID, o.Pos)
+		seen = append(seen, identified{string(o.ID), pos})
+		l.snake(pos, o.ID)
+		if o.Quantity < 0 {
+			l.refuse(l.at(&o.Quantity, o.Pos), "out-of-range", "viết 0 nếu chỉ đếm, hoặc số dương", "Số lượng %d của kết quả “%s” là số âm", o.Quantity, o.ID)
+		}
+	}
+	l.unique("kết quả", seen)
+}
+
+// checkReporting checks that exactly one source tells how far a task is.
+func (l *loader) checkReporting(t *catalog.Task) {
+	var ways []string
+	for _, w := range []struct {
+		key string
+		is  bool
+	}{{"reported_by", len(t.ReportedBy) > 0}, {"same_event_as", t.SameAs != ""}, {"from_receipts", t.FromReceipts}} {
+		if w.is {
+			ways = append(ways, w.key)
+		}
+	}
+	const keys = "một trong ba khóa reported_by, same_event_as và from_receipts"
+	switch {
+	case len(ways) == 0 && !l.written(&t.SameAs):
+		l.refuse(t.Pos, "task-reporting", "thêm "+keys, "Nhiệm vụ %s không nêu ai báo cáo", t.ID)
+	case len(ways) > 1:
+		l.refuse(t.Pos, "task-reporting", "giữ đúng "+keys, "Nhiệm vụ %s có %d nguồn báo cáo: %s", t.ID, len(ways), viet.List(ways))
+	}
+	for i, c := range t.ReportedBy {
+		if !l.owes(c) {
+			l.refuse(l.at(&t.ReportedBy[i], t.Pos), "asked-of-nobody", "ghi đơn vị có gửi báo cáo", "Nhiệm vụ %s do “%s” báo cáo, nhưng “%s” không gửi báo cáo", t.ID, c, c)
+		}
+	}
+}
+
+// checkEvents checks that same_event_as leads in one step to the row that is
+// reported.
+func (l *loader) checkEvents(p *catalog.Plan) {
+	index := map[catalog.Code]int{}
+	for i := range p.Tasks {
+		if _, ok := index[p.Tasks[i].ID]; !ok {
+			index[p.Tasks[i].ID] = i
+		}
+	}
+	next := func(i int) int {
+		if j, ok := index[p.Tasks[i].SameAs]; ok && p.Tasks[i].SameAs != "" {
+			return j
+		}
+		return -1
+	}
+	turning := map[int]bool{}
+	for _, c := range cycles(len(p.Tasks), next) {
+		var names []string
+		var at []source.Pos
+		for _, i := range c {
+			t := &p.Tasks[i]
+			turning[i] = true
+			names = append(names, string(t.ID))
+			at = append(at, l.at(&t.SameAs, t.Pos))
+		}
+		l.cycle(at[0], "same_event_as", names, at)
+	}
+	known := ids(p.Tasks, func(t *catalog.Task) catalog.Code { return t.ID })
+	for i := range p.Tasks {
+		t := &p.Tasks[i]
+		pos := l.at(&t.SameAs, t.Pos)
+		if !l.refer(pos, t.SameAs, known, "nhiệm vụ", p.Pos.File) || turning[i] {
+			continue
+		}
+		o := &p.Tasks[next(i)]
+		if o.SameAs != "" && !turning[next(i)] {
+			l.against(pos, l.at(&o.SameAs, o.Pos), string(o.ID), "same-event-chain", fmt.Sprintf("sửa thành “%s”", o.SameAs),
+				"Nhiệm vụ %s trỏ tới %s, mà %s lại trỏ tiếp tới %s", t.ID, o.ID, o.ID, o.SameAs)
+		}
+	}
+}

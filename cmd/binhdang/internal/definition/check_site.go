@@ -1,0 +1,193 @@
+package definition
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+var (
+	absolute   = regexp.MustCompile(`^https?://[^/\s?#]+(/[^\s?#]*)?$`)
+	folderName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+)
+
+// generated are the folders beside the returns that the program writes.
+var generated = []string{"bieu-mau", "phan-hoi", "bao-cao"}
+
+func (l *loader) checkSite() {
+	s := &l.c.Site
+	url := l.at(&s.BaseURL, s.Pos)
+	switch {
+	case s.BaseURL == "":
+	case !absolute.MatchString(s.BaseURL):
+		l.refuse(url, "base-url", "viết địa chỉ đầy đủ, ví dụ https://binhdang.example/",
+			"Địa chỉ trang “%s” không phải là địa chỉ đầy đủ bắt đầu bằng https://", clip(s.BaseURL))
+	case !strings.HasSuffix(s.BaseURL, "/"):
+		l.refuse(url, "base-url", fmt.Sprintf("viết %s/", s.BaseURL), "Địa chỉ trang “%s” không kết thúc bằng dấu “/”", clip(s.BaseURL))
+	}
+	l.refer(l.at(&s.WholeArea, s.Pos), s.WholeArea, l.unitCodes(), "đơn vị", unitsFile)
+	l.refer(l.at(&s.Publisher.OfficeID, s.Pos), s.Publisher.OfficeID, l.unitCodes(), "đơn vị", unitsFile)
+	l.checkProfiles()
+	l.checkPolicy()
+	l.checkCalendar(&s.Calendar)
+}
+
+func (l *loader) checkProfiles() {
+	ps := l.c.Site.Documents
+	var seen []identified
+	for i := range ps {
+		p := &ps[i]
+		seen = append(seen, identified{string(p.ID), l.at(&p.ID, p.Pos)})
+		l.order(&p.From, &p.To, p.Pos)
+		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", "bottom_right", "top_center")
+		l.cite(&p.Basis)
+		for j := range i {
+			if q := &ps[j]; !p.From.IsZero() && !q.From.IsZero() && overlap(p.From, p.To, q.From, q.To) {
+				l.against(p.Pos, q.Pos, string(q.ID), "profiles-overlap", "ghi from và to để mỗi ngày chỉ có một bộ quy tắc",
+					"Hai bộ quy tắc trình bày văn bản cùng có hiệu lực: %s (%s) và %s (%s)", q.ID, span(q.From, q.To), p.ID, span(p.From, p.To))
+			}
+		}
+	}
+	l.unique("bộ quy tắc trình bày", seen)
+}
+
+func (l *loader) checkPolicy() {
+	var seen []identified
+	for i := range l.c.Site.Policy.Classes {
+		p := &l.c.Site.Policy.Classes[i]
+		pos := l.at(&p.Class, p.Pos)
+		l.class(pos, p.Class)
+		seen = append(seen, identified{string(p.Class), pos})
+		if p.Threshold < 0 {
+			l.refuse(l.at(&p.Threshold, p.Pos), "out-of-range", "viết 0 nếu không che số nhỏ, hoặc số dương",
+				"Ngưỡng che số %d là số âm", p.Threshold)
+		}
+	}
+	l.unique("mức bảo mật", seen)
+}
+
+// class reports an unknown sensitivity class.
+func (l *loader) class(pos source.Pos, c catalog.Class) bool {
+	return l.word(pos, string(c), "class", string(catalog.Public), string(catalog.Statistical), string(catalog.Sensitive))
+}
+
+func (l *loader) checkCalendar(c *reporting.Calendar) {
+	site := l.c.Site.Pos
+	l.word(l.at(&c.Reading, site), string(c.Reading), "deadline_reading",
+		string(reporting.Strict), string(reporting.Inclusive), string(reporting.NextDay))
+	var kinds, folders, days []identified
+	for i := range c.Kinds {
+		k := &c.Kinds[i]
+		pos := l.at(k, site)
+		id := k.ID
+		if k.Annual() {
+			id = string(catalog.YearKind)
+		}
+		kinds = append(kinds, identified{id, l.at(&k.ID, pos)})
+		folders = append(folders, identified{k.Folder, l.at(&k.Folder, pos)})
+		l.checkKind(k, pos)
+		for j := range i {
+			if q := &c.Kinds[j]; q.From == k.From && q.To == k.To {
+				l.against(pos, l.at(q, site), q.Name, "kinds-overlap", "sửa from và to của một trong hai loại kỳ",
+					"Hai loại kỳ có cùng ngày đầu và ngày cuối: “%s” và “%s”", q.Name, k.Name)
+			}
+		}
+	}
+	l.unique("loại kỳ", kinds)
+	l.unique("thư mục của loại kỳ", folders)
+	for i := range c.Holidays {
+		h := &c.Holidays[i]
+		days = append(days, identified{h.Date.String(), l.at(&h.Date, site)})
+	}
+	for i := range c.Swapped {
+		s := &c.Swapped[i]
+		days = append(days, identified{s.Off.String(), l.at(&s.Off, site)}, identified{s.On.String(), l.at(&s.On, site)})
+	}
+	l.sameDay(days)
+}
+
+func (l *loader) checkKind(k *reporting.Kind, pos source.Pos) {
+	if k.From.In(2020).After(k.To.In(2020)) && l.written(&k.From) && l.written(&k.To) {
+		l.refuse(l.at(&k.To, pos), "dates-reversed", "sửa một trong hai ngày",
+			"Ngày cuối %s của loại kỳ đứng trước ngày đầu %s", viet.DayMonth(k.To.In(2020)), viet.DayMonth(k.From.In(2020)))
+	}
+	if k.Folder != "" && !folderName.MatchString(k.Folder) {
+		l.refuse(l.at(&k.Folder, pos), "bad-id", fmt.Sprintf("sửa thành “%s”", viet.Slug(k.Folder)),
+			"Tên thư mục “%s” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch ngang", clip(k.Folder))
+	}
+	for _, g := range generated {
+		if k.Folder == g {
+			l.refuse(l.at(&k.Folder, pos), "bad-id", "đặt tên thư mục khác", "Tên thư mục “%s” dành cho tệp do chương trình tạo ra", g)
+		}
+	}
+	for _, name := range []*string{&k.Name, &k.Short} {
+		if *name != "" && !strings.Contains(*name, "{year}") {
+			l.refuse(l.at(name, pos), "name-without-year", fmt.Sprintf("viết “%s {year}”", *name),
+				"Tên loại kỳ “%s” không có “{year}”, nên hai năm sẽ trùng tên", *name)
+		}
+	}
+}
+
+// sameDay reports a day that is twice in the calendar's exceptions.
+func (l *loader) sameDay(days []identified) {
+	first := map[string]source.Pos{}
+	for _, d := range days {
+		if d.id == "" {
+			continue
+		}
+		if p, ok := first[d.id]; ok {
+			l.against(d.pos, p, "lần đầu", "duplicate-day", "giữ lại một dòng, xóa dòng kia",
+				"Ngày %s ghi hai lần trong lịch nghỉ và làm bù", d.id)
+			continue
+		}
+		first[d.id] = d.pos
+	}
+}
+
+func (l *loader) checkInstruments() {
+	var seen []identified
+	numbers := l.numbers()
+	for i := range l.c.Instruments {
+		x := &l.c.Instruments[i]
+		seen = append(seen, identified{string(x.Number), l.at(&x.Number, x.Pos)})
+		l.order(&x.From, &x.To, x.Pos)
+		for j := range x.AmendedBy {
+			l.refer(l.at(&x.AmendedBy[j], x.Pos), x.AmendedBy[j], numbers, "văn bản", instrumentsFile)
+		}
+	}
+	l.unique("văn bản", seen)
+}
+
+func (l *loader) numbers() []string {
+	return ids(l.c.Instruments, func(x *catalog.Instrument) catalog.Code { return x.Number })
+}
+
+// cite checks a citation against the list of instruments: the number, and where
+// they are given, title and date.
+func (l *loader) cite(c *catalog.Citation) {
+	if c.Instrument == "" || !l.read[instrumentsFile] {
+		return
+	}
+	x := l.c.Instrument(c.Instrument)
+	if x == nil {
+		fix := fmt.Sprintf("thêm văn bản “%s” vào %s", c.Instrument, instrumentsFile)
+		if s := nearest(string(c.Instrument), l.numbers()); s != "" {
+			fix = fmt.Sprintf("sửa thành “%s”", s)
+		}
+		l.refuse(l.at(&c.Instrument, c.Pos), "unknown-instrument", fix, "%s không có văn bản số “%s”", instrumentsFile, clip(string(c.Instrument)))
+		return
+	}
+	if c.Title != "" && x.Title != "" && c.Title != x.Title {
+		l.against(l.at(&c.Title, c.Pos), l.at(&x.Title, x.Pos), string(x.Number), "instrument-title", fmt.Sprintf("sửa thành “%s”", x.Title),
+			"Trích yếu “%s” khác trích yếu của văn bản %s: “%s”", clip(c.Title), x.Number, clip(x.Title))
+	}
+	if !c.Date.IsZero() && !x.Date.IsZero() && c.Date != x.Date {
+		l.against(l.at(&c.Date, c.Pos), l.at(&x.Date, x.Pos), string(x.Number), "instrument-date", "sửa thành "+x.Date.String(),
+			"Ngày %s khác ngày ban hành của văn bản %s: %s", viet.Date(c.Date), x.Number, viet.Date(x.Date))
+	}
+}

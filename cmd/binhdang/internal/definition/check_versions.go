@@ -1,0 +1,293 @@
+package definition
+
+import (
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+func (l *loader) checkVersion(x *catalog.Indicator, v *catalog.Version) {
+	if l.absent[&v.Basis] {
+		l.refuse(v.Pos, "indicator-without-basis", "thêm dòng “basis: {instrument: …, clause: …}”", "Chỉ tiêu %s không có căn cứ pháp lý", x.ID)
+	}
+	if l.absent[&v.Example] {
+		l.refuse(v.Pos, "indicator-without-example", "thêm example với units và result", "Chỉ tiêu %s không có ví dụ tính", x.ID)
+	}
+	l.cite(&v.Basis)
+	l.checkTargets(x, v)
+	if !l.checkComputation(x, v) {
+		return
+	}
+	sound := true
+	for _, r := range refsOf(v) {
+		sound = l.cellExists(r, v.Pos) && !l.twice["câu hỏi "+string(r.Measure)] && sound
+	}
+	if sound {
+		l.checkSource(x, v)
+		l.runExample(x, v)
+	}
+}
+
+func (l *loader) checkTargets(x *catalog.Indicator, v *catalog.Version) {
+	for i := range v.Targets {
+		t := &v.Targets[i]
+		l.cite(&t.Basis)
+		for j := range i {
+			if o := &v.Targets[j]; t.Milestone != 0 && o.Milestone == t.Milestone {
+				l.against(l.at(&t.Milestone, t.Pos), l.at(&o.Milestone, o.Pos), "mốc "+o.Is.String(), "targets-overlap", "giữ lại một mốc, xóa mốc kia",
+					"Chỉ tiêu %s có hai mốc cho năm %d trong một phiên bản: %s và %s", x.ID, t.Milestone, o.Is, t.Is)
+				break
+			}
+		}
+	}
+}
+
+// checkComputation checks that the version says in one way how it is computed.
+func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool {
+	var ways []string
+	unread := false
+	for _, w := range []struct {
+		key  string
+		is   bool
+		read bool
+	}{
+		{"fraction", v.Fraction != nil, l.written(&v.Fraction)},
+		{"count", v.Count != nil, l.written(&v.Count)},
+		{"share_of_units", v.ShareOfUnits != nil, l.written(&v.ShareOfUnits)},
+		{"difference", v.Difference != nil, l.written(&v.Difference)},
+		{"change", v.Change != nil, l.written(&v.Change)},
+	} {
+		if w.is {
+			ways = append(ways, w.key)
+		}
+		unread = unread || w.read && !w.is
+	}
+	const keys = "một trong năm khóa fraction, count, share_of_units, difference và change"
+	switch {
+	case unread:
+		return false
+	case len(ways) == 0:
+		l.refuse(v.Pos, "computation", "thêm "+keys, "Chỉ tiêu %s không nêu cách tính", x.ID)
+		return false
+	case len(ways) > 1:
+		l.refuse(v.Pos, "computation", "giữ đúng "+keys, "Chỉ tiêu %s nêu %d cách tính: %s", x.ID, len(ways), viet.List(ways))
+		return false
+	}
+	ok := true
+	if d := v.Difference; d != nil {
+		ok = l.checkFraction(x, &d.Left)
+		ok = l.checkFraction(x, &d.Right) && ok
+	}
+	if v.Fraction != nil {
+		ok = l.checkFraction(x, v.Fraction)
+	}
+	if c := v.Count; c != nil && c.Divide < 0 {
+		l.refuse(l.at(&c.Divide, c.Pos), "out-of-range", "viết số dương", "Số chia %d là số âm", c.Divide)
+		ok = false
+	}
+	if c := v.ShareOfUnits; c != nil {
+		ok = l.word(l.at(&c.Is, c.Pos), c.Is, "is", ">=", ">", "<=", "<", "==")
+		if (c.Right == nil) == (c.Value == nil) && !l.broken(&c.Right, c.Right == nil) && !l.broken(&c.Value, c.Value == nil) {
+			l.refuse(c.Pos, "bad-condition", "giữ đúng một trong hai khóa right và value", "Điều kiện của chỉ tiêu %s phải so với một ô khác hoặc một số, và chỉ một trong hai", x.ID)
+			ok = false
+		}
+	}
+	if c := v.Change; c != nil && !l.annualOnly(x) {
+		l.refuse(l.at(&v.Change, v.Pos), "change-not-annual", "ghi periods: [year] cho chỉ tiêu này",
+			"Chỉ tiêu %s so với năm gốc nhưng được công bố cả ở kỳ không phải cả năm", x.ID)
+	}
+	return ok
+}
+
+func (l *loader) checkFraction(x *catalog.Indicator, f *catalog.Fraction) bool {
+	if f.Pos.IsZero() {
+		return false // not read, and reported as such
+	}
+	ok := true
+	if len(f.Denominator) == 0 && !f.YesNo && !l.broken(&f.Denominator, true) {
+		l.refuse(f.Pos, "missing-key", "thêm dòng “denominator: […]”", "Phân số của chỉ tiêu %s không có mẫu số", x.ID)
+		ok = false
+	}
+	switch {
+	case !l.written(&f.Per):
+	case f.YesNo && f.Per != 1:
+		l.refuse(l.at(&f.Per, f.Pos), "out-of-range", "viết per: 1", "Câu Có/Không của chỉ tiêu %s có hệ số %d, phải là 1", x.ID, f.Per)
+	case f.Per < 1:
+		l.refuse(l.at(&f.Per, f.Pos), "out-of-range", "viết số dương, ví dụ per: 100", "Hệ số %d của chỉ tiêu %s không phải là số dương", f.Per, x.ID)
+	}
+	return ok
+}
+
+// refsOf are the cells that the version reads, where they are written.
+func refsOf(v *catalog.Version) []*catalog.Ref {
+	var out []*catalog.Ref
+	add := func(rs []catalog.Ref) {
+		for i := range rs {
+			out = append(out, &rs[i])
+		}
+	}
+	if f := v.Fraction; f != nil {
+		add(f.Numerator)
+		add(f.Denominator)
+	}
+	if v.Count != nil {
+		add(v.Count.Sum)
+	}
+	if s := v.ShareOfUnits; s != nil {
+		out = append(out, &s.Left)
+		if s.Right != nil {
+			out = append(out, s.Right)
+		}
+	}
+	if d := v.Difference; d != nil {
+		add(d.Left.Numerator)
+		add(d.Left.Denominator)
+		add(d.Right.Numerator)
+		add(d.Right.Denominator)
+	}
+	if v.Change != nil {
+		add(v.Change.Sum)
+	}
+	if v.Every != nil {
+		out = append(out, &v.Every.Met, &v.Every.Of)
+	}
+	return out
+}
+
+// cellExists checks that the measure and the part of a reference are defined.
+func (l *loader) cellExists(r *catalog.Ref, mapping source.Pos) bool {
+	pos := l.at(r, mapping)
+	if !l.refer(pos, r.Measure, l.questions(), "câu hỏi", measuresFile) {
+		return false
+	}
+	parts := []string{catalog.TotalPart}
+	if m := l.c.Measure(r.Measure); m != nil {
+		b := l.c.Breakdown(m.Breakdown)
+		if b == nil {
+			return false
+		}
+		parts = append(parts, ids(b.Parts, func(p *catalog.BreakdownPart) catalog.Code { return p.ID })...)
+	}
+	if slices.Contains(parts, string(r.Part)) {
+		return true
+	}
+	fix := "sửa thành " + oneOf(prefixed(r.Measure, parts))
+	if s := nearest(string(r.Part), parts); s != "" {
+		fix = fmt.Sprintf("sửa thành “%s.%s”", r.Measure, s)
+	}
+	l.refuse(pos, "dangling-reference", fix, "Câu hỏi “%s” không có phần “%s”", r.Measure, r.Part)
+	return false
+}
+
+func prefixed(m catalog.Code, parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, string(m)+"."+p)
+	}
+	return out
+}
+
+// checkSource proves that the cells of a version are asked: all of one source,
+// in every period and at every level at which the indicator is published.
+func (l *loader) checkSource(x *catalog.Indicator, v *catalog.Version) {
+	refs := refsOf(v)
+	first, _ := l.c.Question(refs[0].Measure)
+	reported := map[catalog.Code]bool{}
+	for _, r := range refs {
+		if reported[r.Measure] {
+			continue
+		}
+		reported[r.Measure] = true
+		q, _ := l.c.Question(r.Measure)
+		if q.AskedOf != first.AskedOf {
+			l.against(l.at(r, v.Pos), l.at(refs[0], v.Pos), refs[0].String(), "two-sources",
+				sameSource(r.Measure, first.AskedOf),
+				"Số liệu đầu vào của chỉ tiêu %s lấy từ hai nguồn: “%s” hỏi %s, “%s” hỏi %s",
+				x.ID, refs[0].Measure, asked(first.AskedOf), r.Measure, asked(q.AskedOf))
+			continue
+		}
+		if m := l.c.Measure(r.Measure); m != nil {
+			l.checkAsked(x, v, r, m)
+		}
+	}
+	if l.loose || first.AskedOf != "" && !slices.Contains(l.askable(), string(first.AskedOf)) {
+		return
+	}
+	for i := range x.Levels {
+		if level := &x.Levels[i]; l.c.UnitType(*level) != nil && !l.reaches(first.AskedOf, *level) {
+			f := findingAt(l.at(level, x.Pos), source.Pos{}, "level-not-asked", fmt.Sprintf("xóa “%s” khỏi levels", *level),
+				"Chỉ tiêu %s được công bố ở cấp “%s”, nhưng “%s” hỏi %s, không thuộc cấp này", x.ID, *level, refs[0].Measure, asked(first.AskedOf))
+			f.Compared = []finding.Place{{Pos: l.at(refs[0], v.Pos), Label: refs[0].String()}}
+			if !slices.ContainsFunc(l.found, func(o finding.Finding) bool { return o.Rule == f.Rule && o.Pos == f.Pos }) {
+				l.add(f)
+			}
+		}
+	}
+}
+
+func sameSource(m, askedOf catalog.Code) string {
+	if askedOf == "" {
+		return fmt.Sprintf("thay “%s” bằng số liệu lấy từ sổ tiếp nhận", m)
+	}
+	return fmt.Sprintf("thay “%s” bằng một câu hỏi mà %s trả lời", m, asked(askedOf))
+}
+
+func asked(c catalog.Code) string {
+	if c == "" {
+		return "mọi đơn vị báo cáo"
+	}
+	return "“" + string(c) + "”"
+}
+
+// reaches reports whether units of the level are asked or have asked units
+// below them.
+func (l *loader) reaches(askedOf, level catalog.Code) bool {
+	for i := range l.c.Units {
+		u := &l.c.Units[i]
+		if askedOf == "" {
+			if t := l.c.UnitType(u.Type); t == nil || !t.Owes {
+				continue
+			}
+		} else if u.Type != askedOf && u.Code != askedOf {
+			continue
+		}
+		if l.below(u, func(w *catalog.Unit) bool { return w.Type == level }) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkAsked checks that a measure is asked whenever the indicator is published.
+func (l *loader) checkAsked(x *catalog.Indicator, v *catalog.Version, r *catalog.Ref, m *catalog.Measure) {
+	judging := v.Every != nil && (r == &v.Every.Met || r == &v.Every.Of)
+	for _, k := range l.published(x, v) {
+		if judging && len(x.JudgedIn) > 0 && !slices.Contains(x.JudgedIn, k) {
+			continue // what only judges is needed only where the indicator is judged
+		}
+		if len(m.Periods) > 0 && !slices.Contains(m.Periods, k) {
+			l.against(l.at(r, v.Pos), l.at(&m.Periods, m.Pos), "câu hỏi "+string(m.ID), "not-asked-in-period",
+				fmt.Sprintf("thêm “%s” vào periods của câu hỏi “%s”", k, m.ID),
+				"Chỉ tiêu %s được công bố ở kỳ “%s”, nhưng câu hỏi “%s” không hỏi ở kỳ này", x.ID, k, m.ID)
+			return
+		}
+	}
+	for i := range l.c.Periods {
+		p := l.c.Periods[i].Period
+		if !x.Published(p) || !inForce(v, p) || m.Asks(p) || judging && len(x.JudgedIn) > 0 && !slices.Contains(x.JudgedIn, catalog.KindCode(p)) {
+			continue
+		}
+		ptr, key := any(&m.FromYear), "from_year"
+		if m.FromYear == 0 || p.Year >= m.FromYear {
+			ptr, key = &m.ToYear, "to_year"
+		}
+		l.against(l.at(r, v.Pos), l.at(ptr, m.Pos), "câu hỏi "+string(m.ID), "not-asked-in-period",
+			fmt.Sprintf("sửa %s của câu hỏi “%s” để có năm %d", key, m.ID, p.Year),
+			"Chỉ tiêu %s có kỳ %s, nhưng câu hỏi “%s” không hỏi năm %d", x.ID, p.ID, m.ID, p.Year)
+		return
+	}
+}

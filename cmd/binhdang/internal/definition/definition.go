@@ -1,0 +1,94 @@
+// Package definition is the gate to the definition files: it reads
+// data/site.yaml, units.yaml, measures.yaml, indicators.yaml, instruments.yaml,
+// rules.yaml, the plan of each year and the three files of each period, and
+// makes of them one checked catalog. Nothing else in the program knows YAML.
+//
+// To see what the loader says of the real definitions:
+//
+//	go test ./cmd/binhdang/internal/definition -run TestRealDefinitions
+//
+// It works in three steps. The gate (parse.go) turns bytes into nodes and
+// refuses what YAML allows and officers should not meet: a second document,
+// anchors, tags, oversized files. The decoder (decode.go) walks the nodes beside
+// the catalog's types and refuses every key and every kind of value that it does
+// not expect; it remembers the place of each value, so that the checks
+// (check*.go), which run over the decoded catalog, name the exact line and
+// column.
+//
+// What always holds: everything that is wrong is reported at once, in
+// Vietnamese, sorted; no input makes it panic; strings of the catalog are in
+// NFC; the same files give the same catalog and findings. It may import the
+// vocabulary (catalog, reporting, quantity, finding, source, viet), formula for
+// the worked examples and form for the names of the sheets it adds; it reads only
+// from the file system it is given.
+package definition
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+// The definition files, relative to the workspace, in the order of reading.
+const (
+	siteFile        = "data/site.yaml"
+	instrumentsFile = "data/instruments.yaml"
+	unitsFile       = "data/units.yaml"
+	measuresFile    = "data/measures.yaml"
+	indicatorsFile  = "data/indicators.yaml"
+	rulesFile       = "data/rules.yaml"
+)
+
+// format is the version of the definition files that this program reads.
+const format = 1
+
+var topFiles = []string{siteFile, instrumentsFile, unitsFile, measuresFile, indicatorsFile, rulesFile}
+
+// Load reads and checks every definition of the workspace whose root is fsys.
+// The findings are sorted; any of severity Error has to stop a build. The
+// catalog holds whatever could be read, also beside findings; it is nil when one
+// of the six files of data/ is missing or is no YAML at all.
+func Load(fsys fs.FS) (*catalog.Catalog, finding.List) {
+	l := newLoader(fsys)
+	l.site()
+	l.instruments()
+	l.units()
+	l.measures()
+	l.indicators()
+	l.rules()
+	l.years()
+	l.c.Finish()
+	l.check()
+	l.found.Sort()
+	for _, f := range topFiles {
+		if !l.read[f] {
+			return nil, l.found
+		}
+	}
+	return l.c, l.found
+}
+
+// Hash is the SHA-256 (hex) over the definitions: the six files of data/ and the
+// plans of the years, each with its name, in a fixed order. Release states,
+// receipts and corrections are no definitions and leave it as it is; a missing
+// file counts as absent.
+func Hash(fsys fs.FS) string {
+	files := append([]string(nil), topFiles...)
+	for _, y := range yearFolders(fsys) {
+		files = append(files, planFile(y))
+	}
+	h := sha256.New()
+	for _, f := range files {
+		data, err := fs.ReadFile(fsys, f)
+		if err != nil {
+			continue
+		}
+		fmt.Fprintf(h, "%s\x00%d\x00", f, len(data))
+		h.Write(data)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,315 @@
+package definition
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// The files of a year and of a period.
+const (
+	tasksName       = "tasks.yaml"
+	periodName      = "ky.yaml"
+	receiptsName    = "tiep-nhan.yaml"
+	correctionsName = "dieu-chinh.yaml"
+)
+
+var yearName = regexp.MustCompile(`^[12][0-9]{3}$`)
+
+// Shapes of the files that hold more than one list.
+type (
+	unitsShape struct {
+		Format int                `yaml:"format,required"`
+		Types  []catalog.UnitType `yaml:"types,required"`
+		Units  []catalog.Unit     `yaml:"units,required"`
+	}
+	measuresShape struct {
+		Format     int                 `yaml:"format,required"`
+		Breakdowns []catalog.Breakdown `yaml:"breakdowns,required"`
+		Sheets     []catalog.Sheet     `yaml:"sheets,required"`
+		Derived    []catalog.Derived   `yaml:"derived"`
+	}
+	indicatorsShape struct {
+		Format     int                 `yaml:"format,required"`
+		Objectives []catalog.Objective `yaml:"objectives,required"`
+		Goals      []catalog.Goal      `yaml:"goals"`
+		Indicators []catalog.Indicator `yaml:"indicators,required"`
+	}
+	instrumentsShape struct {
+		Format      int                  `yaml:"format,required"`
+		Instruments []catalog.Instrument `yaml:"instruments,required"`
+	}
+	rulesShape struct {
+		Format int            `yaml:"format,required"`
+		Rules  []catalog.Rule `yaml:"rules"`
+	}
+	receiptsShape struct {
+		Receipts []catalog.ReceiptEntry `yaml:"receipts"`
+	}
+	correctionsShape struct {
+		Corrections []catalog.Correction `yaml:"corrections"`
+	}
+)
+
+// loader gathers the catalog and what is wrong with it.
+type loader struct {
+	fsys   fs.FS
+	c      *catalog.Catalog
+	found  finding.List
+	places places
+	absent map[any]bool
+	read   map[string]bool // files that were there and were YAML
+	unread map[any]bool
+	twice  map[string]bool // "câu hỏi x": ids that are defined twice
+	policy map[string]bool // classes reported as without policy
+	loose  bool            // a unit has no known type or parent
+}
+
+func newLoader(fsys fs.FS) *loader {
+	return &loader{
+		fsys: fsys, c: &catalog.Catalog{}, places: places{},
+		absent: map[any]bool{}, read: map[string]bool{}, unread: map[any]bool{},
+		twice: map[string]bool{}, policy: map[string]bool{},
+	}
+}
+
+// into reads a file into the struct behind out.
+func (l *loader) into(file string, out any, required bool) bool {
+	data, ok := l.bytes(file, required)
+	if !ok {
+		return false
+	}
+	n := parse(file, data, &l.found)
+	if n == nil {
+		return false
+	}
+	l.read[file] = true
+	d := decoder{file: file, found: &l.found, places: l.places, absent: l.absent, unread: l.unread}
+	d.value(n, reflect.ValueOf(out).Elem())
+	return true
+}
+
+// bytes reads a file whole; more than the limit is never read.
+func (l *loader) bytes(file string, required bool) ([]byte, bool) {
+	pos := source.Pos{File: file, Line: 1, Col: 1}
+	info, err := fs.Stat(l.fsys, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		if required {
+			l.add(finding.Finding{Rule: "missing-file", Pos: pos, Format: "Không có tệp này",
+				Fix: fmt.Sprintf("chép %s từ một không gian làm việc mới (binhdang init) rồi sửa", path.Base(file))})
+		}
+		return nil, false
+	}
+	if err == nil && info.Size() > maxBytes {
+		l.add(finding.Finding{Rule: "file-too-large", Pos: pos, Format: "Tệp có %d byte, vượt quá %d byte",
+			Args: []any{info.Size(), maxBytes}, Fix: "tách bớt phần không phải định nghĩa ra khỏi tệp"})
+		return nil, false
+	}
+	data, err := fs.ReadFile(l.fsys, file)
+	if err != nil {
+		l.add(finding.Finding{Rule: "unreadable-file", Pos: pos, Format: "Không mở được tệp này",
+			Fix: "kiểm tra quyền đọc tệp, và xem đây có phải là tệp chứ không phải thư mục"})
+		return nil, false
+	}
+	return data, true
+}
+
+// add reports a finding; everything that the loader finds stops a build.
+func (l *loader) add(f finding.Finding) {
+	f.Severity = finding.Error
+	l.found.Add(f)
+}
+
+func (l *loader) format(n *int) {
+	if pos, ok := l.places[n]; ok && *n != format {
+		l.add(finding.Finding{Rule: "format", Pos: pos, Format: "Tệp có format %d, chương trình này đọc format %d",
+			Args: []any{*n, format}, Fix: fmt.Sprintf("viết format: %d, nếu tệp được soạn cho chương trình này", format)})
+	}
+}
+
+func (l *loader) site() {
+	l.into(siteFile, &l.c.Site, true)
+	l.format(&l.c.Site.Format)
+	for i := range l.c.Site.Calendar.Kinds {
+		// Definitions call the annual kind "year"; its SDMX suffix is empty.
+		if k := &l.c.Site.Calendar.Kinds[i]; k.ID == string(catalog.YearKind) {
+			k.ID = ""
+		}
+	}
+}
+
+func (l *loader) instruments() {
+	var f instrumentsShape
+	l.into(instrumentsFile, &f, true)
+	l.format(&f.Format)
+	l.c.Instruments = f.Instruments
+}
+
+func (l *loader) units() {
+	var f unitsShape
+	l.into(unitsFile, &f, true)
+	l.format(&f.Format)
+	l.c.UnitTypes, l.c.Units = f.Types, f.Units
+}
+
+func (l *loader) measures() {
+	var f measuresShape
+	l.into(measuresFile, &f, true)
+	l.format(&f.Format)
+	l.c.Breakdowns, l.c.Sheets, l.c.Derived = f.Breakdowns, f.Sheets, f.Derived
+}
+
+func (l *loader) indicators() {
+	var f indicatorsShape
+	l.into(indicatorsFile, &f, true)
+	l.format(&f.Format)
+	l.c.Objectives, l.c.Goals, l.c.Indicators = f.Objectives, f.Goals, f.Indicators
+}
+
+func (l *loader) rules() {
+	var f rulesShape
+	l.into(rulesFile, &f, true)
+	l.format(&f.Format)
+	l.c.Rules = f.Rules
+}
+
+func yearFolders(fsys fs.FS) []string {
+	var out []string
+	entries, _ := fs.ReadDir(fsys, "data")
+	for _, e := range entries {
+		if e.IsDir() && yearName.MatchString(e.Name()) {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+func planFile(year string) string { return path.Join("data", year, tasksName) }
+
+// years reads the plans and the opened periods.
+func (l *loader) years() {
+	l.strays("data", topFiles)
+	years := yearFolders(l.fsys)
+	l.c.Plans = make([]catalog.Plan, 0, len(years)) // never grown: places holds pointers
+	var open []catalog.PeriodFile
+	for _, name := range years {
+		year, _ := strconv.Atoi(name)
+		l.strays(path.Join("data", name), []string{planFile(name)})
+		l.c.Plans = append(l.c.Plans, catalog.Plan{})
+		if p := &l.c.Plans[len(l.c.Plans)-1]; !l.into(planFile(name), p, false) {
+			l.c.Plans = l.c.Plans[:len(l.c.Plans)-1]
+		} else {
+			l.planYear(p, year)
+		}
+		for _, folder := range l.folders(path.Join("data", name)) {
+			if p, ok := l.open(year, folder); ok {
+				open = append(open, p)
+			}
+		}
+	}
+	slices.SortStableFunc(open, func(a, b catalog.PeriodFile) int { return a.Period.Compare(b.Period) })
+	l.c.Periods = open
+	for i := range l.c.Periods {
+		l.period(&l.c.Periods[i])
+	}
+}
+
+func (l *loader) folders(dir string) []string {
+	var out []string
+	entries, _ := fs.ReadDir(l.fsys, dir)
+	for _, e := range entries {
+		if e.IsDir() {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+// open makes the period of a folder that has a ky.yaml and whose name is that of
+// a kind of period.
+func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
+	dir := path.Join("data", strconv.Itoa(year), folder)
+	file := path.Join(dir, periodName)
+	known := []string{file, path.Join(dir, receiptsName), path.Join(dir, correctionsName)}
+	pos := source.Pos{File: file, Line: 1, Col: 1}
+	if _, err := fs.Stat(l.fsys, file); err != nil {
+		for _, f := range known[1:] {
+			if _, err := fs.Stat(l.fsys, f); err == nil {
+				l.add(finding.Finding{Rule: "period-not-opened", Pos: source.Pos{File: f, Line: 1, Col: 1},
+					Format: "Thư mục này có %s mà không có ky.yaml, nên kỳ báo cáo chưa được mở", Args: []any{path.Base(f)},
+					Fix: fmt.Sprintf("mở kỳ bằng lệnh binhdang year %d", year)})
+			}
+		}
+		return catalog.PeriodFile{}, false
+	}
+	l.strays(dir, known)
+	var folders []string
+	for _, k := range l.c.Site.Calendar.Kinds {
+		if k.Folder == folder {
+			return catalog.PeriodFile{Pos: pos, Period: k.Of(year)}, true
+		}
+		folders = append(folders, k.Folder)
+	}
+	if l.read[siteFile] && len(folders) > 0 {
+		l.add(finding.Finding{Rule: "unknown-period-folder", Pos: pos,
+			Format: "Thư mục “%s” có ky.yaml nhưng không phải thư mục của loại kỳ nào", Args: []any{folder},
+			RulePos: l.places[&l.c.Site.Calendar.Kinds],
+			Fix:     "đổi tên thư mục thành " + oneOf(folders)})
+	}
+	return catalog.PeriodFile{}, false
+}
+
+// period reads the files of an opened period.
+func (l *loader) period(p *catalog.PeriodFile) {
+	dir := path.Join("data", p.Period.Folder)
+	l.into(path.Join(dir, periodName), &p.Settings, true)
+	var receipts receiptsShape
+	l.into(path.Join(dir, receiptsName), &receipts, false)
+	p.Receipts = receipts.Receipts
+	var corrections correctionsShape
+	l.into(path.Join(dir, correctionsName), &corrections, false)
+	p.Corrections = corrections.Corrections
+}
+
+// strays reports YAML files that nobody reads: a misspelt name would otherwise
+// go unseen.
+func (l *loader) strays(dir string, known []string) {
+	var names []string
+	for _, k := range known {
+		names = append(names, path.Base(k))
+	}
+	if dir == "data" {
+		slices.Sort(names)
+	}
+	entries, _ := fs.ReadDir(l.fsys, dir)
+	for _, e := range entries {
+		ext := strings.ToLower(path.Ext(e.Name()))
+		if e.IsDir() || ext != ".yaml" && ext != ".yml" || slices.Contains(names, e.Name()) || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		fix := "xóa tệp này hoặc chuyển ra ngoài thư mục data; ở đây chỉ đọc " + viet.List(names)
+		if s := nearest(e.Name(), names); s != "" {
+			fix = fmt.Sprintf("đổi tên thành “%s”", s)
+		}
+		l.add(finding.Finding{Rule: "unknown-file", Pos: source.Pos{File: path.Join(dir, e.Name()), Line: 1, Col: 1},
+			Format: "Tệp “%s” không được đọc", Args: []any{e.Name()}, Fix: fix})
+	}
+}
+
+func (l *loader) planYear(p *catalog.Plan, year int) {
+	if pos, ok := l.places[&p.Year]; ok && p.Year != year {
+		l.add(finding.Finding{Rule: "plan-year", Pos: pos, Format: "Kế hoạch ghi năm %d nhưng tệp nằm trong thư mục năm %d",
+			Args: []any{p.Year, year}, Fix: fmt.Sprintf("sửa thành year: %d", year)})
+	}
+}

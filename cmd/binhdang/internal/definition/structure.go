@@ -1,0 +1,196 @@
+package definition
+
+import (
+	"encoding"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"gopkg.in/yaml.v3"
+)
+
+// field is one key that a struct accepts.
+type field struct {
+	key      string
+	index    int
+	required bool
+}
+
+// fieldsOf reads the yaml tags of a struct; inline is the index of the map that
+// takes all other keys, or -1.
+func fieldsOf(t reflect.Type) (fields []field, inline int) {
+	inline = -1
+	for i := range t.NumField() {
+		key, options, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		switch {
+		case options == "inline":
+			inline = i
+		case key != "" && key != "-":
+			fields = append(fields, field{key, i, options == "required"})
+		}
+	}
+	return fields, inline
+}
+
+// ownMessage are the required keys whose absence a check reports in words of its
+// own.
+var ownMessage = map[reflect.Type][]string{
+	reflect.TypeFor[catalog.Indicator](): {"unit"},
+	reflect.TypeFor[catalog.Version]():   {"basis", "example"},
+}
+
+// structure reads a mapping into a struct: every key known, none twice, none
+// missing.
+func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.MappingNode {
+		d.refuse(n, "wrong-kind", "viết thành các dòng “khóa: giá trị”: "+keyList(v.Type()),
+			"Ở đây cần một mục có khóa, tệp lại viết %s", kind(n))
+		return
+	}
+	if p := v.FieldByName("Pos"); p.IsValid() && p.Type() == posType {
+		p.Set(reflect.ValueOf(d.pos(n)))
+	}
+	fields, inline := fieldsOf(v.Type())
+	seen := map[string]*yaml.Node{}
+	meant := map[string]bool{} // keys that a misspelt one probably meant
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		if !d.key(key, seen) {
+			continue
+		}
+		f := find(fields, key.Value)
+		switch {
+		case f != nil:
+			d.value(val, v.Field(f.index))
+		case inline >= 0:
+			d.entry(key, val, v.Field(inline), v.Addr().Interface())
+		default:
+			meant[d.unknown(key, fields)] = true
+		}
+	}
+	for _, f := range fields {
+		if !meant[f.key] {
+			d.require(n, v, f, seen[f.key])
+		}
+	}
+}
+
+// key accepts a key that is plain text and new.
+func (d *decoder) key(key *yaml.Node, seen map[string]*yaml.Node) bool {
+	if key.Kind == yaml.ScalarNode && key.ShortTag() == "!!merge" {
+		d.refuse(key, "alias", "viết đầy đủ các khóa tại đây", "Khóa gộp “<<” của YAML không được dùng trong tệp định nghĩa")
+		return false
+	}
+	if !d.plain(key) {
+		return false
+	}
+	if key.Kind != yaml.ScalarNode {
+		d.refuse(key, "wrong-kind", "viết tên khóa bằng chữ", "Tên khóa phải là chữ, tệp lại viết %s", kind(key))
+		return false
+	}
+	if first, ok := seen[key.Value]; ok {
+		d.found.Add(finding.Finding{
+			Rule: "duplicate-key", Severity: finding.Error, Pos: d.pos(key),
+			Format: "Khóa “%s” viết hai lần trong một mục", Args: []any{clip(key.Value)},
+			Compared: []finding.Place{{Pos: d.pos(first), Label: "lần đầu"}},
+			Fix:      "giữ lại dòng đúng, xóa dòng kia",
+		})
+		return false
+	}
+	seen[key.Value] = key
+	return true
+}
+
+// entry reads a key and its number into an inline map.
+func (d *decoder) entry(key, val *yaml.Node, m reflect.Value, owner any) {
+	before := len(*d.found)
+	k := reflect.New(m.Type().Key())
+	d.text(key, k.Interface().(encoding.TextUnmarshaler))
+	e := reflect.New(m.Type().Elem())
+	d.value(val, e.Elem())
+	if len(*d.found) > before {
+		return
+	}
+	if m.IsNil() {
+		m.Set(reflect.MakeMap(m.Type()))
+	}
+	m.SetMapIndex(k.Elem(), e.Elem())
+	if in, ok := owner.(*catalog.ExampleInputs); ok {
+		d.places[cell{in, k.Elem().Interface().(catalog.Ref)}] = d.pos(key)
+	}
+}
+
+// require reports a required key that is missing or has nothing in it.
+func (d *decoder) require(n *yaml.Node, v reflect.Value, f field, key *yaml.Node) {
+	if !f.required {
+		return
+	}
+	val := v.Field(f.index)
+	if key == nil {
+		d.absent[val.Addr().Interface()] = true
+		for _, k := range ownMessage[v.Type()] {
+			if k == f.key {
+				return
+			}
+		}
+		d.refuse(n, "missing-key", fmt.Sprintf("thêm dòng “%s: …” vào mục này", f.key), "Mục này thiếu khóa “%s”", f.key)
+		return
+	}
+	// A value that could not be read has been reported already.
+	written := valueOf(n, key)
+	switch {
+	case val.Kind() == reflect.Slice && (isNull(written) || written.Kind == yaml.SequenceNode && len(written.Content) == 0):
+		d.refuse(key, "empty-value", "thêm ít nhất một dòng “- …”", "Danh sách “%s” trống", f.key)
+	case val.Kind() == reflect.String && written.Kind == yaml.ScalarNode && !isNull(written) && strings.TrimSpace(written.Value) == "":
+		d.refuse(key, "empty-value", "điền giá trị sau dấu hai chấm", "Khóa “%s” để trống", f.key)
+	}
+}
+
+func valueOf(n, key *yaml.Node) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i] == key {
+			return n.Content[i+1]
+		}
+	}
+	return key
+}
+
+// unknown reports a key that the struct does not have and returns the one that
+// was probably meant.
+func (d *decoder) unknown(key *yaml.Node, fields []field) string {
+	var known []string
+	for _, f := range fields {
+		known = append(known, f.key)
+	}
+	fix := "xóa khóa này; mục này chỉ có các khóa " + viet.List(known)
+	s := nearest(key.Value, known)
+	if s != "" {
+		fix = fmt.Sprintf("sửa thành “%s”", s)
+	}
+	d.refuse(key, "unknown-key", fix, "Khóa “%s” không có trong mục này", clip(key.Value))
+	return s
+}
+
+func find(fields []field, key string) *field {
+	for i := range fields {
+		if fields[i].key == key {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+func keyList(t reflect.Type) string {
+	fields, inline := fieldsOf(t)
+	var known []string
+	for _, f := range fields {
+		known = append(known, f.key)
+	}
+	if inline >= 0 {
+		return "câu hỏi.phần: số"
+	}
+	return viet.List(known)
+}
