@@ -1,0 +1,127 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// builder fills one sheet from top to bottom.
+type builder struct {
+	sheet Sheet
+	row   int // the row being filled, from 1
+	width int // number of columns of the sheet
+}
+
+func newBuilder(name, title string, widths ...float64) *builder {
+	return &builder{sheet: Sheet{Name: name, Title: title, Widths: widths}, row: 1, width: len(widths)}
+}
+
+// addr is the address of a cell: 4, 7 → "D7".
+func addr(col, row int) string {
+	var letters string
+	for ; col > 0; col = (col - 1) / 26 {
+		letters = string(rune('A'+(col-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(row)
+}
+
+func (b *builder) at(col int) string { return addr(col, b.row) }
+
+// label prints a text in one cell of the current row.
+func (b *builder) label(col int, text string, style Style) {
+	b.add(Label{Cell: b.at(col), Text: text, Style: style})
+}
+
+func (b *builder) add(l Label) { b.sheet.Labels = append(b.sheet.Labels, l) }
+
+// span prints a text over the columns from … to of the current row.
+func (b *builder) span(from, to int, text string, style Style) {
+	l := Label{Cell: b.at(from), Text: text, Style: style}
+	if to > from {
+		l.To = b.at(to)
+	}
+	b.add(l)
+}
+
+// line prints a text over the whole width and goes to the next row.
+func (b *builder) line(text string, style Style) {
+	b.span(1, b.width, text, style)
+	b.row++
+}
+
+// voids marks the columns from … to of the current row as asking nothing.
+func (b *builder) voids(from, to int) {
+	for col := from; col <= to; col++ {
+		b.label(col, "", Void)
+	}
+}
+
+// heads prints a table head and goes to the next row.
+func (b *builder) heads(texts ...string) {
+	b.sheet.Heads = append(b.sheet.Heads, b.row)
+	for i, t := range texts {
+		b.label(i+1, t, Head)
+	}
+	b.row++
+}
+
+// field puts an input (or computed) cell into a column of the current row.
+func (b *builder) field(col int, f Field) {
+	f.Cell = b.at(col)
+	b.sheet.Fields = append(b.sheet.Fields, f)
+}
+
+// signature leaves room for the two signatures and the stamp.
+func (b *builder) signature(place string, year int) {
+	b.row++
+	left := max(b.width/2-1, 2)
+	right := left + 1
+	b.span(right, b.width, place+", ngày … tháng … năm "+strconv.Itoa(year), Sign)
+	b.row++
+	b.span(1, left, "NGƯỜI LẬP BIỂU", Sign)
+	b.span(right, b.width, "THỦ TRƯỞNG ĐƠN VỊ", Sign)
+	b.row++
+	b.span(1, left, "(Ký, ghi rõ họ tên)", Sign)
+	b.span(right, b.width, "(Ký, đóng dấu, ghi rõ họ tên)", Sign)
+	b.row += stampRows
+	b.label(b.width, viet.NBSP, Sign) // programs cut empty rows off the printed area
+	b.sheet.LastRow = b.row
+}
+
+// stampRows are left empty under the posts: a round stamp is 36 mm across.
+const stampRows = 6
+
+// placeLine is the word before the date: a commune's own name, written in full when
+// it is named after a person or event; for an office the seat of the district.
+func placeLine(c *catalog.Catalog, u *catalog.Unit) string {
+	switch {
+	case u.Rural == nil && len(u.Tile) == 0:
+		return c.Site.Publisher.Place
+	case u.FullPlace:
+		return u.Name
+	}
+	return u.Short
+}
+
+// numbers hands out the serial numbers of a table: 1, 2, …; a part of the row
+// above gets none.
+type numbers int
+
+func (n *numbers) next() string {
+	*n++
+	return strconv.Itoa(int(*n))
+}
+
+// join puts words together that are there.
+func join(sep string, words ...string) string {
+	var out []string
+	for _, w := range words {
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, sep)
+}

@@ -1,0 +1,181 @@
+// Package form lays out what a unit is asked in a period: sheets, cells and the
+// defined name of every input cell. Writing a blank form (formgen), reading a
+// filled one (returns) and filling one with illustrative figures (sample) all
+// start from the same layout, so they cannot disagree.
+//
+// The name of an input cell is derived from what it asks:
+//
+//	bd.<measure>.<part>               a cell of a measure: bd.commune_committee.female
+//	bd.<measure>.estimate, .note      the row's estimate mark and remark
+//	bd.<records>.r07.<column>         the seventh body of a list
+//	bd.sheet.<sheet>.nothing          the tick "không phát sinh" of a sheet
+//	bd.task.<task>.<step>.<part>      a task: status, date, documents, result, cost, out_<output>, out_<output>_women
+//	bd.unit bd.period bd.form bd.cutoff   who reports, for when, on which form, up to which day
+//
+// Task ids are lower-case ASCII there, "đ" written "dd", "." written "_"; a
+// task without steps has the step "0". The counted outputs of a task are asked
+// once, below its last step, and carry that step's id. The name column of a list
+// is the part "name".
+//
+// Imports the vocabulary (catalog, reporting, source, viet) and nothing else.
+package form
+
+import (
+	"fmt"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Key names one question of a return; exactly one of Measure, Task and Sheet is
+// set, or none for the identity cells, which only have a Part.
+type Key struct {
+	Measure catalog.Code // measure or record list
+	Row     int          // body of a record list, from 1
+	Task    catalog.Code
+	Step    catalog.Code
+	Sheet   catalog.Code
+	Part    catalog.Code // total, female, estimate, note, nothing, status, date, …
+}
+
+// Parts that are not parts of a breakdown.
+const (
+	PartEstimate  catalog.Code = "estimate"
+	PartNote      catalog.Code = "note"
+	PartNothing   catalog.Code = "nothing"
+	PartStatus    catalog.Code = "status"
+	PartDate      catalog.Code = "date"
+	PartDocuments catalog.Code = "documents"
+	PartResult    catalog.Code = "result"
+	PartCost      catalog.Code = "cost"
+	PartUnit      catalog.Code = "unit"
+	PartPeriod    catalog.Code = "period"
+	PartForm      catalog.Code = "form"
+	PartCutOff    catalog.Code = "cutoff"
+	PartName      catalog.Code = "name" // of a body in a record list; text, stays in the office
+)
+
+// OutputPart is the part that asks for a task's output; women asks how many of
+// it are women.
+func OutputPart(id catalog.Code, women bool) catalog.Code {
+	if women {
+		return "out_" + id + "_women"
+	}
+	return "out_" + id
+}
+
+// NoStep is the step id of a task without dated steps.
+const NoStep catalog.Code = "0"
+
+// Kind says how a cell is answered.
+type Kind int
+
+const (
+	Count  Kind = iota // whole number ≥ 0
+	YesNo              // Có, Không
+	Tick               // x or blank
+	Choice             // one of Options
+	Date               // a day
+	Text               // free text: stays in the office
+	Total              // computed by the form: the sum of the row's parts
+	Fixed              // identity, written by the form, not typed
+)
+
+// Choices of a task's status, in order: not begun, under way, done.
+var Choices = []string{"Chưa làm", "Đang làm", "Đã xong"}
+
+// Field is one cell with a defined name.
+type Field struct {
+	Key     Key
+	Kind    Kind
+	Cell    string           // "D7"
+	Label   string           // what the row asks
+	Head    string           // head of the column
+	Options []string         // of Choice
+	Formula string           // of Total, without "="
+	Fixed   string           // of Fixed: the text written
+	Rule    source.Pos       // the definition that asks it
+	Measure *catalog.Measure // nil for records, tasks, identity
+}
+
+// Name is the defined name of the cell.
+func (f *Field) Name() string { return f.Key.Name() }
+
+// Sheet is a sheet of the form. Everything that is not a field is a Label.
+type Sheet struct {
+	Def       *catalog.Sheet // nil for the cover and the task sheet
+	Name      string
+	Title     string
+	Fields    []Field
+	Labels    []Label
+	Heads     []int     // rows that are table heads, repeated in print
+	Widths    []float64 // column widths in characters, from A
+	LastRow   int
+	Landscape bool
+}
+
+// Label is a text that the form prints.
+type Label struct {
+	Cell  string
+	To    string // merged up to this cell; empty: not merged
+	Text  string
+	Small string // a second line in small letters: how to count it
+	Style Style
+	Level int // 1: indented, a part of the row above
+}
+
+// Style of a label.
+type Style int
+
+const (
+	Plain Style = iota
+	Title
+	Guide
+	Head
+	SectionHead
+	RowLabel
+	Number // serial number of a row
+	Unit   // unit of measure
+	Sign   // signature block
+	Void   // a cell of the table in which nothing is asked
+	Strip  // the strip "Số liệu minh họa"
+)
+
+// Form is everything that one unit is asked in one period.
+type Form struct {
+	Unit    *catalog.Unit
+	Period  reporting.Period
+	Version string // changes when anything that is asked changes: first 8 hex digits of the SHA-256 of the questions
+	Sheets  []Sheet
+
+	byName map[string]place
+}
+
+type place struct{ sheet, field int }
+
+// Field finds a field by defined name, with the sheet it stands on; nil if the
+// form has none.
+func (f *Form) Field(name string) (*Sheet, *Field) {
+	p, ok := f.byName[name]
+	if !ok {
+		return nil, nil
+	}
+	s := &f.Sheets[p.sheet]
+	return s, &s.Fields[p.field]
+}
+
+// Name is the defined name of the key; see the package comment.
+func (k Key) Name() string {
+	switch {
+	case k.Sheet != "":
+		return fmt.Sprintf("bd.sheet.%s.%s", slug(k.Sheet), k.Part)
+	case k.Task != "":
+		return fmt.Sprintf("bd.task.%s.%s.%s", slug(k.Task), slug(k.Step), k.Part)
+	case k.Row > 0:
+		return fmt.Sprintf("bd.%s.r%02d.%s", k.Measure, k.Row, k.Part)
+	case k.Measure != "":
+		return fmt.Sprintf("bd.%s.%s", k.Measure, k.Part)
+	}
+	return "bd." + string(k.Part)
+}

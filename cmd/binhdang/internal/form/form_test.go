@@ -1,0 +1,272 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"github.com/google/go-cmp/cmp"
+)
+
+// small is a catalog of an invented district with one of everything that a form
+// can ask.
+func small() *catalog.Catalog {
+	rural := true
+	c := &catalog.Catalog{
+		Site: catalog.Site{WholeArea: "900", Publisher: catalog.Publisher{Office: "Phòng Tổng hợp", Place: "Sông Giả"}, Calendar: reporting.Calendar{
+			Reading: reporting.Strict,
+			Kinds: []reporting.Kind{
+				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
+				{ID: "", Folder: "ca-nam", Name: "năm {year}", Short: "năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}, UnitsDue: reporting.MonthDay{Month: 12, Day: 15}},
+			},
+		}},
+		UnitTypes: []catalog.UnitType{{ID: "district", Name: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Owes: true}, {ID: "agency", Name: "cơ quan", Owes: true}},
+		Units: []catalog.Unit{
+			{Code: "900", Name: "Huyện Sông Giả", Short: "Sông Giả", Type: "district"},
+			{Code: "00183", Name: "Xã Đồng Thử", Short: "Đồng Thử", Type: "commune", Parent: "900", Rural: &rural},
+			{Code: "00186", Name: "Xã Bà Mẫu", Short: "Bà Mẫu", Type: "commune", Parent: "900", Rural: &rural, FullPlace: true},
+			{Code: "PMAU", Name: "Phòng Mẫu", Short: "Phòng Mẫu", Type: "agency", Parent: "900"},
+		},
+		Breakdowns: []catalog.Breakdown{
+			{ID: "count", Total: "Số lượng"},
+			{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}},
+			{ID: "age", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "under16", Name: "Dưới 16"}, {ID: "adult", Name: "16–59"}, {ID: "old", Name: "Từ 60"}}},
+		},
+		Sheets: []catalog.Sheet{
+			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", Guide: "Số đang giữ chức vụ.", NothingOK: true, Sections: []catalog.Section{
+				{Title: "I. Cán bộ", Measures: []catalog.Measure{
+					{ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người"},
+					{ID: "council_young", Label: "Đại biểu dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
+					{ID: "has_officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
+				}},
+				{Title: "II. Nạn nhân", Measures: []catalog.Measure{
+					{ID: "victims_age", Label: "Nạn nhân theo tuổi", Breakdown: "age", Kind: "flow", Unit: "người", Help: "Tuổi tròn."},
+					{ID: "literate", Label: "Biết chữ", Breakdown: "sex", Kind: "stock", Unit: "người", Periods: []catalog.Code{"year"}},
+				}},
+			}},
+			{ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 12, Label: "Tên cơ quan",
+				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
+		},
+		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}, {ID: "II.2", Title: "Khác"}}, Tasks: []catalog.Task{
+			{ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true, Quantity: 40}}},
+			{ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"PMAU", "commune"}, Steps: []catalog.Step{
+				{ID: "8-3", Label: "Ngày 8/3", Due: reporting.Date{Year: 2018, Month: 3, Day: 8}}, {ID: "20-10", Label: "Ngày 20/10", Before: reporting.Date{Year: 2018, Month: 10, Day: 20}}},
+				Outputs: []catalog.Output{{ID: "meetings", Label: "số cuộc", Unit: "cuộc"}}},
+			{ID: "II.2.a", Chapter: "II.2", Title: "Việc của phòng", ReportedBy: []catalog.Code{"PMAU"}},
+		}}},
+	}
+	c.Finish()
+	return c
+}
+
+func period(t *testing.T, c *catalog.Catalog, kind string, year int) reporting.Period {
+	t.Helper()
+	k, ok := c.Site.Calendar.Kind(kind)
+	if !ok {
+		t.Fatalf("no period kind %q", kind)
+	}
+	return k.Of(year)
+}
+
+// excelName is what Excel accepts as a defined name that is no cell address.
+var excelName = regexp.MustCompile(`^bd(\.[a-z0-9_]+)+$`)
+
+func TestNamesFollowTheRule(t *testing.T) {
+	c := small()
+	f := For(c, &c.Units[1], period(t, c, "", 2018))
+	var got []string
+	for _, s := range f.Sheets {
+		for i := range s.Fields {
+			got = append(got, s.Fields[i].Name())
+		}
+	}
+	want := []string{
+		"bd.unit", "bd.period", "bd.form", "bd.cutoff",
+		"bd.sheet.b01.nothing",
+		"bd.council.total", "bd.council.female", "bd.council.male", "bd.council.estimate", "bd.council.note",
+		"bd.council_young.total", "bd.council_young.female", "bd.council_young.male", "bd.council_young.estimate", "bd.council_young.note",
+		"bd.has_officer.total", "bd.has_officer.estimate", "bd.has_officer.note",
+		"bd.victims_age.total", "bd.victims_age.under16", "bd.victims_age.adult", "bd.victims_age.old", "bd.victims_age.estimate", "bd.victims_age.note",
+		"bd.literate.total", "bd.literate.female", "bd.literate.male", "bd.literate.estimate", "bd.literate.note",
+		"bd.task.ii_1_dd.0.status", "bd.task.ii_1_dd.0.date", "bd.task.ii_1_dd.0.documents", "bd.task.ii_1_dd.0.result", "bd.task.ii_1_dd.0.cost",
+		"bd.task.ii_1_dd.0.out_people", "bd.task.ii_1_dd.0.out_people_women",
+		"bd.task.ii_1_e.8_3.status", "bd.task.ii_1_e.8_3.date", "bd.task.ii_1_e.8_3.documents", "bd.task.ii_1_e.8_3.result", "bd.task.ii_1_e.8_3.cost",
+		"bd.task.ii_1_e.20_10.status", "bd.task.ii_1_e.20_10.date", "bd.task.ii_1_e.20_10.documents", "bd.task.ii_1_e.20_10.result", "bd.task.ii_1_e.20_10.cost",
+		"bd.task.ii_1_e.20_10.out_meetings",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("names (-want +got):\n%s", d)
+	}
+	for _, n := range got {
+		if !excelName.MatchString(n) || len(n) > 255 {
+			t.Errorf("%q is no valid defined name", n)
+		}
+		if s, fd := f.Field(n); s == nil || fd.Name() != n {
+			t.Errorf("Field(%q) does not find it", n)
+		}
+	}
+	if s, fd := f.Field("bd.nobody.total"); s != nil || fd != nil {
+		t.Error("Field finds what is not there")
+	}
+}
+
+func TestCellsAndNamesAreUnique(t *testing.T) {
+	c := small()
+	for i := range c.Units {
+		for _, kind := range []string{"S1", ""} {
+			names, cells := map[string]bool{}, map[string]bool{}
+			f := For(c, &c.Units[i], period(t, c, kind, 2018))
+			for _, s := range f.Sheets {
+				for j := range s.Fields {
+					n, cell := strings.ToLower(s.Fields[j].Name()), s.Name+"!"+s.Fields[j].Cell
+					if names[n] || cells[cell] {
+						t.Errorf("%s %s: %s at %s stands twice", f.Unit.Code, f.Period.ID, n, cell)
+					}
+					names[n], cells[cell] = true, true
+				}
+				for _, l := range s.Labels {
+					if cell := s.Name + "!" + l.Cell; cells[cell] {
+						t.Errorf("%s: label %q covers an input cell", cell, l.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTotalStandsBeforeItsParts(t *testing.T) {
+	c := small()
+	f := For(c, &c.Units[1], period(t, c, "S1", 2018))
+	for name, want := range map[string]string{
+		"bd.council.total": "D8", "bd.council.female": "E8", "bd.council.male": "F8",
+	} {
+		if _, fd := f.Field(name); fd == nil || fd.Cell != want {
+			t.Errorf("%s = %+v, want cell %s", name, fd, want)
+		}
+	}
+	_, total := f.Field("bd.council.total")
+	if want := `IF(COUNT(E8:F8)+COUNTIF(E8:F8,"-")=2,SUM(E8:F8),"")`; total.Formula != want {
+		t.Errorf("formula %q, want %q", total.Formula, want)
+	}
+	if total.Measure != c.Measure("council") {
+		t.Error("the field does not point at the catalog's measure")
+	}
+}
+
+func TestOnlyWhatIsAsked(t *testing.T) {
+	c := small()
+	sheets := func(unit int, kind string, year int) (out []string) {
+		for _, s := range For(c, &c.Units[unit], period(t, c, kind, year)).Sheets {
+			out = append(out, s.Name)
+		}
+		return out
+	}
+	for _, x := range []struct {
+		unit int
+		year int
+		want []string
+	}{
+		{1, 2018, []string{"Hướng dẫn", "Biểu 01", "Nhiệm vụ"}},
+		{1, 2017, []string{"Hướng dẫn", "Biểu 01"}},
+		{3, 2018, []string{"Hướng dẫn", "Biểu P1", "Nhiệm vụ"}},
+	} {
+		if d := cmp.Diff(x.want, sheets(x.unit, "S1", x.year)); d != "" {
+			t.Errorf("sheets of %s in %d:\n%s", c.Units[x.unit].Code, x.year, d)
+		}
+	}
+	half, year := For(c, &c.Units[1], period(t, c, "S1", 2018)), For(c, &c.Units[1], period(t, c, "", 2018))
+	if _, fd := half.Field("bd.literate.female"); fd != nil {
+		t.Error("a question of the year is asked at half-year")
+	}
+	if _, fd := year.Field("bd.literate.female"); fd == nil {
+		t.Error("a question of the year is not asked in the year")
+	}
+}
+
+func TestHeadIsPrintedAgainForOtherParts(t *testing.T) {
+	c := small()
+	f := For(c, &c.Units[1], period(t, c, "", 2018))
+	s := f.Sheets[1]
+	if len(s.Heads) != 3 {
+		t.Fatalf("heads in rows %v, want 3: sex, age, sex", s.Heads)
+	}
+	for _, x := range []struct{ name, head string }{
+		{"bd.council.female", "Nữ"}, {"bd.victims_age.under16", "Dưới 16"}, {"bd.literate.female", "Nữ"}, {"bd.has_officer.total", "Tổng số"},
+	} {
+		_, fd := f.Field(x.name)
+		col := strings.TrimRight(fd.Cell, "0123456789")
+		above := ""
+		for _, row := range s.Heads {
+			at := addr(int(col[0]-'A')+1, row)
+			if i := slices.IndexFunc(s.Labels, func(l Label) bool { return l.Cell == at }); i >= 0 && rowOf(at) < rowOf(fd.Cell) {
+				above = s.Labels[i].Text
+			}
+		}
+		if above != x.head || fd.Head != x.head {
+			t.Errorf("%s stands under %q and says %q, want %q", x.name, above, fd.Head, x.head)
+		}
+	}
+}
+
+func rowOf(cell string) int {
+	n := 0
+	for _, r := range strings.TrimLeft(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+func TestVersion(t *testing.T) {
+	c := small()
+	p := period(t, c, "S1", 2018)
+	one, two := For(c, &c.Units[1], p), For(c, &c.Units[2], p)
+	if one.Version != two.Version || !regexp.MustCompile(`^[0-9a-f]{8}$`).MatchString(one.Version) {
+		t.Errorf("two communes have the versions %s and %s, want one", one.Version, two.Version)
+	}
+	if For(c, &c.Units[1], period(t, c, "", 2018)).Version == one.Version {
+		t.Error("another set of questions has the same version")
+	}
+	changed := small()
+	changed.Sheets[0].Sections[0].Measures[0].Label = "Đại biểu Hội đồng nhân dân"
+	if For(changed, &changed.Units[1], p).Version == one.Version {
+		t.Error("another wording has the same version")
+	}
+	_, fd := one.Field("bd.form")
+	if fd.Fixed != one.Version {
+		t.Errorf("the cover says %q", fd.Fixed)
+	}
+}
+
+func TestCoverTellsTheLastDay(t *testing.T) {
+	c := small()
+	f := For(c, &c.Units[1], period(t, c, "S1", 2018))
+	var all []string
+	for _, l := range f.Sheets[0].Labels {
+		all = append(all, l.Text)
+	}
+	text := strings.Join(all, "\n")
+	for _, want := range []string{"Xã Đồng Thử", "Trước ngày 15/6/2018 (muộn nhất là hết ngày 14/6/2018)", "data/2018/6-thang", "Phòng Tổng hợp", "6 tháng đầu năm 2018"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the cover does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestSignaturePlace(t *testing.T) {
+	c := small()
+	for unit, want := range map[int]string{
+		1: "Đồng Thử, ngày … tháng … năm 2018", 2: "Xã Bà Mẫu, ngày … tháng … năm 2018", 3: "Sông Giả, ngày … tháng … năm 2018",
+	} {
+		s := For(c, &c.Units[unit], period(t, c, "S1", 2018)).Sheets[1]
+		if !slices.ContainsFunc(s.Labels, func(l Label) bool { return l.Text == want && l.Style == Sign }) {
+			t.Errorf("%s: no place line %q", c.Units[unit].Code, want)
+		}
+		posts := slices.IndexFunc(s.Labels, func(l Label) bool { return l.Text == "NGƯỜI LẬP BIỂU" })
+		if s.LastRow-rowOf(s.Labels[posts].Cell) < 6 {
+			t.Errorf("%s: no room for the stamp", c.Units[unit].Code)
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package form
+
+import (
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Columns of the task sheet.
+const (
+	colTask = iota + 1
+	colWhat
+	colStatus
+	colDone
+	colDocuments
+	colResult
+	colCost
+	colOutput
+	colWomen
+)
+
+var taskWidths = [...]float64{9, 44, 12, 12, 18, 28, 12, 10, 10}
+
+var taskHeads = [...]string{
+	"Mã", "Nhiệm vụ, kết quả", "Tình hình", "Ngày xong", "Số, ký hiệu văn bản", "Kết quả",
+	"Kinh phí (nghìn đồng)", "Số lượng", "Trong đó nữ",
+}
+
+// taskSheet lays out the tasks on which the unit reports; nil when there are
+// none. Each step is a row; below the last step stands a row for each output.
+func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit, p reporting.Period) *Sheet {
+	b := newBuilder(TasksName, "Nhiệm vụ theo "+plan.Name, taskWidths[:]...)
+	b.sheet.Landscape = true
+	b.top(c, u, p, nil)
+	b.row--
+	b.line("Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; để trống là chưa có báo cáo. Ngày xong: gõ ngày/tháng/năm. "+
+		"Số, ký hiệu văn bản và Kết quả là ghi chép nội bộ, không đăng lên trang. Không ghi họ tên người dân.", Guide)
+	b.row++
+	b.heads(taskHeads[:]...)
+	start := b.row
+	for _, ch := range plan.Chapters {
+		titled := false
+		for i := range plan.Tasks {
+			t := &plan.Tasks[i]
+			if t.Chapter != ch.ID || !asked(t.ReportedBy, u) {
+				continue
+			}
+			if !titled {
+				b.line(join(". ", string(ch.ID), ch.Title), SectionHead)
+				titled = true
+			}
+			taskRows(b, c, t, u)
+		}
+	}
+	if b.row == start {
+		return nil
+	}
+	b.signature(placeLine(c, u), p.Year)
+	return &b.sheet
+}
+
+func taskRows(b *builder, c *catalog.Catalog, t *catalog.Task, u *catalog.Unit) {
+	last := NoStep
+	if len(t.Steps) == 0 {
+		b.label(colTask, string(t.ID), Number)
+		b.add(Label{Cell: b.at(colWhat), Text: t.Title, Small: window(t), Style: RowLabel})
+		stepFields(b, t, NoStep, t.Title)
+	} else {
+		b.label(colTask, string(t.ID), Number)
+		b.add(Label{Cell: b.at(colWhat), To: b.at(colWomen), Text: t.Title, Small: window(t), Style: RowLabel})
+		b.row++
+		for _, s := range t.Steps {
+			b.label(colTask, "", Number)
+			b.add(Label{Cell: b.at(colWhat), Text: s.Label, Small: due(s), Style: RowLabel, Level: 1})
+			stepFields(b, t, s.ID, join(": ", t.Title, s.Label))
+			last = s.ID
+		}
+	}
+	for _, o := range t.Outputs {
+		b.label(colTask, "", Number)
+		b.add(Label{Cell: b.at(colWhat), Text: viet.UpperFirst(o.Label) + " (" + o.Unit + ")", Small: expected(c, t, o, u), Style: RowLabel, Level: 1})
+		b.voids(colStatus, colCost)
+		f := Field{Kind: Count, Label: join(": ", t.Title, o.Label), Rule: o.Pos}
+		f.Key, f.Head = Key{Task: t.ID, Step: last, Part: OutputPart(o.ID, false)}, taskHeads[colOutput-1]
+		b.field(colOutput, f)
+		if o.Women {
+			f.Key.Part, f.Head = OutputPart(o.ID, true), taskHeads[colWomen-1]
+			b.field(colWomen, f)
+		} else {
+			b.voids(colWomen, colWomen)
+		}
+		b.row++
+	}
+}
+
+func stepFields(b *builder, t *catalog.Task, step catalog.Code, label string) {
+	put := func(col int, part catalog.Code, kind Kind, options []string) {
+		b.field(col, Field{
+			Key: Key{Task: t.ID, Step: step, Part: part}, Kind: kind, Options: options,
+			Label: label, Head: taskHeads[col-1], Rule: t.Pos,
+		})
+	}
+	put(colStatus, PartStatus, Choice, Choices)
+	put(colDone, PartDate, Date, nil)
+	put(colDocuments, PartDocuments, Text, nil)
+	put(colResult, PartResult, Text, nil)
+	put(colCost, PartCost, Count, nil)
+	b.voids(colOutput, colWomen)
+	b.row++
+}
+
+// window says when a task is to be done.
+func window(t *catalog.Task) string {
+	if t.Standing {
+		return "Thường xuyên"
+	}
+	return span(t.From, t.To)
+}
+
+func span(from, to reporting.Date) string {
+	var words []string
+	if !from.IsZero() {
+		words = append(words, "từ ngày "+viet.Date(from))
+	}
+	if !to.IsZero() {
+		words = append(words, "đến ngày "+viet.Date(to))
+	}
+	return viet.UpperFirst(strings.Join(words, " "))
+}
+
+func due(s catalog.Step) string {
+	switch {
+	case !s.Before.IsZero():
+		return "Trước ngày " + viet.Date(s.Before)
+	case s.From == s.Due && !s.Due.IsZero():
+		return "Ngày " + viet.Date(s.Due)
+	}
+	return span(s.From, s.Due)
+}
+
+// expected says what the plan expects, and of whom.
+func expected(c *catalog.Catalog, t *catalog.Task, o catalog.Output, u *catalog.Unit) string {
+	if o.Quantity == 0 {
+		return ""
+	}
+	n := viet.Int(o.Quantity) + " " + o.Unit
+	if ty := c.UnitType(u.Type); !o.PerUnit && ty != nil && asked(t.ReportedBy, &catalog.Unit{Type: u.Type}) {
+		return "Kế hoạch đặt ra chung cho các " + ty.Name + ": " + n
+	}
+	return "Kế hoạch đặt ra: " + n
+}

@@ -1,0 +1,227 @@
+package reader
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+// gate carries one file through the checks to excelize; notes are what was seen
+// on the way that does not keep the file from being read.
+type gate struct{ notes []*refusal }
+
+func (g *gate) note(severity finding.Severity, rule, sheet, fix, format string, args ...any) {
+	g.notes = append(g.notes, &refusal{rule: rule, severity: severity, sheet: sheet, fix: fix, format: format, args: args})
+}
+
+func (g *gate) list(name string) finding.List {
+	var l finding.List
+	for _, n := range g.notes {
+		l.Add(n.in(name))
+	}
+	return l
+}
+
+func (g *gate) open(name string, data []byte) (*Book, *refusal) {
+	if IsLock(name) {
+		return nil, &refusal{rule: "file-lock", severity: finding.Note, fix: "đóng sổ tính đang mở; tệp này sẽ tự mất",
+			format: "Tệp tạm do Excel hoặc LibreOffice tạo ra khi đang mở sổ tính, không có số liệu"}
+	}
+	if ref := sniff(data); ref != nil {
+		return nil, ref
+	}
+	c, ref := openContainer(data)
+	if ref != nil {
+		return nil, ref
+	}
+	w, ref := c.workbook()
+	if ref != nil {
+		return nil, ref
+	}
+	sheets, sst, ref := c.worksheets(w)
+	if ref != nil {
+		return nil, ref
+	}
+	g.extras(c, w)
+	book, ref := readCells(sheets, sst)
+	if ref != nil {
+		return nil, ref
+	}
+	book.Date1904 = w.date1904
+	book.Names, book.Broken = resolve(w.names, w.sheets)
+	return book, nil
+}
+
+// worksheets reads and gates every worksheet. sst is the part of shared strings
+// as it stands in the file.
+func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, sst []byte, ref *refusal) {
+	var lengths []int
+	if w.strings != "" {
+		if sst, ref = c.part(w.strings); ref != nil {
+			return nil, nil, ref
+		}
+		if sst != nil {
+			if lengths, ref = sharedStrings(sst); ref != nil {
+				return nil, nil, ref
+			}
+		}
+	}
+	var shown []Format
+	if w.styles != "" {
+		text, ref := c.part(w.styles)
+		if ref != nil {
+			return nil, nil, ref
+		}
+		if text != nil {
+			if shown, ref = formats(text); ref != nil {
+				return nil, nil, ref
+			}
+		}
+	}
+	left := &budget{cells: MaxCells, area: MaxArea, text: MaxText}
+	for _, p := range w.sheets {
+		data, ref := c.part(p.part)
+		if ref != nil {
+			return nil, nil, ref.at(p.name, "")
+		}
+		s, ref := scanSheet(p, data, lengths, shown, left)
+		if ref != nil {
+			return nil, nil, ref
+		}
+		sheets = append(sheets, s)
+	}
+	return sheets, sst, nil
+}
+
+// extras notes what the file carries that is not read.
+func (g *gate) extras(c *container, w *workbookPart) {
+	if c.has("xl/vbaproject.bin") || c.hasUnder("xl/macrosheets/") {
+		g.note(finding.Note, "file-macro", "", "không cần làm gì; nếu không tự cài macro thì quét virus tệp này", "Tệp có macro; chương trình không chạy macro, chỉ đọc số trong ô")
+	}
+	if c.hasUnder("xl/externallinks/") {
+		g.note(finding.Warning, "file-links", "", "trong Excel chọn Dữ liệu > Sửa nối kết > Ngắt nối kết, kiểm tra lại các số rồi lưu",
+			"Tệp lấy số từ sổ tính khác; chương trình đọc kết quả đang lưu trong tệp, có thể đã cũ")
+	}
+	for _, s := range w.skipped {
+		g.note(finding.Note, "file-sheet", s, "không cần làm gì", "Sheet này là biểu đồ hoặc hộp thoại, không có ô để đọc")
+	}
+}
+
+// readCells hands excelize a package of exactly the cells that the gate listed
+// and reads each by address.
+func readCells(sheets []*gateSheet, sst []byte) (*Book, *refusal) {
+	data, err := pack(sheets, sst)
+	if err != nil {
+		return nil, &crashed
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: 4 * MaxInflated, UnzipXMLSizeLimit: 4 * MaxInflated,
+	})
+	if err != nil {
+		return nil, &crashed
+	}
+	defer f.Close()
+	book := &Book{}
+	for i, g := range sheets {
+		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, 0, len(g.cells)), at: make(map[string]int, len(g.cells))}
+		for _, gc := range g.cells {
+			cell, ref := readCell(f, sheetID(i), gc)
+			if ref != nil {
+				return nil, ref.at(g.name, Ref(gc.col, gc.row))
+			}
+			s.at[cell.Ref] = len(s.Cells)
+			s.Cells = append(s.Cells, cell)
+		}
+		book.Sheets = append(book.Sheets, s)
+	}
+	return book, nil
+}
+
+func readCell(f *excelize.File, sheet string, g gateCell) (Cell, *refusal) {
+	c := Cell{
+		Ref: Ref(g.col, g.row), Col: g.col, Row: g.row,
+		Type: typeOf(g.kind), Format: g.format, HasCached: !g.formula || g.cached,
+	}
+	raw, err := f.GetCellValue(sheet, c.Ref)
+	if err != nil || (raw != "") != g.hasValue || g.value != "" && g.kind != "s" && g.kind != "inlineStr" && raw != g.value {
+		return c, disagree()
+	}
+	c.Raw = raw
+	if !g.formula {
+		return c, nil
+	}
+	if g.ownText {
+		if c.Formula, err = f.GetCellFormula(sheet, c.Ref); err != nil {
+			return c, disagree()
+		}
+	}
+	if c.Formula == "" {
+		c.Formula = "?" // a formula whose text is not in the file
+	}
+	return c, nil
+}
+
+func disagree() *refusal {
+	return refuse("file-unreadable", fixSaveAs, "Hai cách đọc ô này cho kết quả khác nhau nên không lấy số nào từ tệp")
+}
+
+func typeOf(kind string) Type {
+	switch kind {
+	case "b":
+		return Bool
+	case "e":
+		return Error
+	case "", "n":
+		return Number
+	}
+	return Text
+}
+
+func sheetID(i int) string { return fmt.Sprintf("s%d", i+1) }
+
+// pack writes the smallest package that excelize opens. Entries are stored, not
+// deflated: they are read back at once.
+func pack(sheets []*gateSheet, sst []byte) ([]byte, error) {
+	const (
+		head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
+		main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+		rel  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		pkg  = "http://schemas.openxmlformats.org/package/2006/relationships"
+	)
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	var failed error
+	add := func(name string, data []byte) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		if failed == nil {
+			failed = err
+		}
+	}
+	var list, rels strings.Builder
+	for i, s := range sheets {
+		id := sheetID(i)
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="%s"/>`, id, i+1, id)
+		fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s/worksheet" Target="worksheets/%s.xml"/>`, id, rel, id)
+		add("xl/worksheets/"+id+".xml", s.xml)
+	}
+	if sst != nil {
+		fmt.Fprintf(&rels, `<Relationship Id="sst" Type="%s/sharedStrings" Target="/xl/sharedStrings.xml"/>`, rel)
+		add("xl/sharedStrings.xml", sst)
+	}
+	add("xl/workbook.xml", []byte(head+`<workbook xmlns="`+main+`" xmlns:r="`+rel+`"><sheets>`+list.String()+`</sheets></workbook>`))
+	add("xl/_rels/workbook.xml.rels", []byte(head+`<Relationships xmlns="`+pkg+`">`+rels.String()+`</Relationships>`))
+	add("_rels/.rels", []byte(head+`<Relationships xmlns="`+pkg+`"><Relationship Id="r1" Type="`+rel+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`))
+	add("[Content_Types].xml", []byte(head+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`))
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), failed
+}

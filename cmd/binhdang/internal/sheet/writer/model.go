@@ -1,0 +1,143 @@
+// Package writer turns a plain description of a workbook into the bytes of an
+// .xlsx file. It is the only package that writes with excelize; it knows cells,
+// styles, names and print set-up, and nothing of units, forms or periods.
+//
+// Equal input gives equal bytes: there is no clock, no map order and no random
+// id in what it writes. Every sheet carries its true dimension, every formula its
+// cached value with the right type, so that programs which do not compute see
+// the same numbers as those which do.
+//
+// It may import reporting (for dates) and excelize.
+package writer
+
+import "binhdang.example/cmd/binhdang/internal/reporting"
+
+// Book is a workbook.
+type Book struct {
+	Title   string
+	Author  string         // body that issues it
+	Created reporting.Date // written into the properties instead of the clock
+	Footer  string         // at the left of the foot of each printed page; the page number is at the right
+	Sheets  []Sheet
+	Names   []Name
+}
+
+// Name is a defined name of one cell.
+type Name struct {
+	Name  string
+	Sheet string
+	Cell  string
+}
+
+// Sheet is a sheet with its print set-up: A4, fitted to the width of the page.
+type Sheet struct {
+	Name      string
+	Widths    []float64 // of the columns from A, in characters
+	Heights   []Height  // of rows that need their own
+	Cells     []Cell    // in any order
+	Merges    []Merge
+	Checks    []Check
+	Landscape bool
+	OnePage   bool   // made smaller, where needed, to fit on one page
+	HeadRow   int    // row repeated on each printed page and kept on the screen; 0: none
+	LastCell  string // right lower corner of what is printed; empty: of what is written
+	Active    string // cell on which the cursor stands; empty: A1
+	Locked    bool   // protected, without a password: only cells with Style.Input can be typed into
+}
+
+// Height is the height of a row in points.
+type Height struct {
+	Row    int
+	Points float64
+}
+
+// Merge is a merged range.
+type Merge struct{ From, To string }
+
+// Cell is one cell. Small is a second line in small letters under a text.
+type Cell struct {
+	Ref     string
+	Value   Value
+	Small   string
+	Formula string // without "="; Value is then the cached result
+	Style   Style
+}
+
+// Value is what a cell holds; the zero Value is nothing.
+type Value struct {
+	kind valueKind
+	text string
+	n    int64
+	date reporting.Date
+}
+
+type valueKind uint8
+
+const (
+	none valueKind = iota
+	text
+	number
+	date
+)
+
+// Text, Number and Date make values.
+func Text(s string) Value         { return Value{kind: text, text: s} }
+func Number(n int64) Value        { return Value{kind: number, n: n} }
+func Date(d reporting.Date) Value { return Value{kind: date, date: d} }
+
+// Align is where a text stands in its cell.
+type Align string
+
+const (
+	Left   Align = "left"
+	Center Align = "center"
+	Right  Align = "right"
+)
+
+// Style is the look of a cell. Equal styles share one entry of the file.
+type Style struct {
+	Size   float64 // in points; 0: 12
+	Bold   bool
+	Italic bool
+	Align  Align
+	Top    bool // stands at the top of its cell, not in the middle
+	Indent int
+	Wrap   bool
+	Shrink bool // a number too wide for its cell is made smaller, never "####"
+	Border bool
+	Fill   string // RRGGBB; empty: none
+	Color  string // RRGGBB of the letters; empty: black
+	Input  bool   // may be typed into when the sheet is locked
+	Format Format
+}
+
+// Format is how a value is shown.
+type Format uint8
+
+const (
+	General Format = iota
+	Whole          // 12.345, in the separators of the reader's machine
+	Day            // 15/06/2018
+	AsText         // kept as typed, "00183" included
+)
+
+// Check is a rule that the office program holds while somebody types.
+type Check struct {
+	Cells   []string
+	Kind    CheckKind
+	Min     int64          // of WholeNumber
+	Max     int64          // of WholeNumber; 0: none
+	Options []string       // of OneOf
+	From    reporting.Date // of ADay
+	Title   string         // heads the message, at most 32 characters
+	Text    string         // what to type, at most 255 characters
+}
+
+// CheckKind is what a checked cell accepts; a blank cell is always accepted.
+type CheckKind uint8
+
+const (
+	WholeNumber CheckKind = iota // Min … Max
+	OneOf                        // one of Options
+	ADay                         // a date from From on
+)

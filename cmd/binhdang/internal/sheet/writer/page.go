@@ -1,0 +1,132 @@
+package writer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Margins in inches: the left one is wide enough for binding, as the rules for
+// official documents ask (30, 15, 20, 20 mm); a landscape page is bound at its
+// top.
+const (
+	mm            = 1 / 25.4
+	bindingMargin = 30 * mm
+	outerMargin   = 15 * mm
+	endMargin     = 20 * mm
+	footMargin    = 9 * mm
+)
+
+// page sets print and view: A4, one page wide, heads repeated, cursor at the
+// first thing to do.
+func (w *book) page(s *Sheet, last corner, footer string) error {
+	var (
+		a4, wide, high = 9, 1, 0
+		yes, no        = true, false
+		turn           = "portrait"
+		left, right    = bindingMargin, outerMargin
+		top, bottom    = endMargin, endMargin
+		foot           = footMargin
+	)
+	if s.OnePage {
+		high = 1
+	}
+	if s.Landscape {
+		turn = "landscape"
+		left, right, top, bottom = endMargin, endMargin, bindingMargin, outerMargin
+	}
+	steps := []error{
+		w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &turn, FitToWidth: &wide, FitToHeight: &high}),
+		w.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{
+			Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
+		}),
+		w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
+			OddFooter: `&L&"` + font + `,Regular"&10` + footText(footer) + `&R&"` + font + `,Regular"&10Trang &P/&N`,
+		}),
+		w.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: &no}),
+		w.file.SetPanes(s.Name, panes(s)),
+		w.scoped(s.Name, "_xlnm.Print_Area", "$A$1:"+last.absolute()),
+	}
+	if s.HeadRow > 0 {
+		row := "$" + strconv.Itoa(s.HeadRow)
+		steps = append(steps, w.scoped(s.Name, "_xlnm.Print_Titles", row+":"+row))
+	}
+	for _, err := range steps {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func panes(s *Sheet) *excelize.Panes {
+	active := s.Active
+	if active == "" {
+		active = "A1"
+	}
+	p := &excelize.Panes{Selection: []excelize.Selection{{SQRef: active, ActiveCell: active}}}
+	if s.HeadRow > 0 {
+		p.Freeze, p.YSplit, p.ActivePane = true, s.HeadRow, "bottomLeft"
+		p.TopLeftCell = "A" + strconv.Itoa(s.HeadRow+1)
+		p.Selection[0].Pane = "bottomLeft"
+	}
+	return p
+}
+
+// scoped sets one of the names that a sheet has for printing.
+func (w *book) scoped(sheet, name, ref string) error {
+	return w.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: quote(sheet) + "!" + ref, Scope: sheet})
+}
+
+// footText doubles the sign that starts a code in a foot line; a digit right
+// after the size code would be read as part of it.
+func footText(s string) string {
+	s = strings.ReplaceAll(s, "&", "&&")
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		s = " " + s
+	}
+	return s
+}
+
+// corner is the last column and row of what a sheet holds.
+type corner struct{ col, row int }
+
+func (c *corner) include(ref string) error {
+	col, row, err := excelize.CellNameToCoordinates(ref)
+	if err != nil {
+		return fmt.Errorf("address %q: %w", ref, err)
+	}
+	c.col, c.row = max(c.col, col), max(c.row, row)
+	return nil
+}
+
+func (c corner) String() string {
+	s, err := excelize.CoordinatesToCellName(c.col, c.row)
+	if err != nil {
+		return "A1"
+	}
+	return s
+}
+
+func (c corner) absolute() string {
+	s, err := excelize.CoordinatesToCellName(c.col, c.row, true)
+	if err != nil {
+		return "$A$1"
+	}
+	return s
+}
+
+// absolute is the address that a defined name refers to.
+func absolute(sheet, cell string) (string, error) {
+	c := corner{}
+	if err := c.include(cell); err != nil {
+		return "", err
+	}
+	return quote(sheet) + "!" + c.absolute(), nil
+}
+
+// quote writes a sheet name as formulas do.
+func quote(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }

@@ -1,0 +1,209 @@
+package writer
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"github.com/xuri/excelize/v2"
+)
+
+// font is the face that the rules for official documents name.
+const (
+	font        = "Times New Roman"
+	defaultSize = 12
+	smallSize   = 10
+)
+
+// Write makes the bytes of the workbook.
+func Write(b Book) ([]byte, error) {
+	w := &book{file: excelize.NewFile(), styles: map[Style]int{}}
+	defer w.file.Close()
+	if err := w.write(b); err != nil {
+		return nil, fmt.Errorf("writing workbook %q: %w", b.Title, err)
+	}
+	var out bytes.Buffer
+	w.file.SetZipWriter(newZip)
+	if err := w.file.Write(&out); err != nil {
+		return nil, fmt.Errorf("writing workbook %q: %w", b.Title, err)
+	}
+	return out.Bytes(), nil
+}
+
+// book is a workbook being written. The map of styles is only looked up, never
+// walked.
+type book struct {
+	file   *excelize.File
+	styles map[Style]int
+}
+
+func (w *book) write(b Book) error {
+	if len(b.Sheets) == 0 {
+		return fmt.Errorf("no sheets")
+	}
+	if err := w.properties(b); err != nil {
+		return err
+	}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		if i == 0 {
+			if err := w.file.SetSheetName("Sheet1", s.Name); err != nil {
+				return fmt.Errorf("naming sheet %q: %w", s.Name, err)
+			}
+		} else if _, err := w.file.NewSheet(s.Name); err != nil {
+			return fmt.Errorf("adding sheet %q: %w", s.Name, err)
+		}
+		if err := w.sheet(s, b.Footer); err != nil {
+			return fmt.Errorf("sheet %q: %w", s.Name, err)
+		}
+	}
+	for _, n := range b.Names {
+		ref, err := absolute(n.Sheet, n.Cell)
+		if err == nil {
+			err = w.file.SetDefinedName(&excelize.DefinedName{Name: n.Name, RefersTo: ref})
+		}
+		if err != nil {
+			return fmt.Errorf("naming cell %s of sheet %q %q: %w", n.Cell, n.Sheet, n.Name, err)
+		}
+	}
+	w.file.SetActiveSheet(0)
+	return nil
+}
+
+func (w *book) properties(b Book) error {
+	if err := w.file.SetDefaultFont(font); err != nil {
+		return err
+	}
+	created := b.Created.String()
+	if created == "" {
+		created = "2000-01-01"
+	}
+	created += "T00:00:00Z"
+	if err := w.file.SetDocProps(&excelize.DocProperties{
+		Title: b.Title, Creator: b.Author, LastModifiedBy: b.Author, Language: "vi", Created: created, Modified: created,
+	}); err != nil {
+		return err
+	}
+	if err := w.file.SetAppProps(&excelize.AppProperties{Application: "binhdang", Company: b.Author}); err != nil {
+		return err
+	}
+	yes := true
+	return w.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+}
+
+func (w *book) sheet(s *Sheet, footer string) error {
+	for i, width := range s.Widths {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		if err == nil {
+			err = w.file.SetColWidth(s.Name, name, name, width)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, h := range s.Heights {
+		if err := w.file.SetRowHeight(s.Name, h.Row, h.Points); err != nil {
+			return err
+		}
+	}
+	last := corner{1, 1}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		if err := last.include(c.Ref); err != nil {
+			return err
+		}
+		if err := w.cell(s.Name, c); err != nil {
+			return fmt.Errorf("cell %s: %w", c.Ref, err)
+		}
+	}
+	for _, m := range s.Merges {
+		if err := last.include(m.To); err != nil {
+			return err
+		}
+		if err := w.file.MergeCell(s.Name, m.From, m.To); err != nil {
+			return fmt.Errorf("merging %s:%s: %w", m.From, m.To, err)
+		}
+	}
+	for i := range s.Checks {
+		if err := w.check(s.Name, &s.Checks[i]); err != nil {
+			return err
+		}
+	}
+	if err := w.file.SetSheetDimension(s.Name, "A1:"+last.String()); err != nil {
+		return err
+	}
+	if s.LastCell != "" {
+		if err := last.include(s.LastCell); err != nil {
+			return err
+		}
+	}
+	if s.Locked {
+		if err := w.file.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{
+			SelectLockedCells: true, SelectUnlockedCells: true, FormatRows: true, FormatColumns: true,
+		}); err != nil {
+			return err
+		}
+	}
+	return w.page(s, last, footer)
+}
+
+func (w *book) cell(sheet string, c *Cell) error {
+	id, err := w.style(c.Style)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Small != "" && c.Value.kind == text:
+		err = w.file.SetCellRichText(sheet, c.Ref, []excelize.RichTextRun{
+			{Text: c.Value.text, Font: letters(c.Style)},
+			{Text: "\n" + c.Small, Font: &excelize.Font{Family: font, Size: smallSize, Italic: true, Color: c.Style.Color}},
+		})
+	case c.Value.kind == text:
+		err = w.file.SetCellStr(sheet, c.Ref, c.Value.text)
+	case c.Value.kind == number:
+		err = w.file.SetCellValue(sheet, c.Ref, c.Value.n)
+	case c.Value.kind == date:
+		err = w.file.SetCellValue(sheet, c.Ref, serial(c.Value.date))
+	}
+	if err != nil {
+		return err
+	}
+	if c.Formula != "" {
+		if err := w.file.SetCellFormula(sheet, c.Ref, c.Formula); err != nil {
+			return err
+		}
+	}
+	return w.file.SetCellStyle(sheet, c.Ref, c.Ref, id)
+}
+
+// serial is the number by which workbooks count days, from 30/12/1899.
+func serial(d reporting.Date) int {
+	return reporting.Date{Year: 1899, Month: int(time.December), Day: 30}.DaysUntil(d)
+}
+
+func (w *book) check(sheet string, c *Check) error {
+	v := excelize.NewDataValidation(true)
+	v.Sqref = strings.Join(c.Cells, " ")
+	var err error
+	switch c.Kind {
+	case OneOf:
+		err = v.SetDropList(c.Options)
+	case ADay:
+		err = v.SetRange(serial(c.From), 0, excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
+		v.Formula2 = ""
+	case WholeNumber:
+		if c.Max > 0 {
+			err = v.SetRange(int(c.Min), int(c.Max), excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		} else {
+			err = v.SetRange(int(c.Min), 0, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorGreaterThanOrEqual)
+			v.Formula2 = ""
+		}
+	}
+	if err != nil {
+		return err
+	}
+	v.SetError(excelize.DataValidationErrorStyleStop, c.Title, c.Text)
+	return w.file.AddDataValidation(sheet, v)
+}

@@ -1,0 +1,180 @@
+package writer
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+)
+
+func sample() Book {
+	input := Style{Border: true, Fill: "E6EEF9", Input: true}
+	return Book{
+		Title: "Biểu thử & mẫu", Author: "Ủy ban nhân dân", Created: reporting.Date{Year: 2018, Month: 1, Day: 1}, Footer: "7 & 8",
+		Sheets: []Sheet{
+			{Name: "Hướng dẫn", Widths: []float64{5, 30}, Locked: true, Cells: []Cell{
+				{Ref: "A1", Value: Text("Cách điền"), Style: Style{Bold: true, Size: 14, Align: Center}},
+				{Ref: "B2", Value: Text("00183"), Style: Style{Format: AsText}},
+				{Ref: "B3", Value: Date(reporting.Date{Year: 2018, Month: 6, Day: 14}), Style: Style{Format: Day, Input: true}},
+			}, Merges: []Merge{{"A1", "B1"}}, Active: "B3"},
+			{Name: "Biểu 01's", Widths: []float64{5, 40, 9, 9, 9}, Heights: []Height{{1, 30}}, HeadRow: 1, Locked: true, Active: "D2", LastCell: "E9", Landscape: true,
+				Cells: []Cell{
+					{Ref: "B2", Value: Text("Đại biểu"), Small: "Người đang giữ chức vụ.", Style: Style{Wrap: true}},
+					{Ref: "C2", Value: Number(19), Formula: `IF(COUNT(D2:E2)=2,SUM(D2:E2),"")`, Style: Style{Format: Whole}},
+					{Ref: "D2", Value: Number(7), Style: input},
+					{Ref: "E2", Value: Number(12), Style: input},
+					{Ref: "C3", Formula: `IF(COUNT(D3:E3)=2,SUM(D3:E3),"")`},
+					{Ref: "D3", Style: input}, {Ref: "E3", Style: input},
+				},
+				Checks: []Check{
+					{Kind: WholeNumber, Cells: []string{"D2", "E2", "D3"}, Title: "Số chưa hợp lệ", Text: "Số nguyên từ 0 trở lên."},
+					{Kind: WholeNumber, Min: 1, Max: 12, Cells: []string{"E3"}, Title: "Số chưa hợp lệ", Text: "Từ 1 đến 12."},
+					{Kind: OneOf, Options: []string{"Có", "Không"}, Cells: []string{"D4"}, Title: "Chọn", Text: "Có hoặc Không."},
+					{Kind: ADay, From: reporting.Date{Year: 2000, Month: 1, Day: 1}, Cells: []string{"D5"}, Title: "Ngày", Text: "Ngày."},
+				}},
+		},
+		Names: []Name{{"bd.cutoff", "Hướng dẫn", "B3"}, {"bd.council.total", "Biểu 01's", "C2"}},
+	}
+}
+
+// part reads one part of the workbook.
+func part(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := r.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func write(t *testing.T, b Book) []byte {
+	t.Helper()
+	data, err := Write(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestEqualInputEqualBytes(t *testing.T) {
+	one := write(t, sample())
+	for range 3 {
+		if !bytes.Equal(one, write(t, sample())) {
+			t.Fatal("the same book gives other bytes")
+		}
+	}
+	if core := part(t, one, "docProps/core.xml"); strings.Count(core, "2018-01-01T00:00:00Z") != 2 || !strings.Contains(core, "<dc:language>vi</dc:language>") {
+		t.Errorf("properties: %s", core)
+	}
+}
+
+func TestReadsBack(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(write(t, sample())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	type at struct{ sheet, cell string }
+	for where, want := range map[at]string{
+		{"Hướng dẫn", "A1"}: "Cách điền", {"Hướng dẫn", "B2"}: "00183", {"Hướng dẫn", "B3"}: "43265",
+		{"Biểu 01's", "B2"}: "Đại biểu\nNgười đang giữ chức vụ.", {"Biểu 01's", "C2"}: "19", {"Biểu 01's", "D2"}: "7", {"Biểu 01's", "C3"}: "",
+	} {
+		if got, err := f.GetCellValue(where.sheet, where.cell, excelize.Options{RawCellValue: true}); err != nil || got != want {
+			t.Errorf("%v = %q, %v; want %q", where, got, err, want)
+		}
+	}
+	got := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		got[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	want := map[string]string{
+		"Workbook bd.cutoff":           "'Hướng dẫn'!$B$3",
+		"Workbook bd.council.total":    "'Biểu 01''s'!$C$2",
+		"Hướng dẫn _xlnm.Print_Area":   "'Hướng dẫn'!$A$1:$B$3",
+		"Biểu 01's _xlnm.Print_Area":   "'Biểu 01''s'!$A$1:$E$9",
+		"Biểu 01's _xlnm.Print_Titles": "'Biểu 01''s'!$1:$1",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("defined names:\n%s", d)
+	}
+}
+
+func TestSheetPart(t *testing.T) {
+	x := part(t, write(t, sample()), "xl/worksheets/sheet2.xml")
+	for why, want := range map[string]string{
+		"the dimension is true":             `<dimension ref="A1:E3">`,
+		"a number is cached as a number":    `<f>IF(COUNT(D2:E2)=2,SUM(D2:E2),&#34;&#34;)</f><v>19</v></c>`,
+		"an empty result is cached as text": `t="str"><f>IF(COUNT(D3:E3)=2,SUM(D3:E3),&#34;&#34;)</f><v></v></c>`,
+		"the sheet is protected":            `sheet="true"`,
+		"whole numbers from 0":              `operator="greaterThanOrEqual" showErrorMessage="true" sqref="D2 E2 D3" type="whole"><formula1>0</formula1>`,
+		"whole numbers between":             `<formula1>1</formula1><formula2>12</formula2>`,
+		"a list":                            `<formula1>"Có,Không"</formula1>`,
+		"a day from 2000 on":                `<formula1>36526</formula1>`,
+		"A4 landscape, one page wide":       `<pageSetup fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9">`,
+		"fitted":                            `<pageSetUpPr fitToPage="true">`,
+		"foot with page numbers":            `&amp;10 7 &amp;&amp; 8&amp;R&amp;&#34;Times New Roman,Regular&#34;&amp;10Trang &amp;P/&amp;N`,
+		"the head stays on the screen":      `ySplit="1"`,
+		"the cursor is at the first input":  `activeCell="D2"`,
+	} {
+		if !strings.Contains(x, want) {
+			t.Errorf("%s: no %s in\n%s", why, want, x)
+		}
+	}
+	if strings.Contains(x, `t="str"><f>IF(COUNT(D2`) {
+		t.Error("a number is cached as text")
+	}
+	if strings.Contains(x, "password") || strings.Contains(x, "hashValue") {
+		t.Error("the protection has a password")
+	}
+}
+
+func TestOnlyInputCellsAreUnlocked(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(write(t, sample())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for cell, want := range map[string]bool{"B2": true, "C2": true, "D2": false, "E3": false} {
+		id, err := f.GetCellStyle("Biểu 01's", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.GetStyle(id)
+		if err != nil || s.Protection == nil || s.Protection.Locked != want {
+			t.Errorf("%s: locked is not %v (%+v, %v)", cell, want, s.Protection, err)
+		}
+		if s.Font.Family != font {
+			t.Errorf("%s: font %q", cell, s.Font.Family)
+		}
+	}
+}
+
+func TestFaultsOfTheCallerAreErrors(t *testing.T) {
+	for name, change := range map[string]func(*Book){
+		"no sheets":         func(b *Book) { b.Sheets = nil },
+		"bad address":       func(b *Book) { b.Sheets[0].Cells[0].Ref = "1A" },
+		"long sheet name":   func(b *Book) { b.Sheets[1].Name = strings.Repeat("x", 32) },
+		"name twice":        func(b *Book) { b.Names = append(b.Names, b.Names[0]) },
+		"name without cell": func(b *Book) { b.Names[0].Cell = "" },
+	} {
+		b := sample()
+		change(&b)
+		if data, err := Write(b); err == nil {
+			t.Errorf("%s: %d bytes and no error", name, len(data))
+		}
+	}
+}

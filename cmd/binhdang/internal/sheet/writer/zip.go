@@ -1,0 +1,82 @@
+package writer
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// zipWriter packs the parts without dates and mends the sheets on the way:
+// excelize marks every formula's result as text and leaves out an empty one.
+type zipWriter struct{ *zip.Writer }
+
+func newZip(w io.Writer) excelize.ZipWriter { return zipWriter{zip.NewWriter(w)} }
+
+// Create implements excelize.ZipWriter.
+func (z zipWriter) Create(name string) (io.Writer, error) {
+	w, err := z.Writer.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil || !strings.HasPrefix(name, "xl/worksheets/sheet") {
+		return w, err
+	}
+	return mender{w}, nil
+}
+
+// mender rewrites one sheet; excelize hands over a part in a single write.
+type mender struct{ w io.Writer }
+
+func (m mender) Write(p []byte) (int, error) {
+	if _, err := m.w.Write(mend(p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// mend goes from formula to formula:
+//
+//	<c r="D8" s="3" t="str"><f>…</f><v>19</v></c>  →  without t="str"
+//	<c r="D9" s="3" t="str"><f>…</f></c>           →  with <v></v>
+func mend(sheet []byte) []byte {
+	const open, end, asText = "<f>", "</f>", ` t="str">`
+	var out bytes.Buffer
+	out.Grow(len(sheet) + len(sheet)/16)
+	for {
+		i := bytes.Index(sheet, []byte(asText+open))
+		if i < 0 {
+			break
+		}
+		n := bytes.Index(sheet[i:], []byte(end))
+		if n < 0 {
+			break
+		}
+		formula, rest := sheet[i+len(asText):i+n+len(end)], sheet[i+n+len(end):]
+		out.Write(sheet[:i])
+		switch {
+		case bytes.HasPrefix(rest, []byte("</c>")):
+			out.WriteString(asText)
+			out.Write(formula)
+			out.WriteString("<v></v>")
+		case isNumber(rest):
+			out.WriteByte('>')
+			out.Write(formula)
+		default:
+			out.WriteString(asText)
+			out.Write(formula)
+		}
+		sheet = rest
+	}
+	out.Write(sheet)
+	return out.Bytes()
+}
+
+// isNumber reports whether a cached value follows that is a whole number.
+func isNumber(rest []byte) bool {
+	v, ok := bytes.CutPrefix(rest, []byte("<v>"))
+	if !ok {
+		return false
+	}
+	digits := bytes.TrimLeft(bytes.TrimPrefix(v, []byte("-")), "0123456789")
+	return len(digits) < len(v) && bytes.HasPrefix(digits, []byte("</v>"))
+}
