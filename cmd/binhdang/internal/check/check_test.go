@@ -1,0 +1,283 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/returns"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// TestCases runs testdata/*.txt. A case is a sentence, the answers that differ
+// from a faultless return, the findings expected with their number, and, where a
+// remedy is one, the answers after it: then the finding must be gone.
+//
+//	A sentence that says what is checked.
+//	unit: 00183
+//	bd.council.total = 20
+//
+//	findings: 1
+//	Biểu 01 · ô E6: LỖI: Nữ 7 + Nam 12 không bằng Tổng số 20 [sex-sum]
+//	    so với: Biểu 01 · ô D6 (Tổng số)
+//	    quy tắc: measures.yaml:12
+//	    cách sửa: …
+//
+//	fixed
+//	bd.council.total = 19
+//
+// Every return is written as a workbook and read back, so that a case is what an
+// officer would send.
+func TestCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases := strings.Split(string(text), separator)
+		for i, text := range cases {
+			k := parse(t, text)
+			t.Run(fmt.Sprintf("%s/%d", strings.TrimSuffix(filepath.Base(file), ".txt"), i+1), func(t *testing.T) {
+				c := district()
+				got := findings(t, c, k.unit, k.answers)
+				if os.Getenv("BINHDANG_UPDATE") != "" {
+					cases[i] = k.update(text, show(got))
+					return
+				}
+				if len(got) != k.count {
+					t.Errorf("%s\n%d findings, want %d", k.sentence, len(got), k.count)
+				}
+				if diff := cmp.Diff(k.want, show(got)); diff != "" {
+					t.Errorf("%s\n(-want +got):\n%s", k.sentence, diff)
+				}
+				if k.fixed == nil {
+					return
+				}
+				if left := findings(t, c, k.unit, append(k.answers, k.fixed...)); len(left) > 0 {
+					t.Errorf("%s\nthe remedy leaves:\n%s", k.sentence, show(left))
+				}
+			})
+		}
+		if os.Getenv("BINHDANG_UPDATE") != "" {
+			if err := os.WriteFile(file, []byte(strings.TrimSpace(strings.Join(cases, separator))+"\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+const separator = "\n====\n"
+
+// update puts what was found into the case; BINHDANG_UPDATE=1 writes it back.
+// The number of findings stays as its author claimed it.
+func (k testCase) update(text, got string) string {
+	head, _, _ := strings.Cut(text, "\nfindings: ")
+	out := fmt.Sprintf("%s\nfindings: %d\n%s", head, k.count, got)
+	if _, after, ok := strings.Cut(text, "\nfixed\n"); ok {
+		out += "\n\nfixed\n" + after
+	}
+	return strings.TrimRight(out, "\n")
+}
+
+type testCase struct {
+	sentence string
+	unit     catalog.Code
+	answers  [][2]string
+	count    int
+	want     string
+	fixed    [][2]string
+}
+
+func parse(t *testing.T, text string) testCase {
+	t.Helper()
+	k := testCase{unit: "00183", count: -1}
+	part := 0 // sentence, answers; findings; fixed
+	for _, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
+		name, value, assigns := strings.Cut(line, "=")
+		switch {
+		case k.sentence == "":
+			k.sentence = line
+		case strings.HasPrefix(line, "unit: "):
+			k.unit = catalog.Code(strings.TrimPrefix(line, "unit: "))
+		case strings.HasPrefix(line, "findings: "):
+			n, err := strconv.Atoi(strings.TrimPrefix(line, "findings: "))
+			if err != nil {
+				t.Fatal(err)
+			}
+			part, k.count = 1, n
+		case line == "fixed":
+			part = 2
+			k.fixed = [][2]string{}
+		case part == 1:
+			k.want += line + "\n"
+		case assigns && part == 0:
+			k.answers = append(k.answers, [2]string{strings.TrimSpace(name), strings.TrimSpace(value)})
+		case assigns:
+			k.fixed = append(k.fixed, [2]string{strings.TrimSpace(name), strings.TrimSpace(value)})
+		case line != "":
+			t.Fatalf("what is %q?", line)
+		}
+	}
+	if k.count < 0 {
+		t.Fatalf("case %q expects nothing", k.sentence)
+	}
+	k.want = strings.TrimSpace(k.want)
+	return k
+}
+
+// faultless answers every question of a unit so that nothing is found.
+func faultless(unit catalog.Code) map[string]string {
+	if unit == "PMAU" {
+		return map[string]string{
+			"bd.cutoff":          "2018-06-10",
+			"bd.bodies.r01.name": "Phòng Một", "bd.bodies.r01.staff": "9", "bd.bodies.r01.women": "4", "bd.bodies.r01.woman_leads": "Có",
+			"bd.bodies.r02.name": "Phòng Hai", "bd.bodies.r02.staff": "7", "bd.bodies.r02.women": "0", "bd.bodies.r02.woman_leads": "Không",
+		}
+	}
+	return map[string]string{
+		"bd.cutoff":         "2018-06-10",
+		"bd.council.female": "7", "bd.council.male": "12",
+		"bd.council_young.female": "3", "bd.council_young.male": "4",
+		"bd.officer.total":  "Có",
+		"bd.cases.total":    "5",
+		"bd.victims.female": "4", "bd.victims.male": "1",
+		"bd.victims_helped.total":  "5",
+		"bd.months.total":          "4",
+		"bd.task.ii_1_dd.0.status": "Đã xong", "bd.task.ii_1_dd.0.date": "2018-03-08",
+		"bd.task.ii_1_dd.0.out_people": "40", "bd.task.ii_1_dd.0.out_people_women": "30",
+		"bd.task.ii_1_e.1.status": "Đang làm", "bd.task.ii_1_e.2.status": "Chưa làm",
+	}
+}
+
+// findings writes the return as a workbook, reads it and checks it.
+func findings(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]string) finding.List {
+	t.Helper()
+	p := c.Periods[0].Period
+	f := form.For(c, c.Unit(unit, p.To), p)
+	answers := faultless(unit)
+	for _, x := range changes {
+		answers[x[0]] = x[1]
+	}
+	fill := map[string]formgen.Value{}
+	for name, v := range answers {
+		if v == "" {
+			continue
+		}
+		if n, err := strconv.ParseInt(v, 10, 64); err == nil {
+			fill[name] = formgen.Number(n)
+		} else if d, err := reporting.ParseDate(v); err == nil {
+			fill[name] = formgen.Day(d)
+		} else {
+			fill[name] = formgen.Text(v)
+		}
+	}
+	data, err := formgen.Write(f, c, fill)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, list := returns.Read("data/2018/6-thang/x.xlsx", data, c)
+	if r == nil {
+		t.Fatalf("not read:\n%s", show(list))
+	}
+	for _, x := range list {
+		if x.Severity == finding.Error && x.Rule != "cell-number" {
+			t.Fatalf("not read cleanly:\n%s", show(list))
+		}
+	}
+	return Return(c, r)
+}
+
+// show prints findings as the program does, without the file.
+func show(l finding.List) string {
+	var b strings.Builder
+	for _, f := range l {
+		if f.Pos.File != "data/2018/6-thang/x.xlsx" || f.Unit == "" || f.Period != "2018-S1" {
+			fmt.Fprintf(&b, "(file %q unit %q period %q) ", f.Pos.File, f.Unit, f.Period)
+		}
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", strings.TrimPrefix(f.Pos.InFile(" · "), " · "), f.Severity, f.Text(), f.Rule)
+		for _, p := range f.Compared {
+			fmt.Fprintf(&b, "    so với: %s (%s)\n", strings.TrimPrefix(p.Pos.InFile(" · "), " · "), p.Label)
+		}
+		if !f.RulePos.IsZero() {
+			fmt.Fprintf(&b, "    quy tắc: %s:%d\n", f.RulePos.File, f.RulePos.Line)
+		}
+		fmt.Fprintf(&b, "    cách sửa: %s\n", f.Fix)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func at(line int) source.Pos { return source.Pos{File: "measures.yaml", Line: line} }
+
+// district is a catalog of an invented district with one of everything that is
+// checked.
+func district() *catalog.Catalog {
+	rural := true
+	ref := func(s string) (r catalog.Ref) {
+		if err := r.UnmarshalText([]byte(s)); err != nil {
+			panic(err)
+		}
+		return r
+	}
+	c := &catalog.Catalog{
+		Site: catalog.Site{WholeArea: "900", Publisher: catalog.Publisher{Body: "UBND huyện Sông Giả", Office: "Phòng Tổng hợp", Place: "Sông Giả"}, Calendar: reporting.Calendar{
+			Reading: reporting.Strict,
+			Kinds: []reporting.Kind{
+				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
+			},
+		}},
+		UnitTypes: []catalog.UnitType{{ID: "district", Name: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Owes: true}, {ID: "agency", Name: "cơ quan", Owes: true}},
+		Units: []catalog.Unit{
+			{Code: "900", Name: "Huyện Sông Giả", Short: "Sông Giả", Type: "district"},
+			{Code: "00183", Name: "Xã Đồng Thử", Short: "Đồng Thử", Type: "commune", Parent: "900", Rural: &rural},
+			{Code: "PMAU", Name: "Phòng Mẫu", Short: "Phòng Mẫu", Type: "agency", Parent: "900"},
+		},
+		Breakdowns: []catalog.Breakdown{
+			{ID: "count", Total: "Số lượng"},
+			{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}},
+		},
+		Sheets: []catalog.Sheet{
+			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
+				{Pos: at(12), ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người", Min: 5},
+				{Pos: at(13), ID: "council_young", Label: "Đại biểu dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
+				{Pos: at(14), ID: "officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
+			}}}},
+			{Pos: at(20), ID: "B02", Name: "Biểu 02", Title: "Biểu 02. Bạo lực gia đình", AskedOf: "commune", NothingOK: true, Sections: []catalog.Section{{Measures: []catalog.Measure{
+				{Pos: at(21), ID: "cases", Label: "Số vụ", Breakdown: "count", Kind: "flow", Unit: "vụ"},
+				{Pos: at(22), ID: "victims", Label: "Nạn nhân", Breakdown: "sex", Kind: "flow", Unit: "người"},
+				{Pos: at(23), ID: "victims_helped", Label: "Nạn nhân được hỗ trợ", Breakdown: "count", Kind: "flow", Unit: "người", PartOf: "victims"},
+				{Pos: at(24), ID: "months", Label: "Số tháng có chuyên mục", Breakdown: "count", Kind: "flow", Unit: "tháng", Max: 12},
+				{Pos: at(25), ID: "extra", Label: "Số liệu thêm", Breakdown: "count", Kind: "flow", Unit: "vụ", Optional: true},
+			}}}},
+			{Pos: at(40), ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Tên cơ quan",
+				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "women", Label: "Nữ", Answer: "count", PartOf: "staff"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
+		},
+		Rules: []catalog.Rule{
+			{Pos: source.Pos{File: "rules.yaml", Line: 3}, ID: "victims-cases", Severity: "warning", Left: []catalog.Ref{ref("cases")}, Is: "<=", Right: []catalog.Ref{ref("victims")},
+				Text: "Mỗi vụ thường có ít nhất một nạn nhân.", Fix: "kiểm tra hai dòng Số vụ và Nạn nhân; nếu đúng thì giữ nguyên"},
+			{Pos: source.Pos{File: "rules.yaml", Line: 9}, ID: "months-twice", Severity: "error", Left: []catalog.Ref{ref("months"), ref("months")}, Is: ">=", Right: []catalog.Ref{ref("council_young.male"), ref("council_young.female")},
+				Text: "Hai lần số tháng không ít hơn số đại biểu trẻ", Fix: "sửa số tháng"},
+			{Pos: source.Pos{File: "rules.yaml", Line: 15}, ID: "not-asked", Severity: "error", Left: []catalog.Ref{ref("cases")}, Is: "==", Right: []catalog.Ref{ref("nowhere")}, Text: "x", Fix: "x"},
+		},
+		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}}, Tasks: []catalog.Task{
+			{Pos: source.Pos{File: "tasks.yaml", Line: 5}, ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{Pos: source.Pos{File: "tasks.yaml", Line: 6}, ID: "people", Label: "người dự", Unit: "người", Women: true}}},
+			{Pos: source.Pos{File: "tasks.yaml", Line: 8}, ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "1", Label: "Đợt một"}, {ID: "2", Label: "Đợt hai"}}},
+		}}},
+	}
+	c.Periods = []catalog.PeriodFile{{Period: c.Site.Calendar.Kinds[0].Of(2018), Settings: catalog.PeriodSettings{CutOff: reporting.Date{Year: 2018, Month: 6, Day: 15}}}}
+	c.Finish()
+	return c
+}

@@ -1,0 +1,168 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/check"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/returns"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Decide settles for every opened period and every unit that owes a return
+// which return stands, applies the corrections, checks, and makes the
+// observations of what stands. The order of in does not matter. Findings come
+// sorted by place.
+func Decide(c *catalog.Catalog, in []Checked) *Result {
+	return decide(c, in, check.Return)
+}
+
+// rules are the checks of one return.
+type rules func(*catalog.Catalog, *returns.Return) finding.List
+
+func decide(c *catalog.Catalog, in []Checked, check rules) *Result {
+	d := &desk{c: c, check: check, res: &Result{}}
+	groups := d.group(in)
+	for i := range c.Periods {
+		pf := &c.Periods[i]
+		d.open(pf)
+		for _, u := range c.Reporters(pf.Period) {
+			d.unit(pf, u, groups[owed{pf.Period.ID, u.Code}])
+		}
+		d.close(pf)
+	}
+	d.res.Index()
+	d.res.Findings.Sort()
+	return d.res
+}
+
+// owed names one owed return.
+type owed struct {
+	period string
+	unit   catalog.Code
+}
+
+// desk is the work of Decide.
+type desk struct {
+	c     *catalog.Catalog
+	check rules
+	res   *Result
+
+	// of the period at hand
+	lastDay reporting.Date
+	used    []bool // register entries that found their file
+	settled []bool // corrections that were applied or answered
+}
+
+// group sorts the workbooks by unit and period, and answers those that nobody
+// waits for.
+func (d *desk) group(in []Checked) map[owed][]Checked {
+	in = slices.Clone(in)
+	slices.SortStableFunc(in, func(a, b Checked) int { return cmp.Compare(a.File, b.File) })
+	groups := map[owed][]Checked{}
+	for _, x := range in {
+		if x.Return == nil {
+			d.res.Findings.Add(x.Findings...)
+			continue
+		}
+		f := x.Return.Form
+		p, u := f.Period, f.Unit
+		pf := d.c.Period(p.ID)
+		switch {
+		case pf == nil:
+			d.res.Findings.Add(x.Findings...)
+			d.res.Findings.Add(finding.Finding{
+				Rule: "period-not-open", Severity: finding.Error, Pos: source.Pos{File: x.File},
+				Unit: string(u.Code), Period: p.ID,
+				Format: "Biểu của %s báo cáo kỳ %s, mà kỳ này chưa mở nên biểu chưa được dùng",
+				Args:   []any{u.Name, p.Name},
+				Fix:    "mở kỳ: tạo tệp data/" + p.Folder + "/ky.yaml, rồi chạy lại",
+			})
+		case !slices.ContainsFunc(d.c.Reporters(pf.Period), func(r *catalog.Unit) bool { return r.Code == u.Code }):
+			d.res.Findings.Add(x.Findings...)
+			d.res.Findings.Add(finding.Finding{
+				Rule: "not-owed", Severity: finding.Error, Pos: source.Pos{File: x.File},
+				Unit: string(u.Code), Period: p.ID, RulePos: u.Pos,
+				Format: "%s không phải nộp báo cáo kỳ %s nên biểu không được dùng",
+				Args:   []any{u.Name, p.Name},
+				Fix:    "đưa tệp này ra khỏi thư mục data",
+			})
+		default:
+			k := owed{p.ID, u.Code}
+			groups[k] = append(groups[k], x)
+		}
+	}
+	return groups
+}
+
+// open prepares the period's register and corrections.
+func (d *desk) open(pf *catalog.PeriodFile) {
+	if k, ok := d.c.Site.Calendar.Kind(pf.Period.Kind); ok {
+		d.lastDay = d.c.Site.Calendar.LastDay(k.UnitsDue.In(pf.Period.Year))
+	} else {
+		d.lastDay = reporting.Date{}
+	}
+	d.used = make([]bool, len(pf.Receipts))
+	d.settled = make([]bool, len(pf.Corrections))
+}
+
+// unit settles one owed return.
+func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
+	rc := Receipt{Period: pf.Period.ID, Unit: u.Code}
+	ch := d.choose(pf, u, group)
+	var standing *returns.Return
+	var corrected []source.Pos
+	if len(group) > 0 {
+		found := ch.findings
+		rc.State = HeldBack
+		if ch.pick != nil {
+			p := ch.pick
+			rc.File, rc.Content, rc.Signed = p.file.File, p.content, p.signed
+			if !p.first.IsZero() {
+				rc.Received, rc.Judged = p.first, true
+				rc.OnTime = !p.first.After(d.lastDay)
+			}
+			found.Add(p.file.Findings...)
+			var ret *returns.Return
+			ret, corrected = d.correct(pf, u, p.file.Return)
+			found.Add(d.check(d.c, ret)...)
+			if !found.HasErrors() {
+				rc.State, standing = Accepted, ret
+			}
+		} else {
+			for _, v := range ch.undecided {
+				found.Add(v.file.Findings...)
+				found.Add(d.check(d.c, v.file.Return)...)
+			}
+		}
+		for i := range found {
+			found[i].Unit = cmp.Or(found[i].Unit, string(u.Code))
+			found[i].Period = cmp.Or(found[i].Period, pf.Period.ID)
+		}
+		rc.Errors, rc.Warnings = found.Count(finding.Error), found.Count(finding.Warning)
+		d.res.Findings.Add(found...)
+	}
+	d.observe(pf, u, standing, corrected, rc)
+	if standing != nil {
+		d.tasks(pf, u, standing)
+	}
+	d.res.Receipts = append(d.res.Receipts, rc)
+}
+
+// close answers the lines of the register and of the corrections that found
+// nothing.
+func (d *desk) close(pf *catalog.PeriodFile) {
+	for i, e := range pf.Receipts {
+		if !d.used[i] {
+			d.res.Findings.Add(d.noFile(pf, e))
+		}
+	}
+	for i := range pf.Corrections {
+		if !d.settled[i] {
+			d.res.Findings.Add(d.noReturn(pf, &pf.Corrections[i]))
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// version is one content that a unit sent for a period, in one file or several.
+type version struct {
+	content string
+	file    Checked        // the file that speaks for it
+	others  []string       // further files with the same content
+	first   reporting.Date // day on which it was first received; zero: not registered
+	last    reporting.Date // … last received
+	line    int            // line of the register that says so, from 0
+	signed  bool
+}
+
+// choice is what the register says about the returns of a unit.
+type choice struct {
+	pick      *version  // the one that stands, subject to its findings; nil: none
+	undecided []version // several, none of them registered
+	findings  finding.List
+}
+
+// choose finds the return that stands: the last in the register, or the only
+// one that there is.
+func (d *desk) choose(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) choice {
+	var ch choice
+	vs := d.versions(pf, u, group)
+	for _, v := range vs {
+		if len(v.others) > 0 {
+			ch.findings.Add(sameContent(v))
+		}
+	}
+	best := -1
+	for i, v := range vs {
+		if !v.last.IsZero() && (best < 0 || v.later(vs[best])) {
+			best = i
+		}
+	}
+	switch {
+	case len(vs) == 0:
+		return ch
+	case best < 0 && len(vs) > 1:
+		ch.undecided = vs
+		for _, v := range vs {
+			ch.findings.Add(undecided(pf, u, v, vs))
+		}
+		return ch
+	case best < 0:
+		best = 0
+		ch.findings.Add(notRegistered(pf, u, vs[0]))
+	}
+	ch.pick = &vs[best]
+	for i, v := range vs {
+		if i != best {
+			ch.findings.Add(replaced(pf, u, v, vs[best]))
+		}
+	}
+	return ch
+}
+
+func (v version) later(w version) bool {
+	return cmp.Or(v.last.Compare(w.last), cmp.Compare(v.line, w.line)) > 0
+}
+
+// versions groups the files by content, in the order of the content hash so that
+// file names decide nothing, and looks each up in the register.
+func (d *desk) versions(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) []version {
+	var vs []version
+	for _, x := range group { // by file name
+		i := slices.IndexFunc(vs, func(v version) bool { return v.content == x.Return.Content })
+		if i < 0 {
+			vs = append(vs, version{content: x.Return.Content, file: x})
+			continue
+		}
+		v := &vs[i]
+		if less := x.Findings.Count(finding.Error) < v.file.Findings.Count(finding.Error); less {
+			v.others = append(v.others, v.file.File)
+			v.file = x
+		} else {
+			v.others = append(v.others, x.File)
+		}
+	}
+	slices.SortFunc(vs, func(a, b version) int { return cmp.Compare(a.content, b.content) })
+	for line, e := range pf.Receipts {
+		if e.Unit != u.Code {
+			continue
+		}
+		i := slices.IndexFunc(vs, func(v version) bool { return v.content == string(e.Content) })
+		if i < 0 {
+			continue
+		}
+		d.used[line] = true
+		v := &vs[i]
+		v.signed = v.signed || e.Signed
+		if v.first.IsZero() || e.Received.Before(v.first) {
+			v.first = e.Received
+		}
+		if v.last.IsZero() || !e.Received.Before(v.last) {
+			v.last, v.line = e.Received, line
+		}
+	}
+	return vs
+}
+
+// registerPath is the receipts register of the period.
+func registerPath(pf *catalog.PeriodFile) string {
+	return "data/" + pf.Period.Folder + "/tiep-nhan.yaml"
+}
+
+// entry is the line to write into the register.
+func entry(pf *catalog.PeriodFile, u *catalog.Unit, v version) string {
+	return fmt.Sprintf(`%s dòng "- {unit: "%s", content: "%s", received: năm-tháng-ngày}"`, registerPath(pf), u.Code, v.content)
+}
+
+func sameContent(v version) finding.Finding {
+	f := finding.Finding{
+		Rule: "same-content", Severity: finding.Note, Pos: source.Pos{File: v.file.File},
+		Format: "Tệp này và %s có cùng nội dung nên chỉ tính một lần",
+		Args:   []any{viet.List(v.others)},
+		Fix:    "không phải làm gì; có thể bỏ bớt tệp thừa khỏi thư mục data",
+	}
+	for _, o := range v.others {
+		f.Compared = append(f.Compared, finding.Place{Pos: source.Pos{File: o}})
+	}
+	return f
+}
+
+func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version) finding.Finding {
+	f := finding.Finding{
+		Rule: "undecided-returns", Severity: finding.Error, Pos: source.Pos{File: v.file.File},
+		Format: "%s có %d biểu khác nhau cho kỳ %s (%s) mà sổ tiếp nhận chưa ghi biểu nào, nên chưa biết dùng biểu nào; tất cả đều bị giữ lại",
+		Fix:    "nếu đây là biểu đến sau cùng, ghi vào " + entry(pf, u, v),
+	}
+	var files []string
+	for _, w := range all {
+		files = append(files, w.file.File)
+	}
+	slices.Sort(files)
+	for _, o := range files {
+		if o != v.file.File {
+			f.Compared = append(f.Compared, finding.Place{Pos: source.Pos{File: o}})
+		}
+	}
+	f.Args = []any{u.Name, len(all), pf.Period.Name, viet.List(files)}
+	return f
+}
+
+func notRegistered(pf *catalog.PeriodFile, u *catalog.Unit, v version) finding.Finding {
+	return finding.Finding{
+		Rule: "no-receipt-date", Severity: finding.Note, Pos: source.Pos{File: v.file.File},
+		Format: "Sổ tiếp nhận chưa ghi ngày nhận biểu của %s nên không xét đúng hạn", Args: []any{u.Name},
+		Fix: "ghi vào " + entry(pf, u, v),
+	}
+}
+
+// replaced says why a version does not stand beside best.
+func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.Finding {
+	f := finding.Finding{
+		Pos:      source.Pos{File: v.file.File},
+		Compared: []finding.Place{{Pos: source.Pos{File: best.file.File}, Label: "biểu được chọn"}},
+	}
+	if v.last.IsZero() {
+		f.Rule, f.Severity = "unregistered-return", finding.Warning
+		f.Format = "Biểu này của %s khác biểu đã ghi sổ tiếp nhận ngày %s và chưa được ghi sổ, nên không được dùng"
+		f.Args = []any{u.Name, viet.Date(best.last)}
+		f.Fix = "nếu đây là biểu đến sau, ghi vào " + entry(pf, u, v)
+		return f
+	}
+	f.Rule, f.Severity = "replaced-return", finding.Note
+	f.Format = "Biểu này của %s nhận ngày %s, đã có biểu nhận sau (ngày %s) thay thế nên không được dùng"
+	f.Args = []any{u.Name, viet.Date(v.last), viet.Date(best.last)}
+	f.Fix = "không phải làm gì; nếu thứ tự nhận ghi sai, sửa ngày trong " + registerPath(pf)
+	return f
+}
+
+func (d *desk) noFile(pf *catalog.PeriodFile, e catalog.ReceiptEntry) finding.Finding {
+	name := string(e.Unit)
+	if u := d.c.Unit(e.Unit, pf.Period.To); u != nil {
+		name = u.Name
+	}
+	return finding.Finding{
+		Rule: "register-no-file", Severity: finding.Warning, Pos: e.Pos,
+		Unit: string(e.Unit), Period: pf.Period.ID,
+		Format: "Sổ tiếp nhận ghi biểu của %s nhận ngày %s, nhưng không tệp nào của đơn vị này có mã nội dung %s",
+		Args:   []any{name, viet.Date(e.Received), e.Content},
+		Fix:    "chép tệp đã nhận ngày ấy vào data/" + pf.Period.Folder + " rồi chạy lại",
+	}
+}

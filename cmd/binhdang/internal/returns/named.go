@@ -1,0 +1,119 @@
+package returns
+
+import (
+	"fmt"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// namePrefix begins every defined name of our forms.
+const namePrefix = "bd."
+
+// named is the layout of our own forms: every input cell has a defined name.
+type named struct{}
+
+func (named) claims(b *reader.Book) bool {
+	for name := range b.Names {
+		if strings.HasPrefix(name, namePrefix) {
+			return true
+		}
+	}
+	for _, n := range b.Broken {
+		if strings.HasPrefix(n.Name, namePrefix) {
+			return true
+		}
+	}
+	return false
+}
+
+func (named) read(file string, b *reader.Book, c *catalog.Catalog) (*Return, finding.List) {
+	id := identity{file: file, book: b, c: c}
+	f, bad := id.form()
+	if bad != nil {
+		return nil, finding.List{*bad}
+	}
+	w := newWalk(file, b, f)
+	w.version(id.version)
+	w.answers()
+	w.folder()
+	return Assemble(file, f, contentHash(f, w.out), cutOffOf(w.out), w.out), w.list
+}
+
+// identity is what the workbook says of itself.
+type identity struct {
+	file    string
+	book    *reader.Book
+	c       *catalog.Catalog
+	version string
+}
+
+// cell gives the text of an identity cell and its place.
+func (id *identity) cell(part catalog.Code) (string, source.Pos) {
+	p, ok := id.book.Names[form.Key{Part: part}.Name()]
+	if !ok {
+		return "", source.Pos{File: id.file}
+	}
+	pos := source.Pos{File: id.file, Sheet: p.Sheet, Cell: p.Cell}
+	if c := id.book.Sheet(p.Sheet).At(p.Cell); c != nil && c.Type != reader.Error {
+		return clean(c.Raw), pos
+	}
+	return "", pos
+}
+
+// form finds the form that the workbook was made from: that of its unit in its
+// period, by today's definitions.
+func (id *identity) form() (*form.Form, *finding.Finding) {
+	unit, unitPos := id.cell(form.PartUnit)
+	period, periodPos := id.cell(form.PartPeriod)
+	id.version, _ = id.cell(form.PartForm)
+	newForm := "chép số liệu vào biểu mẫu của đơn vị ở thư mục " + formsFolder(id.file) + " rồi dùng tệp đó"
+	fail := func(pos source.Pos, rule, fix, format string, args ...any) (*form.Form, *finding.Finding) {
+		return nil, &finding.Finding{Rule: rule, Severity: finding.Error, Pos: pos, Unit: unit, Period: period, Format: format, Args: args, Fix: fix}
+	}
+	if period == "" {
+		return fail(periodPos, "form-identity", newForm, "Biểu mẫu không còn mã kỳ báo cáo (ô mang tên bd.period trống hoặc bị xóa), nên không lấy số nào")
+	}
+	if unit == "" {
+		return fail(unitPos, "form-identity", newForm, "Biểu mẫu không còn mã đơn vị (ô mang tên bd.unit trống hoặc bị xóa), nên không lấy số nào")
+	}
+	pf := id.c.Period(period)
+	if pf == nil {
+		if p, ok := periodOf(id.c, period); ok {
+			return fail(periodPos, "form-period", "nếu kỳ này đang báo cáo thì tạo tệp data/"+p.Folder+"/ky.yaml rồi chạy lại; nếu gửi nhầm kỳ thì "+newForm,
+				"Biểu mẫu của kỳ %s (%s), mà kỳ này chưa mở, nên không lấy số nào", p.Name, period)
+		}
+		return fail(periodPos, "form-period", newForm, "Mã kỳ báo cáo %q không phải kỳ nào của chương trình, nên không lấy số nào", short(period))
+	}
+	u := id.c.Unit(catalog.Code(unit), pf.Period.To)
+	if u == nil {
+		return fail(unitPos, "form-unit", newForm, "Không có đơn vị nào mang mã %q vào ngày %s, nên không lấy số nào", short(unit), viet.Date(pf.Period.To))
+	}
+	for _, r := range id.c.Reporters(pf.Period) {
+		if r == u {
+			return form.For(id.c, u, pf.Period), nil
+		}
+	}
+	return fail(unitPos, "form-unit", "đưa tệp này ra khỏi thư mục data; nếu đơn vị này phải báo cáo thì ghi lại trong data/units.yaml",
+		"%s không phải gửi báo cáo kỳ %s, nên không lấy số nào", u.Name, pf.Period.Name)
+}
+
+// periodOf reads a period id by the calendar's kinds, opened or not.
+func periodOf(c *catalog.Catalog, id string) (reporting.Period, bool) {
+	var year int
+	if _, err := fmt.Sscanf(id, "%4d", &year); err != nil || year < firstYear || year > lastYear {
+		return reporting.Period{}, false
+	}
+	for _, k := range c.Site.Calendar.Kinds {
+		if p := k.Of(year); p.ID == id {
+			return p, true
+		}
+	}
+	return reporting.Period{}, false
+}

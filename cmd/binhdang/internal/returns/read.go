@@ -1,0 +1,117 @@
+package returns
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// layout is a way in which a return may be laid out. Each yields the same
+// answers: those of the form that the unit was asked in the period.
+type layout interface {
+	// claims reports whether the workbook is laid out this way.
+	claims(b *reader.Book) bool
+	// read gives the return, or nil when it cannot be said whose it is; the
+	// list then holds an Error that says why.
+	read(file string, b *reader.Book, c *catalog.Catalog) (*Return, finding.List)
+}
+
+// layouts lists the layouts that are understood, the surest first.
+func layouts() []layout { return []layout{named{}} }
+
+// Read reads a workbook. file is its path below the workspace. The Return is nil
+// when the file cannot be read or nobody can say whose it is and for when; the
+// list then holds the Error that says so. Beside a Return, cells that are no
+// answers are Errors of the list.
+func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) {
+	b, list := reader.Open(file, data)
+	if b == nil {
+		return nil, list
+	}
+	for _, l := range layouts() {
+		if !l.claims(b) {
+			continue
+		}
+		r, found := l.read(file, b, c)
+		list.Add(found...)
+		list.Sort()
+		return r, list
+	}
+	list.Add(finding.Finding{
+		Rule: "form-unknown", Severity: finding.Error, Pos: source.Pos{File: file},
+		Format: "Tệp không phải biểu mẫu do chương trình lập (không có tên ô bd.unit, bd.period), nên không lấy số nào",
+		Fix:    "chép số liệu vào biểu mẫu của đơn vị ở thư mục " + formsFolder(file) + " rồi dùng tệp đó",
+	})
+	list.Sort()
+	return nil, list
+}
+
+// formsFolder is where the blank forms lie for the period in whose folder the
+// file was put: data/2018/6-thang/bieu-mau.
+func formsFolder(file string) string {
+	parts := strings.Split(file, "/")
+	if len(parts) > 3 && parts[0] == "data" {
+		return path.Join(parts[0], parts[1], parts[2], "bieu-mau")
+	}
+	return "data/<năm>/<kỳ>/bieu-mau"
+}
+
+// contentHash names what the return says: who, when and every answer, by
+// question. Blank fields, totals that are just the sum of their parts and the
+// form's own identity do not count, so a workbook saved by another program, with
+// sheets moved or the file renamed, has the same hash.
+func contentHash(f *form.Form, answers []Answer) string {
+	sums := map[catalog.Code]int64{}
+	for _, a := range answers {
+		if a.Field.Measure != nil && a.Field.Kind == form.Count && a.State == Number {
+			sums[a.Field.Key.Measure] += a.N
+		}
+	}
+	var lines []string
+	for _, a := range answers {
+		if a.Field.Kind == form.Fixed || a.State == Blank {
+			continue
+		}
+		if a.Field.Kind == form.Total && (a.Computed || a.State == Number && a.N == sums[a.Field.Key.Measure]) {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s\t%d\t%q", a.Field.Name(), a.State, a.canonical()))
+	}
+	slices.Sort(lines)
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s\n", f.Unit.Code, f.Period.ID, strings.Join(lines, "\n"))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// canonical writes an answer in one way, however it was typed.
+func (a *Answer) canonical() string {
+	switch {
+	case a.State == Number:
+		return fmt.Sprint(a.N)
+	case a.State == Words && a.Field.Kind == form.Date:
+		return a.Date.String()
+	case a.State == Words:
+		return a.Text
+	}
+	return strings.TrimSpace(a.Raw)
+}
+
+// cutOffOf takes the day up to which the figures run; zero when blank.
+func cutOffOf(answers []Answer) reporting.Date {
+	for _, a := range answers {
+		if a.Field.Key == (form.Key{Part: form.PartCutOff}) && a.State == Words {
+			return a.Date
+		}
+	}
+	return reporting.Date{}
+}

@@ -1,0 +1,357 @@
+package returns
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// everything answers every field of the commune's form.
+func everything() map[string]formgen.Value {
+	n, s := formgen.Number, formgen.Text
+	return map[string]formgen.Value{
+		"bd.cutoff":         formgen.Day(reporting.Date{Year: 2018, Month: 6, Day: 10}),
+		"bd.council.female": n(7), "bd.council.male": n(12), "bd.council.estimate": s("x"), "bd.council.note": s("Theo quyết định"),
+		"bd.council_young.female": n(0), "bd.council_young.male": s("-"),
+		"bd.officer.total": s("Có"), "bd.budget.total": n(1500), "bd.households.total": n(1234),
+		"bd.task.ii_1_dd.0.status": s("Đã xong"), "bd.task.ii_1_dd.0.date": formgen.Day(reporting.Date{Year: 2018, Month: 3, Day: 8}),
+		"bd.task.ii_1_dd.0.out_people": n(40), "bd.task.ii_1_dd.0.out_people_women": n(30),
+	}
+}
+
+// answered lists what was read, one answer a line.
+func answered(r *Return) string {
+	var b strings.Builder
+	for _, a := range r.Answers {
+		if a.State != Blank && a.Field.Kind != form.Fixed {
+			fmt.Fprintf(&b, "%s · %s %s = %s\n", a.Pos.Sheet, a.Pos.Cell, a.Field.Name(), told(reading{Answer: a}))
+		}
+	}
+	return b.String()
+}
+
+const everythingRead = `Hướng dẫn · C9 bd.cutoff = 2018-06-10
+Biểu 01 · D6 bd.council.total = 19
+Biểu 01 · E6 bd.council.female = 7
+Biểu 01 · F6 bd.council.male = 12
+Biểu 01 · G6 bd.council.estimate = 1
+Biểu 01 · H6 bd.council.note = “Theo quyết định”
+Biểu 01 · D7 bd.council_young.total = 0
+Biểu 01 · E7 bd.council_young.female = 0
+Biểu 01 · F7 bd.council_young.male = 0
+Biểu 01 · D8 bd.officer.total = 1
+Biểu 02 · D5 bd.budget.total = 1500
+Biểu 02 · D6 bd.households.total = 1234
+Nhiệm vụ · C7 bd.task.ii_1_dd.0.status = “Đã xong”
+Nhiệm vụ · D7 bd.task.ii_1_dd.0.date = 2018-03-08
+Nhiệm vụ · H8 bd.task.ii_1_dd.0.out_people = 40
+Nhiệm vụ · I8 bd.task.ii_1_dd.0.out_people_women = 30
+`
+
+// A form that was written, filled and read back says what was filled in, and
+// nothing is found.
+func TestRoundTrip(t *testing.T) {
+	c := district()
+	r, list := Read(inPlace, filled(t, c, "00183", everything()), c)
+	if r == nil || len(list) > 0 {
+		t.Fatalf("findings %q", texts(list))
+	}
+	if diff := cmp.Diff(everythingRead, answered(r)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if r.Form.Unit.Code != "00183" || r.Form.Period.ID != "2018-S1" || r.CutOff.String() != "2018-06-10" || r.File != inPlace {
+		t.Errorf("unit %s, period %s, cut-off %s, file %s", r.Form.Unit.Code, r.Form.Period.ID, r.CutOff, r.File)
+	}
+	if a := r.Answer(form.Key{Measure: "council", Part: "total"}); a == nil || !a.Computed {
+		t.Errorf("total %+v is not computed", a)
+	}
+}
+
+func TestBlankFormReadsAsBlank(t *testing.T) {
+	c := district()
+	for _, unit := range []catalog.Code{"00183", "PMAU"} {
+		r, list := Read(inPlace, filled(t, c, unit, nil), c)
+		if r == nil || len(list) > 0 {
+			t.Fatalf("%s: findings %q", unit, texts(list))
+		}
+		if got := answered(r); got != "" {
+			t.Errorf("%s: a blank form answers\n%s", unit, got)
+		}
+	}
+}
+
+// LibreOffice saves the form anew: other parts, other styles, the same answers.
+func TestAfterLibreOffice(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("BINHDANG_REQUIRE_TOOLS") != "" {
+			t.Fatal("LibreOffice (soffice) is required")
+		}
+		t.Skip("LibreOffice (soffice) is not installed")
+	}
+	if testing.Short() {
+		t.Skip("starting LibreOffice takes seconds")
+	}
+	dir := t.TempDir()
+	c := district()
+	data := filled(t, c, "00183", everything())
+	if err := os.WriteFile(filepath.Join(dir, "in.xlsx"), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(office, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", dir+"/in.xlsx")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	saved, err := os.ReadFile(dir + "/out/in.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := Read(inPlace, data, c)
+	after, list := Read(inPlace, saved, c)
+	if after == nil || len(list) > 0 {
+		t.Fatalf("findings %q", texts(list))
+	}
+	if diff := cmp.Diff(everythingRead, answered(after)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if before.Content != after.Content {
+		t.Error("the content hash differs")
+	}
+}
+
+func TestContentHash(t *testing.T) {
+	c := district()
+	hash := func(change func(m map[string]formgen.Value)) string {
+		t.Helper()
+		fill := everything()
+		change(fill)
+		r, list := Read("data/elsewhere/other name.xlsx", filled(t, c, "00183", fill), c)
+		if r == nil {
+			t.Fatalf("findings %q", texts(list))
+		}
+		return r.Content
+	}
+	r, _ := Read(inPlace, filled(t, c, "00183", everything()), c)
+	same := map[string]func(map[string]formgen.Value){
+		"another file":                  func(map[string]formgen.Value) {},
+		"a total typed over, but right": func(m map[string]formgen.Value) { m["bd.council.total"] = formgen.Number(19) },
+		"a dash for 0":                  func(m map[string]formgen.Value) { m["bd.council_young.female"] = formgen.Text("-") },
+		"a number as text":              func(m map[string]formgen.Value) { m["bd.households.total"] = formgen.Text("1.234") },
+		"dots for blank":                func(m map[string]formgen.Value) { m["bd.task.ii_1_dd.0.cost"] = formgen.Text("…") },
+		"a day as text":                 func(m map[string]formgen.Value) { m["bd.cutoff"] = formgen.Text("10/6/2018") },
+	}
+	for name, change := range same {
+		if hash(change) != r.Content {
+			t.Errorf("%s changes the hash", name)
+		}
+	}
+	other := map[string]func(map[string]formgen.Value){
+		"another number":   func(m map[string]formgen.Value) { m["bd.council.female"] = formgen.Number(8) },
+		"blank for 0":      func(m map[string]formgen.Value) { delete(m, "bd.council_young.female") },
+		"a wrong total":    func(m map[string]formgen.Value) { m["bd.council.total"] = formgen.Number(20) },
+		"a remark":         func(m map[string]formgen.Value) { m["bd.council.note"] = formgen.Text("khác") },
+		"a cell unread":    func(m map[string]formgen.Value) { m["bd.budget.total"] = formgen.Text("nhiều") },
+		"no estimate mark": func(m map[string]formgen.Value) { delete(m, "bd.council.estimate") },
+	}
+	for name, change := range other {
+		if hash(change) == r.Content {
+			t.Errorf("%s does not change the hash", name)
+		}
+	}
+}
+
+// What is found while reading: the fact, its place, and how many findings there
+// are in all.
+func TestFindings(t *testing.T) {
+	c := district()
+	good := filled(t, c, "00183", everything())
+	names := func(change func(string) string) []byte {
+		return edit(t, good, func(part, text string) string {
+			if part == "xl/workbook.xml" {
+				return change(text)
+			}
+			return text
+		})
+	}
+	drop := func(pattern string) []byte {
+		re := regexp.MustCompile(`<definedName [^>]*name="` + pattern + `"[^>]*>[^<]*</definedName>`)
+		return names(func(s string) string { return re.ReplaceAllString(s, "") })
+	}
+	repoint := func(name, to string) []byte {
+		re := regexp.MustCompile(`(<definedName [^>]*name="` + regexp.QuoteMeta(name) + `"[^>]*>)[^<]*(</definedName>)`)
+		return names(func(s string) string { return re.ReplaceAllString(s, "${1}"+strings.ReplaceAll(to, "$", "$$")+"${2}") })
+	}
+	fill := func(name string, v formgen.Value) []byte {
+		m := everything()
+		m[name] = v
+		return filled(t, c, "00183", m)
+	}
+	inline := func(s string) string { return "<is><t>" + s + "</t></is>" }
+	older := func() *catalog.Catalog {
+		o := district()
+		o.Sheets[1].Sections[0].Measures = append(o.Sheets[1].Sections[0].Measures[:1:1], catalog.Measure{ID: "dropped", Label: "Câu hỏi cũ", Breakdown: "count", Kind: "flow", Unit: "vụ"})
+		o.Finish()
+		return o
+	}()
+	olderFill := everything()
+	delete(olderFill, "bd.households.total")
+	olderFill["bd.dropped.total"] = formgen.Number(3)
+	tests := []struct {
+		name string
+		file string
+		data []byte
+		want []string
+		read bool
+	}{
+		{name: "not our form", data: names(func(s string) string {
+			return regexp.MustCompile(`<definedNames>.*</definedNames>`).ReplaceAllString(s, "")
+		}),
+			want: []string{"LỖI: Tệp không phải biểu mẫu do chương trình lập (không có tên ô bd.unit, bd.period), nên không lấy số nào [form-unknown]"}},
+		{name: "no workbook", data: []byte("%PDF"), want: []string{"LỖI: Tệp là tài liệu PDF, không phải sổ tính Excel (.xlsx) [file-type]"}},
+		{name: "unit name lost", data: drop("bd.unit"), want: []string{"LỖI: Biểu mẫu không còn mã đơn vị (ô mang tên bd.unit trống hoặc bị xóa), nên không lấy số nào [form-identity]"}},
+		{name: "period blank", data: setCell(t, good, sheetPart(1), "C7", "n", ""), want: []string{"· Hướng dẫn · ô C7 LỖI: Biểu mẫu không còn mã kỳ báo cáo (ô mang tên bd.period trống hoặc bị xóa), nên không lấy số nào [form-identity]"}},
+		{name: "period not opened", data: setCell(t, good, sheetPart(1), "C7", "inlineStr", inline("2019-S1")),
+			want: []string{"· Hướng dẫn · ô C7 LỖI: Biểu mẫu của kỳ 6 tháng đầu năm 2019 (2019-S1), mà kỳ này chưa mở, nên không lấy số nào [form-period]"}},
+		{name: "no period", data: setCell(t, good, sheetPart(1), "C7", "inlineStr", inline("quý 3")), want: []string{`· Hướng dẫn · ô C7 LỖI: Mã kỳ báo cáo "quý 3" không phải kỳ nào của chương trình, nên không lấy số nào [form-period]`}},
+		{name: "unknown unit", data: setCell(t, good, sheetPart(1), "C5", "inlineStr", inline("00999")), want: []string{`· Hướng dẫn · ô C5 LỖI: Không có đơn vị nào mang mã "00999" vào ngày 30/6/2018, nên không lấy số nào [form-unit]`}},
+		{name: "unit that owes nothing", data: setCell(t, good, sheetPart(1), "C5", "inlineStr", inline("900")), want: []string{"· Hướng dẫn · ô C5 LỖI: Huyện Sông Giả không phải gửi báo cáo kỳ 6 tháng đầu năm 2018, nên không lấy số nào [form-unit]"}},
+		{name: "wrong folder", file: "data/2018/ca-nam/x.xlsx", data: good, read: true,
+			want: []string{"CẢNH BÁO: Biểu của Xã Đồng Thử cho kỳ 6 tháng đầu năm 2018 nằm ngoài thư mục của kỳ; vẫn được dùng cho kỳ 6 tháng đầu năm 2018 [wrong-folder]"}},
+		{name: "deeper in the right folder", file: "data/2018/6-thang/zalo/x.xlsx", data: good, read: true, want: []string{}},
+		{name: "word in a count", data: fill("bd.budget.total", formgen.Text("nhiều")), read: true,
+			want: []string{`· Biểu 02 · ô D5 LỖI: Ô ghi chữ "nhiều", không phải số lượng [cell-number]`}},
+		{name: "number as text", data: fill("bd.households.total", formgen.Text("1.234 hộ")), read: true,
+			want: []string{`· Biểu 02 · ô D6 GHI CHÚ: 1 ô gõ số dạng chữ, đã đọc thành số: D6 "1.234 hộ" là 1.234 [number-text]`}},
+		{name: "part unreadable: the total needs no finding of its own", data: fill("bd.council.female", formgen.Text("bảy")), read: true,
+			want: []string{`· Biểu 01 · ô E6 LỖI: Ô ghi chữ "bảy", không phải số lượng [cell-number]`}},
+		{name: "stale total", data: setCell(t, good, sheetPart(2), "D6", "n", `<f>IF(COUNT(E6:F6)+COUNTIF(E6:F6,"-")=2,SUM(E6:F6),"")</f><v>20</v>`), read: true,
+			want: []string{"· Biểu 01 · ô D6 CẢNH BÁO: Ô Tổng số lưu kết quả cũ 20, trong khi Nữ 7 + Nam 12 = 19; lấy 19 [total-stale]"}},
+		{name: "total without stored result", data: setCell(t, good, sheetPart(2), "D6", "n", `<f>IF(COUNT(E6:F6)+COUNTIF(E6:F6,"-")=2,SUM(E6:F6),"")</f>`), read: true, want: []string{}},
+		{name: "another formula in a total", data: setCell(t, good, sheetPart(2), "D6", "n", `<f>20+1</f>`), read: true,
+			want: []string{"· Biểu 01 · ô D6 LỖI: Ô chứa công thức mà tệp không lưu kết quả, nên không biết là bao nhiêu [cell-formula]"}},
+		{name: "sheet removed: one finding", data: drop(`bd\.(budget|households)\.[a-z]+`), read: true,
+			want: []string{
+				"· Biểu 02 GHI CHÚ: Trang tính này không thuộc biểu mẫu; 33 ô có nội dung không được dùng [outside-form]",
+				"· Biểu 02 LỖI: Trang tính không còn ô nhập nào của biểu mẫu (6 ô); có lẽ là bản chép từ tệp khác [names-missing]"}},
+		{name: "row removed", data: repoint("bd.council.female", "'Biểu 01'!#REF!"), read: true,
+			want: []string{
+				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Đại biểu HĐND (Nữ) [names-missing]",
+				"· Biểu 01 · ô E6 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: E6 [outside-fields]"}},
+		{name: "name over a range", data: repoint("bd.officer.total", "'Biểu 01'!$D$8:$E$8"), read: true,
+			want: []string{
+				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Có phân công cán bộ (Số lượng) [names-missing]",
+				"· Biểu 01 · ô D8 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: D8 [outside-fields]"}},
+		{name: "two names for one cell", data: repoint("bd.council.female", "'Biểu 01'!$F$6"), read: true,
+			want: []string{
+				"· Biểu 01 · ô E6 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: E6 [outside-fields]",
+				"· Biểu 01 · ô F6 LỖI: 1 ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ hoặc sắp xếp lại): F6 (Đại biểu HĐND (Nữ)) [cell-moved]",
+				"· Biểu 01 · ô F6 LỖI: Nhiều câu hỏi cùng trỏ vào một ô (F6), nên không biết ô trả lời câu nào [name-clash]"}},
+		{name: "cell cut and pasted to another row", data: repoint("bd.officer.total", "'Biểu 01'!$D$9"), read: true,
+			want: []string{
+				"· Biểu 01 CẢNH BÁO: Lời của 1 hàng khác với biểu mẫu (hàng 9); số vẫn được đọc theo câu hỏi của biểu mẫu [label-changed]",
+				"· Biểu 01 · ô D8 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: D8 [outside-fields]"}},
+		{name: "rows sorted under their names", data: setCell(t, setCell(t, good, sheetPart(3), "B5", "inlineStr", inline("Hộ gia đình")), sheetPart(3), "B6", "inlineStr", inline("Kinh phí")), read: true,
+			want: []string{"· Biểu 02 · ô D5 LỖI: 6 ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ hoặc sắp xếp lại): D5 (Kinh phí (Số lượng)); E5 (Kinh phí (Ước tính)); F5 (Kinh phí (Ghi chú)); D6 (Hộ gia đình (Số lượng)); E6 (Hộ gia đình (Ước tính)); F6 (Hộ gia đình (Ghi chú)) [cell-moved]"}},
+		{name: "typed beside the table", data: setCell(t, setCell(t, good, sheetPart(2), "B3", "n", "<v>44</v>"), sheetPart(2), "C3", "n", "<v>45</v>"), read: true,
+			want: []string{"· Biểu 01 · ô B3 GHI CHÚ: 2 ô có nội dung nằm ngoài ô nhập, không được dùng: B3:C3 [outside-fields]"}},
+		{name: "older form", data: filled(t, older, "00183", olderFill), read: true,
+			want: []string{
+				"· Biểu 02 · ô B6 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: B6 [outside-fields]",
+				"· Biểu 02 · ô D6 CẢNH BÁO: 1 ô trả lời câu hỏi không có trong biểu mẫu hiện hành của đơn vị, nên không được dùng: D6 [name-unknown]",
+				"· Hướng dẫn · ô C8 CẢNH BÁO: Biểu mẫu theo phiên bản \"OLD\", bản hiện hành là \"NEW\"; các ô còn trong bản hiện hành vẫn được đọc, 3 ô của bản hiện hành không có trong tệp tính là chưa có số liệu [form-version]"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			file := tt.file
+			if file == "" {
+				file = inPlace
+			}
+			r, list := Read(file, tt.data, c)
+			p := c.Periods[0].Period
+			u := c.Unit("00183", p.To)
+			for i := range tt.want {
+				tt.want[i] = strings.NewReplacer("OLD", form.For(older, older.Unit("00183", p.To), p).Version, "NEW", form.For(c, u, p).Version).Replace(tt.want[i])
+			}
+			if diff := cmp.Diff(tt.want, texts(list)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if (r != nil) != tt.read {
+				t.Errorf("read = %v, want %v", r != nil, tt.read)
+			}
+			for _, f := range list {
+				if f.Fix == "" || f.Pos.File != file {
+					t.Errorf("finding without a remedy or a file: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// Rows and columns inserted, sheets renamed: names follow, so answers do.
+func TestMovedAsAWhole(t *testing.T) {
+	c := district()
+	data := edit(t, filled(t, c, "00183", everything()), func(part, text string) string {
+		switch part {
+		case "xl/workbook.xml":
+			return strings.ReplaceAll(text, "Biểu 02", "Kinh phi 2018")
+		case sheetPart(3):
+			text = regexp.MustCompile(`<row r="(\d+)"`).ReplaceAllStringFunc(text, down)
+			return regexp.MustCompile(`<c r="[A-Z]+(\d+)"`).ReplaceAllStringFunc(text, down)
+		}
+		return text
+	})
+	data = edit(t, data, func(part, text string) string {
+		if part == "xl/workbook.xml" {
+			return regexp.MustCompile(`'Kinh phi 2018'!\$[A-Z]+\$\d+`).ReplaceAllStringFunc(text, down)
+		}
+		return text
+	})
+	r, list := Read(inPlace, data, c)
+	if r == nil || len(list) > 0 {
+		t.Fatalf("findings %q", texts(list))
+	}
+	want := strings.NewReplacer("Biểu 02 · D5", "Kinh phi 2018 · D6", "Biểu 02 · D6", "Kinh phi 2018 · D7").Replace(everythingRead)
+	if diff := cmp.Diff(want, answered(r)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// down adds one to the last number of an address.
+func down(s string) string {
+	return regexp.MustCompile(`\d+("?)$`).ReplaceAllStringFunc(s, func(d string) string {
+		var n int
+		fmt.Sscan(d, &n)
+		return fmt.Sprint(n+1) + strings.Repeat(`"`, strings.Count(d, `"`))
+	})
+}
+
+func TestFixesName(t *testing.T) {
+	c := district()
+	_, list := Read("data/2018/6-thang/x.xlsx", []byte("%PDF"), c)
+	if len(list) != 1 || !strings.Contains(list[0].Fix, "bieu-mau") {
+		t.Errorf("%+v", list)
+	}
+	data := edit(t, filled(t, c, "00183", nil), func(part, text string) string {
+		return regexp.MustCompile(`<definedNames>.*</definedNames>`).ReplaceAllString(text, "")
+	})
+	for file, want := range map[string]string{
+		"data/2018/6-thang/x.xlsx": "data/2018/6-thang/bieu-mau",
+		"x.xlsx":                   "data/<năm>/<kỳ>/bieu-mau",
+	} {
+		_, list := Read(file, data, c)
+		if len(list) != 1 || !strings.Contains(list[0].Fix, want) {
+			t.Errorf("%s: %q has no %q", file, list[0].Fix, want)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+// Package returns reads a workbook into the answers of one return. It accepts
+// returns made from our forms, in any state of filling; a reader for other
+// layouts plugs in beside it (see layout) and yields the same answers, keyed by
+// question and not by cell. It judges nothing beyond what it must to read a
+// cell: rules are the work of package check.
+//
+// What always holds: the workbook's own identity decides whose return it is,
+// never its name or folder; cells are found by defined name, never by address;
+// an answer is taken only when it reads in one way, else its State is Unread and
+// a finding names the cell; blank is not 0; every non-empty cell is an answer, a
+// label of the form, or named in a finding. Free text stays inside and is never
+// repeated in a finding.
+//
+// It may import catalog, form, sheet/reader and what lies below them.
+package returns
+
+import (
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// State says how an answer reads.
+type State int
+
+const (
+	Blank  State = iota // nothing typed, or "…": not reported
+	Number              // a whole number; yes is 1, no is 0; a tick is 1
+	Words               // a text, choice or date
+	Unread              // something that is no answer; a finding says what
+)
+
+// Answer is one answered (or blank) field of the return.
+type Answer struct {
+	Field *form.Field
+	Pos   source.Pos
+	Raw   string // as it stands in the cell
+	State State
+	N     int64          // of Number
+	Text  string         // of Words
+	Date  reporting.Date // of Words in a date field
+
+	// Computed marks a total that still holds the form's own formula: its value
+	// is by definition the sum of the row's parts.
+	Computed bool
+}
+
+// Return is one workbook that says who reports and for which period.
+type Return struct {
+	File    string // path below the workspace
+	Form    *form.Form
+	CutOff  reporting.Date // "số liệu tính đến ngày", zero when blank
+	Content string         // SHA-256 (hex) of unit, period and all answers: equal for equal content, whatever the bytes of the file
+	Answers []Answer       // in the order of the form
+
+	byKey map[form.Key]int
+}
+
+// Answer finds the answer to a question; nil if the return has no such cell.
+func (r *Return) Answer(k form.Key) *Answer {
+	i, ok := r.byKey[k]
+	if !ok {
+		return nil
+	}
+	return &r.Answers[i]
+}

@@ -1,0 +1,320 @@
+package returns
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// walk goes through one form and its workbook, field by field.
+type walk struct {
+	file string
+	book *reader.Book
+	form *form.Form
+	list finding.List
+	out  []Answer
+
+	sameVersion bool
+	sheets      []sheetMap           // by form sheet
+	used        map[source.Pos]bool  // cells that are a field
+	clash       map[reader.Place]int // names that point to the cell
+}
+
+// sheetMap says where one sheet of the form stands in the workbook.
+type sheetMap struct {
+	def   *form.Sheet
+	sheet *reader.Sheet // where most of its cells are; nil: nowhere
+	at    []place       // by field
+	cols  map[int]int   // column of the form → column of the workbook, as most cells have it
+}
+
+// place is a field's cell in the workbook.
+type place struct {
+	known    bool
+	sheet    *reader.Sheet
+	ref      string
+	col, row int
+}
+
+func newWalk(file string, b *reader.Book, f *form.Form) *walk {
+	w := &walk{file: file, book: b, form: f, used: map[source.Pos]bool{}, clash: map[reader.Place]int{}}
+	for i := range f.Sheets {
+		m := sheetMap{def: &f.Sheets[i], at: make([]place, len(f.Sheets[i].Fields))}
+		for j := range m.def.Fields {
+			p, ok := b.Names[m.def.Fields[j].Name()]
+			if !ok {
+				continue
+			}
+			col, row, _ := reader.ParseRef(p.Cell)
+			m.at[j] = place{true, b.Sheet(p.Sheet), p.Cell, col, row}
+			w.used[source.Pos{Sheet: p.Sheet, Cell: p.Cell}] = true
+			w.clash[p]++
+		}
+		m.settle()
+		w.sheets = append(w.sheets, m)
+	}
+	return w
+}
+
+// settle finds the sheet and the columns in which most of the cells stand.
+func (m *sheetMap) settle() {
+	votes := map[*reader.Sheet]int{}
+	for _, p := range m.at {
+		if p.known {
+			if votes[p.sheet]++; m.sheet == nil || votes[p.sheet] > votes[m.sheet] {
+				m.sheet = p.sheet
+			}
+		}
+	}
+	m.cols = map[int]int{}
+	count := map[[2]int]int{}
+	for j, p := range m.at {
+		if !p.known || p.sheet != m.sheet {
+			continue
+		}
+		from, _, _ := reader.ParseRef(m.def.Fields[j].Cell)
+		k := [2]int{from, p.col}
+		if count[k]++; m.cols[from] == 0 || count[k] > count[[2]int{from, m.cols[from]}] {
+			m.cols[from] = p.col
+		}
+	}
+}
+
+// name is how the sheet is called in the workbook, else in the form.
+func (m *sheetMap) name() string {
+	if m.sheet != nil {
+		return m.sheet.Name
+	}
+	return m.def.Name
+}
+
+func (w *walk) add(severity finding.Severity, rule string, pos source.Pos, def source.Pos, fix, format string, args ...any) {
+	pos.File = w.file
+	w.list.Add(finding.Finding{
+		Rule: rule, Severity: severity, Pos: pos, RulePos: def, Format: format, Args: args, Fix: fix,
+		Unit: string(w.form.Unit.Code), Period: w.form.Period.ID,
+	})
+}
+
+// version compares the form that was filled with the one of today. Names that
+// the workbook does not know are new questions then, not lost cells.
+func (w *walk) version(have string) {
+	w.sameVersion = have == w.form.Version
+	if w.sameVersion {
+		return
+	}
+	missing := 0
+	for _, m := range w.sheets {
+		for _, p := range m.at {
+			if !p.known {
+				missing++
+			}
+		}
+	}
+	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
+	w.add(finding.Warning, "form-version", source.Pos{Sheet: p.Sheet, Cell: p.Cell}, source.Pos{},
+		"lập lại biểu mẫu bằng lệnh binhdang forms "+w.form.Period.ID+" --unit "+string(w.form.Unit.Code)+" rồi chép số liệu sang",
+		"Biểu mẫu theo phiên bản %q, bản hiện hành là %q; các ô còn trong bản hiện hành vẫn được đọc, %d ô của bản hiện hành không có trong tệp tính là chưa có số liệu",
+		short(have), w.form.Version, missing)
+}
+
+// answers reads every field, sheet by sheet, and accounts for every other cell.
+func (w *walk) answers() {
+	for i := range w.sheets {
+		w.sheet(&w.sheets[i])
+	}
+	w.strangers()
+	w.leftovers()
+}
+
+func (w *walk) sheet(m *sheetMap) {
+	lost := w.lost(m)
+	moved := w.moved(m)
+	var noted, clashing []string
+	first := len(w.out)
+	for j := range m.def.Fields {
+		f, p := &m.def.Fields[j], m.at[j]
+		a := Answer{Field: f, Pos: source.Pos{File: w.file, Sheet: m.name()}}
+		switch {
+		case !p.known:
+			if lost {
+				a.State = Unread
+			}
+		default:
+			c := p.sheet.At(p.ref)
+			a.Pos.Sheet, a.Pos.Cell = p.sheet.Name, p.ref
+			if c != nil {
+				a.Raw = c.Raw
+			}
+			switch {
+			case w.clash[reader.Place{Sheet: p.sheet.Name, Cell: p.ref}] > 1:
+				clashing = append(clashing, p.ref)
+				a.State = Unread
+			case moved[j]:
+				a.State = Unread
+			case f.Kind == form.Total && w.computed(m, f, c):
+				a.Computed = true
+			default:
+				r := interpret(f, c, w.book.Date1904)
+				r.Field, r.Pos = a.Field, a.Pos
+				a = r.Answer
+				if r.problem != nil {
+					severity := finding.Error
+					if f.Kind == form.Text {
+						severity = finding.Warning
+					}
+					w.add(severity, r.problem.rule, a.Pos, f.Rule, r.problem.fix, "%s", r.problem.text)
+				}
+				if r.noted {
+					noted = append(noted, fmt.Sprintf("%s %q là %s", p.ref, short(a.Raw), viet.Int(a.N)))
+				}
+			}
+		}
+		w.out = append(w.out, a)
+	}
+	w.totals(m, w.out[first:])
+	if len(clashing) > 0 {
+		w.add(finding.Error, "name-clash", source.Pos{Sheet: m.name(), Cell: clashing[0]}, source.Pos{}, w.freshForm(),
+			"Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", strings.Join(source.Ranges(clashing), ", "))
+	}
+	if len(noted) > 0 {
+		cell, _, _ := strings.Cut(noted[0], " ")
+		w.add(finding.Note, "number-text", source.Pos{Sheet: m.name(), Cell: cell}, source.Pos{},
+			"không cần làm gì nếu đọc đúng; nếu sai thì gõ lại số nguyên viết liền",
+			"%d ô gõ số dạng chữ, đã đọc thành số: %s", len(noted), strings.Join(noted, "; "))
+	}
+}
+
+// freshForm is the remedy where a workbook lost its shape.
+func (w *walk) freshForm() string {
+	return "chép số liệu vào biểu mẫu mới của đơn vị (lệnh binhdang forms " + w.form.Period.ID + " --unit " + string(w.form.Unit.Code) + ") rồi dùng tệp đó"
+}
+
+// lost answers the fields of a sheet whose names are gone, once. It reports
+// whether they make the return unreadable: not when the form is of another
+// version, which never had them.
+func (w *walk) lost(m *sheetMap) bool {
+	if !w.sameVersion {
+		return false
+	}
+	var lost []string
+	for j := range m.at {
+		if !m.at[j].known {
+			f := &m.def.Fields[j]
+			lost = append(lost, question(f))
+		}
+	}
+	switch {
+	case len(lost) == 0:
+		return false
+	case len(lost) == len(m.at) && w.book.Sheet(m.def.Name) == nil:
+		w.add(finding.Error, "sheet-missing", source.Pos{}, source.Pos{}, w.freshForm(),
+			"Thiếu trang tính %q (%d ô nhập)", m.def.Name, len(lost))
+	case len(lost) == len(m.at):
+		w.add(finding.Error, "names-missing", source.Pos{Sheet: m.def.Name}, source.Pos{}, w.freshForm(),
+			"Trang tính không còn ô nhập nào của biểu mẫu (%d ô); có lẽ là bản chép từ tệp khác", len(lost))
+	default:
+		w.add(finding.Error, "names-missing", source.Pos{Sheet: m.name()}, source.Pos{}, w.freshForm(),
+			"Mất %d ô nhập do xóa hàng, cột hoặc ô: %s", len(lost), listing(lost, 6))
+	}
+	return true
+}
+
+// question names a field to a reader: "Đại biểu HĐND (Nữ)".
+func question(f *form.Field) string {
+	if f.Head == "" || f.Head == f.Label {
+		return f.Label
+	}
+	return f.Label + " (" + f.Head + ")"
+}
+
+// listing joins items and counts those beyond the limit.
+func listing(items []string, limit int) string {
+	if len(items) > limit {
+		return strings.Join(items[:limit], "; ") + fmt.Sprintf("; và %d ô khác", len(items)-limit)
+	}
+	return strings.Join(items, "; ")
+}
+
+var cellRef = regexp.MustCompile(`\$?[A-Z]{1,3}\$?[0-9]+`)
+
+// computed reports whether the cell of a total still holds the form's formula,
+// over the cells in which its parts stand now.
+func (w *walk) computed(m *sheetMap, f *form.Field, c *reader.Cell) bool {
+	if c == nil || c.Formula == "" {
+		return false
+	}
+	now := map[string]string{}
+	for j := range m.at {
+		if m.at[j].known && m.at[j].sheet == m.sheet {
+			now[m.def.Fields[j].Cell] = m.at[j].ref
+		}
+	}
+	want := cellRef.ReplaceAllStringFunc(plainFormula(f.Formula), func(ref string) string {
+		if r, ok := now[ref]; ok {
+			return r
+		}
+		return ref
+	})
+	return plainFormula(c.Formula) == want
+}
+
+func plainFormula(s string) string {
+	return strings.NewReplacer(" ", "", "$", "", "=+", "=").Replace(strings.ToUpper(strings.TrimPrefix(s, "=")))
+}
+
+// totals gives computed totals the sum of their parts, and says so where the
+// result stored in the file is another one.
+func (w *walk) totals(m *sheetMap, answers []Answer) {
+	type row struct {
+		sum      int64
+		complete bool
+		text     []string
+	}
+	rows := map[catalog.Code]*row{}
+	for i := range answers {
+		a := &answers[i]
+		if a.Field.Measure == nil || a.Field.Kind != form.Count {
+			continue
+		}
+		r := rows[a.Field.Key.Measure]
+		if r == nil {
+			r = &row{complete: true}
+			rows[a.Field.Key.Measure] = r
+		}
+		r.sum += a.N
+		r.complete = r.complete && a.State == Number
+		r.text = append(r.text, a.Field.Head+" "+viet.Int(a.N))
+	}
+	for i := range answers {
+		a := &answers[i]
+		r := rows[a.Field.Key.Measure]
+		if !a.Computed || r == nil || !r.complete {
+			continue
+		}
+		stored := a.Raw
+		a.State, a.N = Number, r.sum
+		if n, ok := wholeNumber(clean(stored)); ok && n != r.sum {
+			w.add(finding.Warning, "total-stale", a.Pos, a.Field.Rule, "mở tệp bằng Excel rồi lưu lại để ô "+a.Field.Head+" tự cộng",
+				"Ô %s lưu kết quả cũ %s, trong khi %s = %s; lấy %s", a.Field.Head, viet.Int(n), strings.Join(r.text, " + "), viet.Int(r.sum), viet.Int(r.sum))
+		}
+	}
+}
+
+// folder warns where the workbook lies in another period's folder; its own
+// identity counts.
+func (w *walk) folder() {
+	want := "data/" + w.form.Period.Folder
+	if !strings.HasPrefix(w.file, "data/") || strings.HasPrefix(w.file, want+"/") {
+		return
+	}
+	w.add(finding.Warning, "wrong-folder", source.Pos{}, source.Pos{}, "chuyển tệp vào thư mục "+want,
+		"Biểu của %s cho kỳ %s nằm ngoài thư mục của kỳ; vẫn được dùng cho kỳ %s", w.form.Unit.Name, w.form.Period.Name, w.form.Period.Name)
+}
