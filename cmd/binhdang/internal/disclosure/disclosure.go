@@ -1,0 +1,168 @@
+// Package disclosure makes the public edition out of the internal one. It is the
+// only room that may: what it withholds does not exist in what it returns.
+//
+// The first policy is simple and safe rather than generous. By the classes of
+// site.yaml:
+//
+//   - A class that is for the whole area only is withheld for every unit below,
+//     blank and zero included, so that nothing can be told from what is shown.
+//   - For the whole area a row of such a class (all its parts and its total) is
+//     withheld when one of its cells, or its complement in the measure that it is
+//     part of, or the difference to a shorter period of the year that is already
+//     published, is in 1 … threshold−1; when its cells do not come from the same
+//     units; or when fewer than three units of several reported, because then
+//     the total tells one of them the other.
+//   - Where parts of one measure add up to it exactly and a single one of them is
+//     withheld, the smallest other one is withheld with it (secondary).
+//   - A class with a threshold that is published below the whole area is withheld
+//     there altogether as soon as one of its rows is small: choosing single cells
+//     safely is the work of a later version.
+//   - Everything computed from a withheld row is withheld; so is an indicator
+//     that reads a protected row over other units than the row itself.
+//
+// A period that is a draft keeps its calendar and who has reported, nothing else.
+// Who told a correction, and how many findings a return has, stay inside.
+//
+// It may import the vocabulary and edition.
+package disclosure
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// FewestUnits is how many units must stand behind a published total of a
+// protected measure that several units owe.
+const FewestUnits = 3
+
+// Protect gives what may be published. The internal edition is not changed.
+func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public] {
+	public := make([]edition.Period, len(e.Periods))
+	for i := range e.Periods {
+		p := &e.Periods[i]
+		if p.Draft() {
+			public[i] = draft(p)
+			public[i].Index()
+			continue
+		}
+		w := withhold(e.Catalog, public[:i], p)
+		public[i] = released(e.Catalog, p, w)
+		public[i].Index()
+	}
+	return edition.Make[edition.Public](catalogOf(e.Catalog), public)
+}
+
+// catalogOf is the catalog without the registers and corrections of the periods
+// and without what a draft's front matter says.
+func catalogOf(c *catalog.Catalog) *catalog.Catalog {
+	out := *c
+	out.Periods = slices.Clone(c.Periods)
+	for i := range out.Periods {
+		pf := &out.Periods[i]
+		pf.Receipts, pf.Corrections, pf.Pos = nil, nil, source.Pos{}
+		pf.Settings = settings(pf.Settings)
+	}
+	return &out
+}
+
+// settings drops the place of the file and, of a draft, all but its calendar.
+func settings(s catalog.PeriodSettings) catalog.PeriodSettings {
+	s.Pos, s.Document.Pos = source.Pos{}, source.Pos{}
+	if s.State == catalog.Draft {
+		return catalog.PeriodSettings{Period: s.Period, CutOff: s.CutOff, State: s.State}
+	}
+	return s
+}
+
+// draft keeps calendar and coverage.
+func draft(p *edition.Period) edition.Period {
+	return edition.Period{
+		Period: p.Period, Settings: settings(p.Settings), Units: p.Units,
+		Receipts: receipts(p), UnitsDue: p.UnitsDue, AreaDue: p.AreaDue,
+	}
+}
+
+func receipts(p *edition.Period) []edition.Receipt {
+	out := slices.Clone(p.Receipts)
+	for i := range out {
+		out[i].Errors, out[i].Warnings = 0, 0
+	}
+	return out
+}
+
+func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period {
+	out := draft(p)
+	out.Tasks = slices.Clone(p.Tasks)
+	out.Measures = slices.Clone(p.Measures)
+	for i := range out.Measures {
+		m := &out.Measures[i]
+		if why := w[row{m.Ref.Measure, m.Unit}]; why != published {
+			*m = edition.Measure{
+				Ref: m.Ref, Unit: m.Unit, State: quantity.Suppressed, Secondary: why == secondary, Revision: m.Revision,
+			}
+		}
+	}
+	out.Values = slices.Clone(p.Values)
+	for i := range out.Values {
+		v := &out.Values[i]
+		if why := w.value(c, p, v); why != published {
+			*v = edition.Value{
+				Period: v.Period, Unit: v.Unit, Indicator: v.Indicator, Version: v.Version, Target: v.Target,
+				State: quantity.Suppressed, Secondary: why == secondary, Revision: v.Revision,
+			}
+		} else if protects(c, v) {
+			v.Missing = sentNothing(p, v.Missing)
+		}
+	}
+	for _, k := range p.Corrections {
+		if w.open(c, p, k) {
+			k.By = ""
+			out.Corrections = append(out.Corrections, k)
+		}
+	}
+	return out
+}
+
+// protects reports whether the value is made of cells that are withheld below
+// the whole area.
+func protects(c *catalog.Catalog, v *edition.Value) bool {
+	for _, ref := range refs(c, v) {
+		if q, ok := c.Question(ref.Measure); !ok || guarded(c.Site.Policy.Of(q.Class)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentNothing keeps of the missing those of whom everybody may know: their return
+// is not there. That a unit left a protected cell blank is not told.
+func sentNothing(p *edition.Period, missing []catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	for _, u := range missing {
+		if !slices.ContainsFunc(p.Receipts, func(r edition.Receipt) bool {
+			return r.Unit == u && r.State == edition.Accepted
+		}) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+func refs(c *catalog.Catalog, v *edition.Value) []catalog.Ref {
+	ind := c.Indicator(v.Indicator)
+	if ind == nil || v.Version >= len(ind.Versions) {
+		return nil
+	}
+	return ind.Versions[v.Version].Refs()
+}
+
+// open reports whether the corrected cell is one that the public sees.
+func (w withheld) open(c *catalog.Catalog, p *edition.Period, k edition.Correction) bool {
+	q, ok := c.Question(k.Ref.Measure)
+	return ok && !guarded(c.Site.Policy.Of(q.Class)) &&
+		p.Measure(k.Ref, k.Unit) != nil && w[row{k.Ref.Measure, k.Unit}] == published
+}

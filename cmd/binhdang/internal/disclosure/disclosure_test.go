@@ -1,0 +1,408 @@
+package disclosure
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+var kinds = []reporting.Kind{
+	{ID: "S1", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}},
+	{From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}},
+}
+
+func ref(s string) catalog.Ref {
+	var r catalog.Ref
+	if err := r.UnmarshalText([]byte(s)); err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// policy is the one of the sample: sensitive measures for the whole area only,
+// and there not in 1 … 4; statistical ones as given.
+func district(statistical int64) *catalog.Catalog {
+	m := func(id catalog.Code, class catalog.Class, part catalog.Code) catalog.Measure {
+		b := catalog.Code("sex")
+		if class == catalog.Public {
+			b = "count"
+		}
+		return catalog.Measure{ID: id, Class: class, Breakdown: b, Kind: catalog.Flow, PartOf: part}
+	}
+	stock := m("carriers", catalog.Sensitive, "")
+	stock.Kind = catalog.Stock
+	fraction := func(num, den string) []catalog.Version {
+		return []catalog.Version{{Fraction: &catalog.Fraction{Numerator: []catalog.Ref{ref(num)}, Denominator: []catalog.Ref{ref(den)}, Per: 100}}}
+	}
+	c := &catalog.Catalog{
+		Site: catalog.Site{WholeArea: "279", Policy: catalog.Policy{Classes: []catalog.ClassPolicy{
+			{Class: catalog.Public}, {Class: catalog.Statistical, Threshold: statistical},
+			{Class: catalog.Sensitive, WholeAreaOnly: true, Threshold: 5},
+		}}},
+		UnitTypes:  []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}},
+		Units:      []catalog.Unit{{Code: "279", Type: "district"}, {Code: "1", Type: "commune", Parent: "279"}, {Code: "2", Type: "commune", Parent: "279"}, {Code: "3", Type: "commune", Parent: "279"}},
+		Breakdowns: []catalog.Breakdown{{ID: "count"}, {ID: "sex", Parts: []catalog.BreakdownPart{{ID: "female"}, {ID: "male"}}}},
+		Sheets: []catalog.Sheet{{ID: "B", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
+			m("clubs", catalog.Public, ""), m("people", catalog.Statistical, ""),
+			m("victims", catalog.Sensitive, ""), m("helped", catalog.Sensitive, "victims"), m("children", catalog.Sensitive, "victims"), m("adults", catalog.Sensitive, "victims"),
+			stock,
+		}}}}},
+		Indicators: []catalog.Indicator{
+			{ID: "CLUBS", Levels: []catalog.Code{"commune", "district"}, Versions: []catalog.Version{{Count: &catalog.Count{Sum: []catalog.Ref{ref("clubs")}}}}},
+			{ID: "HELPED", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("helped", "victims")},
+			{ID: "RATE", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("victims", "people")},
+		},
+	}
+	c.Finish()
+	return c
+}
+
+// counts are the whole area's numbers of a measure: female, male.
+type counts map[catalog.Code][2]int64
+
+// period builds a released period: the whole area's counts as given, each commune
+// a third of them, coverage 3/3 unless received says otherwise.
+func period(c *catalog.Catalog, kind int, area counts, received map[string]int) edition.Period {
+	k := kinds[kind].Of(2018)
+	p := edition.Period{Period: k, Settings: catalog.PeriodSettings{State: catalog.Final, Period: catalog.Code(k.ID), Pos: source.Pos{File: "data/x"}}}
+	for i := range c.Units {
+		p.Units = append(p.Units, &c.Units[i])
+	}
+	for _, u := range p.Units {
+		got, asked := 3, 3
+		if u.Code != "279" {
+			got, asked = 1, 1
+			p.Receipts = append(p.Receipts, edition.Receipt{Unit: u.Code, State: edition.Accepted, Errors: 1, Warnings: 2})
+		}
+		for _, sec := range c.Sheets[0].Sections {
+			for _, m := range sec.Measures {
+				n := area[m.ID]
+				if u.Code != "279" {
+					n = [2]int64{n[0] / 3, n[1] / 3}
+				}
+				for i, part := range edition.Parts(c, m.ID) {
+					x := edition.Measure{Ref: catalog.Ref{Measure: m.ID, Part: part}, Unit: u.Code, State: quantity.Reported, Received: got, Expected: asked, Estimated: true}
+					if part == catalog.TotalPart {
+						x.N = n[0] + n[1]
+					} else {
+						x.N = n[i]
+					}
+					if r, ok := received[x.Ref.String()]; ok && u.Code == "279" {
+						x.Received = r
+					}
+					p.Measures = append(p.Measures, x)
+				}
+			}
+		}
+		for _, ind := range c.Indicators {
+			v := edition.Value{
+				Period: k.ID, Unit: u.Code, Indicator: ind.ID, State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 7, Den: 9},
+				Exact: quantity.Int(7), Rounded: quantity.Int(7).Round(1), Estimated: true, Received: got, Expected: asked, Why: "bí mật", Status: edition.NotMet,
+			}
+			if r, ok := received[string(ind.ID)]; ok && u.Code == "279" {
+				v.Received, v.Missing = r, []catalog.Code{"2"}
+			}
+			p.Values = append(p.Values, v)
+		}
+	}
+	p.Index()
+	return p
+}
+
+var big = counts{"clubs": {30, 0}, "people": {3000, 3000}, "victims": {90, 30}, "helped": {60, 12}, "children": {30, 12}, "adults": {45, 6}, "carriers": {60, 60}}
+
+func with(change counts) counts {
+	out := counts{}
+	for k, v := range big {
+		out[k] = v
+	}
+	for k, v := range change {
+		out[k] = v
+	}
+	return out
+}
+
+// gone lists what a unit's rows and values lack in public: "victims:C", "RATE:C".
+func gone(p *edition.Period, unit catalog.Code) (out []string) {
+	note := func(name string, s quantity.State, secondary bool) {
+		if s != quantity.Suppressed {
+			return
+		}
+		if secondary {
+			out = append(out, name+":D")
+		} else {
+			out = append(out, name+":C")
+		}
+	}
+	for _, m := range p.Measures {
+		if m.Unit == unit && m.Ref.Part == catalog.TotalPart {
+			note(string(m.Ref.Measure), m.State, m.Secondary)
+		}
+	}
+	for _, v := range p.Values {
+		if v.Unit == unit {
+			note(string(v.Indicator), v.State, v.Secondary)
+		}
+	}
+	return out
+}
+
+func TestWholeArea(t *testing.T) {
+	tests := []struct {
+		name     string
+		area     counts
+		received map[string]int
+		want     []string
+	}{
+		{"large counts are published", big, nil, nil},
+		{"zero is published for the whole area", with(counts{"children": {0, 0}, "adults": {80, 20}}), nil, nil},
+		{"a small cell takes its row and what is computed from it", with(counts{"victims": {90, 4}, "helped": {60, 0}, "children": {30, 0}, "adults": {45, 0}}), nil, []string{"victims:C", "helped:C", "children:C", "adults:C", "HELPED:C", "RATE:C"}},
+		{"the threshold itself is published", with(counts{"helped": {60, 5}}), nil, nil},
+		{"a small complement", with(counts{"helped": {90, 26}}), nil, []string{"helped:C", "HELPED:C"}},
+		{"parts that add up: the other one too", with(counts{"victims": {90, 30}, "children": {6, 3}, "adults": {84, 27}}), nil, []string{"children:C", "adults:C"}},
+		{"… also where the complement is not small", with(counts{"victims": {90, 30}, "children": {1, 30}, "adults": {89, 0}}), nil, []string{"children:C", "adults:C"}},
+		{"counts of one row from different units", big, map[string]int{"victims.male": 2}, []string{"victims:C", "HELPED:C", "RATE:C"}},
+		{"an indicator over other units than its row", big, map[string]int{"RATE": 2}, []string{"RATE:D"}},
+		{"two contributors of three", big, map[string]int{"carriers.female": 2, "carriers.male": 2, "carriers.total": 2}, []string{"carriers:C"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := district(0)
+			e := Protect(edition.Make[edition.Internal](c, []edition.Period{period(c, 0, tt.area, tt.received)}))
+			got := gone(&e.Periods[0], "279")
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBelowTheWholeArea(t *testing.T) {
+	c := district(0)
+	p := period(c, 0, with(counts{"victims": {0, 0}}), nil)
+	for i := range p.Measures { // one commune left everything blank
+		if p.Measures[i].Unit == "2" {
+			p.Measures[i].State, p.Measures[i].N, p.Measures[i].Received = quantity.NotReported, 0, 0
+		}
+	}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	want := []string{"victims:C", "helped:C", "children:C", "adults:C", "carriers:C", "HELPED:C", "RATE:C"}
+	for _, u := range []catalog.Code{"1", "2", "3"} {
+		if diff := cmp.Diff(want, gone(&e.Periods[0], u)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", u, diff)
+		}
+	}
+	// Blank, zero and counted look alike.
+	rows := func(unit catalog.Code) (out []edition.Measure) {
+		for _, m := range e.Periods[0].Measures {
+			if m.Unit == unit && m.State == quantity.Suppressed {
+				m.Unit = ""
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	if diff := cmp.Diff(rows("1"), rows("2")); diff != "" {
+		t.Errorf("what a commune sent shows:\n%s", diff)
+	}
+}
+
+func TestYearLessHalfYear(t *testing.T) {
+	tests := []struct {
+		name  string
+		half  counts
+		year  counts
+		draft bool
+		want  []string
+	}{
+		{"large second half", big, with(counts{"victims": {190, 60}}), false, nil},
+		{"small second half of a flow", big, with(counts{"victims": {93, 40}}), false, []string{"victims:C", "HELPED:C", "RATE:C"}},
+		{"no change is no count", big, big, false, nil},
+		{"a stock has no second half", big, with(counts{"carriers": {62, 60}}), false, nil},
+		{"the half-year was withheld itself", with(counts{"victims": {90, 3}, "helped": {60, 0}, "children": {30, 0}, "adults": {45, 0}}), with(counts{"victims": {93, 40}}), false, nil},
+		{"the half-year is a draft", big, with(counts{"victims": {93, 40}}), true, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := district(0)
+			half, year := period(c, 0, tt.half, nil), period(c, 1, tt.year, nil)
+			if tt.draft {
+				half.Settings.State = catalog.Draft
+			}
+			e := Protect(edition.Make[edition.Internal](c, []edition.Period{half, year}))
+			if diff := cmp.Diff(tt.want, gone(&e.Periods[1], "279")); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestThresholdBelowTheWholeArea(t *testing.T) {
+	c := district(5)
+	p := period(c, 0, big, nil)
+	for i := range p.Measures {
+		if m := &p.Measures[i]; m.Unit == "2" && m.Ref == ref("people.female") {
+			m.N = 3
+		}
+	}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	got := fmt.Sprint(gone(&e.Periods[0], "1")[0], " ", gone(&e.Periods[0], "2")[0], " ", gone(&e.Periods[0], "279"))
+	if want := "people:D people:C []"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// A suppressed value or measure holds nothing but its key, its definition and
+// that it is suppressed: no number, word or mark of what it was.
+func TestSuppressedHoldsNothing(t *testing.T) {
+	c := district(0)
+	target := &catalog.Target{Milestone: 2020}
+	p := period(c, 0, with(counts{"victims": {90, 4}}), map[string]int{"HELPED": 2})
+	for i := range p.Values {
+		p.Values[i].Target = target
+	}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	keep := map[string]bool{"Period": true, "Unit": true, "Indicator": true, "Version": true, "Target": true, "Ref": true, "State": true, "Secondary": true, "Revision": true}
+	seen := 0
+	empty := func(x any) {
+		v := reflect.ValueOf(x)
+		for i := range v.NumField() {
+			name := v.Type().Field(i).Name
+			if !keep[name] && !v.Field(i).IsZero() {
+				t.Errorf("%T: %s is left: %v", x, name, v.Field(i))
+			}
+		}
+		seen++
+	}
+	for _, v := range e.Periods[0].Values {
+		if v.State == quantity.Suppressed {
+			empty(v)
+		}
+	}
+	for _, m := range e.Periods[0].Measures {
+		if m.State == quantity.Suppressed {
+			empty(m)
+		}
+	}
+	if seen == 0 {
+		t.Fatal("nothing was suppressed")
+	}
+}
+
+// Changing what is hidden changes no part of the public edition.
+func TestHiddenValuesDoNotShow(t *testing.T) {
+	c := district(0)
+	make1 := func(n int64) edition.Edition[edition.Public] {
+		p := period(c, 0, with(counts{"victims": {90, n}, "helped": {60, 0}, "children": {30, 0}, "adults": {45, 0}}), nil)
+		for i := range p.Values {
+			if v := &p.Values[i]; v.Indicator != "CLUBS" {
+				v.Exact, v.Ratio = quantity.Int(n), quantity.Ratio{Num: n, Den: 90 + n}
+			}
+		}
+		return Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	}
+	opts := []cmp.Option{cmpopts.IgnoreUnexported(edition.Period{}, catalog.Catalog{}), cmp.Comparer(func(a, b quantity.Exact) bool { return a.Cmp(b) == 0 }), cmp.Comparer(func(a, b quantity.Decimal) bool { return a.String() == b.String() })}
+	a, b := make1(1), make1(4)
+	if diff := cmp.Diff(a.Periods, b.Periods, opts...); diff != "" {
+		t.Errorf("a hidden count shows:\n%s", diff)
+	}
+}
+
+func TestDraftKeepsCalendarAndCoverage(t *testing.T) {
+	c := district(0)
+	p := period(c, 0, big, nil)
+	p.Settings.State = catalog.Draft
+	p.Settings.Document.Title = "Dự thảo"
+	p.Tasks = []edition.Task{{ID: "T"}}
+	p.Corrections = []edition.Correction{{Unit: "1", Ref: ref("clubs")}}
+	p.UnitsDue = reporting.Date{Year: 2018, Month: 6, Day: 14}
+	c.Periods = []catalog.PeriodFile{{Period: p.Period, Settings: p.Settings}}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	q := e.Periods[0]
+	if q.Values != nil || q.Measures != nil || q.Tasks != nil || q.Corrections != nil || q.Settings.Document.Title != "" ||
+		e.Catalog.Periods[0].Settings.Document.Title != "" {
+		t.Errorf("a draft shows more than its calendar: %+v", q)
+	}
+	if len(q.Receipts) != 3 || q.UnitsDue.IsZero() || !q.Draft() {
+		t.Errorf("calendar or coverage lost: %+v", q)
+	}
+}
+
+func TestCorrectionsAndCounts(t *testing.T) {
+	c := district(0)
+	c.Periods = []catalog.PeriodFile{{
+		Period: kinds[0].Of(2018), Corrections: []catalog.Correction{{Old: "3", By: "văn thư"}}, Receipts: []catalog.ReceiptEntry{{Content: "abc"}},
+	}}
+	p := period(c, 0, big, nil)
+	p.Corrections = []edition.Correction{
+		{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10", By: "văn thư"},
+		{Unit: "1", Ref: ref("victims.female"), Old: "2", New: "3", By: "văn thư"},
+		{Unit: "1", Ref: catalog.Ref{Measure: "clubs", Part: "note"}, Old: "a", New: "b"},
+		{Unit: "1", Label: "nhiệm vụ", Old: "Đang làm", New: "Đã xong"},
+	}
+	in := edition.Make[edition.Internal](c, []edition.Period{p})
+	e := Protect(in)
+	want := []edition.Correction{{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10"}}
+	if diff := cmp.Diff(want, e.Periods[0].Corrections); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, r := range e.Periods[0].Receipts {
+		if r.Errors != 0 || r.Warnings != 0 {
+			t.Errorf("the number of findings is public: %+v", r)
+		}
+	}
+	if pf := e.Catalog.Periods[0]; pf.Corrections != nil || pf.Receipts != nil {
+		t.Errorf("the public catalog keeps register and corrections: %+v", pf)
+	}
+	if c.Periods[0].Corrections == nil || in.Periods[0].Receipts[0].Errors != 1 || in.Periods[0].Corrections[0].By == "" {
+		t.Error("the internal edition was changed")
+	}
+}
+
+// Who left a sensitive cell blank is not told; whose return is missing is.
+func TestMissingListsOfProtectedValues(t *testing.T) {
+	c := district(0)
+	all := map[string]int{"RATE": 2, "CLUBS": 2}
+	for _, m := range []string{"victims", "people"} {
+		for _, part := range []string{"female", "male", "total"} {
+			all[m+"."+part] = 2
+		}
+	}
+	c.Site.Policy.Classes[2].Threshold = 0
+	p := period(c, 0, big, all)
+	for i := range p.Measures { // four units owe it, so that two are not too few
+		if p.Measures[i].Unit == "279" {
+			p.Measures[i].Received, p.Measures[i].Expected = p.Measures[i].Received+1, 4
+		}
+	}
+	for i := range p.Values {
+		if p.Values[i].Unit == "279" {
+			p.Values[i].Received++
+		}
+	}
+	for _, accepted := range []bool{true, false} {
+		if !accepted {
+			p.Receipts[1].State = edition.Missing
+		}
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+		rate, clubs := e.Periods[0].Value("RATE", "279"), e.Periods[0].Value("CLUBS", "279")
+		if rate.State != quantity.Reported {
+			t.Fatalf("RATE is not published: %+v", rate)
+		}
+		if told := len(rate.Missing) == 1; told == accepted {
+			t.Errorf("return accepted %v: missing of a protected value %v", accepted, rate.Missing)
+		}
+		if len(clubs.Missing) != 1 {
+			t.Errorf("missing of a public value: %v", clubs.Missing)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package edition
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// Areas knows which units lie where in a period, and what they owe.
+type Areas struct {
+	Units []*catalog.Unit // of the whole area, in force on the last day: the whole area first, then official order
+
+	c      *catalog.Catalog
+	period reporting.Period
+	below  map[catalog.Code][]*catalog.Unit
+}
+
+// AreasOf looks at the period's last day.
+func AreasOf(c *catalog.Catalog, p reporting.Period) *Areas {
+	a := &Areas{c: c, period: p, below: map[catalog.Code][]*catalog.Unit{}}
+	area := c.WholeArea(p.To)
+	if area == nil {
+		return a
+	}
+	a.Units = []*catalog.Unit{area}
+	for i := range c.Units {
+		if u := &c.Units[i]; u != area && u.InForce(p.To) && c.Within(u, area.Code, p.To) {
+			a.Units = append(a.Units, u)
+		}
+	}
+	for _, r := range c.Reporters(p) {
+		u := r
+		for n := 0; u != nil && n < 16; n++ {
+			a.below[u.Code] = append(a.below[u.Code], r)
+			if u.Code == area.Code {
+				break
+			}
+			u = c.Unit(u.Parent, p.To)
+		}
+	}
+	return a
+}
+
+// Reporters are the units in u, u itself included, that owe a return, in
+// official order.
+func (a *Areas) Reporters(u catalog.Code) []*catalog.Unit { return a.below[u] }
+
+// Asked are the units in u that are asked the measure.
+func (a *Areas) Asked(measure, u catalog.Code) []*catalog.Unit {
+	var out []*catalog.Unit
+	for _, x := range a.below[u] {
+		if a.c.AskedIn(measure, x, a.period) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Owing are the units in u that owe the indicator: asked all of its cells and,
+// for an indicator on rural units, rural.
+func (a *Areas) Owing(ind *catalog.Indicator, u catalog.Code) []*catalog.Unit {
+	at := VersionAt(ind, a.period)
+	if at < 0 {
+		return nil
+	}
+	v := ind.Versions[at]
+	v.Every = nil // judges the value, is no part of it
+	refs := v.Refs()
+	var out []*catalog.Unit
+	for _, x := range a.below[u] {
+		owes := len(refs) > 0 && (!ind.RuralOnly || x.IsRural())
+		for _, ref := range refs {
+			owes = owes && a.c.AskedIn(ref.Measure, x, a.period)
+		}
+		if owes {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Parts are the cells of a measure's row: the parts of its breakdown, then the
+// total.
+func Parts(c *catalog.Catalog, measure catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	if m := c.Measure(measure); m != nil {
+		if b := c.Breakdown(m.Breakdown); b != nil {
+			for _, x := range b.Parts {
+				out = append(out, x.ID)
+			}
+		}
+	}
+	return append(out, catalog.TotalPart)
+}
+
+// VersionAt is the index of the indicator's version in force on the last day of
+// the period; -1 when there is none.
+func VersionAt(ind *catalog.Indicator, p reporting.Period) int {
+	for k := range ind.Versions {
+		if p.To.Between(ind.Versions[k].From, ind.Versions[k].To) {
+			return k
+		}
+	}
+	return -1
+}

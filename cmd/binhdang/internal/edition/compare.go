@@ -1,0 +1,86 @@
+package edition
+
+import (
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Comparison is a value set beside that of the year before. Only like is
+// compared with like: the same kind of period, definitions without a break
+// between them, the same territory.
+type Comparison struct {
+	OK     bool
+	Why    string           // when not OK: why not, in Vietnamese, without a full stop
+	Prev   *Value           // the earlier value; nil when there is none
+	Change quantity.Exact   // this year's value less last year's, exact; for percentages in điểm phần trăm
+	Round  quantity.Decimal // Change rounded once, to the indicator's decimals
+	Note   string           // with OK: what differs in coverage, or nothing
+}
+
+// YearBefore finds the period that p may be compared with: the same kind one
+// year earlier. It is nil when the edition has none or when it is a draft.
+func (e *Edition[A]) YearBefore(p *Period) *Period {
+	for i := range e.Periods {
+		q := &e.Periods[i]
+		if q.Kind == p.Kind && q.Year == p.Year-1 && !q.Draft() {
+			return q
+		}
+	}
+	return nil
+}
+
+// Compare sets the indicator's value of the unit in cur beside that in prev,
+// which YearBefore gives (nil: there is none).
+func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code) Comparison {
+	not := func(format string, args ...any) Comparison {
+		return Comparison{Why: fmt.Sprintf(format, args...)}
+	}
+	ind := c.Indicator(indicator)
+	now := cur.Value(indicator, unit)
+	if ind == nil || now == nil || now.State != quantity.Reported {
+		return not("kỳ này không có giá trị để so sánh")
+	}
+	if prev == nil {
+		return not("chưa có số liệu cùng kỳ năm trước")
+	}
+	then, last := prev.Value(indicator, unit), viet.LowerFirst(prev.Short)
+	switch {
+	case then == nil:
+		return not("%s không có giá trị của chỉ tiêu này", last)
+	case then.State != quantity.Reported:
+		return not("%s: %s", last, viet.LowerFirst(then.State.Word()))
+	case broken(ind, then.Version, now.Version):
+		return not("cách tính đã thay đổi so với %s", last)
+	case c.Unit(unit, prev.To) != c.Unit(unit, cur.To):
+		return not("địa giới đã thay đổi so với %s", last)
+	case now.YesNo || then.YesNo:
+		return not("câu trả lời Có hoặc Không không tính mức tăng giảm")
+	}
+	out := Comparison{OK: true, Prev: then, Change: now.Exact.Sub(then.Exact)}
+	out.Round = out.Change.Round(ind.Decimals)
+	switch {
+	case now.Received != then.Received || now.Expected != then.Expected:
+		out.Note = fmt.Sprintf("phạm vi số liệu khác nhau: %s có %d/%d đơn vị, %s có %d/%d đơn vị",
+			last, then.Received, then.Expected, viet.LowerFirst(cur.Short), now.Received, now.Expected)
+	case !slices.Equal(now.Missing, then.Missing):
+		out.Note = fmt.Sprintf("hai kỳ cùng có %d/%d đơn vị nhưng không phải cùng các đơn vị ấy", now.Received, now.Expected)
+	}
+	return out
+}
+
+// broken reports whether a break lies between two versions of an indicator.
+func broken(ind *catalog.Indicator, a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	for k := a + 1; k <= b && k < len(ind.Versions); k++ {
+		if ind.Versions[k].Break {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,245 @@
+// Package edition holds everything that a report or a page may see. There are
+// two types, not one: Edition[Internal] has all figures, Edition[Public] is what
+// disclosure control lets through, and in it a suppressed value does not exist.
+// The phantom field keeps Go from converting one into the other; only package
+// disclosure makes the public one.
+//
+// Values here carry no file, sheet or cell: positions ended at the observation.
+package edition
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// Public and Internal are the audiences.
+type (
+	Public   struct{}
+	Internal struct{}
+)
+
+// Audience is who an edition is for.
+type Audience interface{ Public | Internal }
+
+// Edition is everything that is known of all periods.
+type Edition[A Audience] struct {
+	_       [0]A
+	Catalog *catalog.Catalog
+	Periods []Period // chronological
+}
+
+// Make assembles an edition. Only indicator/plan results (internal) and package
+// disclosure (public) may call it; a test holds that.
+func Make[A Audience](c *catalog.Catalog, periods []Period) Edition[A] {
+	return Edition[A]{Catalog: c, Periods: periods}
+}
+
+// Period finds a period by id; nil if it is not in the edition.
+func (e *Edition[A]) Period(id string) *Period {
+	for i := range e.Periods {
+		if e.Periods[i].ID == id {
+			return &e.Periods[i]
+		}
+	}
+	return nil
+}
+
+// Period is what is known of one reporting period.
+type Period struct {
+	reporting.Period
+	Settings    catalog.PeriodSettings
+	Units       []*catalog.Unit // units in force on its last day, official order, whole area first
+	Values      []Value         // by indicator (file order), then unit (official order, whole area first)
+	Measures    []Measure       // by unit, then file order
+	Tasks       []Task          // in the order of the plan; nil without a plan
+	Receipts    []Receipt       // official order
+	Corrections []Correction    // internal edition, and public where not confidential
+	UnitsDue    reporting.Date  // last day on which a return is on time
+	AreaDue     reporting.Date  // last day for the whole area's own report
+
+	values   map[valueKey]int
+	measures map[measureKey]int
+}
+
+// Draft reports whether the period is not yet released: public pages show only
+// its calendar and coverage.
+func (p *Period) Draft() bool { return p.Settings.State == catalog.Draft }
+
+// Provisional reports whether its figures are [tạm tính].
+func (p *Period) Provisional() bool { return p.Settings.State == catalog.Provisional }
+
+// WholeArea is the unit of the whole area.
+func (p *Period) WholeArea() *catalog.Unit { return p.Units[0] }
+
+type valueKey struct{ indicator, unit catalog.Code }
+
+// Index builds the look-ups; whoever fills or changes Values or Measures calls
+// it.
+func (p *Period) Index() {
+	p.values = make(map[valueKey]int, len(p.Values))
+	for i, v := range p.Values {
+		p.values[valueKey{v.Indicator, v.Unit}] = i
+	}
+	p.measures = make(map[measureKey]int, len(p.Measures))
+	for i, m := range p.Measures {
+		p.measures[measureKey{m.Ref, m.Unit}] = i
+	}
+}
+
+type measureKey struct {
+	ref  catalog.Ref
+	unit catalog.Code
+}
+
+// Value finds an indicator's value for a unit; nil where it has no row.
+func (p *Period) Value(indicator, unit catalog.Code) *Value {
+	i, ok := p.values[valueKey{indicator, unit}]
+	if !ok {
+		return nil
+	}
+	return &p.Values[i]
+}
+
+// Measure finds a measure's cell for a unit; nil where it was not asked.
+func (p *Period) Measure(ref catalog.Ref, unit catalog.Code) *Measure {
+	i, ok := p.measures[measureKey{ref, unit}]
+	if !ok {
+		return nil
+	}
+	return &p.Measures[i]
+}
+
+// Status of a value against its target.
+type Status string
+
+const (
+	Unjudged        Status = ""               // no target, or the value is not there
+	Met             Status = "đạt"            // a milestone already due, or met
+	NotMet          Status = "chưa đạt"       // a milestone already due
+	MetMilestone    Status = "đạt mốc"        // of a later year; the CSV adds the year
+	NotMetMilestone Status = "chưa đạt mốc"   //
+	NotAssessed     Status = "không đánh giá" // would be noise, or is informational
+)
+
+// Reached reports a met target, due or not; Judged whether it was decided.
+func (s Status) Reached() bool { return s == Met || s == MetMilestone }
+func (s Status) Judged() bool  { return s.Reached() || s == NotMet || s == NotMetMilestone }
+
+// Value is one indicator of one unit in one period.
+type Value struct {
+	Period    string
+	Unit      catalog.Code
+	Indicator catalog.Code
+	Version   int // index in Indicator.Versions
+	State     quantity.State
+	HasRatio  bool           // false for counts, differences and changes
+	Ratio     quantity.Ratio // whole numerator and denominator
+	YesNo     bool           // a yes/no, or a single unit of a share of units: 0 or 1 over 1
+	Exact     quantity.Exact // in the indicator's unit, unrounded
+	Rounded   quantity.Decimal
+	Estimated bool
+	Received  int             // units with a usable value
+	Expected  int             // units that owe it
+	Target    *catalog.Target // that counts for the period; nil if none
+	Status    Status
+	Why       string         // why it is not assessed, or not there, in Vietnamese
+	Missing   []catalog.Code // units that owe it and are not in it, official order
+	Secondary bool           // suppressed to protect others (D), not for itself (C)
+	Revision  int
+}
+
+// Measure is one cell of what was reported, for a unit or summed over an area.
+type Measure struct {
+	Ref       catalog.Ref
+	Unit      catalog.Code
+	State     quantity.State
+	N         int64
+	Estimated bool
+	Received  int
+	Expected  int
+	Secondary bool
+	Revision  int
+}
+
+// ReceiptState is how a unit stands.
+type ReceiptState string
+
+const (
+	Missing  ReceiptState = "Chưa gửi"
+	Accepted ReceiptState = "Đã gửi"
+	HeldBack ReceiptState = "Bị trả lại"
+)
+
+// Receipt is the public side of one owed return.
+type Receipt struct {
+	Unit     catalog.Code
+	State    ReceiptState
+	Received reporting.Date // zero: chưa ghi ngày nhận
+	Judged   bool           // timeliness is judged
+	OnTime   bool
+	Errors   int // internal edition only
+	Warnings int
+}
+
+// Correction is a correction by telephone as the annex prints it; in the public
+// edition only those of cells that are published, and without who told.
+type Correction struct {
+	Unit     catalog.Code
+	Ref      catalog.Ref
+	Label    string
+	Old, New string
+	Reason   string
+	By       string
+	Date     reporting.Date
+}
+
+// TaskState is one of the six states of a task.
+type TaskState string
+
+const (
+	TaskDone     TaskState = "hoàn thành"
+	TaskUnderWay TaskState = "đang thực hiện"
+	TaskNotBegun TaskState = "chưa thực hiện"
+	TaskOverdue  TaskState = "quá hạn"
+	TaskNotDue   TaskState = "chưa đến hạn"
+	TaskNoReport TaskState = "chưa có báo cáo"
+)
+
+// TaskStates in the order in which pages list them.
+var TaskStates = []TaskState{TaskDone, TaskUnderWay, TaskNotBegun, TaskOverdue, TaskNotDue, TaskNoReport}
+
+// Task is the state of a task at the period's cut-off date.
+type Task struct {
+	ID       catalog.Code
+	State    TaskState
+	SameAs   catalog.Code   // counted with that row; its state is that row's
+	Reported int            // bodies that reported on it
+	DoneBy   int            // … that have done it
+	Expected int            // bodies that are asked
+	Due      reporting.Date // the next date, or the one that has passed; zero: none
+	LateDays int            // with TaskOverdue
+	Steps    []TaskStep
+	Outputs  []TaskOutput
+	Cost     int64 // nghìn đồng, sum of what was told
+	HasCost  bool
+	NotDone  []catalog.Code // bodies asked that have not done it, official order
+}
+
+// TaskStep is the state of a dated part.
+type TaskStep struct {
+	ID    catalog.Code
+	State TaskState
+	Due   reporting.Date
+	Done  reporting.Date
+}
+
+// TaskOutput is a counted result against what the plan expects.
+type TaskOutput struct {
+	ID       catalog.Code
+	N        int64
+	Women    int64
+	HasN     bool
+	HasWomen bool
+	Expected int64 // 0: none
+}

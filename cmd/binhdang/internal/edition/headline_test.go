@@ -1,0 +1,222 @@
+package edition
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+var annual = reporting.Kind{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}",
+	From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}}
+
+func target(year int, is string) *catalog.Target {
+	t := &catalog.Target{Milestone: year}
+	if err := t.Is.UnmarshalText([]byte(is)); err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// board is a district with one goal G and the indicators I0, I1, … of it.
+func board(n int, change func(i int, ind *catalog.Indicator)) *catalog.Catalog {
+	c := &catalog.Catalog{
+		Site:      catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Kinds: []reporting.Kind{annual}}},
+		UnitTypes: []catalog.UnitType{{ID: "district", Single: "huyện"}, {ID: "commune", Single: "xã"}},
+		Units:     []catalog.Unit{{Code: "279", Type: "district"}},
+		Goals:     []catalog.Goal{{ID: "G", Name: "Chỉ tiêu"}},
+	}
+	for i := range n {
+		ind := catalog.Indicator{
+			ID: catalog.Code("I" + string(rune('0'+i))), Short: "I" + string(rune('0'+i)), Goal: "G",
+			Versions: []catalog.Version{{Targets: []catalog.Target{*target(2020, ">=25")}}},
+		}
+		if change != nil {
+			change(i, &ind)
+		}
+		c.Indicators = append(c.Indicators, ind)
+	}
+	c.Finish()
+	return c
+}
+
+func TestHeadline(t *testing.T) {
+	met := Value{State: quantity.Reported, Status: MetMilestone}
+	not := Value{State: quantity.Reported, Status: NotMet}
+	gone := Value{State: quantity.NotReported, Why: "0/3 đơn vị có số liệu dùng được"}
+	hidden := Value{State: quantity.Suppressed}
+	nothing := Value{State: quantity.Nothing}
+	small := Value{State: quantity.Reported, Status: NotAssessed, Why: "mẫu số 3 nhỏ hơn 20"}
+	tests := []struct {
+		name   string
+		values []Value
+		change func(i int, ind *catalog.Indicator)
+		want   GoalState
+		why    string
+	}{
+		{"all met", []Value{met, met}, nil, GoalMet, ""},
+		{"one not met", []Value{met, not}, nil, GoalNotMet, ""},
+		{"one missing", []Value{met, gone}, nil, GoalUndecided, "I1: chưa có số liệu (0/3 đơn vị có số liệu dùng được)"},
+		{"undecided beats not met", []Value{not, gone}, nil, GoalUndecided, "I1: chưa có số liệu (0/3 đơn vị có số liệu dùng được)"},
+		{"one confidential", []Value{hidden, met}, nil, GoalUndecided, "I0: bảo mật"},
+		{"nothing occurred: left aside", []Value{met, nothing}, nil, GoalMet, ""},
+		{"only nothing", []Value{nothing}, nil, GoalUndecided, "I0: không phát sinh"},
+		{"under the minimum base: left aside", []Value{met, small}, nil, GoalMet, ""},
+		{"never judged: left aside even when missing", []Value{met, gone}, func(i int, ind *catalog.Indicator) {
+			if i == 1 {
+				ind.NotJudged = "chỉ theo dõi số ca"
+			}
+		}, GoalMet, ""},
+		{"not judged at this level", []Value{met, gone}, func(i int, ind *catalog.Indicator) {
+			if i == 1 {
+				ind.JudgedAt = []catalog.Code{"commune"}
+			}
+		}, GoalMet, ""},
+		{"informational indicators take no part", []Value{met, gone}, func(i int, ind *catalog.Indicator) {
+			if i == 1 {
+				ind.Versions[0].Targets = nil
+			}
+		}, GoalMet, ""},
+		{"no indicator has a target yet", []Value{gone}, func(_ int, ind *catalog.Indicator) { ind.Versions[0].Targets = nil }, GoalUndecided, "I0: chưa có mốc trong kỳ này"},
+		{"no indicator at all", nil, nil, GoalUndecided, "chưa có chỉ tiêu nào ở đây đo được"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := board(len(tt.values), tt.change)
+			p := &Period{Period: annual.Of(2018), Units: []*catalog.Unit{&c.Units[0]}}
+			for i, v := range tt.values {
+				v.Indicator, v.Unit = c.Indicators[i].ID, "279"
+				p.Values = append(p.Values, v)
+			}
+			p.Index()
+			h := HeadlineOf(c, p)
+			if g := h.Goals[0]; g.Status != tt.want || g.Why != tt.why {
+				t.Errorf("%s %q, want %s %q", g.Status, g.Why, tt.want, tt.why)
+			}
+			judged, met := 0, 0
+			if tt.want == GoalMet || tt.want == GoalNotMet {
+				judged = 1
+			}
+			if tt.want == GoalMet {
+				met = 1
+			}
+			if h.Met != met || h.Judged != judged || h.Total != 1 {
+				t.Errorf("%d/%d of %d", h.Met, h.Judged, h.Total)
+			}
+		})
+	}
+}
+
+func TestHeadlineListsWhatCannotBeCollected(t *testing.T) {
+	c := board(1, nil)
+	c.Goals = append(c.Goals,
+		catalog.Goal{ID: "MT6.1", NotCollected: "cần điều tra riêng"},
+		catalog.Goal{ID: "old", To: reporting.Date{Year: 2017, Month: 12, Day: 31}})
+	p := &Period{Period: annual.Of(2018), Units: []*catalog.Unit{&c.Units[0]}, Settings: catalog.PeriodSettings{State: catalog.Draft}}
+	p.Index()
+	h := HeadlineOf(c, p)
+	if h.Total != 2 || h.Judged != 0 || h.Goals[1].Status != GoalNotCollected || h.Goals[1].Why != "cần điều tra riêng" {
+		t.Errorf("%+v", h)
+	}
+	if h.Goals[0].Status != GoalUndecided || h.Goals[0].Why != "I0: kỳ chưa công bố" {
+		t.Errorf("of a draft: %+v", h.Goals[0])
+	}
+}
+
+func TestCompare(t *testing.T) {
+	value := func(x int64, version, received int) Value {
+		return Value{State: quantity.Reported, Exact: quantity.Int(x), Version: version, Received: received, Expected: 3}
+	}
+	yes := value(1, 0, 3)
+	yes.YesNo = true
+	other := value(30, 0, 2)
+	other.Missing = []catalog.Code{"2"}
+	one := value(25, 0, 2)
+	one.Missing = []catalog.Code{"3"}
+	tests := []struct {
+		name       string
+		prev, cur  Value
+		ok         bool
+		change     string
+		why, notes string
+	}{
+		{"percentages differ in points", value(25, 0, 3), value(30, 0, 3), true, "5.0", "", ""},
+		{"downwards", value(30, 0, 3), value(25, 0, 3), true, "-5.0", "", ""},
+		{"another version without a break", value(25, 0, 3), value(30, 1, 3), true, "5.0", "", ""},
+		{"a break", value(25, 0, 3), value(30, 2, 3), false, "", "cách tính đã thay đổi so với năm 2017", ""},
+		{"coverage differs", value(25, 0, 2), value(30, 0, 3), true, "5.0", "", "phạm vi số liệu khác nhau: năm 2017 có 2/3 đơn vị, năm 2018 có 3/3 đơn vị"},
+		{"same number of other units", one, other, true, "5.0", "", "hai kỳ cùng có 2/3 đơn vị nhưng không phải cùng các đơn vị ấy"},
+		{"last year missing", Value{State: quantity.NotReported}, value(30, 0, 3), false, "", "năm 2017: chưa có số liệu", ""},
+		{"confidential", Value{State: quantity.Suppressed}, value(30, 0, 3), false, "", "năm 2017: bảo mật", ""},
+		{"this year 0 of 0", value(25, 0, 3), Value{State: quantity.Nothing}, false, "", "kỳ này không có giá trị để so sánh", ""},
+		{"yes and no", yes, yes, false, "", "câu trả lời Có hoặc Không không tính mức tăng giảm", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := board(1, func(_ int, ind *catalog.Indicator) {
+				ind.Decimals = 1
+				ind.Versions = []catalog.Version{{}, {}, {Break: true}}
+			})
+			period := func(year int, v Value) Period {
+				v.Indicator, v.Unit = "I0", "279"
+				p := Period{Period: annual.Of(year), Units: []*catalog.Unit{&c.Units[0]}, Values: []Value{v}}
+				p.Index()
+				return p
+			}
+			e := Make[Internal](c, []Period{period(2017, tt.prev), period(2018, tt.cur)})
+			got := Compare(c, e.YearBefore(&e.Periods[1]), &e.Periods[1], "I0", "279")
+			if got.OK != tt.ok || got.Why != tt.why || got.Note != tt.notes {
+				t.Errorf("%+v", got)
+			}
+			if tt.ok && got.Round.String() != tt.change {
+				t.Errorf("change %s, want %s", got.Round, tt.change)
+			}
+			if got := Compare(c, e.YearBefore(&e.Periods[0]), &e.Periods[0], "I0", "279"); got.OK {
+				t.Error("2017 is compared with nothing")
+			}
+		})
+	}
+}
+
+// A territory that came under the same code is another one.
+func TestCompareNotAcrossTerritories(t *testing.T) {
+	c := board(1, nil)
+	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
+	c.Units = append(c.Units, catalog.Unit{Code: "279", Type: "district", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	v := Value{Indicator: "I0", Unit: "279", State: quantity.Reported}
+	prev := &Period{Period: annual.Of(2017), Values: []Value{v}}
+	cur := &Period{Period: annual.Of(2018), Values: []Value{v}}
+	prev.Index()
+	cur.Index()
+	if got := Compare(c, prev, cur, "I0", "279"); got.OK || !strings.HasPrefix(got.Why, "địa giới") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestStatusWords(t *testing.T) {
+	for _, tt := range []struct {
+		met  bool
+		year int
+		want string
+	}{{true, 2018, "đạt mốc 2020"}, {false, 2018, "chưa đạt mốc 2020"}, {true, 2020, "đạt"}, {false, 2021, "chưa đạt"}} {
+		tg := target(2020, ">=25")
+		v := Value{Target: tg, Status: Decide(tt.met, tg, tt.year)}
+		if got := v.StatusWord(); got != tt.want {
+			t.Errorf("%v in %d: %q, want %q", tt.met, tt.year, got, tt.want)
+		}
+	}
+	if got := (&Value{Status: NotAssessed}).StatusWord(); got != "không đánh giá" {
+		t.Error(got)
+	}
+}
+
+// Go must refuse to convert one edition into the other.
+func TestEditionsDoNotConvert(t *testing.T) {
+	internal, public := reflect.TypeFor[Edition[Internal]](), reflect.TypeFor[Edition[Public]]()
+	if internal.ConvertibleTo(public) || public.ConvertibleTo(internal) {
+		t.Error("an edition for one audience can be converted into that for another")
+	}
+}

@@ -1,0 +1,108 @@
+package explain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// absent names the units that owe the number and are not in it, with the reason.
+func (x *explainer) absent() {
+	if len(x.v.Missing) == 0 {
+		return
+	}
+	o := &x.out
+	o.title(fmt.Sprintf("KHÔNG CÓ TRONG SỐ NÀY (%d/%d)", len(x.v.Missing), x.v.Expected))
+	for _, code := range x.v.Missing {
+		name := string(code)
+		if u := x.c.Unit(code, x.p.To); u != nil {
+			name = u.Name
+		}
+		o.line(2, "%s  %s: %s", code, name, x.whyAbsent(code))
+	}
+}
+
+func (x *explainer) whyAbsent(code catalog.Code) string {
+	rc := x.r.Receipt(x.p.ID, code)
+	switch {
+	case rc == nil || rc.State == intake.Missing:
+		return "chưa gửi biểu"
+	case rc.State == intake.HeldBack:
+		return fmt.Sprintf("biểu bị trả lại (%d lỗi)", rc.Errors)
+	}
+	var blank []string
+	for _, s := range x.sides {
+		for _, ref := range s.refs {
+			u := x.c.Unit(code, x.p.To)
+			if o := x.r.Observation(x.p.ID, code, ref); u != nil && x.cell(u, ref) == nil {
+				at := x.name(ref)
+				if o != nil && len(o.Pos) > 0 {
+					at += o.Pos[0].InFile(" ")
+				}
+				if !slices.Contains(blank, at) {
+					blank = append(blank, at)
+				}
+			}
+		}
+	}
+	if len(blank) == 0 {
+		return "không đủ số liệu đầu vào"
+	}
+	return "để trống " + strings.Join(blank, "; ")
+}
+
+// corrections are those by telephone of cells that the number reads.
+func (x *explainer) corrections() {
+	reads := map[catalog.Code]bool{}
+	for _, s := range x.sides {
+		for _, ref := range s.refs {
+			reads[ref.Measure] = true
+			if d := x.c.DerivedMeasure(ref.Measure); d != nil && d.Records != "" {
+				reads[d.Records] = true
+			}
+		}
+	}
+	in := map[catalog.Code]bool{}
+	for _, u := range x.owing() {
+		in[u.Code] = x.usable(u)
+	}
+	titled := false
+	for _, a := range x.r.Applied {
+		if a.Period != x.p.ID || !in[a.Unit] || !reads[a.Ref.Measure] {
+			continue
+		}
+		if !titled {
+			x.out.title("ĐIỀU CHỈNH QUA ĐIỆN THOẠI")
+			titled = true
+		}
+		x.out.line(2, "%s  %s · ô %s: %s → %s, ngày %s, theo %s; lý do: %s",
+			a.Unit, a.Sheet, a.Cell, a.Old, a.New, viet.Date(a.Date), viet.LowerFirst(a.By), a.Reason)
+		x.out.line(4, "%s", a.Pos)
+	}
+}
+
+// lastYear sets the number beside that of the year before.
+func (x *explainer) lastYear() {
+	prev := x.e.YearBefore(x.p)
+	cmp := edition.Compare(x.c, prev, x.p, x.ind.ID, x.u.Code)
+	o := &x.out
+	o.title("SO VỚI NĂM TRƯỚC")
+	if !cmp.OK {
+		o.line(2, "Không so sánh: %s", cmp.Why)
+		return
+	}
+	then := wording.Value(x.ind, cmp.Prev).Plain()
+	if f := wording.Fraction(cmp.Prev); f != "" {
+		then += " (" + f + ")"
+	}
+	o.line(2, "%s: %s; kỳ này %s", prev.Short, then, wording.Change(x.ind, x.v, cmp.Prev).Plain())
+	if cmp.Note != "" {
+		o.line(2, "%s", viet.UpperFirst(cmp.Note))
+	}
+}
