@@ -1,0 +1,227 @@
+package markup
+
+import (
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+)
+
+// columnsThatScroll is the number of columns from which a table gets a region
+// of its own to scroll in on a small screen, asked for or not.
+const columnsThatScroll = 4
+
+func (w *htmlWriter) table(t document.Table) {
+	if w.o.Print {
+		w.bareTable(t, "")
+		w.notes(t.Notes)
+		return
+	}
+	caption := w.id(orDefault(t.ID, "bang") + "-ten")
+	if wide := t.Wide || columns(t) >= columnsThatScroll; wide {
+		w.raw(`<div class="scroll" role="region" tabindex="0" `)
+		if t.Caption != "" {
+			w.raw(`aria-labelledby="`)
+			w.b = appendEscaped(w.b, caption)
+		} else {
+			w.raw(`aria-label="Bảng số liệu`)
+		}
+		w.raw(`">`)
+		w.bareTable(t, caption)
+		w.raw("</div>\n")
+	} else {
+		w.bareTable(t, caption)
+	}
+	w.notes(t.Notes)
+}
+
+func (w *htmlWriter) notes(notes []document.Inlines) {
+	if len(notes) == 0 {
+		return
+	}
+	w.raw(`<ul class="notes" role="list">`)
+	for _, n := range notes {
+		w.raw("<li>")
+		w.inlines(n)
+		w.raw("</li>\n")
+	}
+	w.raw("</ul>\n")
+}
+
+func (w *htmlWriter) bareTable(t document.Table, captionID string) {
+	w.raw("<table")
+	if t.Wide {
+		w.raw(` class="wide"`)
+	}
+	w.openID(t.ID)
+	w.raw(">")
+	if t.Caption != "" {
+		w.raw("<caption><span class=\"cap\"><strong")
+		if captionID != "" {
+			w.raw(` id="`)
+			w.b = appendEscaped(w.b, captionID)
+			w.raw(`"`)
+		}
+		w.raw(">")
+		w.text(t.Caption)
+		w.raw("</strong>")
+		if t.Scope != "" {
+			w.raw(` <span class="scope">`)
+			w.text(t.Scope)
+			w.raw("</span>")
+		}
+		w.raw("</span></caption>\n")
+	}
+	w.columnGroups(t)
+	if len(t.Head) > 0 {
+		w.raw("<thead>")
+		for _, r := range t.Head {
+			w.raw("<tr>")
+			for _, c := range r.Cells {
+				scope := "col"
+				if c.ColSpan > 1 {
+					scope = "colgroup"
+				}
+				w.cell(c, len(c.Content) > 0, scope)
+			}
+			w.raw("</tr>\n")
+		}
+		w.raw("</thead>")
+	}
+	w.body(t)
+	w.raw("</table>\n")
+}
+
+// columnGroups gives a two-row head the groups that its scopes speak of, and
+// print the widths of its columns.
+func (w *htmlWriter) columnGroups(t document.Table) {
+	widths := w.o.Print && len(t.Widths) > 0
+	grouped := len(t.Head) > 1
+	if !widths && !grouped {
+		return
+	}
+	spans := []int{columns(t)}
+	if grouped {
+		spans = spans[:0]
+		for _, c := range t.Head[0].Cells {
+			spans = append(spans, max(c.ColSpan, 1))
+		}
+	}
+	at := 0
+	for _, n := range spans {
+		if !widths {
+			w.raw("<colgroup")
+			if n > 1 {
+				w.raw(` span="`, strconv.Itoa(n), `"`)
+			}
+			w.raw("></colgroup>")
+			continue
+		}
+		w.raw("<colgroup>")
+		for range n {
+			w.raw("<col")
+			if at < len(t.Widths) && t.Widths[at] > 0 {
+				w.raw(` style="width:`, strconv.Itoa(t.Widths[at]), `mm"`)
+			}
+			w.raw(">")
+			at++
+		}
+		w.raw("</colgroup>")
+	}
+	w.raw("\n")
+}
+
+// body writes the rows; a group row opens a tbody of its own, because its
+// heading speaks for the rows of that one.
+func (w *htmlWriter) body(t document.Table) {
+	n := columns(t)
+	open := false
+	for _, r := range t.Body {
+		if !open || r.Kind == document.GroupRow {
+			if open {
+				w.raw("</tbody>")
+			}
+			w.raw("<tbody>")
+			open = true
+		}
+		switch r.Kind {
+		case document.GroupRow:
+			w.groupRow(r, n)
+			continue
+		case document.TotalRow:
+			w.raw(`<tr class="total">`)
+		default:
+			w.raw("<tr>")
+		}
+		for _, c := range r.Cells {
+			w.cell(c, c.Header, "row")
+		}
+		w.raw("</tr>\n")
+	}
+	if open {
+		w.raw("</tbody>")
+	}
+}
+
+// groupRow writes a heading across the table: its last cell takes what is left
+// of the width and is the heading.
+func (w *htmlWriter) groupRow(r document.Row, n int) {
+	w.raw(`<tr class="group">`)
+	used := 0
+	for i, c := range r.Cells {
+		last := i == len(r.Cells)-1
+		if last && used+max(c.ColSpan, 1) < n {
+			c.ColSpan = n - used
+		}
+		used += max(c.ColSpan, 1)
+		w.cell(c, last, "rowgroup")
+	}
+	w.raw("</tr>\n")
+}
+
+func (w *htmlWriter) cell(c document.Cell, header bool, scope string) {
+	tag := "td"
+	if header {
+		tag = "th"
+	}
+	w.raw("<", tag)
+	switch c.Align {
+	case document.Right:
+		w.raw(` class="r"`)
+	case document.Center:
+		w.raw(` class="c"`)
+	}
+	if header {
+		w.raw(` scope="`, scope, `"`)
+	}
+	if c.ColSpan > 1 {
+		w.raw(` colspan="`, strconv.Itoa(c.ColSpan), `"`)
+	}
+	if c.RowSpan > 1 {
+		w.raw(` rowspan="`, strconv.Itoa(c.RowSpan), `"`)
+	}
+	w.raw(">")
+	w.inlines(c.Content)
+	w.raw("</", tag, ">")
+}
+
+// columns is the width of a table in columns.
+func columns(t document.Table) int {
+	n := 0
+	for _, rows := range [][]document.Row{t.Head, t.Body} {
+		for _, r := range rows {
+			sum := 0
+			for _, c := range r.Cells {
+				sum += max(c.ColSpan, 1)
+			}
+			n = max(n, sum)
+		}
+	}
+	return max(n, len(t.Widths))
+}
+
+func orDefault(s, or string) string {
+	if s == "" {
+		return or
+	}
+	return s
+}

@@ -1,0 +1,154 @@
+package markup
+
+import (
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+func (w *htmlWriter) inlines(in document.Inlines) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case document.Text:
+			w.text(string(x))
+		case document.Strong:
+			w.raw("<strong>")
+			w.inlines(x.Content)
+			w.raw("</strong>")
+		case document.Emph:
+			w.raw("<em>")
+			w.inlines(x.Content)
+			w.raw("</em>")
+		case document.Quantity:
+			w.text(quantity(x, w.o))
+		case document.Link:
+			w.link(x)
+		case document.Chip:
+			w.chip(x)
+		case document.Flag:
+			w.flag(x)
+		case document.Break:
+			w.raw("<br>")
+		case document.Ref:
+			w.raw(`<span class="todo">`)
+			w.text(unfilled(x.Name, x.Args))
+			w.raw("</span>")
+		}
+	}
+}
+
+// quantity joins a number and its unit: a no-break space between them, but on
+// paper none before "%".
+func quantity(q document.Quantity, o Options) string {
+	switch {
+	case q.Unit == "":
+		return q.Number
+	case q.Unit == "%" && o.Print:
+		return q.Number + q.Unit
+	}
+	return q.Number + viet.NBSP + q.Unit
+}
+
+// open begins a link; ok is false when only its text may be shown.
+func (w *htmlWriter) open(to string, ext bool, class string) (ok bool) {
+	if w.o.Print {
+		return false
+	}
+	var addr string
+	if ext {
+		if addr, ok = external(to); !ok {
+			return false
+		}
+	} else {
+		addr = Href(w.o.Path, to)
+	}
+	w.raw("<a")
+	if class != "" {
+		w.raw(` class="`, class, `"`)
+	}
+	w.raw(` href="`)
+	w.b = appendEscaped(w.b, addr)
+	if ext {
+		w.raw(`" rel="noopener noreferrer`)
+	}
+	w.raw(`">`)
+	return true
+}
+
+func (w *htmlWriter) link(l document.Link) {
+	ok := w.open(l.To, l.External, "")
+	w.inlines(l.Content)
+	if ok {
+		w.raw("</a>")
+	}
+}
+
+func (w *htmlWriter) flag(f document.Flag) {
+	word := "[" + f.Word + "]"
+	switch {
+	case w.o.Print:
+		w.text(word)
+	case f.To != "" && w.open(f.To, false, "flag"):
+		w.text(word)
+		w.raw("</a>")
+	default:
+		w.raw(`<span class="flag">`)
+		w.text(word)
+		w.raw("</span>")
+	}
+}
+
+func (w *htmlWriter) chip(c document.Chip) {
+	if w.o.Print {
+		w.text(printChip(c))
+		return
+	}
+	w.raw(`<span class="chip `, markClass(c.Mark))
+	if c.Tint {
+		w.raw(" tint")
+	}
+	w.raw(`">`, shape(c.Mark))
+	w.text(c.Word)
+	w.raw("</span>")
+}
+
+// printChip is a status on paper, where no colour is to be had.
+func printChip(c document.Chip) string {
+	switch c.Mark {
+	case document.MarkMet:
+		return "● " + c.Word
+	case document.MarkNotMet, document.MarkLate:
+		return "○ " + c.Word
+	}
+	return c.Word
+}
+
+// markClass keeps the marks that the style sheet knows.
+func markClass(m document.Mark) string {
+	if shape(m) == "" {
+		return "kdg"
+	}
+	return string(m)
+}
+
+// shape draws a mark in the colour of its text; the word beside it says the
+// same, so readers for the blind pass it over.
+func shape(m document.Mark) string {
+	const head, end = `<svg class="m" viewBox="0 0 16 16" aria-hidden="true">`, `</svg>`
+	const ring = head + `<circle class="ring" cx="8" cy="8" r="6.5"/>` + end
+	const dot = head + `<circle cx="8" cy="8" r="2.2"/>` + end
+	switch m {
+	case document.MarkMet:
+		return head + `<circle cx="8" cy="8" r="8"/><path class="tick" d="M4.3 8.4 7 11l4.8-5.6"/>` + end
+	case document.MarkNotMet, document.MarkLate:
+		return ring
+	case document.MarkNone, document.MarkNotDue:
+		return dot
+	case document.MarkNoData:
+		return head + `<circle cx="2.4" cy="8" r="1.5"/><circle cx="8" cy="8" r="1.5"/><circle cx="13.6" cy="8" r="1.5"/>` + end
+	case document.MarkHidden:
+		return head + `<path class="lines" d="M1 7 7 1M1 15 15 1M9 15l6-6"/>` + end
+	case document.MarkUnderWay:
+		return head + `<circle class="thin" cx="8" cy="8" r="6.7"/><path d="M8 1.3a6.7 6.7 0 0 0 0 13.4z"/>` + end
+	}
+	return ""
+}

@@ -1,0 +1,75 @@
+// Package markup writes document trees as HTML5 fragments and as Markdown, and
+// sets a finished fragment into the frame of a page.
+//
+// Two things always hold. Both writers walk the same tree and compute nothing,
+// so a page and its Markdown twin cannot show different numbers. And nothing
+// that came from a workbook or a definition reaches the output unescaped:
+// control characters and bidirectional overrides are dropped, links lead only
+// into the site or to http, https, mailto and tel.
+//
+// Content is appended to a []byte; html/template serves only the frame, whose
+// text belongs to the workspace (templates/page.html). The package imports
+// document, chart, viet and source and does no I/O: the caller hands it a file
+// system for the frame.
+package markup
+
+import (
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// Options say where the output will stand.
+type Options struct {
+	// Path is the page's path from the site's root: "" for the home page,
+	// "chi-tieu/bdg1-1a/" for a page in a folder, "404.html" for a file. Links
+	// are made relative to it.
+	Path string
+	// Print asks for the office habit on paper: "97,9%" without a space, a
+	// status as "● Đạt" or "○ Chưa đạt", links as plain text, table widths in
+	// millimetres, no table twin below a figure. Buttons and crumbs are left out.
+	Print bool
+}
+
+// HTML renders the body of a document: no frame, no main element. Ids are
+// unique in the fragment.
+func HTML(d document.Document, o Options) []byte {
+	w := newHTML(d, o)
+	w.blocks(d.Blocks)
+	return w.b
+}
+
+// Blocks renders some blocks of a document by themselves, for a writer that
+// lays out the rest of the page (package paper). Ids are unique within one
+// call; prefix is put before each of them, so that several calls can share a
+// page.
+func Blocks(blocks []document.Block, o Options, prefix string) []byte {
+	w := newHTML(document.Document{Blocks: blocks}, o)
+	w.prefix = prefix
+	w.blocks(blocks)
+	return w.b
+}
+
+// InlineHTML renders a run of text, for a writer that lays out the block
+// itself.
+func InlineHTML(in document.Inlines, o Options) []byte {
+	w := newHTML(document.Document{}, o)
+	w.inlines(in)
+	return w.b
+}
+
+// Unfilled lists, in reading order, the places of the officer's narrative whose
+// figures or tables nobody filled. A document with any must not be published;
+// the writers show each as "[cần bổ sung: …]".
+func Unfilled(d document.Document) []source.Pos {
+	var out []source.Pos
+	walk(d.Blocks, func(b document.Block) {
+		if s, ok := b.(document.Slot); ok {
+			out = append(out, s.Pos)
+		}
+	}, func(in document.Inline) {
+		if r, ok := in.(document.Ref); ok {
+			out = append(out, r.Pos)
+		}
+	})
+	return out
+}
