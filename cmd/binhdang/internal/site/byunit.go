@@ -1,0 +1,208 @@
+package site
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// byUnit are the sections of an indicator's page that compare units: the newest
+// period first, older ones below. The page's switcher leads to them.
+func (b *builder) byUnit(w indicatorView, pg *page) []document.Block {
+	var out []document.Block
+	var shown []*edition.Period
+	for _, p := range b.released {
+		if len(shown) == shownPeriods {
+			break
+		}
+		if areaValue(p, w.ind.ID) == nil {
+			continue
+		}
+		s, ok := b.unitsIn(w.ind, p, len(shown) == 0)
+		if !ok {
+			continue
+		}
+		shown = append(shown, p)
+		out = append(out, s)
+	}
+	pg.switcher = switcherTo(shown, w.p)
+	return out
+}
+
+// unitsIn is the table of units in one period, the whole area first as the
+// total. ok is false where the indicator has rows for the whole area only; where
+// every unit is withheld, one sentence takes the table's place.
+func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool) (document.Section, bool) {
+	area := p.WholeArea().Code
+	var below []*edition.Value
+	withheld, met, judged := 0, 0, 0
+	for i := range p.Values {
+		v := &p.Values[i]
+		if v.Indicator != ind.ID || v.Unit == area {
+			continue
+		}
+		below = append(below, v)
+		switch {
+		case v.State == quantity.Suppressed:
+			withheld++
+		case v.Status.Judged():
+			judged++
+			if v.Status.Reached() {
+				met++
+			}
+		}
+	}
+	if len(below) == 0 {
+		return document.Section{}, false
+	}
+	s := section(periodID(p), b.unitsTitle(p, first, below, met, judged))
+	if first {
+		s.Aside = t(viet.UpperFirst(periodName(p)))
+	}
+	if withheld == len(below) {
+		s.Title = t("Chỉ công bố số của toàn " + wholeAreaWords(p))
+		if !first {
+			s.Title = t(viet.UpperFirst(periodName(p)) + ": chỉ công bố số của toàn " + wholeAreaWords(p))
+		}
+		s.Blocks = []document.Block{words(document.Body,
+			"Số của từng đơn vị: Bảo mật. Số người quá nhỏ, có thể suy ra từng người, nên chỉ số chung được công bố.")}
+		return s, true
+	}
+	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
+	return s, true
+}
+
+// unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older
+// period it begins with its name.
+func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Value, met, judged int) string {
+	lead, name := "", "đơn vị"
+	if u := b.c.Unit(below[0].Unit, p.To); u != nil {
+		if ut := b.c.UnitType(u.Type); ut != nil {
+			name = ut.Name
+		}
+	}
+	if !first {
+		lead = viet.UpperFirst(periodName(p)) + ": "
+	}
+	switch {
+	case judged == 0:
+		return viet.UpperFirst(lead + "từng " + name)
+	case judged == 1:
+		return viet.UpperFirst(lead + "một " + name + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc")
+	case met == judged:
+		return viet.UpperFirst(lead + "cả " + itoa(judged) + " " + name + " được đánh giá đều đạt mốc")
+	case met == 0:
+		return lead + itoa(judged) + " " + name + " được đánh giá đều chưa đạt mốc"
+	}
+	return lead + itoa(met) + " " + name + " đạt mốc, " + itoa(judged-met) + " chưa đạt"
+}
+
+// unitTable has one line for each unit: numerator, denominator and value where
+// the indicator is a fraction, else the value alone. The target is the same for
+// all rows and stands above them.
+func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area catalog.Code, below []*edition.Value) document.Table {
+	whole := p.Value(ind.ID, area)
+	u := unitRows{b: b, p: p, ind: ind, fraction: isFraction(whole, below)}
+	scope := "Theo thứ tự mã đơn vị hành chính; dòng đầu là toàn vùng."
+	if target := targetOf(ind, p.Period); target != nil {
+		scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
+	}
+	tb := document.Table{
+		ID:      "bang-" + periodID(p),
+		Caption: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
+		Scope:   scope, Head: heads("Mã", "Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc"), Wide: true,
+	}
+	if u.fraction {
+		tb.Head = heads("Mã", "Đơn vị", ">Tử số", ">Mẫu số", ">Giá trị, "+ind.Unit, "So với mốc")
+	}
+	if whole != nil {
+		r := u.row(whole, rowHead(b.unitLink(p, area, p.WholeArea().Name), document.Text(" ("+wording.Units(whole)+")")))
+		r.Kind = document.TotalRow
+		tb.Body = append(tb.Body, r)
+	}
+	small, estimated := false, false
+	for _, v := range below {
+		name := string(v.Unit)
+		if x := b.c.Unit(v.Unit, p.To); x != nil {
+			name = x.Name
+		}
+		tb.Body = append(tb.Body, u.row(v, rowHead(b.unitLink(p, v.Unit, name))))
+		small = small || u.fraction && v.State == quantity.Reported && v.Ratio.Den < 20
+		estimated = estimated || v.Estimated
+	}
+	if small && ind.Unit == wording.Percent {
+		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))
+	}
+	if estimated {
+		tb.Notes = append(tb.Notes, t("[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."))
+	}
+	if whole != nil && len(whole.Missing) > 0 && whole.State != quantity.Suppressed {
+		tb.Notes = append(tb.Notes, t("Chưa có số liệu dùng được của: "+viet.List(wording.Names(b.c, p, whole.Missing))+". Số toàn vùng không gồm các đơn vị này."))
+	}
+	return tb
+}
+
+// isFraction reports whether rows have a numerator and a denominator to show.
+func isFraction(whole *edition.Value, below []*edition.Value) bool {
+	for _, v := range below {
+		if v.YesNo {
+			return false
+		}
+	}
+	return whole != nil && whole.HasRatio || slices.ContainsFunc(below, func(v *edition.Value) bool { return v.HasRatio })
+}
+
+// unitRows makes the rows of one table by unit.
+type unitRows struct {
+	b        *builder
+	p        *edition.Period
+	ind      *catalog.Indicator
+	fraction bool
+}
+
+func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
+	cells := []document.Cell{textCell(string(v.Unit)), name}
+	shown := v.State == quantity.Reported || v.State == quantity.Nothing
+	switch {
+	case u.fraction && v.HasRatio && shown:
+		cells = append(cells, numCell(document.Text(viet.Int(v.Ratio.Num))), numCell(document.Text(viet.Int(v.Ratio.Den))), u.value(v))
+	case u.fraction:
+		c := u.value(v)
+		c.ColSpan = 3
+		cells = append(cells, c)
+	default:
+		cells = append(cells, u.value(v))
+	}
+	return row(append(cells, u.status(v))...)
+}
+
+// value is the bare number with its flags; the unit is in the column's head.
+func (u unitRows) value(v *edition.Value) document.Cell {
+	if v.State != quantity.Reported {
+		return numCell(u.b.stateWords(u.p, v)...)
+	}
+	in := document.Inlines{document.Strong{Content: t(wording.Number(v))}}
+	if x := wording.Precise(u.ind, v); x != nil {
+		in = append(append(in, document.Text(" (lấy thêm số lẻ: ")), append(x, document.Text(")"))...)
+	}
+	for _, f := range wording.Flags(u.p, v) {
+		if f.Word != wording.Provisional().Word {
+			in = append(in, document.Text(" "), f)
+		}
+	}
+	return numCell(in...)
+}
+
+// status is the chip, and the reason where a value is not judged.
+func (u unitRows) status(v *edition.Value) document.Cell {
+	c := cell(wording.Chip(v))
+	if v.State == quantity.Reported && v.Status == edition.NotAssessed && v.Why != "" {
+		c.Content = append(c.Content, document.Text(" ("+v.Why+")"))
+	}
+	return c
+}

@@ -1,0 +1,137 @@
+package site
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+func goalMark(s edition.GoalState) document.Mark {
+	switch s {
+	case edition.GoalMet:
+		return document.MarkMet
+	case edition.GoalNotMet:
+		return document.MarkNotMet
+	case edition.GoalNotCollected:
+		return document.MarkNoData
+	}
+	return document.MarkNone
+}
+
+// goals is the table of the chỉ tiêu of the strategy, which the headline counts.
+func (b *builder) goals() document.Section {
+	s := section("chi-tieu-chien-luoc", itoa(len(b.c.Goals))+" chỉ tiêu của Chiến lược quốc gia")
+	s.Blocks = append(s.Blocks, words(document.Body,
+		"Một chỉ tiêu của Chiến lược đạt khi mọi chỉ tiêu thống kê được đánh giá của nó đều đạt; chưa đánh giá được khi còn một số chưa có. Con số ở trang chủ đếm các chỉ tiêu này."))
+	if b.latest == nil {
+		l := document.List{Plain: true}
+		for _, g := range b.c.Goals {
+			l.Items = append(l.Items, document.Item{Content: t(string(g.ID) + ". " + g.Name)})
+		}
+		s.Blocks = append(s.Blocks, l)
+		return s
+	}
+	h := edition.HeadlineOf(b.c, b.latest)
+	s.Title = t(itoa(h.Total) + " chỉ tiêu của Chiến lược quốc gia")
+	tb := document.Table{
+		Caption: "Chỉ tiêu của Chiến lược, " + periodName(b.latest),
+		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ".",
+		Head:    heads("Mã", "Chỉ tiêu", "Kết quả", "Chỉ tiêu thống kê"),
+		Wide:    true,
+	}
+	for _, g := range h.Goals {
+		status := document.Inlines{document.Chip{Mark: goalMark(g.Status), Word: viet.UpperFirst(string(g.Status))}}
+		if g.Why != "" {
+			status = append(status, document.Break{}, document.Text(sentence(g.Why)))
+		}
+		tb.Body = append(tb.Body, row(textCell(string(g.Goal.ID)), rowHead(document.Text(g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
+	}
+	if n := unverifiedGoals(h); n > 0 {
+		tb.Notes = append(tb.Notes, append(t(itoa(n)+" chỉ tiêu có lời văn chưa đối chiếu với bản chính thức; xem "), link(pathMethod+"#chua-doi-chieu", "danh sách"), document.Text(".")))
+	}
+	s.Blocks = append(s.Blocks, tb)
+	return s
+}
+
+func unverifiedGoals(h edition.Headline) int {
+	n := 0
+	for _, g := range h.Goals {
+		if g.Goal.Verified != nil && !*g.Goal.Verified {
+			n++
+		}
+	}
+	return n
+}
+
+// goalIndicators links the indicators of a goal with their standing.
+func goalIndicators(g edition.GoalStatus) document.Inlines {
+	if len(g.Indicators) == 0 {
+		return t("không có")
+	}
+	var out document.Inlines
+	for i, gi := range g.Indicators {
+		if i > 0 {
+			out = append(out, document.Break{})
+		}
+		out = append(out, link(indicatorPath(gi.Indicator.ID), gi.Indicator.Code+" "+gi.Indicator.Short))
+		if !gi.Aside && gi.Value != nil {
+			out = append(out, document.Text(": "+viet.LowerFirst(wording.Status(gi.Value))))
+		}
+	}
+	return out
+}
+
+// comparedGoals counts how many goals were met in two periods, over the goals
+// that were judged in both by the same indicators, definitions and targets.
+func comparedGoals(now, then edition.Headline) (metNow, metThen, n int) {
+	before := map[catalog.Code]edition.GoalStatus{}
+	for _, g := range then.Goals {
+		before[g.Goal.ID] = g
+	}
+	for _, g := range now.Goals {
+		h, ok := before[g.Goal.ID]
+		if !ok || !decided(g) || !decided(h) || !alike(g, h) {
+			continue
+		}
+		n++
+		if g.Status == edition.GoalMet {
+			metNow++
+		}
+		if h.Status == edition.GoalMet {
+			metThen++
+		}
+	}
+	return metNow, metThen, n
+}
+
+func decided(g edition.GoalStatus) bool {
+	return g.Status == edition.GoalMet || g.Status == edition.GoalNotMet
+}
+
+// alike reports whether a goal was judged on the same footing twice.
+func alike(g, h edition.GoalStatus) bool {
+	a, b := judgedOf(g), judgedOf(h)
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		x, y := a[i].Value, b[i].Value
+		if a[i].Indicator.ID != b[i].Indicator.ID || wording.Breaks(a[i].Indicator, x.Version, y.Version) ||
+			x.Target == nil || y.Target == nil || x.Target.Is.String() != y.Target.Is.String() {
+			return false
+		}
+	}
+	return true
+}
+
+func judgedOf(g edition.GoalStatus) []edition.GoalIndicator {
+	var out []edition.GoalIndicator
+	for _, gi := range g.Indicators {
+		if gi.Judged() {
+			out = append(out, gi)
+		}
+	}
+	return out
+}

@@ -1,0 +1,268 @@
+package site
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// shownPeriods is how many periods get a table by unit on an indicator's page,
+// or a table of indicators on a unit's; all of them stand in gia-tri.csv.
+const shownPeriods = 4
+
+// indicatorView is what an indicator's page is about: the newest released
+// period in which the indicator has a row.
+type indicatorView struct {
+	ind *catalog.Indicator
+	p   *edition.Period // nil: no released period has a row
+	v   *edition.Value
+	ver *catalog.Version
+}
+
+func (b *builder) viewOf(ind *catalog.Indicator) indicatorView {
+	for _, p := range b.released {
+		if v := areaValue(p, ind.ID); v != nil {
+			_, ver := wording.Defined(b.c, v)
+			if ver != nil {
+				return indicatorView{ind, p, v, ver}
+			}
+		}
+	}
+	w := indicatorView{ind: ind}
+	if n := len(ind.Versions); n > 0 {
+		w.ver = &ind.Versions[n-1]
+	}
+	return w
+}
+
+// indicator is chi-tieu/<id>/.
+func (b *builder) indicator(ind *catalog.Indicator) page {
+	w := b.viewOf(ind)
+	name := wording.Name(ind, w.ver)
+	pg := page{path: indicatorPath(ind.ID), section: pathIndicators, title: name, period: w.p}
+	hero := document.Columns{Split: "7-5"}
+	hero.Left = []document.Block{top(name, b.bigValue(w)...)}
+	hero.Right = []document.Block{b.indicatorDefs(w)}
+	pg.blocks = []document.Block{
+		crumb(link(pathIndicators, itoa(len(b.c.Indicators))+" chỉ tiêu thống kê"), link(pathIndicators+"#mt-"+fragment(string(ind.Objective)), b.objectiveName(ind.Objective))),
+		hero,
+	}
+	pg.description = name + ": " + b.areaSentence(w) + "."
+	if w.p != nil {
+		pg.blocks = append(pg.blocks, b.series(w))
+		units := b.byUnit(w, &pg)
+		pg.blocks = append(pg.blocks, units...)
+	}
+	pg.blocks = append(pg.blocks, b.definition(w))
+	return pg
+}
+
+// numbered is an objective's short name with its place in the list: "1. Chính
+// trị".
+func (b *builder) numbered(i int) string { return itoa(i+1) + ". " + b.c.Objectives[i].Short }
+
+func (b *builder) objectiveName(id catalog.Code) string {
+	for i := range b.c.Objectives {
+		if b.c.Objectives[i].ID == id {
+			return b.numbered(i)
+		}
+	}
+	return string(id)
+}
+
+// areaSentence is the whole area's value in plain words, for the page's
+// description.
+func (b *builder) areaSentence(w indicatorView) string {
+	if w.p == nil {
+		return "chưa có kỳ nào được công bố có chỉ tiêu này"
+	}
+	s := wording.Value(w.ind, w.v).Plain() + ", " + wholeAreaWords(w.p) + ", " + periodName(w.p)
+	if w.v.Status.Judged() {
+		s += "; " + viet.LowerFirst(wording.TargetChip(w.ind, w.v).Word)
+	}
+	return s
+}
+
+// bigValue is the number, the chip that names the target, how far it is, and the
+// sentence for people.
+func (b *builder) bigValue(w indicatorView) []document.Block {
+	if w.p == nil {
+		return []document.Block{
+			document.BigValue{Number: quantity.NotReported.Word(), Detail: t("Chưa có kỳ nào được công bố có chỉ tiêu này.")},
+		}
+	}
+	chip := wording.TargetChip(w.ind, w.v)
+	big := document.BigValue{Number: wording.Number(w.v), Chip: &chip}
+	if w.v.State == quantity.Reported && !w.v.YesNo {
+		big.Unit = w.ind.Unit
+	}
+	var parts []document.Inlines
+	if d := wording.Distance(w.ind, w.ver, w.v); d != nil {
+		parts = append(parts, d)
+	}
+	parts = append(parts, t(viet.UpperFirst(periodName(w.p))+", "+wholeAreaWords(w.p)))
+	for _, f := range wording.Flags(w.p, w.v) {
+		parts = append(parts, document.Inlines{f})
+	}
+	for i, in := range parts {
+		if i > 0 {
+			big.Detail = append(big.Detail, document.Text(" · "))
+		}
+		big.Detail = append(big.Detail, in...)
+	}
+	out := []document.Block{big}
+	if x := wording.Precise(w.ind, w.v); x != nil {
+		in := t("Lấy thêm số lẻ: " + wording.Fraction(w.v) + ", bằng ")
+		in = append(append(in, x...), document.Text("; "))
+		in = append(in, wording.Target(w.ind, w.v.Target)...)
+		out = append(out, document.Para{Role: document.Note, Content: append(in, document.Text(" nên "+reachedWord(w.v)+"."))})
+	}
+	if s := b.lede(w); s != "" {
+		out = append(out, words(document.Lede, s))
+	}
+	if why := b.whyNot(w); why != "" {
+		out = append(out, words(document.Note, why))
+	}
+	return out
+}
+
+func reachedWord(v *edition.Value) string {
+	if v.Status.Reached() {
+		return "đạt"
+	}
+	return "chưa đạt"
+}
+
+// lede is the sentence for people: the definition's own answered with the value,
+// or the fraction in words.
+func (b *builder) lede(w indicatorView) string {
+	if w.ind.Plain != "" {
+		return wording.Plain(w.ind, w.v)
+	}
+	if w.v.State == quantity.Reported && w.v.HasRatio && !w.v.YesNo && w.ver.Fraction != nil && w.ver.Numerator != "" {
+		return viet.Int(w.v.Ratio.Num) + " " + wording.Noun(w.ver.Numerator) + ", trên " + viet.Int(w.v.Ratio.Den) + " " + wording.Noun(w.ver.Denominator) + "."
+	}
+	return ""
+}
+
+// whyNot is one sentence on why there is no value or no judgement.
+func (b *builder) whyNot(w indicatorView) string {
+	switch {
+	case w.v.State == quantity.Suppressed:
+		return "Bảo mật: số người quá nhỏ, có thể suy ra từng người, nên không công bố số này."
+	case w.v.Status.Judged():
+		return ""
+	case w.v.Why != "":
+		return sentence(w.v.Why)
+	case w.v.State == quantity.Reported && w.v.Target == nil:
+		return "Chỉ tiêu này được theo dõi, không có mốc để đánh giá trong kỳ."
+	}
+	return ""
+}
+
+// sentence makes a sentence of a reason.
+func sentence(s string) string {
+	s = viet.UpperFirst(s)
+	if s == "" || s[len(s)-1] == '.' {
+		return s
+	}
+	return s + "."
+}
+
+// indicatorDefs is the definition list beside the value.
+func (b *builder) indicatorDefs(w indicatorView) document.Defs {
+	var d document.Defs
+	add := func(term string, in ...document.Inline) {
+		d.Items = append(d.Items, document.Def{Term: term, Content: in})
+	}
+	if w.p == nil {
+		add("Đơn vị tính", document.Text(w.ind.Unit))
+		return d
+	}
+	if w.v.HasRatio && !w.v.YesNo && (w.v.State == quantity.Reported || w.v.State == quantity.Nothing) {
+		add("Tử số", document.Strong{Content: t(viet.Int(w.v.Ratio.Num))}, document.Text(" "+wording.Noun(w.ver.Numerator)))
+		add("Mẫu số", document.Strong{Content: t(viet.Int(w.v.Ratio.Den))}, document.Text(" "+wording.Noun(w.ver.Denominator)))
+	} else {
+		add("Đơn vị tính", document.Text(w.ind.Unit))
+	}
+	add("Phạm vi", wording.Coverage(b.c, w.ver, w.p, w.v)...)
+	if w.v.Target != nil {
+		add("Mốc", wording.TargetYear(w.ind, w.v.Target)...)
+		add("Căn cứ", b.basis(w.v.Target.Basis)...)
+	} else {
+		add("Mốc", document.Text("theo dõi, không có mốc trong kỳ này"))
+		add("Căn cứ", b.basis(w.ver.Basis)...)
+	}
+	if low, high, ok := wording.Interval(w.ind, w.v); ok {
+		add("Khoảng tin cậy 95"+viet.NBSP+"%", document.Text("từ "+low+" đến "+high+" "+w.ind.Unit+"; dao động ngẫu nhiên trong khoảng này không nói lên thay đổi"))
+	}
+	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v)...)
+	return d
+}
+
+// basis cites an instrument and leads to its entry on the method page.
+func (b *builder) basis(cit catalog.Citation) document.Inlines {
+	s := wording.Basis(b.c, cit)
+	if b.c.Instrument(cit.Instrument) == nil {
+		return t(s)
+	}
+	out := document.Inlines{link(instrumentPath(cit.Instrument), s)}
+	if !cit.IsVerified() {
+		out = append(out, document.Text(" (chưa đối chiếu với bản chính thức)"))
+	}
+	return out
+}
+
+// earlierTerm names the comparable period: "Năm 2017", "6 tháng 2017".
+func (b *builder) earlierTerm(p *edition.Period) string {
+	if q := wording.Earlier(b.e, p); q != nil {
+		return q.Short
+	}
+	return "Kỳ trước"
+}
+
+// earlierWords is the value one year before with the change, or why there is
+// none.
+func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	q, then, why := wording.Before(b.e, p, v)
+	switch {
+	case q == nil:
+		return t("chưa có kỳ cùng loại của năm trước")
+	case then == nil && why != "":
+		return t(why)
+	case then == nil:
+		if x := q.Value(v.Indicator, v.Unit); x != nil && x.State != quantity.Reported {
+			return t(viet.LowerFirst(x.State.Word()))
+		} else if x != nil {
+			return wording.Value(ind, x)
+		}
+		return t("không có số để so")
+	}
+	out := append(wording.Value(ind, then), document.Text(" ("))
+	out = append(out, wording.Change(ind, v, then)...)
+	out = append(out, document.Text(")"))
+	if why != "" {
+		out = append(out, document.Text("; "+why))
+	}
+	return out
+}
+
+// switcherTo makes the period switcher of a page that shows the newest period
+// first and the others further down.
+func switcherTo(shown []*edition.Period, current *edition.Period) []markup.SwitchItem {
+	if len(shown) < 2 {
+		return nil
+	}
+	var out []markup.SwitchItem
+	for _, p := range shown {
+		out = append(out, markup.SwitchItem{
+			Label: viet.UpperFirst(p.Name), Short: viet.UpperFirst(p.Short),
+			Href: "#" + periodID(p), Current: p == current,
+		})
+	}
+	return out
+}

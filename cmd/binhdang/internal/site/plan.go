@@ -1,0 +1,246 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// plans are nhiem-vu/, one page for each year's plan clause by clause, and one
+// for each task.
+func (b *builder) plans() []page {
+	title := "Nhiệm vụ theo kế hoạch"
+	pg := page{path: pathTasks, section: pathTasks, title: title, period: b.latest}
+	if len(b.c.Plans) == 0 {
+		pg.description = "Chưa có kế hoạch năm nào được nhập."
+		pg.blocks = []document.Block{top(title, words(document.Lede, pg.description))}
+		return []page{pg}
+	}
+	pg.description = "Kế hoạch bình đẳng giới và vì sự tiến bộ của phụ nữ theo năm, từng nhiệm vụ với hạn, cơ quan chủ trì và kết quả."
+	pg.blocks = []document.Block{top(title, words(document.Lede, pg.description))}
+	out := []page{}
+	for i := len(b.c.Plans) - 1; i >= 0; i-- {
+		plan := &b.c.Plans[i]
+		s := section("nam-"+itoa(plan.Year), "Năm "+itoa(plan.Year))
+		s.Blocks = append(s.Blocks, para(document.Body, link(planPath(plan.Year), plan.Name+", từng điểm một")))
+		if p := b.taskPeriod(plan.Year); p != nil {
+			s.Blocks = append(s.Blocks, b.taskStrip(p), words(document.Small, b.planLede(plan, p)))
+		} else {
+			s.Blocks = append(s.Blocks, words(document.Small, itoa(len(plan.Tasks))+" nhiệm vụ; chưa có kỳ nào của năm được công bố."))
+		}
+		pg.blocks = append(pg.blocks, s)
+		out = append(out, b.plan(plan))
+		for k := range plan.Tasks {
+			out = append(out, b.taskPage(plan, &plan.Tasks[k]))
+		}
+	}
+	return append([]page{pg}, out...)
+}
+
+// taskPeriod is the newest released period of the year that has task states; nil
+// without one.
+func (b *builder) taskPeriod(year int) *edition.Period {
+	for _, p := range b.released {
+		if p.Year == year && len(p.Tasks) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// task finds a task of a year's plan; nil if unknown.
+func (b *builder) task(year int, id catalog.Code) *catalog.Task {
+	plan := b.c.Plan(year)
+	if plan == nil {
+		return nil
+	}
+	for i := range plan.Tasks {
+		if plan.Tasks[i].ID == id {
+			return &plan.Tasks[i]
+		}
+	}
+	return nil
+}
+
+// stateOf finds a task's state in a period; nil without one.
+func stateOf(p *edition.Period, id catalog.Code) *edition.Task {
+	if p == nil {
+		return nil
+	}
+	for i := range p.Tasks {
+		if p.Tasks[i].ID == id {
+			return &p.Tasks[i]
+		}
+	}
+	return nil
+}
+
+// taskStrip is the progress of a plan: each event once.
+func (b *builder) taskStrip(p *edition.Period) document.Progress {
+	n := taskCounts(p)
+	var s document.Progress
+	var parts []string
+	for _, state := range edition.TaskStates {
+		if n[state] == 0 {
+			continue
+		}
+		s.Segments = append(s.Segments, document.Segment{Mark: wording.TaskMark(state), N: n[state], Word: string(state)})
+		parts = append(parts, itoa(n[state])+" "+string(state))
+	}
+	s.Label = "Nhiệm vụ đến ngày " + viet.Date(p.Settings.CutOff) + ": " + strings.Join(parts, ", ") + "."
+	return s
+}
+
+// planLede is the answer: how many are done, how many are late.
+func (b *builder) planLede(plan *catalog.Plan, p *edition.Period) string {
+	n := taskCounts(p)
+	total := 0
+	for _, c := range n {
+		total += c
+	}
+	s := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + itoa(n[edition.TaskDone]) + " trong " + itoa(total) + " nhiệm vụ đã hoàn thành, "
+	if n[edition.TaskOverdue] == 0 {
+		s += "không có việc quá hạn."
+	} else {
+		s += itoa(n[edition.TaskOverdue]) + " việc quá hạn."
+	}
+	if same := len(plan.Tasks) - total; same > 0 {
+		s += " Kế hoạch có " + itoa(len(plan.Tasks)) + " điểm; " + itoa(same) + " điểm cùng việc với điểm khác được tính một lần."
+	}
+	return s
+}
+
+// plan is nhiem-vu/<year>/: clause by clause, in the order of the plan.
+func (b *builder) plan(plan *catalog.Plan) page {
+	p := b.taskPeriod(plan.Year)
+	title := plan.Name + ", từng điểm một"
+	pg := page{path: planPath(plan.Year), section: pathTasks, title: title, period: p}
+	lede := itoa(len(plan.Tasks)) + " điểm; chưa có kỳ nào của năm " + itoa(plan.Year) + " được công bố."
+	if p != nil {
+		lede = b.planLede(plan, p)
+	}
+	pg.description = plan.Name + ". " + lede
+	hero := top(title, words(document.Lede, lede))
+	if p != nil {
+		hero.Blocks = append(hero.Blocks, b.taskStrip(p))
+	}
+	pg.blocks = []document.Block{crumb(link(pathTasks, "Nhiệm vụ theo kế hoạch")), hero}
+	if p != nil {
+		if s, ok := b.overdueSection(p); ok {
+			pg.blocks = append(pg.blocks, s)
+		}
+	}
+	pg.blocks = append(pg.blocks, b.chapters(plan, p)...)
+	return pg
+}
+
+func (b *builder) overdueSection(p *edition.Period) (document.Section, bool) {
+	late := b.overdue(p)
+	if len(late) == 0 {
+		return document.Section{}, false
+	}
+	l := document.List{Plain: true}
+	for _, k := range late {
+		l.Items = append(l.Items, b.taskItem(p, k))
+	}
+	s := section("qua-han", itoa(len(late))+" việc quá"+viet.NBSP+"hạn", l)
+	s.Aside = t("Chậm nhất đứng trước")
+	return s, true
+}
+
+// chapters are the headings of the plan with their tasks. A heading whose id has
+// a dot ("II.1") stands under the one before the dot.
+func (b *builder) chapters(plan *catalog.Plan, p *edition.Period) []document.Block {
+	var out []document.Block
+	for _, ch := range plan.Chapters {
+		var tasks []*catalog.Task
+		for i := range plan.Tasks {
+			if plan.Tasks[i].Chapter == ch.ID {
+				tasks = append(tasks, &plan.Tasks[i])
+			}
+		}
+		var blocks []document.Block
+		if len(tasks) > 0 {
+			blocks = append(blocks, b.taskList(plan, p, tasks))
+		}
+		id, number := "muc-"+viet.Slug(viet.TaskSlug(string(ch.ID))), string(ch.ID)+"."
+		head, _, nested := strings.Cut(string(ch.ID), ".")
+		if nested && len(out) > 0 && slices.ContainsFunc(plan.Chapters, func(x catalog.PlanChapter) bool { return string(x.ID) == head }) {
+			parent := out[len(out)-1].(document.Section)
+			parent.Blocks = append(parent.Blocks, document.Section{ID: id, Level: 3, Number: number, Title: t(ch.Title), Blocks: blocks})
+			out[len(out)-1] = parent
+			continue
+		}
+		s := section(id, ch.Title, blocks...)
+		s.Number = number
+		out = append(out, s)
+	}
+	return out
+}
+
+// taskList is the tasks of a heading with who leads, when, and how they stand.
+func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catalog.Task) document.List {
+	l := document.List{Plain: true}
+	on := b.planDay(plan.Year)
+	for _, k := range tasks {
+		it := document.Item{
+			Content: document.Inlines{link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)},
+			Small:   t(wording.Bodies(b.c, k.Lead, on) + " · " + b.window(k)),
+		}
+		if s := stateOf(p, k.ID); s != nil {
+			it.Aside = document.Inlines{taskChip(s)}
+			if x := resultWords(s); x != "" {
+				it.Small = append(it.Small, document.Text(" · "+x))
+			}
+		}
+		if k.SameAs != "" {
+			it.Small = append(it.Small, document.Text(" · cùng việc với "+string(k.SameAs)+", tính một lần"))
+		}
+		l.Items = append(l.Items, it)
+	}
+	return l
+}
+
+func taskChip(s *edition.Task) document.Chip {
+	return document.Chip{Mark: wording.TaskMark(s.State), Word: viet.UpperFirst(string(s.State))}
+}
+
+// resultWords is how many of the bodies asked have done it: "27/29 đơn vị đã
+// làm"; empty for one body.
+func resultWords(s *edition.Task) string {
+	if s.Expected < 2 {
+		return ""
+	}
+	return itoa(s.DoneBy) + "/" + itoa(s.Expected) + " đơn vị báo hoàn thành"
+}
+
+// lateness is the right-hand remark of a dated task: late with its shape.
+func lateness(k *edition.Task, p *edition.Period) document.Inlines {
+	s := wording.Late(k, p.Settings.CutOff)
+	if k.State == edition.TaskOverdue {
+		return document.Inlines{document.Chip{Mark: document.MarkLate, Word: orElse(s, string(k.State))}}
+	}
+	return t(s)
+}
+
+// taskItem is a dated task in a list of what is late or near.
+func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
+	d := b.task(p.Year, k.ID)
+	small := string(k.ID) + " · " + wording.Bodies(b.c, d.Lead, p.To)
+	if !k.Due.IsZero() {
+		small += " · hạn " + viet.Date(k.Due)
+	}
+	if x := resultWords(k); x != "" {
+		small += " · " + x
+	}
+	return document.Item{
+		Content: document.Inlines{link(taskPath(p.Year, k.ID), d.Title)},
+		Aside:   lateness(k, p),
+		Small:   t(small),
+	}
+}

@@ -1,0 +1,180 @@
+package site
+
+import (
+	"cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// quality is chat-luong/: for every period who owed a return, who sent one, in
+// time, accepted; what was corrected by telephone; which indicators lack units.
+func (b *builder) quality() page {
+	title := "Chất lượng số liệu"
+	pg := page{path: pathQuality, title: title, period: b.latest}
+	lede := "Mỗi kỳ báo cáo: bao nhiêu đơn vị phải gửi, đã gửi, gửi đúng hạn, được nhận; ai còn thiếu; số nào được sửa sau khi nhận; chỉ tiêu nào chưa đủ đơn vị."
+	pg.description = lede
+	pg.blocks = append(pg.blocks, top(title, words(document.Lede, lede),
+		words(document.Note, "Biểu có lỗi bị trả lại để sửa và không được tính; các biểu còn lại vẫn được công bố, kèm phạm vi. Ô bỏ trống là chưa có số liệu, không bao giờ được tính là số 0.")))
+	for i := len(b.e.Periods) - 1; i >= 0; i-- {
+		pg.blocks = append(pg.blocks, b.qualityOf(&b.e.Periods[i]))
+	}
+	if len(b.e.Periods) == 0 {
+		pg.blocks = append(pg.blocks, words(document.Body, "Chưa có kỳ báo cáo nào được mở."))
+	}
+	return pg
+}
+
+func (b *builder) qualityOf(p *edition.Period) document.Section {
+	s := section(periodID(p), viet.UpperFirst(p.Name))
+	s.Aside = t(stateWord(p))
+	s.Blocks = append(s.Blocks, words(document.Small, b.calendarWords(p)))
+	s.Blocks = append(s.Blocks, b.receiptCounts(p))
+	if a := wording.Absent(b.c, p, ""); a != "" {
+		s.Blocks = append(s.Blocks, words(document.Body, "Chưa có số liệu của: "+a+"."))
+	} else if len(p.Receipts) > 0 {
+		s.Blocks = append(s.Blocks, words(document.Body, "Mọi đơn vị phải báo cáo đều có số liệu được nhận."))
+	}
+	if p.Draft() {
+		return s
+	}
+	s.Blocks = append(s.Blocks, b.itemCoverage(p), b.corrections(p))
+	return s
+}
+
+// stateWord says how far the release of a period is.
+func stateWord(p *edition.Period) string {
+	switch p.Settings.State {
+	case catalog.Provisional:
+		return "Tạm tính"
+	case catalog.Final:
+		return "Chính thức"
+	}
+	return "Chưa công bố"
+}
+
+// calendarWords are the dates of a period in one line.
+func (b *builder) calendarWords(p *edition.Period) string {
+	s := "Số liệu tính đến " + viet.Date(p.Settings.CutOff) + ". "
+	if !p.UnitsDue.IsZero() {
+		s += "Ngày cuối cùng đơn vị gửi đúng hạn: " + viet.Date(p.UnitsDue) + ". "
+	}
+	if p.Settings.Released.IsZero() {
+		return s + "Chưa công bố số liệu."
+	}
+	return s + "Công bố ngày " + viet.Date(p.Settings.Released) + "."
+}
+
+// receiptCounts is the table of returns owed, received, in time, accepted.
+func (b *builder) receiptCounts(p *edition.Period) document.Table {
+	tb := document.Table{
+		Caption: "Báo cáo của các đơn vị, " + periodName(p),
+		Scope:   "Số đơn vị. Đơn vị chưa ghi ngày nhận không được xét đúng hạn.",
+		Head:    heads("Loại đơn vị", ">Phải gửi", ">Đã gửi", ">Đúng hạn", ">Chậm hạn", ">Chưa ghi ngày", ">Được nhận", ">Bị trả lại"),
+		Wide:    true,
+	}
+	var all receiptSum
+	for _, ut := range b.c.UnitTypes {
+		var sum receiptSum
+		for _, r := range p.Receipts {
+			if u := b.c.Unit(r.Unit, p.To); u != nil && u.Type == ut.ID {
+				sum.add(r)
+				all.add(r)
+			}
+		}
+		if sum.owed > 0 {
+			tb.Body = append(tb.Body, row(append([]document.Cell{rowHead(document.Text(viet.UpperFirst(ut.Name)))}, sum.cells()...)...))
+		}
+	}
+	tb.Body = append([]document.Row{totalRow(append([]document.Cell{rowHead(document.Text("Tất cả"))}, all.cells()...)...)}, tb.Body...)
+	return tb
+}
+
+type receiptSum struct{ owed, sent, onTime, late, undated, accepted, held int }
+
+func (s *receiptSum) add(r edition.Receipt) {
+	s.owed++
+	if r.State == edition.Missing {
+		return
+	}
+	s.sent++
+	switch {
+	case !r.Judged:
+		s.undated++
+	case r.OnTime:
+		s.onTime++
+	default:
+		s.late++
+	}
+	if r.State == edition.HeldBack {
+		s.held++
+	} else {
+		s.accepted++
+	}
+}
+
+func (s receiptSum) cells() []document.Cell {
+	var out []document.Cell
+	for _, n := range []int{s.owed, s.sent, s.onTime, s.late, s.undated, s.accepted, s.held} {
+		out = append(out, countCell(n))
+	}
+	return out
+}
+
+// itemCoverage lists the indicators whose value for the whole area lacks units.
+func (b *builder) itemCoverage(p *edition.Period) document.Block {
+	tb := document.Table{
+		Caption: "Chỉ tiêu thống kê chưa đủ đơn vị, " + periodName(p),
+		Scope:   viet.UpperFirst(wholeAreaWords(p)) + ". Số đơn vị có số liệu dùng được trên số đơn vị phải báo cáo.",
+		Head:    heads("Mã", "Chỉ tiêu thống kê", ">Phạm vi", "Đơn vị còn thiếu"),
+		Wide:    true,
+	}
+	complete := 0
+	for i := range b.c.Indicators {
+		ind := &b.c.Indicators[i]
+		v := areaValue(p, ind.ID)
+		if v == nil {
+			continue
+		}
+		if v.Received >= v.Expected {
+			complete++
+			continue
+		}
+		missing := "Không nêu tên (bảo mật)"
+		if v.State != quantity.Suppressed {
+			missing = viet.List(wording.Names(b.c, p, v.Missing))
+			if missing == "" {
+				missing = "Chưa rõ"
+			}
+		}
+		tb.Body = append(tb.Body, row(textCell(ind.Code), rowHead(link(indicatorPath(ind.ID), ind.Short)), coverageCell(v), textCell(missing)))
+	}
+	if len(tb.Body) == 0 {
+		return words(document.Body, "Cả "+itoa(complete)+" chỉ tiêu thống kê của kỳ này có đủ số liệu của các đơn vị phải báo cáo.")
+	}
+	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu thống kê có đủ đơn vị."))
+	return tb
+}
+
+// corrections are the cells corrected by telephone that may be shown.
+func (b *builder) corrections(p *edition.Period) document.Block {
+	if len(p.Corrections) == 0 {
+		return words(document.Body, "Không có số nào của kỳ này được sửa qua điện thoại mà được công bố.")
+	}
+	tb := document.Table{
+		Caption: "Số được sửa qua điện thoại, " + periodName(p),
+		Scope:   "Số cũ là số trong biểu đơn vị đã gửi; số mới là số được tính.",
+		Head:    heads("Đơn vị", "Nội dung", ">Số cũ", ">Số mới", "Lý do", "Ngày"),
+		Wide:    true,
+	}
+	for _, x := range p.Corrections {
+		tb.Body = append(tb.Body, row(
+			rowHead(b.unitLink(p, x.Unit, wording.Short(b.c, p, x.Unit))), textCell(x.Label),
+			numCell(document.Text(cmp.Or(x.Old, "(trống)"))), numCell(document.Text(cmp.Or(x.New, "(trống)"))), textCell(x.Reason), textCell(viet.Date(x.Date))))
+	}
+	return tb
+}

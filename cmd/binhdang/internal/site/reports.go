@@ -1,0 +1,123 @@
+package site
+
+import (
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+func (b *builder) hasReport(p *edition.Period) bool {
+	d, ok := b.in.Reports[p.ID]
+	return ok && !p.Draft() && len(d.Blocks) > 0
+}
+
+// reports are bao-cao/ and the report of each released period.
+func (b *builder) reports() []page {
+	title := "Báo cáo"
+	pg := page{path: pathReports, section: pathReports, title: title, period: b.latest}
+	l := document.List{Plain: true}
+	var out []page
+	for _, p := range b.released {
+		if !b.hasReport(p) {
+			continue
+		}
+		l.Items = append(l.Items, document.Item{
+			Content: document.Inlines{link(reportPath(p), "Báo cáo "+viet.LowerFirst(p.Name))},
+			Aside:   t(stateWord(p)),
+			Small:   t(wording.PeriodLine(p) + ". Số liệu của " + wording.CoverageOf(b.c, p) + "."),
+		})
+		out = append(out, b.report(p))
+	}
+	pg.description = "Báo cáo 6 tháng và báo cáo năm đã công bố, từ cùng số liệu với các trang khác."
+	hero := top(title, words(document.Lede, pg.description))
+	if len(l.Items) == 0 {
+		hero = top(title, words(document.Lede, "Chưa có báo cáo nào được công bố."))
+		pg.description = "Chưa có báo cáo nào được công bố."
+	} else {
+		hero.Blocks = append(hero.Blocks, l)
+	}
+	pg.blocks = []document.Block{hero}
+	pg.blocks = append(pg.blocks, b.calendar()...)
+	return append([]page{pg}, out...)
+}
+
+// report is bao-cao/<year>/<folder>/: the tree that is also printed, without the
+// official head and signature, which belong on paper.
+func (b *builder) report(p *edition.Period) page {
+	d := b.in.Reports[p.ID]
+	title := d.Title
+	for _, x := range d.Blocks {
+		if head, ok := x.(document.Letterhead); ok && head.Title != "" {
+			title = head.Title
+		}
+	}
+	pg := page{path: reportPath(p), section: pathReports, title: d.Title, period: p}
+	pg.description = "Báo cáo " + viet.LowerFirst(p.Name) + " của " + b.c.Site.Publisher.Body + ". Số liệu của " + wording.CoverageOf(b.c, p) + "."
+	var others []*edition.Period
+	for _, q := range b.released {
+		if b.hasReport(q) && len(others) < shownPeriods {
+			others = append(others, q)
+		}
+	}
+	if len(others) > 1 {
+		for _, q := range others {
+			pg.switcher = append(pg.switcher, markup.SwitchItem{
+				Label: viet.UpperFirst(q.Name), Short: viet.UpperFirst(q.Short), Href: markup.Href(pg.path, reportPath(q)), Current: q == p,
+			})
+		}
+	}
+	by := "Báo cáo của " + b.c.Site.Publisher.Body
+	if date := p.Settings.Document.Date; !date.IsZero() {
+		by += ", " + viet.LongDate(date)
+	}
+	h := edition.HeadlineOf(b.c, p)
+	lede := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + wholeAreaWords(p) + " đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) +
+		" chỉ tiêu đánh giá được. Số liệu tổng hợp từ " + wording.CoverageOf(b.c, p) + "."
+	hero := top(title, words(document.Small, by), words(document.Lede, lede))
+	body := make([]document.Block, 0, len(d.Blocks))
+	for _, x := range d.Blocks {
+		switch x.(type) {
+		case document.Letterhead, document.Signature:
+		default:
+			body = append(body, x)
+		}
+	}
+	pg.blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
+	if toc := contents(body); len(toc.Items) > 1 {
+		pg.blocks = append(pg.blocks, document.Section{ID: "trong-bao-cao", Level: 2, Title: t("Trong báo cáo"), Blocks: []document.Block{toc}})
+	}
+	pg.blocks = append(pg.blocks, body...)
+	pg.blocks = append(pg.blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
+		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
+			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
+			document.Text(" và "), link(pathData, "số liệu để tải"), document.Text(".")), b.downloads()))
+	return pg
+}
+
+// contents lists the headings of a report that can be linked.
+func contents(blocks []document.Block) document.List {
+	l := document.List{Plain: true}
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case document.Section:
+			if x.ID != "" && x.Level == 2 {
+				words := x.Title.Plain()
+				if x.Number != "" {
+					words = x.Number + " " + words
+				}
+				l.Items = append(l.Items, document.Item{Content: document.Inlines{link("#"+x.ID, words)}})
+			}
+		case document.Annex:
+			if x.ID != "" {
+				words := x.Title
+				if x.Number != "" {
+					words = "Phụ lục " + x.Number + ". " + words
+				}
+				l.Items = append(l.Items, document.Item{Content: document.Inlines{link("#"+x.ID, words)}})
+			}
+		}
+	}
+	return l
+}

@@ -1,0 +1,331 @@
+package site
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// planDay is the day on which the names of a plan's bodies are looked up.
+func (b *builder) planDay(year int) reporting.Date {
+	return reporting.Date{Year: year, Month: 12, Day: 31}
+}
+
+// window says when a task is due, by its steps or its own dates.
+func (b *builder) window(k *catalog.Task) string {
+	switch {
+	case len(k.Steps) > 0:
+		var out []string
+		for _, s := range k.Steps {
+			out = append(out, stepDay(s))
+		}
+		return viet.List(slices.Compact(out))
+	case k.Standing:
+		return "thường xuyên"
+	case !k.From.IsZero() && !k.To.IsZero():
+		return "từ " + viet.Date(k.From) + " đến " + viet.Date(k.To)
+	case !k.To.IsZero():
+		return "đến " + viet.Date(k.To)
+	}
+	return "trong năm"
+}
+
+// stepDay is a step's day as the plan writes it.
+func stepDay(s catalog.Step) string {
+	switch {
+	case !s.Before.IsZero():
+		return "trước " + viet.Date(s.Before)
+	case !s.From.IsZero() && !s.Due.IsZero() && s.From != s.Due:
+		return viet.Date(s.From) + " đến " + viet.Date(s.Due)
+	case !s.Due.IsZero():
+		return viet.Date(s.Due)
+	}
+	return "trong năm"
+}
+
+// taskPage is nhiem-vu/<year>/<slug>/.
+func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) page {
+	p := b.taskPeriod(plan.Year)
+	title := string(k.ID) + ". " + k.Title
+	pg := page{path: taskPath(plan.Year, k.ID), section: pathTasks, title: title + ", năm " + itoa(plan.Year), period: p}
+	on := b.planDay(plan.Year)
+	hero := top(title)
+	pg.description = plan.Name + ", điểm " + string(k.ID) + ": chưa có báo cáo nào được công bố."
+	if s := stateOf(p, k.ID); s != nil {
+		chip := taskChip(s)
+		chip.Tint = true
+		in := document.Inlines{chip, document.Text(" đến ngày " + viet.Date(p.Settings.CutOff) + ", " + periodName(p))}
+		if late := wording.Late(s, p.Settings.CutOff); late != "" {
+			in = append(in, document.Text("; "+late))
+		}
+		hero.Blocks = append(hero.Blocks, document.Para{Role: document.Lede, Content: in})
+		pg.description = plan.Name + ", điểm " + string(k.ID) + ": " + string(s.State) + " đến ngày " + viet.Date(p.Settings.CutOff) + "."
+	}
+	hero.Blocks = append(hero.Blocks, b.taskDefs(plan, k, on))
+	pg.blocks = []document.Block{crumb(link(pathTasks, "Nhiệm vụ"), link(planPath(plan.Year), plan.Name)), hero}
+	if s, ok := b.taskHistory(plan, k); ok {
+		pg.blocks = append(pg.blocks, s)
+	}
+	if s, ok := b.taskSteps(k, p); ok {
+		pg.blocks = append(pg.blocks, s)
+	}
+	if s, ok := b.taskOutputs(plan, k); ok {
+		pg.blocks = append(pg.blocks, s)
+	}
+	if s, ok := b.taskLinks(k, p); ok {
+		pg.blocks = append(pg.blocks, s)
+	}
+	return pg
+}
+
+func (b *builder) taskDefs(plan *catalog.Plan, k *catalog.Task, on reporting.Date) document.Defs {
+	var d document.Defs
+	add := func(term string, in ...document.Inline) {
+		d.Items = append(d.Items, document.Def{Term: term, Content: in})
+	}
+	add("Kế hoạch", b.basis(catalog.Citation{Instrument: plan.Basis.Instrument, Clause: "điểm " + string(k.ID), Verified: plan.Basis.Verified})...)
+	lead := wording.Bodies(b.c, k.Lead, on)
+	if k.LeadInferred {
+		lead += " (điểm này không nêu cơ quan; suy ra từ phần tổ chức thực hiện)"
+	}
+	add("Chủ trì", document.Text(lead))
+	if len(k.Coordinating) > 0 {
+		add("Phối hợp", document.Text(wording.Bodies(b.c, k.Coordinating, on)))
+	}
+	add("Thời hạn", document.Text(b.window(k)))
+	switch {
+	case k.FromReceipts:
+		add("Kết quả lấy từ", document.Text("sổ tiếp nhận báo cáo, không phải khai riêng"))
+	case len(k.ReportedBy) > 0:
+		add("Ai báo cáo kết quả", document.Text(wording.Bodies(b.c, k.ReportedBy, on)))
+	}
+	if k.SameAs != "" {
+		add("Cùng việc với", link(taskPath(plan.Year, k.SameAs), string(k.SameAs)), document.Text("; báo cáo và tính một lần ở điểm đó"))
+	}
+	var same document.Inlines
+	for i := range plan.Tasks {
+		if x := &plan.Tasks[i]; x.SameAs == k.ID {
+			if len(same) > 0 {
+				same = append(same, document.Text(", "))
+			}
+			same = append(same, link(taskPath(plan.Year, x.ID), string(x.ID)))
+		}
+	}
+	if len(same) > 0 {
+		add("Các điểm cùng việc", same...)
+	}
+	if k.Note != "" {
+		add("Ghi chú", document.Text(sentence(k.Note)))
+	}
+	return d
+}
+
+// taskHistory is the state in every released period of the plan's year.
+func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
+	tb := document.Table{
+		Caption: "Trạng thái qua các kỳ", Scope: "Xét đến ngày chốt số liệu của kỳ. Không báo cáo không có nghĩa là chưa làm.",
+		Head: heads("Kỳ", "Tính đến", "Trạng thái", "Hạn", ">Đơn vị báo hoàn thành", "Chưa báo hoàn thành"), Wide: true,
+	}
+	for _, p := range b.released {
+		s := stateOf(p, k.ID)
+		if p.Year != plan.Year || s == nil {
+			continue
+		}
+		due := "không có ngày"
+		if !s.Due.IsZero() {
+			due = viet.Date(s.Due)
+			if x := wording.Late(s, p.Settings.CutOff); x != "" {
+				due += ", " + x
+			}
+		}
+		done, missing := "không hỏi riêng", "không áp dụng"
+		if s.Expected > 0 {
+			done = itoa(s.DoneBy) + "/" + itoa(s.Expected)
+			missing = "không còn đơn vị nào"
+			if len(s.NotDone) > 0 {
+				missing = viet.List(wording.Names(b.c, p, s.NotDone))
+			}
+		}
+		tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Name))), textCell(viet.Date(p.Settings.CutOff)),
+			cell(taskChip(s)), textCell(due), numCell(document.Text(done)), textCell(missing)))
+	}
+	if len(tb.Body) == 0 {
+		return document.Section{}, false
+	}
+	return section("trang-thai", "Trạng thái", tb), true
+}
+
+// taskSteps are the dated parts with their state in the newest period.
+func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Section, bool) {
+	if len(k.Steps) == 0 {
+		return document.Section{}, false
+	}
+	tb := document.Table{Caption: "Các mốc thời gian của nhiệm vụ", Scope: "Ngày như kế hoạch ghi.", Head: heads("Việc", "Hạn", "Trạng thái", "Ngày làm xong")}
+	if p != nil {
+		tb.Scope = "Trạng thái đến ngày " + viet.Date(p.Settings.CutOff) + "."
+	}
+	s := stateOf(p, k.ID)
+	for _, st := range k.Steps {
+		state, done := cell(document.Text("chưa có báo cáo")), "chưa ghi"
+		if s != nil {
+			for _, x := range s.Steps {
+				if x.ID == st.ID {
+					state = cell(document.Chip{Mark: wording.TaskMark(x.State), Word: viet.UpperFirst(string(x.State))})
+					if !x.Done.IsZero() {
+						done = viet.Date(x.Done)
+					}
+				}
+			}
+		}
+		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), textCell(stepDay(st)), state, textCell(done)))
+	}
+	return section("moc-thoi-gian", "Từng mốc thời gian", tb), true
+}
+
+// taskOutputs are the counted results against what the plan expects.
+func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
+	tb := document.Table{
+		Caption: "Kết quả đếm được", Scope: "Cộng số các đơn vị đã báo cáo; số của cả năm gồm cả 6 tháng đầu năm.",
+		Head: heads("Kỳ", "Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"), Wide: true,
+	}
+	for _, p := range b.released {
+		s := stateOf(p, k.ID)
+		if p.Year != plan.Year || s == nil {
+			continue
+		}
+		for _, o := range k.Outputs {
+			n, want, women := quantity.NotReported.Word(), "không định số", "không hỏi"
+			if o.Women {
+				women = quantity.NotReported.Word()
+			}
+			for _, x := range s.Outputs {
+				if x.ID != o.ID {
+					continue
+				}
+				if x.HasN {
+					n = viet.Int(x.N) + " " + o.Unit
+				}
+				if x.HasWomen {
+					women = viet.Int(x.Women)
+				}
+				if x.Expected > 0 {
+					want = viet.Int(x.Expected)
+				}
+			}
+			tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Short))), textCell(o.Label),
+				numCell(document.Text(n)), numCell(document.Text(want)), numCell(document.Text(women))))
+		}
+		if s.HasCost {
+			d := quantity.Ratio{Num: s.Cost, Den: 1000}
+			x, _ := d.Per(1)
+			tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Short))), textCell("Kinh phí đã báo cáo"),
+				numCell(document.Text(viet.Number(x.Round(1))+" triệu đồng")), numCell(document.Text("không định số")), numCell(document.Text("không hỏi"))))
+		}
+	}
+	if len(tb.Body) == 0 {
+		return document.Section{}, false
+	}
+	return section("ket-qua", "Kết quả so với kế hoạch", tb), true
+}
+
+// taskLinks are the indicators that the task serves and the instruments it
+// names.
+func (b *builder) taskLinks(k *catalog.Task, p *edition.Period) (document.Section, bool) {
+	l := document.List{Plain: true}
+	for _, id := range k.Indicators {
+		ind := b.c.Indicator(id)
+		if ind == nil {
+			continue
+		}
+		it := document.Item{Content: document.Inlines{link(indicatorPath(id), ind.Code+" "+ind.Short)}}
+		if v := areaValue(p, id); v != nil {
+			it.Aside = wording.Value(ind, v)
+			it.Small = t(wording.Status(v) + ", " + periodName(p) + ", " + wording.Units(v) + " đơn vị có số liệu")
+		}
+		l.Items = append(l.Items, it)
+	}
+	for _, cit := range k.Cites {
+		l.Items = append(l.Items, document.Item{Content: b.basis(cit), Small: t(b.instrumentTitle(cit.Instrument))})
+	}
+	if len(l.Items) == 0 {
+		return document.Section{}, false
+	}
+	return section("lien-quan", "Chỉ tiêu và văn bản liên quan", l), true
+}
+
+func (b *builder) instrumentTitle(number catalog.Code) string {
+	if in := b.c.Instrument(number); in != nil {
+		return in.Title
+	}
+	return "Văn bản chưa có trong danh mục"
+}
+
+// asked are the tasks of the period's year on which the unit itself reports.
+func (b *builder) asked(p *edition.Period, u *catalog.Unit) []*edition.Task {
+	var out []*edition.Task
+	for i := range p.Tasks {
+		k := &p.Tasks[i]
+		d := b.task(p.Year, k.ID)
+		if d != nil && d.SameAs == "" && (slices.Contains(d.ReportedBy, u.Code) || slices.Contains(d.ReportedBy, u.Type)) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// doneBy reports whether the unit, which is asked, has done the task.
+func doneBy(k *edition.Task, u *catalog.Unit) bool {
+	return k.Reported > 0 && !slices.Contains(k.NotDone, u.Code)
+}
+
+// unitTasks are the tasks that the unit leads or reports on.
+func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
+	p := b.newest()
+	if p == nil {
+		return document.Section{}, false
+	}
+	plan := b.c.Plan(p.Year)
+	if plan == nil {
+		return document.Section{}, false
+	}
+	tb := document.Table{
+		Caption: "Nhiệm vụ của đơn vị theo " + plan.Name, Scope: "Trạng thái chung của nhiệm vụ và riêng của đơn vị, " + periodName(p) + ".",
+		Head: heads("Điểm", "Nhiệm vụ", "Vai trò", "Thời hạn", "Trạng thái chung", "Riêng đơn vị"), Wide: true,
+	}
+	for i := range plan.Tasks {
+		k := &plan.Tasks[i]
+		leads := slices.Contains(k.Lead, u.Code) || slices.Contains(k.Lead, u.Type)
+		reports := slices.Contains(k.ReportedBy, u.Code) || slices.Contains(k.ReportedBy, u.Type)
+		if !leads && !reports {
+			continue
+		}
+		role, own := "chủ trì", "không hỏi riêng"
+		if !leads {
+			role = "báo cáo"
+		}
+		s := stateOf(p, k.ID)
+		common := cell(document.Text("chưa công bố"))
+		if s != nil {
+			common = cell(taskChip(s))
+			switch {
+			case k.SameAs != "":
+				own = "xem điểm " + string(k.SameAs)
+			case reports && doneBy(s, u):
+				own = "đã báo hoàn thành"
+			case reports:
+				own = "chưa báo hoàn thành"
+			}
+		}
+		tb.Body = append(tb.Body, row(textCell(string(k.ID)), rowHead(link(taskPath(plan.Year, k.ID), k.Title)), textCell(role), textCell(b.window(k)), common, textCell(own)))
+	}
+	if len(tb.Body) == 0 {
+		return document.Section{}, false
+	}
+	return section("nhiem-vu", itoa(len(tb.Body))+" nhiệm vụ theo "+plan.Name, tb), true
+}

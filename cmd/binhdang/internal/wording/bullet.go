@@ -1,0 +1,47 @@
+package wording
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/chart"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Bullet is the row of a bullet chart for a value, with the comparable value of
+// a year before where there is one (last may be nil, then q is not read). to is
+// the page that the name leads to.
+func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *edition.Value, to string) chart.Bullet {
+	ind, ver := Defined(c, v)
+	b := chart.Bullet{
+		Name: ind.Short, To: to, Series: chart.All, Max: 100,
+		Has: v.State == quantity.Reported, Hidden: v.State == quantity.Suppressed, State: v.State.Word(),
+		Fraction: Fraction(v),
+	}
+	if ind.Subject == "women" {
+		b.Series = chart.Women
+	}
+	if !b.Has {
+		return b
+	}
+	b.Value, b.Label = v.Exact.Float(), Value(ind, v).Plain()
+	if v.YesNo {
+		b.Max = 1
+	}
+	if v.Target != nil {
+		b.HasTarget, b.Target = true, v.Target.Is.Low.Float()
+		b.TargetLabel = Target(ind, v.Target).Plain()
+		if v.Target.Is.Op == ".." {
+			b.TargetHigh = v.Target.Is.High.Float()
+		}
+	}
+	if last != nil {
+		b.HasLast, b.Last = true, last.Exact.Float()
+		b.LastLabel = viet.LowerFirst(q.Short) + ": " + Value(ind, last).Plain()
+	}
+	b.Distance = Distance(ind, ver, v).Plain()
+	if ind.Unit != Percent && !v.YesNo {
+		b.Max = max(b.Value, b.Target, b.TargetHigh, b.Last) * 1.1
+	}
+	return b
+}

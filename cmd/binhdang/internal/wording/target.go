@@ -1,0 +1,185 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// full reports a target of the whole: "từ 100 %" reads as "100 %", because
+// there is no more.
+func full(b catalog.Bound, unit string) bool {
+	return unit == Percent && b.Op == ">=" && b.Low.Cmp(quantity.Int(100)) == 0
+}
+
+// Bound says a target after the word "mốc": "trên 35 %", "từ 25 %", "100 %",
+// "không quá 115 trai/100 gái", "từ 40 đến 60 %".
+func Bound(b catalog.Bound, unit string) document.Inlines {
+	low := document.Quantity{Number: viet.Exact(b.Low), Unit: unit}
+	word := func(w string) document.Inlines { return document.Inlines{document.Text(w + viet.NBSP), low} }
+	switch {
+	case full(b, unit):
+		return document.Inlines{low}
+	case b.Op == ">=":
+		return word("từ")
+	case b.Op == ">":
+		return word("trên")
+	case b.Op == "<=":
+		return word("không quá")
+	case b.Op == "<":
+		return word("dưới")
+	case b.Op == "..":
+		return document.Inlines{
+			document.Text("từ" + viet.NBSP + viet.Exact(b.Low) + " đến" + viet.NBSP),
+			document.Quantity{Number: viet.Exact(b.High), Unit: unit},
+		}
+	}
+	return nil
+}
+
+// BoundSign says a target with its sign, for the narrow column of a table:
+// "≥ 25 %", "> 35 %", "40–60 %". The unit stands only where it is "%"; other
+// units are named in the row's head.
+func BoundSign(b catalog.Bound, unit string) document.Inlines {
+	if unit != Percent {
+		unit = ""
+	}
+	sign := map[string]string{">=": "≥" + viet.NBSP, ">": ">" + viet.NBSP, "<=": "≤" + viet.NBSP, "<": "<" + viet.NBSP}[b.Op]
+	number := viet.Exact(b.Low)
+	switch {
+	case b.Op == "":
+		return nil
+	case full(b, unit):
+		sign = ""
+	case b.Op == "..":
+		number += "–" + viet.Exact(b.High)
+	}
+	return document.Inlines{document.Quantity{Number: sign + number, Unit: unit}}
+}
+
+// Target is "mốc trên 35 %"; nil without a target.
+func Target(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
+	if t == nil {
+		return nil
+	}
+	return append(document.Inlines{document.Text("mốc ")}, Bound(t.Is, ind.Unit)...)
+}
+
+// TargetYear is "trên 35 % vào năm 2020"; nil without a target.
+func TargetYear(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
+	if t == nil {
+		return nil
+	}
+	return append(Bound(t.Is, ind.Unit), document.Text(" vào năm "+strconv.Itoa(t.Milestone)))
+}
+
+// TargetCell is the target's column of a table: BoundSign, or "theo dõi" where
+// there is none.
+func TargetCell(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
+	if t == nil {
+		return document.T("theo dõi")
+	}
+	return BoundSign(t.Is, ind.Unit)
+}
+
+// Basis names a clause of an instrument as running text does: "Quyết định
+// 2351/QĐ-TTg, MT1.1".
+func Basis(c *catalog.Catalog, cit catalog.Citation) string {
+	var b strings.Builder
+	if in := c.Instrument(cit.Instrument); in != nil {
+		b.WriteString(in.Kind + " ")
+	}
+	b.WriteString(string(cit.Instrument))
+	if cit.Clause != "" {
+		b.WriteString(", " + cit.Clause)
+	}
+	return b.String()
+}
+
+// BasisFull adds date and title: "Quyết định 2351/QĐ-TTg ngày 24/12/2010 (Phê
+// duyệt …), MT1.1".
+func BasisFull(c *catalog.Catalog, cit catalog.Citation) string {
+	in := c.Instrument(cit.Instrument)
+	if in == nil {
+		return Basis(c, cit)
+	}
+	s := in.Kind + " " + string(in.Number) + " ngày " + viet.Date(in.Date) + " (" + in.Title + ")"
+	if cit.Clause != "" {
+		s += ", " + cit.Clause
+	}
+	return s
+}
+
+// Contradicts reports that the rounded value falls on the target while the exact
+// one does not: 34,96 printed 35,0 beside "trên 35".
+func Contradicts(v *edition.Value) bool {
+	if v.State != quantity.Reported || v.Target == nil || v.YesNo {
+		return false
+	}
+	r := v.Rounded.Exact()
+	if r.Cmp(v.Exact) == 0 {
+		return false
+	}
+	b := v.Target.Is
+	return b.Met(r) != b.Met(v.Exact) || r.Cmp(b.Low) == 0 || b.Op == ".." && r.Cmp(b.High) == 0
+}
+
+// Precise is the value with as many more decimals as part it from the target,
+// at least one; nil where the rounded value does not seem to contradict the
+// status.
+func Precise(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	if !Contradicts(v) {
+		return nil
+	}
+	b := v.Target.Is
+	for places := v.Rounded.Places() + 1; ; places++ {
+		d := v.Exact.Round(places)
+		x := d.Exact()
+		clear := b.Met(x) == b.Met(v.Exact) && x.Cmp(b.Low) != 0 && (b.Op != ".." || x.Cmp(b.High) != 0)
+		if clear || places >= 6 || x.Cmp(v.Exact) == 0 {
+			return document.Inlines{document.Quantity{Number: viet.Number(d), Unit: ind.Unit}}
+		}
+	}
+}
+
+// Distance says how far a value that misses its target is from it: "thiếu 3,6
+// điểm phần trăm", "cao hơn mốc 2,1 trai/100 gái", "thiếu dưới 0,05 điểm phần
+// trăm", "bằng đúng mốc". Nil where the target is met, not there, or judged
+// otherwise than on the value.
+func Distance(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
+	if v.State != quantity.Reported || v.Target == nil || v.YesNo || ver.Every != nil || !v.Status.Judged() || v.Status.Reached() {
+		return nil
+	}
+	b := v.Target.Is
+	d := b.Distance(v.Exact)
+	if d.Sign() == 0 {
+		return document.T("bằng đúng con số của mốc")
+	}
+	word := "thiếu "
+	switch {
+	case b.Op == "<" || b.Op == "<=" || b.Op == ".." && v.Exact.Cmp(b.High) > 0:
+		word = "cao hơn mốc "
+	case b.Op == "..":
+		word = "thấp hơn mốc "
+	}
+	return amount(word, d, v.Rounded.Places(), differenceUnit(ind.Unit))
+}
+
+// amount writes a positive difference; one that would print as 0 is "dưới" half
+// of the last decimal.
+func amount(word string, d quantity.Exact, places int, unit string) document.Inlines {
+	n := d.Round(places)
+	if n.IsZero() {
+		return document.Inlines{document.Text(word + "dưới "), document.Quantity{Number: "0," + strings.Repeat("0", places) + "5", Unit: unit}}
+	}
+	return document.Inlines{document.Text(word), document.Quantity{Number: viet.Number(n), Unit: unit}}
+}
+
+// Due reports whether the target's year has come in the period.
+func Due(p reporting.Period, t *catalog.Target) bool { return t != nil && p.Year >= t.Milestone }

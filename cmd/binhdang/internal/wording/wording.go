@@ -1,0 +1,177 @@
+// Package wording says figures in the words of the pages: a target ("trên
+// 35 %"), how far a value is from it ("thiếu 3,6 điểm phần trăm"), a change, a
+// coverage, a status, a task's lateness. Reports and site pages take their words
+// from here, so the same figure is never said in two ways.
+//
+// Everything is a pure function of vocabulary and edition types. What holds a
+// number comes as document.Inlines with the number in a document.Quantity, so
+// that each writer sets the per cent sign its own way; Plain() gives the string
+// with a no-break space. Nothing here decides: status, target and state are
+// read from the value as the edition holds it.
+//
+// It imports edition, catalog, document, viet, quantity and reporting, nothing
+// above them.
+package wording
+
+import (
+	"strings"
+	"unicode"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Percent is the unit whose differences are "điểm phần trăm".
+const Percent = "%"
+
+// Points is the unit of a difference of two percentages.
+const Points = "điểm phần trăm"
+
+// Defined finds the indicator of a value and the version that made it; nil, nil
+// for a value that the catalog does not know.
+func Defined(c *catalog.Catalog, v *edition.Value) (*catalog.Indicator, *catalog.Version) {
+	ind := c.Indicator(v.Indicator)
+	if ind == nil || v.Version < 0 || v.Version >= len(ind.Versions) {
+		return nil, nil
+	}
+	return ind, &ind.Versions[v.Version]
+}
+
+// Name is the indicator's full name in the version's wording, where that
+// differs.
+func Name(ind *catalog.Indicator, ver *catalog.Version) string {
+	if ver != nil && ver.Name != "" {
+		return ver.Name
+	}
+	return ind.Name
+}
+
+// Number is the value as it is read: "31,4", "Có", "Không", or the word of the
+// state that stands in its place. The unit is not in it.
+func Number(v *edition.Value) string {
+	if v.State != quantity.Reported {
+		return v.State.Word()
+	}
+	if v.YesNo {
+		if v.Ratio.Num > 0 {
+			return "Có"
+		}
+		return "Không"
+	}
+	return viet.Number(v.Rounded)
+}
+
+// Value is the value with its unit, or the word of its state.
+func Value(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	if v.State != quantity.Reported || v.YesNo {
+		return document.T(Number(v))
+	}
+	return document.Inlines{document.Quantity{Number: Number(v), Unit: ind.Unit}}
+}
+
+// Flagged is Value followed by its flags.
+func Flagged(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	out := Value(ind, v)
+	for _, f := range Flags(p, v) {
+		out = append(out, document.Text(" "), f)
+	}
+	return out
+}
+
+// FlagsPage is the page whose fragments explain the flags.
+const FlagsPage = "phuong-phap/"
+
+// Flags are the marks of certainty of a value; none where there is no value.
+func Flags(p *edition.Period, v *edition.Value) []document.Flag {
+	if v.State != quantity.Reported && v.State != quantity.Nothing {
+		return nil
+	}
+	var out []document.Flag
+	if p.Provisional() {
+		out = append(out, Provisional())
+	}
+	if v.Estimated {
+		out = append(out, document.Flag{Word: "ước tính", To: FlagsPage + "#uoc-tinh"})
+	}
+	if v.Revision > 0 {
+		out = append(out, document.Flag{Word: "sửa", To: FlagsPage + "#sua"})
+	}
+	return out
+}
+
+// Provisional is [tạm tính].
+func Provisional() document.Flag {
+	return document.Flag{Word: "tạm tính", To: FlagsPage + "#tam-tinh"}
+}
+
+// SeriesBreak is [ngắt chuỗi].
+func SeriesBreak() document.Flag {
+	return document.Flag{Word: "ngắt chuỗi", To: FlagsPage + "#ngat-chuoi"}
+}
+
+// Fraction is "236/752", or empty where the value is no fraction or is not
+// there. 0 of 0 is "0/0".
+func Fraction(v *edition.Value) string {
+	if !v.HasRatio || (v.State != quantity.Reported && v.State != quantity.Nothing) {
+		return ""
+	}
+	return viet.Int(v.Ratio.Num) + "/" + viet.Int(v.Ratio.Den)
+}
+
+// differenceUnit is the unit in which two values of the indicator differ.
+func differenceUnit(unit string) string {
+	if unit == Percent {
+		return Points
+	}
+	return unit
+}
+
+// Inside writes a name so that it can stand inside a sentence: the first letter
+// small, unless the word is an abbreviation ("UBND", "HĐND").
+func Inside(s string) string {
+	for i, r := range s {
+		if i > 0 {
+			if unicode.IsUpper(r) || unicode.IsDigit(r) {
+				return s
+			}
+			break
+		}
+	}
+	return viet.LowerFirst(s)
+}
+
+// Noun writes what a numerator or denominator counts, to stand after its
+// number: "Tổng số đại biểu hiện có" → "đại biểu hiện có".
+func Noun(s string) string {
+	for _, lead := range []string{"Tổng số ", "Số "} {
+		if rest, ok := strings.CutPrefix(s, lead); ok {
+			return rest
+		}
+	}
+	return Inside(s)
+}
+
+// Plain answers the sentence for people of an indicator ("Trong 100 đại biểu, có
+// bao nhiêu người là nữ.") with a value, rounded to a whole number: "Trong 100
+// đại biểu, có khoảng 31 người là nữ." Sentences of another form, and those
+// without a value, come back unchanged.
+func Plain(ind *catalog.Indicator, v *edition.Value) string {
+	const ask = "bao nhiêu"
+	s := ind.Plain
+	asks := (strings.HasPrefix(s, "Trong ") || strings.HasPrefix(s, "Cứ ")) && strings.Count(s, ask) == 1
+	if !asks || v.State != quantity.Reported || v.YesNo || !v.HasRatio || v.Exact.Sign() < 0 {
+		return s
+	}
+	n := v.Exact.Round(0)
+	word := "khoảng " + viet.Number(n)
+	switch {
+	case n.Exact().Cmp(v.Exact) == 0:
+		word = viet.Number(n)
+	case n.IsZero():
+		word = "chưa đến 1"
+	}
+	return strings.Replace(s, ask, word, 1)
+}

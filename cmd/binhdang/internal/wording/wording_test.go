@@ -1,0 +1,284 @@
+package wording
+
+import (
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+func bound(t testing.TB, s string) catalog.Bound {
+	t.Helper()
+	var b catalog.Bound
+	if err := b.UnmarshalText([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// value is num/den in per cent with one decimal, judged against the target.
+func value(t testing.TB, num, den int64, target string, milestone int) *edition.Value {
+	t.Helper()
+	v := &edition.Value{State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: num, Den: den}, Received: 27, Expected: 29}
+	x, ok := v.Ratio.Per(100)
+	if !ok {
+		v.State = quantity.Nothing
+		return v
+	}
+	v.Exact, v.Rounded = x, x.Round(1)
+	if target != "" {
+		v.Target = &catalog.Target{Milestone: milestone, Is: bound(t, target)}
+		v.Status = edition.NotMetMilestone
+		if v.Target.Is.Met(x) {
+			v.Status = edition.MetMilestone
+		}
+	}
+	return v
+}
+
+var percent = &catalog.Indicator{ID: "A", Short: "Nữ", Name: "Tỷ lệ nữ", Unit: "%", Decimals: 1, Versions: []catalog.Version{{}, {Break: true}, {}}}
+
+func TestTargets(t *testing.T) {
+	for _, c := range []struct{ is, unit, say, sign string }{
+		{">35", "%", "mốc trên 35 %", "> 35 %"},
+		{">=25", "%", "mốc từ 25 %", "≥ 25 %"},
+		{">=100", "%", "mốc 100 %", "100 %"},
+		{">=2", "chuyên mục/tháng", "mốc từ 2 chuyên mục/tháng", "≥ 2"},
+		{"<=115", "trai/100 gái", "mốc không quá 115 trai/100 gái", "≤ 115"},
+		{"<25", "%", "mốc dưới 25 %", "< 25 %"},
+		{"40..60", "%", "mốc từ 40 đến 60 %", "40–60 %"},
+		{">=58.3", "%", "mốc từ 58,3 %", "≥ 58,3 %"},
+	} {
+		ind := &catalog.Indicator{Unit: c.unit}
+		target := &catalog.Target{Milestone: 2020, Is: bound(t, c.is)}
+		if got := plain(Target(ind, target)); got != c.say {
+			t.Errorf("Target(%s) = %q, want %q", c.is, got, c.say)
+		}
+		if got := plain(TargetCell(ind, target)); got != c.sign {
+			t.Errorf("TargetCell(%s) = %q, want %q", c.is, got, c.sign)
+		}
+	}
+	if got := plain(TargetCell(percent, nil)); got != "theo dõi" {
+		t.Errorf("TargetCell without target = %q", got)
+	}
+}
+
+// plain is a run of text with ordinary blanks.
+func plain(in document.Inlines) string {
+	out := []rune(in.Plain())
+	for i, r := range out {
+		if r == '\u00a0' {
+			out[i] = ' '
+		}
+	}
+	return string(out)
+}
+
+func TestDistanceAndPrecision(t *testing.T) {
+	for _, c := range []struct {
+		num, den          int64
+		target            string
+		distance, precise string
+	}{
+		{236, 752, ">35", "thiếu 3,6 điểm phần trăm", ""},
+		{1748, 5000, ">35", "thiếu dưới 0,05 điểm phần trăm", "34,96 %"},
+		{34999, 100000, ">35", "thiếu dưới 0,05 điểm phần trăm", "34,999 %"},
+		{14, 40, ">35", "bằng đúng con số của mốc", ""},
+		{3504, 10000, ">35", "", "35,04 %"},
+		{40, 100, "40..60", "", ""},
+		{39, 100, "40..60", "thấp hơn mốc 1,0 điểm phần trăm", ""},
+		{61, 100, "40..60", "cao hơn mốc 1,0 điểm phần trăm", ""},
+		{27, 100, "<25", "cao hơn mốc 2,0 điểm phần trăm", ""},
+	} {
+		v := value(t, c.num, c.den, c.target, 2020)
+		if got := plain(Distance(percent, &catalog.Version{}, v)); got != c.distance {
+			t.Errorf("Distance(%d/%d, %s) = %q, want %q", c.num, c.den, c.target, got, c.distance)
+		}
+		if got := plain(Precise(percent, v)); got != c.precise {
+			t.Errorf("Precise(%d/%d, %s) = %q, want %q", c.num, c.den, c.target, got, c.precise)
+		}
+	}
+	// Judged by every unit-month: the value's distance would say nothing.
+	if got := Distance(percent, &catalog.Version{Every: &catalog.Every{}}, value(t, 1, 2, ">=95", 2020)); got != nil {
+		t.Errorf("Distance of a target judged by months = %q", plain(got))
+	}
+}
+
+func TestStatus(t *testing.T) {
+	late := value(t, 1, 2, ">=95", 2018)
+	late.Status = edition.NotMet
+	for _, c := range []struct {
+		v          *edition.Value
+		word, chip string
+		mark       document.Mark
+	}{
+		{value(t, 1, 2, ">=95", 2020), "Chưa đạt mốc 2020", "Chưa đạt mốc từ 95 % của năm 2020", document.MarkNotMet},
+		{value(t, 1, 1, ">=95", 2020), "Đạt mốc 2020", "Đạt mốc từ 95 % của năm 2020", document.MarkMet},
+		{late, "Chưa đạt", "Chưa đạt mốc từ 95 %", document.MarkNotMet},
+		{value(t, 1, 2, "", 0), "Theo dõi", "Theo dõi", document.MarkNone},
+		{value(t, 0, 0, "", 0), "Không phát sinh", "Không phát sinh", document.MarkNone},
+		{&edition.Value{State: quantity.Suppressed}, "Bảo mật", "Bảo mật", document.MarkHidden},
+		{&edition.Value{State: quantity.NotReported}, "Chưa có số liệu", "Chưa có số liệu", document.MarkNoData},
+	} {
+		if got := Chip(c.v); got.Word != c.word || got.Mark != c.mark {
+			t.Errorf("Chip = %+v, want %s %s", got, c.word, c.mark)
+		}
+		if got := TargetChip(percent, c.v); plain(document.T(got.Word)) != c.chip || !got.Tint {
+			t.Errorf("TargetChip = %+v, want %s", got, c.chip)
+		}
+	}
+}
+
+func TestChange(t *testing.T) {
+	for _, c := range []struct {
+		now, then [2]int64
+		want      string
+	}{
+		{[2]int64{789, 1000}, [2]int64{742, 1000}, "tăng 4,7 điểm phần trăm"},
+		{[2]int64{1, 3}, [2]int64{2, 3}, "giảm 33,3 điểm phần trăm"},
+		{[2]int64{1, 3}, [2]int64{2, 6}, "không đổi"},
+		{[2]int64{1001, 3000}, [2]int64{1, 3}, "tăng dưới 0,05 điểm phần trăm"},
+	} {
+		got := plain(Change(percent, value(t, c.now[0], c.now[1], "", 0), value(t, c.then[0], c.then[1], "", 0)))
+		if got != c.want {
+			t.Errorf("Change(%v, %v) = %q, want %q", c.now, c.then, got, c.want)
+		}
+	}
+}
+
+func period(id string, year int, state string, v edition.Value) edition.Period {
+	kind := reporting.Kind{ID: "S1", Short: "6 tháng {year}", Name: "6 tháng đầu năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
+	if id == "year" {
+		kind = reporting.Kind{Short: "Năm {year}", Name: "Năm {year}", From: kind.From, To: reporting.MonthDay{Month: 12, Day: 31}}
+	}
+	p := edition.Period{Period: kind.Of(year), Settings: catalog.PeriodSettings{State: state}, Values: []edition.Value{v}}
+	p.Index()
+	return p
+}
+
+func TestBefore(t *testing.T) {
+	c := &catalog.Catalog{Indicators: []catalog.Indicator{*percent}}
+	c.Finish()
+	make := func(version int, received int, thenState string) edition.Edition[edition.Public] {
+		then, now := *value(t, 1, 4, "", 0), *value(t, 1, 2, "", 0)
+		then.Indicator, now.Indicator, now.Version, now.Received = "A", "A", version, received
+		return edition.Make[edition.Public](c, []edition.Period{period("S1", 2017, thenState, then), period("year", 2017, catalog.Final, then), period("S1", 2018, catalog.Final, now)})
+	}
+	for _, x := range []struct {
+		name     string
+		version  int
+		received int
+		state    string
+		period   string
+		value    bool
+		why      string
+	}{
+		{"half-year with half-year", 0, 27, catalog.Final, "2017-S1", true, ""},
+		{"break of definition", 1, 27, catalog.Final, "2017-S1", false, "cách tính đã đổi nên không so với 6 tháng 2017"},
+		{"break on the way", 2, 27, catalog.Final, "2017-S1", false, "cách tính đã đổi nên không so với 6 tháng 2017"},
+		{"other coverage is said", 0, 29, catalog.Final, "2017-S1", true, "phạm vi khác: 6 tháng 2017 có 27/29, kỳ này có 29/29 đơn vị"},
+		{"a draft is not compared", 0, 27, catalog.Draft, "", false, ""},
+	} {
+		e := make(x.version, x.received, x.state)
+		p := &e.Periods[2]
+		q, v, why := Before(&e, p, &p.Values[0])
+		id := ""
+		if q != nil {
+			id = q.ID
+		}
+		if id != x.period || (v != nil) != x.value || why != x.why {
+			t.Errorf("%s: %q, %v, %q", x.name, id, v != nil, why)
+		}
+	}
+}
+
+func TestInterval(t *testing.T) {
+	ind := &catalog.Indicator{Unit: "trai/100 gái", Interval: true, Decimals: 1}
+	// Wilson's interval for 32 of 60, as a ratio: 0,4087…0,6538 → 69…189.
+	low, high, ok := Interval(ind, value(t, 32, 28, "", 0))
+	if !ok || low != "69" || high != "189" {
+		t.Errorf("Interval = %s, %s, %v", low, high, ok)
+	}
+	judged := value(t, 32, 28, "<=115", 2020)
+	if _, _, ok := Interval(ind, judged); ok {
+		t.Error("a judged value has an interval")
+	}
+	if _, _, ok := Interval(ind, value(t, 0, 28, "", 0)); ok {
+		t.Error("an interval of nothing")
+	}
+}
+
+func TestPlain(t *testing.T) {
+	ind := &catalog.Indicator{Unit: "%", Plain: "Trong 100 đại biểu, có bao nhiêu người là nữ; mốc là 35."}
+	for _, c := range []struct {
+		v    *edition.Value
+		want string
+	}{
+		{value(t, 236, 752, "", 0), "Trong 100 đại biểu, có khoảng 31 người là nữ; mốc là 35."},
+		{value(t, 1, 4, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
+		{value(t, 1, 1000, "", 0), "Trong 100 đại biểu, có chưa đến 1 người là nữ; mốc là 35."},
+		{value(t, 0, 0, "", 0), ind.Plain},
+		{&edition.Value{State: quantity.Suppressed}, ind.Plain},
+	} {
+		if got := Plain(ind, c.v); got != c.want {
+			t.Errorf("Plain = %q, want %q", got, c.want)
+		}
+	}
+	for in, want := range map[string]string{
+		"Tổng số đại biểu hiện có": "đại biểu hiện có", "Số nữ": "nữ", "UBND xã": "UBND xã", "Nữ thạc sỹ": "nữ thạc sỹ", "": "",
+	} {
+		if got := Noun(in); got != want {
+			t.Errorf("Noun(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestReceiptsAndCoverage(t *testing.T) {
+	c := &catalog.Catalog{
+		UnitTypes: []catalog.UnitType{{ID: "commune", Name: "xã, thị trấn", Single: "xã", Owes: true}, {ID: "agency", Name: "cơ quan", Single: "cơ quan", Owes: true}},
+		Units:     []catalog.Unit{{Code: "1", Short: "Một", Type: "commune"}, {Code: "2", Short: "Hai", Type: "commune"}, {Code: "3", Short: "Ba", Type: "commune"}, {Code: "NV", Short: "Nội vụ", Name: "Phòng Nội vụ", Type: "agency"}},
+	}
+	c.Finish()
+	p := period("S1", 2018, catalog.Final, edition.Value{})
+	p.Receipts = []edition.Receipt{{Unit: "1", State: edition.Accepted}, {Unit: "2", State: edition.Missing}, {Unit: "3", State: edition.HeldBack}, {Unit: "NV", State: edition.Accepted}}
+	if got := CoverageOf(c, &p); got != "1/3 xã, thị trấn và 1/1 cơ quan" {
+		t.Error(got)
+	}
+	if got := Absent(c, &p, "commune"); got != "Hai chưa gửi; Ba bị trả lại để sửa" {
+		t.Error(got)
+	}
+	if got := Absent(c, &p, "agency"); got != "" {
+		t.Error(got)
+	}
+	day := reporting.Date{Year: 2018, Month: 6, Day: 14}
+	for _, x := range []struct {
+		r    edition.Receipt
+		want string
+	}{
+		{edition.Receipt{State: edition.Missing}, "chưa gửi"},
+		{edition.Receipt{State: edition.Accepted}, "gửi, chưa ghi ngày nhận"},
+		{edition.Receipt{State: edition.Accepted, Received: day, Judged: true, OnTime: true}, "gửi ngày 14/6/2018, đúng hạn"},
+		{edition.Receipt{State: edition.HeldBack, Received: day, Judged: true}, "gửi ngày 14/6/2018, chậm hạn, bị trả lại để sửa"},
+	} {
+		if got := Receipt(x.r); got != x.want {
+			t.Errorf("Receipt = %q, want %q", got, x.want)
+		}
+	}
+	for _, x := range []struct {
+		t    edition.Task
+		want string
+	}{
+		{edition.Task{State: edition.TaskOverdue, Due: day, LateDays: 5}, "chậm 5 ngày"},
+		{edition.Task{State: edition.TaskNotDue, Due: day.AddDays(11)}, "còn 11 ngày"},
+		{edition.Task{State: edition.TaskNotDue, Due: day}, "đến hạn đúng ngày chốt số liệu"},
+		{edition.Task{State: edition.TaskUnderWay}, ""},
+		{edition.Task{State: edition.TaskDone, Due: day.AddDays(3)}, ""},
+	} {
+		if got := Late(&x.t, day); got != x.want {
+			t.Errorf("Late = %q, want %q", got, x.want)
+		}
+	}
+}
