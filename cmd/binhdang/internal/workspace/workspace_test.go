@@ -1,0 +1,91 @@
+package workspace
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+func open(t *testing.T, names ...string) *Workspace {
+	t.Helper()
+	w, err := Create(filepath.Join(t.TempDir(), "Số liệu Thường Tín"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range append(names, "data/site.yaml") {
+		if err := w.Write(n, []byte(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err = Open(w.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestReturnsFindsEveryCandidate(t *testing.T) {
+	w := open(t, "data/2018/6-thang/b.xlsx", "data/2018/6-thang/a b.xls", "data/lạc chỗ.xlsx", "data/2018/6-thang/ky.yaml",
+		"data/2018/6-thang/bieu-mau/x.xlsx", "data/2018/6-thang/bao-cao/x.html", "data/2018/6-thang/~$b.xlsx", "data/2018/6-thang/.an.xlsx", "data/embed.go")
+	if err := os.Symlink("b.xlsx", filepath.Join(w.Dir, "data/2018/6-thang/c.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	got, err := w.Returns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Found{
+		{Path: "data/2018/6-thang/a b.xls"}, {Path: "data/2018/6-thang/b.xlsx"}, {Path: "data/2018/6-thang/c.xlsx", Link: true},
+		{Path: "data/2018/6-thang/~$b.xlsx", Lock: true}, {Path: "data/lạc chỗ.xlsx"},
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAppendReceiptsKeepsWhatStands(t *testing.T) {
+	w := open(t)
+	e := catalog.ReceiptEntry{Unit: "10201", Content: "ab", Received: reporting.Date{Year: 2018, Month: 6, Day: 13}}
+	const line = "  - unit: \"10201\"\n    content: \"ab\"\n    received: 2018-06-13\n    signed_paper: false\n"
+	for _, c := range []struct{ before, want string }{
+		{"", "receipts:\n" + line},
+		{"# sổ tiếp nhận\nreceipts: []\n", "# sổ tiếp nhận\nreceipts:\n" + line},
+		{"receipts:\n" + line + "\n\n", "receipts:\n" + line + line},
+	} {
+		if err := w.Write("data/2018/6-thang/tiep-nhan.yaml", []byte(c.before)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.AppendReceipts("2018/6-thang", []catalog.ReceiptEntry{e}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := w.Read("data/2018/6-thang/tiep-nhan.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(c.want, string(got)); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
+func TestOpenAndCreateRefuse(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Open(dir); !errors.Is(err, ErrNone) {
+		t.Error(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "x"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(dir); !errors.Is(err, ErrNotEmpty) {
+		t.Error(err)
+	}
+	if err := open(t).Write("../x", nil); err == nil {
+		t.Error("wrote outside the workspace")
+	}
+}
