@@ -1,0 +1,192 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"binhdang.example/cmd/binhdang/internal/workspace"
+)
+
+// command is one row of the command table; its texts are the manual.
+type command struct {
+	name  string
+	args  string // after the name in the usage line
+	short string
+	long  string
+	flags func(*flag.FlagSet, *options)
+	run   func(*job) error
+}
+
+// options are all flags of all commands; each command declares its own.
+type options struct {
+	dir    string
+	sample bool
+	unit   string
+	period string
+	json   bool
+	strict bool
+	format string
+}
+
+// job is one run of a command.
+type job struct {
+	streams
+	options
+	args []string
+	now  func() time.Time
+}
+
+// commands in the order of the help.
+func commands() []command {
+	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), explainCommand(), verifyCommand(), versionCommand()}
+}
+
+// problem is an error for the user: what happened, what to do, how it ends.
+type problem struct {
+	code int
+	text string
+	hint string
+}
+
+func (p *problem) Error() string { return p.text }
+
+func usage(hint, format string, args ...any) error {
+	return &problem{exitUsage, fmt.Sprintf(format, args...), hint}
+}
+
+func machine(hint, format string, args ...any) error {
+	return &problem{exitMachine, fmt.Sprintf(format, args...), hint}
+}
+
+// errBlocked ends a command whose findings have been printed.
+var errBlocked = errors.New("blocking findings")
+
+// run is the whole program: it may be called from a test.
+func run(args []string, s streams, now func() time.Time) int {
+	err := dispatch(args, s, now)
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, errBlocked) {
+		return exitBlocked
+	}
+	var p *problem
+	if !errors.As(err, &p) {
+		p = explainError(err)
+	}
+	fmt.Fprintf(s.err, "binhdang: %s\n", p.text)
+	if p.hint != "" {
+		fmt.Fprintf(s.err, "    cách làm: %s\n", p.hint)
+	}
+	return p.code
+}
+
+// explainError gives the machine's troubles a Vietnamese head; the system's own
+// words follow for whoever helps.
+func explainError(err error) *problem {
+	if errors.Is(err, workspace.ErrNone) {
+		return &problem{exitMachine, "thư mục này không phải nơi làm việc: không có tệp data/site.yaml",
+			"chuyển vào thư mục có data/, hoặc chỉ thư mục bằng -C THƯ-MỤC, hoặc lập mới bằng: binhdang init THƯ-MỤC"}
+	}
+	return &problem{exitMachine, "không làm tiếp được: " + err.Error(), "kiểm tra ổ đĩa, quyền ghi và tệp đang mở trong chương trình khác, rồi chạy lại"}
+}
+
+func dispatch(args []string, s streams, now func() time.Time) error {
+	j := &job{streams: s, now: now}
+	j.dir = "."
+	for len(args) > 0 && (args[0] == "-C" || strings.HasPrefix(args[0], "-C=")) {
+		if v, ok := strings.CutPrefix(args[0], "-C="); ok {
+			j.dir, args = v, args[1:]
+			continue
+		}
+		if len(args) < 2 {
+			return usage("viết: binhdang -C THƯ-MỤC LỆNH", "-C cần tên một thư mục")
+		}
+		j.dir, args = args[1], args[2:]
+	}
+	if len(args) == 0 || slices.Contains([]string{"help", "--help", "-help", "-h"}, args[0]) {
+		if len(args) > 1 {
+			return help(s.out, args[1])
+		}
+		overview(s.out)
+		return nil
+	}
+	cmd, err := find(args[0])
+	if err != nil {
+		return err
+	}
+	return invoke(cmd, args[1:], j)
+}
+
+func find(name string) (command, error) {
+	for _, c := range commands() {
+		if c.name == name {
+			return c, nil
+		}
+	}
+	return command{}, usage("xem các lệnh bằng: binhdang --help", "không có lệnh %q", name)
+}
+
+// invoke parses flags before, between and after the arguments.
+func invoke(c command, args []string, j *job) error {
+	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&j.dir, "C", j.dir, "")
+	if c.flags != nil {
+		c.flags(fs, &j.options)
+	}
+	for {
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return help(j.out, c.name)
+			}
+			return usage("xem: binhdang "+c.name+" --help", "lệnh %s không hiểu %s", c.name, flagInQuestion(args, fs))
+		}
+		rest := fs.Args()
+		if len(rest) == 0 {
+			break
+		}
+		j.args = append(j.args, rest[0])
+		args = rest[1:]
+	}
+	return c.run(j)
+}
+
+// flagInQuestion names the first flag that the set does not know, else the last
+// argument, which is a flag without its value.
+func flagInQuestion(args []string, fs *flag.FlagSet) string {
+	for _, a := range args {
+		name, _, _ := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		if strings.HasPrefix(a, "-") && fs.Lookup(name) == nil {
+			return a
+		}
+	}
+	return args[len(args)-1]
+}
+
+func overview(w io.Writer) {
+	fmt.Fprint(w, "binhdang: tổng hợp báo cáo bình đẳng giới từ biểu Excel thành trang công khai và báo cáo in\n\nCách dùng: binhdang [-C THƯ-MỤC] LỆNH [THAM SỐ]\n\nCác lệnh:\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-9s %s\n", c.name, c.short)
+	}
+	fmt.Fprint(w, `
+Kỳ báo cáo viết 2018-S1 hoặc 2018/6-thang (6 tháng đầu năm), 2018 hoặc 2018/ca-nam (cả năm).
+-C THƯ-MỤC  nơi làm việc có data/, content/, templates/, public/; không ghi thì là thư mục hiện tại.
+Mã kết thúc: 0 xong; 1 không chạy được (ổ đĩa, quyền); 2 gọi lệnh sai; 3 có lỗi phải sửa, chưa công bố gì.
+Xem một lệnh: binhdang LỆNH --help
+`)
+}
+
+func help(w io.Writer, name string) error {
+	c, err := find(name)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "Cách dùng: binhdang [-C THƯ-MỤC] %s\n\n%s\n", strings.TrimSpace(c.name+" "+c.args), strings.TrimSpace(c.long))
+	return nil
+}

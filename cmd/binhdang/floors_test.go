@@ -1,0 +1,159 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors is the house: a package imports only from floors below its own. A
+// package that is not listed fails the test.
+var floors = [][]string{
+	0:  {"source", "quantity", "chart", "record"},
+	1:  {"finding", "reporting"},
+	2:  {"viet", "catalog", "document"},
+	3:  {"form", "edition", "formula", "text", "sheet/reader", "sheet/writer"},
+	4:  {"definition", "returns", "formgen"},
+	5:  {"check"},
+	6:  {"intake"},
+	7:  {"indicator", "plan", "review"},
+	8:  {"compile", "disclosure", "release", "explain", "wording", "dataset"},
+	9:  {"report", "markup"},
+	10: {"site", "paper", "sample"},
+	11: {"workspace", "publish"},
+}
+
+// gates are the only packages that may import an outside library.
+var gates = map[string][]string{
+	"github.com/yuin/goldmark":    {"text"},
+	"github.com/xuri/excelize/v2": {"sheet/reader", "sheet/writer"},
+	"gopkg.in/yaml.v3":            {"definition"},
+	"golang.org/x/text":           {"viet", "text", "definition", "returns", "sheet/reader"},
+}
+
+// ioRooms may touch the machine; all other rooms are pure.
+var ioRooms = []string{"workspace", "publish"}
+
+// impure are the imports that a pure room must not have.
+var impure = []string{"os", "net", "net/http", "flag", "syscall", "os/exec", "math/rand", "path/filepath", "log"}
+
+// never are imports that the floors allow and the design forbids, with reason.
+var never = []struct {
+	from   []string
+	to     []string
+	reason string
+}{
+	{[]string{"report", "chart", "site", "paper", "markup", "wording", "document"}, []string{"indicator", "plan", "intake", "returns", "sheet/reader", "check", "compile", "explain"}, "only an edition reaches a page"},
+	{[]string{"formgen"}, []string{"returns", "intake"}, "a blank form gets a plain prefill, never a return"},
+	{[]string{"check"}, []string{"indicator", "report", "plan"}, "a check judges what was sent"},
+	{[]string{"site"}, []string{"disclosure", "record", "release"}, "it accepts the public edition only, by type"},
+	{[]string{"intake", "indicator", "plan", "review", "compile", "disclosure", "release", "explain", "report", "site", "paper"}, []string{"sheet/reader", "sheet/writer"}, "nothing above returns can read a workbook"},
+}
+
+const ours = "binhdang.example/cmd/binhdang/internal/"
+
+// imports gives the imports of every package below internal/, tests aside.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.Contains(p, "testdata") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(p)), "internal/")
+		out[pkg] = append(out[pkg], []string{}...)
+		for _, i := range f.Imports {
+			path, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(out[pkg], path) {
+				out[pkg] = append(out[pkg], path)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func floorOf(pkg string) int {
+	return slices.IndexFunc(floors, func(f []string) bool { return slices.Contains(f, pkg) })
+}
+
+func TestFloors(t *testing.T) {
+	all := imports(t)
+	for pkg, list := range all {
+		at := floorOf(pkg)
+		if at < 0 {
+			t.Errorf("package %s stands on no floor: add it to the table", pkg)
+			continue
+		}
+		for _, imp := range list {
+			if to, ok := strings.CutPrefix(imp, ours); ok && floorOf(to) >= at {
+				t.Errorf("%s (floor %d) imports %s (floor %d): only lower floors", pkg, at, to, floorOf(to))
+			}
+			for lib, who := range gates {
+				if (imp == lib || strings.HasPrefix(imp, lib+"/")) && !slices.Contains(who, pkg) {
+					t.Errorf("%s imports %s: only its gate may", pkg, imp)
+				}
+			}
+			if slices.Contains(impure, imp) && !slices.Contains(ioRooms, pkg) {
+				t.Errorf("%s imports %s: a pure room touches no machine", pkg, imp)
+			}
+		}
+	}
+	for _, n := range never {
+		for _, from := range n.from {
+			for _, to := range n.to {
+				if slices.Contains(all[from], ours+to) {
+					t.Errorf("%s imports %s, but %s", from, to, n.reason)
+				}
+			}
+		}
+	}
+	for _, f := range floors {
+		for _, pkg := range f {
+			if _, ok := all[pkg]; !ok {
+				t.Errorf("the table names %s, which does not exist", pkg)
+			}
+		}
+	}
+}
+
+// Pure rooms may use the time package for dates, never for the clock.
+func TestNoClock(t *testing.T) {
+	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return err
+		}
+		src, err := parser.ParseFile(token.NewFileSet(), p, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(src, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel.Sel.Name) {
+					t.Errorf("%s reads the clock", p)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,40 @@
+// Command binhdang turns a folder of Excel returns and YAML definitions into a
+// public site and the printed reports of a gender-equality plan.
+//
+// This package holds what touches the user: the table of commands, flags, exit
+// codes, the clock and every sentence that is no finding. All work is done by
+// the rooms below internal/; their order is the table in floors_test.go.
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+)
+
+func main() {
+	prepareConsole()
+	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, time.Now))
+}
+
+// streams are what a command talks to.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	color    bool
+}
+
+// Exit codes; see design.md 3.
+const (
+	exitDone    = 0
+	exitMachine = 1 // could not run
+	exitUsage   = 2
+	exitBlocked = 3 // blocking findings; nothing was published
+)
+
+// wantsColor reports whether a file is a terminal that shows colours; NO_COLOR
+// set to anything turns them off (no-color.org).
+func wantsColor(f *os.File) bool {
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

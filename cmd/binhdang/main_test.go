@@ -1,0 +1,308 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/returns"
+	"binhdang.example/templates"
+)
+
+// The tests of the whole program run it as a user does, as a process: TestMain
+// puts the test binary on the path under the name binhdang. What differs from
+// the real program is the clock, which stands still.
+
+func TestMain(m *testing.M) {
+	testscript.Main(room{m}, map[string]func(){
+		"binhdang": func() {
+			os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, today))
+		},
+	})
+}
+
+// Variables of the environment that only tests know.
+const (
+	envRoom  = "BINHDANG_TEST_ROOM"  // folder for what tests share
+	envToday = "BINHDANG_TEST_TODAY" // another day than 2018-06-20
+)
+
+func today() time.Time {
+	day, err := time.Parse(time.DateOnly, os.Getenv(envToday))
+	if err != nil {
+		return time.Date(2018, 6, 20, 9, 30, 0, 0, time.UTC)
+	}
+	return day
+}
+
+// room gives the tests a folder for what they share and removes it after them.
+type room struct{ m *testing.M }
+
+func (r room) Run() int {
+	dir, err := os.MkdirTemp("", "binhdang-test-")
+	if err == nil {
+		err = os.Setenv(envRoom, dir)
+	}
+	// With the race detector every process would wait a second before it ends.
+	if err == nil && os.Getenv("GORACE") == "" {
+		err = os.Setenv("GORACE", "atexit_sleep_ms=10")
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	code := r.m.Run()
+	if err := os.RemoveAll(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return max(code, 1)
+	}
+	return code
+}
+
+// published is a workspace that was built. Tests read it and never write to it.
+type published struct {
+	dir     string // the workspace
+	catalog *catalog.Catalog
+	files   map[string][]byte // of public/, by path
+	talk    string            // what build said
+}
+
+// sharedSample makes the sample workspace once and builds it.
+var sharedSample = sync.OnceValues(func() (*published, error) {
+	dir := filepath.Join(os.Getenv(envRoom), "mau")
+	if out, err := exec.Command("binhdang", "init", dir, "--sample").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("init --sample: %w\n%s", err, out)
+	}
+	return buildSite(dir)
+})
+
+func sampleSite(t testing.TB) *published {
+	t.Helper()
+	s, err := sharedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// buildSite builds a workspace and reads everything that came out.
+func buildSite(dir string) (*published, error) {
+	out, err := exec.Command("binhdang", "-C", dir, "build").CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("build: %w\n%s", err, out)
+	}
+	c, faults := definition.Load(os.DirFS(dir))
+	if faults.HasErrors() {
+		return nil, fmt.Errorf("definitions of %s: %v", dir, faults)
+	}
+	files, err := readTree(filepath.Join(dir, "public"))
+	return &published{dir: dir, catalog: c, files: files, talk: string(out)}, err
+}
+
+// readTree reads every file below dir that is no dot-file, by slash path.
+func readTree(dir string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+			return err
+		}
+		files[p], err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
+		return err
+	})
+	return files, err
+}
+
+// listing names every file with its hash: equal listings, equal trees.
+func listing(files map[string][]byte) string {
+	var lines []string
+	for p, b := range files {
+		h := sha256.Sum256(b)
+		lines = append(lines, p+" "+hex.EncodeToString(h[:])+"\n")
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}
+
+// copyWorkspace copies definitions, content and templates of the sample to dir,
+// and of the period folders ("2018/6-thang") those that are named, all if none
+// is; public/ comes without a site.
+func copyWorkspace(from, dir string, periods ...string) error {
+	for _, part := range []string{"data", "content", "templates"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(from, part))); err != nil {
+			return err
+		}
+	}
+	folders, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "ky.yaml"))
+	if err != nil {
+		return err
+	}
+	for _, f := range folders {
+		period := filepath.Dir(f)
+		rel, err := filepath.Rel(filepath.Join(dir, "data"), period)
+		if err != nil {
+			return err
+		}
+		if len(periods) > 0 && !slices.Contains(periods, filepath.ToSlash(rel)) {
+			if err := os.RemoveAll(period); err != nil {
+				return err
+			}
+		}
+	}
+	return writeFile(filepath.Join(dir, "public", ".gitignore"), []byte("*\n!.gitignore\n"))
+}
+
+// thinOut removes all returns of the workspace but those whose file name begins
+// with one of the words, to make a workspace that builds fast.
+func thinOut(dir string, keep ...string) error {
+	all, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "*.xlsx"))
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		if !slices.ContainsFunc(keep, func(k string) bool { return strings.HasPrefix(filepath.Base(f), k) }) {
+			if err := os.Remove(f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o644)
+}
+
+// writeTemplates puts the templates that the program carries into a workspace.
+func writeTemplates(dir string) error {
+	return os.CopyFS(filepath.Join(dir, "templates"), templates.FS)
+}
+
+// replaceIn replaces the one occurrence of old in a file.
+func replaceIn(name, old, new string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if n := bytes.Count(b, []byte(old)); n != 1 {
+		return fmt.Errorf("%s holds %q %d times, want once", name, old, n)
+	}
+	return os.WriteFile(name, bytes.Replace(b, []byte(old), []byte(new), 1), 0o644)
+}
+
+// workspaceOf is the workspace folder that a file below data/ belongs to.
+func workspaceOf(file string) (string, error) {
+	for dir := filepath.Dir(file); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "data", "site.yaml")); err == nil {
+			return dir, nil
+		}
+	}
+	return "", fmt.Errorf("%s lies in no workspace", file)
+}
+
+// readReturn reads a workbook of a workspace with the workspace's definitions.
+func readReturn(file string) (*catalog.Catalog, *returns.Return, error) {
+	dir, err := workspaceOf(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, faults := definition.Load(os.DirFS(dir))
+	if faults.HasErrors() {
+		return nil, nil, fmt.Errorf("definitions of %s: %v", dir, faults)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, found := returns.Read(filepath.ToSlash(file), b, c)
+	if r == nil {
+		return nil, nil, fmt.Errorf("%s: %v", file, found)
+	}
+	return c, r, nil
+}
+
+// answersOf are the answers of a return as a prefill, totals left to the form.
+func answersOf(r *returns.Return) map[string]formgen.Value {
+	fill := map[string]formgen.Value{}
+	for _, a := range r.Answers {
+		switch {
+		case a.Field.Kind == form.Fixed || a.Computed || a.State == returns.Blank:
+		case a.State == returns.Words && a.Field.Kind == form.Date:
+			fill[a.Field.Name()] = formgen.Day(a.Date)
+		case a.State == returns.Words:
+			fill[a.Field.Name()] = formgen.Text(a.Text)
+		case a.Field.Kind == form.YesNo:
+			fill[a.Field.Name()] = formgen.Text(form.YesNoOptions[1-a.N])
+		case a.Field.Kind == form.Tick:
+			fill[a.Field.Name()] = formgen.Text(form.TickMark)
+		case a.State == returns.Number && a.Field.Kind != form.Total:
+			fill[a.Field.Name()] = formgen.Number(a.N)
+		}
+	}
+	return fill
+}
+
+// answer changes cells of a return by their defined names, as somebody does who
+// types them over in Excel, and saves it as to.
+func answer(file, to string, change map[string]formgen.Value) error {
+	c, r, err := readReturn(file)
+	if err != nil {
+		return err
+	}
+	fill := answersOf(r)
+	for name, v := range change {
+		fill[name] = v
+		if v == (formgen.Value{}) {
+			delete(fill, name)
+		}
+	}
+	b, err := formgen.Write(r.Form, c, fill)
+	if err != nil {
+		return err
+	}
+	return writeFile(to, b)
+}
+
+// result is how a run of the program ended.
+type result struct {
+	code     int
+	out, err string
+}
+
+// binhdang runs the program in this process with the workspace dir.
+func binhdang(dir string, args ...string) result {
+	var out, errs bytes.Buffer
+	code := run(append([]string{"-C", dir}, args...), streams{in: strings.NewReader(""), out: &out, err: &errs}, today)
+	return result{code, out.String(), errs.String()}
+}
+
+// exitCode is the code with which a process ended; any other trouble is an error.
+func exitCode(err error) (int, error) {
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return 0, nil
+	case errors.As(err, &exit) && exit.Exited():
+		return exit.ExitCode(), nil
+	}
+	return -1, err
+}

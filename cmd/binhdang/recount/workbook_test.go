@@ -1,0 +1,150 @@
+package recount
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math/big"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// cells are the values of a workbook's named cells, as stored: "bd.x.female" → "12".
+type cells map[string]string
+
+// number reads a whole number, or yes and no; ok is false for a blank.
+func (c cells) number(name string) (*big.Rat, bool) {
+	switch v := strings.TrimSpace(c[name]); v {
+	case "", "…":
+		return nil, false
+	case "-":
+		return new(big.Rat), true
+	case "Có", "x":
+		return big.NewRat(1, 1), true
+	case "Không":
+		return new(big.Rat), true
+	default:
+		r, ok := new(big.Rat).SetString(v)
+		return r, ok
+	}
+}
+
+// readWorkbook unzips a workbook and follows its defined names to their cells.
+func readWorkbook(t *testing.T, file string) cells {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	part := func(name string, into any) {
+		f, err := z.Open(name)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		defer f.Close()
+		b, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := xml.Unmarshal(b, into); err != nil {
+			t.Fatalf("%s %s: %v", file, name, err)
+		}
+	}
+	var wb struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"id,attr"`
+		} `xml:"sheets>sheet"`
+		Names []struct {
+			Name string `xml:"name,attr"`
+			To   string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
+	}
+	part("xl/workbook.xml", &wb)
+	var rels struct {
+		R []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	part("xl/_rels/workbook.xml.rels", &rels)
+	var strs struct {
+		Items []struct {
+			T    string   `xml:"t"`
+			Runs []string `xml:"r>t"`
+		} `xml:"si"`
+	}
+	if _, err := z.Open("xl/sharedStrings.xml"); err == nil {
+		part("xl/sharedStrings.xml", &strs)
+	}
+	bySheet := map[string]map[string]string{}
+	for _, s := range wb.Sheets {
+		target := ""
+		for _, r := range rels.R {
+			if r.ID == s.ID {
+				target = strings.TrimPrefix(path.Join("xl", strings.TrimPrefix(r.Target, "/xl/")), "/")
+			}
+		}
+		var sheet struct {
+			C []struct {
+				R  string `xml:"r,attr"`
+				T  string `xml:"t,attr"`
+				V  string `xml:"v"`
+				Is string `xml:"is>t"`
+			} `xml:"sheetData>row>c"`
+		}
+		part(target, &sheet)
+		m := map[string]string{}
+		for _, c := range sheet.C {
+			v := c.V
+			switch c.T {
+			case "s":
+				var i int
+				if _, err := fmt.Sscan(v, &i); err != nil || i >= len(strs.Items) {
+					t.Fatalf("%s %s %s: string %q", file, s.Name, c.R, v)
+				}
+				v = strs.Items[i].T + strings.Join(strs.Items[i].Runs, "")
+			case "inlineStr":
+				v = c.Is
+			}
+			m[c.R] = v
+		}
+		bySheet[s.Name] = m
+	}
+	out := cells{}
+	for _, n := range wb.Names {
+		if !strings.HasPrefix(n.Name, "bd.") {
+			continue
+		}
+		i := strings.LastIndex(n.To, "!")
+		sheet := strings.ReplaceAll(strings.Trim(n.To[:i], "'"), "''", "'")
+		cell := strings.ReplaceAll(n.To[i+1:], "$", "")
+		out[n.Name] = bySheet[sheet][cell]
+		out["@"+sheet+"!"+cell] = n.Name
+	}
+	return out
+}
+
+// workbooks are the .xlsx files of a period folder, not those of its subfolders.
+func workbooks(t *testing.T, dir string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no workbooks in %s: %v", dir, err)
+	}
+	return files
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"binhdang.example/cmd/binhdang/internal/formgen"
+)
+
+// TestScript runs testdata/script: commands typed as an officer types them.
+// Besides the commands of testscript there are
+//
+//	exits N binhdang …       runs the program, which must end with code N; what it
+//	                         says is kept for stdout and stderr, and must not be
+//	                         English (unless it is --json)
+//	workspace DIR [FOLDER…]  the sample workspace, or only these periods of it
+//	thin DIR NAME…           removes all returns but those that begin so
+//	answer FILE CELL=VALUE…  types over cells, by defined name; no value: blank
+//	subst FILE OLD NEW       replaces the one occurrence of OLD
+//	tree DIR FILE            writes names and hashes of all files below DIR
+//	json FILE                the file (or stdout) is one JSON value
+//	write FILE SIZE          a file of so many zero bytes
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("GORACE", os.Getenv("GORACE"))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":     cmdExits,
+			"workspace": cmdWorkspace,
+			"thin":      command1(func(ts *testscript.TestScript, args []string) error { return thinOut(ts.MkAbs(args[0]), args[1:]...) }),
+			"answer":    command1(cmdAnswer),
+			"subst": command1(func(ts *testscript.TestScript, args []string) error {
+				return replaceIn(ts.MkAbs(args[0]), unescape(args[1]), unescape(args[2]))
+			}),
+			"tree": command1(func(ts *testscript.TestScript, args []string) error {
+				files, err := readTree(ts.MkAbs(args[0]))
+				if err != nil {
+					return err
+				}
+				return os.WriteFile(ts.MkAbs(args[1]), []byte(listing(files)), 0o644)
+			}),
+			"json": command1(func(ts *testscript.TestScript, args []string) error {
+				if text := ts.ReadFile(args[0]); !json.Valid([]byte(text)) {
+					return fmt.Errorf("%s is no JSON: %.200s", args[0], text)
+				}
+				return nil
+			}),
+			"write": command1(func(ts *testscript.TestScript, args []string) error {
+				n, err := strconv.Atoi(args[1])
+				if err != nil {
+					return err
+				}
+				return writeFile(ts.MkAbs(args[0]), make([]byte, n))
+			}),
+		},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
+
+// command1 makes a command of a function that fails with an error.
+func command1(f func(*testscript.TestScript, []string) error) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) == 0 {
+			ts.Fatalf("wrong use: see TestScript")
+		}
+		ts.Check(f(ts, args))
+	}
+}
+
+// unescape lets a script write a line break as \n.
+func unescape(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
+
+func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits N binhdang …")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got, err := exitCode(ts.Exec(args[1], args[2:]...))
+	ts.Check(err)
+	if got != want {
+		ts.Fatalf("ended with %d, want %d", got, want)
+	}
+	if strings.Contains(strings.Join(args, " "), "--json") {
+		return
+	}
+	for _, name := range []string{"stdout", "stderr"} {
+		if word := english(ts.ReadFile(name)); word != "" {
+			ts.Fatalf("%s speaks English: %q", name, word)
+		}
+	}
+}
+
+func cmdWorkspace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: workspace DIR [FOLDER…]")
+	}
+	s, err := sharedSample()
+	ts.Check(err)
+	ts.Check(copyWorkspace(s.dir, ts.MkAbs(args[0]), args[1:]...))
+}
+
+func cmdAnswer(ts *testscript.TestScript, args []string) error {
+	change := map[string]formgen.Value{}
+	for _, a := range args[1:] {
+		name, value, ok := strings.Cut(a, "=")
+		if !ok {
+			return fmt.Errorf("%q is not CELL=VALUE", a)
+		}
+		change[name] = formgen.Value{}
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+			change[name] = formgen.Number(n)
+		} else if value != "" {
+			change[name] = formgen.Text(value)
+		}
+	}
+	file := ts.MkAbs(args[0])
+	return answer(file, file, change)
+}
+
+// englishWords would stand in a message that nobody translated; none of them is
+// a word of Vietnamese or of a path or key that the program prints.
+var englishWords = regexp.MustCompile(`(?i)(^|[\s("'])(the|error|errors|warning|failed|failure|invalid|cannot|unknown|missing|unexpected|expected|not|found|such|file|files|directory|permission|denied|usage|flag|field|line|already|defined|must|should|with|from|panic|goroutine|nil|true|false|mapping|value|unmarshal|parse|template|zip)([\s:;,.)!"']|$)`)
+
+// systemWords are what the operating system said, quoted for whoever helps.
+var systemWords = regexp.MustCompile(`(?m)^binhdang: không làm tiếp được: .*$`)
+
+// english gives the first English word of a text, or "".
+func english(text string) string {
+	return strings.TrimSpace(englishWords.FindString(systemWords.ReplaceAllString(text, "")))
+}
+
+// The check for English must itself see English.
+func TestEnglish(t *testing.T) {
+	for text, want := range map[string]bool{
+		"binhdang: không làm tiếp được: open x: permission denied":       false,
+		"đã công bố 334 tệp vào public/: ghi mới 334, bỏ 0":              false,
+		"data/site.yaml:3:1: LỖI: Khóa “namee” không có [unknown-key]":   false,
+		"binhdang: không mở được: open x: no such file or directory":     true,
+		"zip: not a valid zip file":                                      true,
+		"Khuôn trang viết sai: template: page.html:3: unexpected EOF":    true,
+		"data/units.yaml: yaml: line 3: mapping values are not allowed.": true,
+	} {
+		if got := english(text) != ""; got != want {
+			t.Errorf("english(%q) = %v", text, got)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/source"
+)
+
+// printFindings prints findings as style.md 4 sets out: place, severity, fact,
+// rule; what it was compared with; the definition; one remedy.
+func printFindings(s streams, fs finding.List) {
+	for _, f := range fs {
+		fmt.Fprint(s.out, paint(s.color, f))
+	}
+}
+
+func paint(color bool, f finding.Finding) string {
+	var b strings.Builder
+	word := f.Severity.String()
+	if color {
+		word = map[finding.Severity]string{finding.Error: "\x1b[31;1m", finding.Warning: "\x1b[33m", finding.Note: "\x1b[2m"}[f.Severity] + word + "\x1b[0m"
+	}
+	if !f.Pos.IsZero() {
+		b.WriteString(f.Pos.String() + ": ")
+	}
+	fmt.Fprintf(&b, "%s: %s [%s]\n", word, f.Text(), f.Rule)
+	for _, p := range f.Compared {
+		fmt.Fprintf(&b, "    so với: %s\n", place(f.Pos, p))
+	}
+	if !f.RulePos.IsZero() {
+		fmt.Fprintf(&b, "    quy tắc: %s:%d\n", f.RulePos.File, f.RulePos.Line)
+	}
+	if f.Fix != "" {
+		fmt.Fprintf(&b, "    cách sửa: %s\n", f.Fix)
+	}
+	return b.String()
+}
+
+// place leaves out the file where it is the finding's own.
+func place(at source.Pos, p finding.Place) string {
+	s := p.Pos.String()
+	if p.Pos.File == at.File && p.Pos.Sheet != "" {
+		s = strings.TrimPrefix(p.Pos.InFile(" · "), " · ")
+	}
+	if p.Label != "" {
+		s += " (" + p.Label + ")"
+	}
+	return s
+}
+
+// jsonFinding is a finding in check --json.
+type jsonFinding struct {
+	Rule     string           `json:"rule"`
+	Severity finding.Severity `json:"severity"`
+	Pos      source.Pos       `json:"pos"`
+	Unit     string           `json:"unit,omitempty"`
+	Period   string           `json:"period,omitempty"`
+	Text     string           `json:"text"`
+	Compared []finding.Place  `json:"compared,omitempty"`
+	RulePos  *source.Pos      `json:"rule_pos,omitempty"`
+	Fix      string           `json:"fix,omitempty"`
+}
+
+func writeJSON(w io.Writer, fs finding.List) error {
+	out := make([]jsonFinding, 0, len(fs))
+	for _, f := range fs {
+		jf := jsonFinding{f.Rule, f.Severity, f.Pos, f.Unit, f.Period, f.Text(), f.Compared, nil, f.Fix}
+		if !f.RulePos.IsZero() {
+			jf.RulePos = &f.RulePos
+		}
+		out = append(out, jf)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(out)
+}
+
+// say prints a line to standard output.
+func (j *job) say(format string, args ...any) { fmt.Fprintf(j.out, format+"\n", args...) }
