@@ -193,13 +193,13 @@ func coverageLine(c *catalog.Catalog, p *catalog.PeriodFile, res *intake.Result)
 func countLine(fs finding.List) string {
 	files := map[string]bool{}
 	for _, f := range fs {
-		if f.Severity != finding.Note && f.Pos.Cell+f.Pos.Sheet != "" {
+		if f.Severity != finding.Note && f.Pos.File != "" && f.Pos.Line == 0 {
 			files[f.Pos.File] = true
 		}
 	}
 	s := fmt.Sprintf("%d lỗi, %d cảnh báo, %d ghi chú", fs.Count(finding.Error), fs.Count(finding.Warning), fs.Count(finding.Note))
 	if len(files) > 0 {
-		s += fmt.Sprintf("; lỗi và cảnh báo nằm trong %d biểu", len(files))
+		s += fmt.Sprintf("; lỗi và cảnh báo nằm trong %d tệp biểu", len(files))
 	}
 	return s
 }

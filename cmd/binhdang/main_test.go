@@ -169,17 +169,55 @@ func copyWorkspace(from, dir string, periods ...string) error {
 }
 
 // thinOut removes all returns of the workspace but those whose file name begins
-// with one of the words, to make a workspace that builds fast.
+// with one of the words, and the lines of the registers about the others, to make
+// a workspace that builds fast.
 func thinOut(dir string, keep ...string) error {
 	all, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "*.xlsx"))
 	if err != nil {
 		return err
 	}
+	kept := map[string][]string{} // by period folder: what the lines to keep hold
 	for _, f := range all {
+		folder := filepath.Dir(f)
 		if !slices.ContainsFunc(keep, func(k string) bool { return strings.HasPrefix(filepath.Base(f), k) }) {
 			if err := os.Remove(f); err != nil {
 				return err
 			}
+			continue
+		}
+		_, r, err := readReturn(f)
+		if err != nil {
+			return err
+		}
+		kept[folder] = append(kept[folder], r.Content, fmt.Sprintf("unit: %q, sheet", r.Form.Unit.Code))
+	}
+	registers, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "[td]*-*.yaml")) // tiep-nhan, dieu-chinh
+	if err != nil {
+		return err
+	}
+	for _, name := range registers {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var lines []byte
+		n := 0
+		for line := range bytes.Lines(b) {
+			entry := bytes.HasPrefix(line, []byte("  - {"))
+			if entry && !slices.ContainsFunc(kept[filepath.Dir(name)], func(k string) bool { return bytes.Contains(line, []byte(k)) }) {
+				continue
+			}
+			if entry {
+				n++
+			}
+			lines = append(lines, line...)
+		}
+		if n == 0 {
+			lines = bytes.Replace(bytes.Replace(lines, []byte("receipts:"), []byte("receipts: []"), 1), []byte("corrections:"), []byte("corrections: []"), 1)
+			lines = bytes.ReplaceAll(lines, []byte("[] []"), []byte("[]"))
+		}
+		if err := os.WriteFile(name, lines, 0o644); err != nil {
+			return err
 		}
 	}
 	return nil

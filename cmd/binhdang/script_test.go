@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -28,6 +30,8 @@ import (
 //	tree DIR FILE            writes names and hashes of all files below DIR
 //	json FILE                the file (or stdout) is one JSON value
 //	write FILE SIZE          a file of so many zero bytes
+//	bytes FILE TEXT          a file with the bytes of a quoted Go string
+//	word FILE                a small Word document
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
@@ -62,6 +66,20 @@ func TestScript(t *testing.T) {
 					return err
 				}
 				return writeFile(ts.MkAbs(args[0]), make([]byte, n))
+			}),
+			"bytes": command1(func(ts *testscript.TestScript, args []string) error {
+				text, err := strconv.Unquote(`"` + args[1] + `"`)
+				if err != nil {
+					return err
+				}
+				return writeFile(ts.MkAbs(args[0]), []byte(text))
+			}),
+			"word": command1(func(ts *testscript.TestScript, args []string) error {
+				b, err := wordDocument()
+				if err != nil {
+					return err
+				}
+				return writeFile(ts.MkAbs(args[0]), b)
 			}),
 		},
 		RequireExplicitExec: true,
@@ -128,6 +146,26 @@ func cmdAnswer(ts *testscript.TestScript, args []string) error {
 	}
 	file := ts.MkAbs(args[0])
 	return answer(file, file, change)
+}
+
+// wordDocument is the least that is a .docx.
+func wordDocument() ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
+		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write([]byte(part[1])); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
 }
 
 // englishWords would stand in a message that nobody translated; none of them is

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -20,7 +21,9 @@ const (
 // Headline counts the chỉ tiêu of the strategy at the level of the whole area:
 // "Đạt Met trong Judged chỉ tiêu đánh giá được, trên tổng số Total".
 //
-// An indicator of a goal takes part when the version in force has a target.
+// An indicator of a goal takes part when the version in force has a target. The
+// reason of a goal is that of its first indicator that keeps it from being
+// decided.
 //   - With a decided status it is judged; the goal is met when all judged are.
 //   - When its number is missing or confidential it is undecided, and so is the
 //     goal, even if another of its indicators is already known not to be met.
@@ -97,8 +100,8 @@ func goalStatus(c *catalog.Catalog, p *Period, g *catalog.Goal) GoalStatus {
 		s.Indicators = append(s.Indicators, gi)
 		switch {
 		case gi.Aside:
-			if aside == "" {
-				aside = ind.Short + ": " + gi.Why
+			if why := ind.Short + ": " + gi.Why; aside == "" || strings.HasSuffix(aside, noTarget) && gi.Why != noTarget {
+				aside = why
 			}
 		case gi.Judged():
 			judged++
@@ -128,12 +131,15 @@ func goalStatus(c *catalog.Catalog, p *Period, g *catalog.Goal) GoalStatus {
 	return s
 }
 
+// noTarget is why an informational indicator takes no part.
+const noTarget = "chưa có mốc trong kỳ này"
+
 func goalIndicator(c *catalog.Catalog, p *Period, ind *catalog.Indicator) GoalIndicator {
 	gi := GoalIndicator{Indicator: ind, Aside: true}
 	v := ind.At(p.Period)
 	switch {
-	case v == nil || len(v.Targets) == 0:
-		gi.Why = "chưa có mốc trong kỳ này"
+	case v == nil || len(v.Targets) == 0 && ind.NotJudged == "":
+		gi.Why = noTarget
 		return gi
 	case !ind.Published(p.Period):
 		gi.Why = "không công bố ở kỳ này"

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/formula"
+	"binhdang.example/cmd/binhdang/internal/indicator"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -26,7 +28,7 @@ func (x *explainer) arithmetic() {
 	if x.v.YesNo {
 		return
 	}
-	o.line(2, "Làm tròn một lần, đến %d chữ số thập phân, nửa thì ra xa số 0: %s",
+	o.line(2, "Làm tròn một lần, đến %d chữ số thập phân, phần lẻ đúng một nửa thì ra xa số 0: %s",
 		x.v.Rounded.Places(), viet.Number(x.v.Rounded))
 }
 
@@ -115,7 +117,7 @@ func (x *explainer) units() {
 	}
 	o.title(fmt.Sprintf("TỪNG ĐƠN VỊ (%d/%d)", len(used), x.v.Expected))
 	for _, u := range used {
-		o.line(2, "%s  %s", u.Code, u.Name)
+		o.line(2, "%s  %s%s", u.Code, u.Name, x.verdict(u))
 		file := ""
 		for _, s := range x.sides {
 			n, places, f, marks := x.places(u, s)
@@ -123,9 +125,21 @@ func (x *explainer) units() {
 				o.line(4, "%s", f)
 				file = f
 			}
-			o.wrapped(4, s.name+" = "+n, places, marks)
+			o.cell(s.name, n, places, marks)
 		}
 	}
+}
+
+// verdict says of one unit whether it counts in a share of units.
+func (x *explainer) verdict(u *catalog.Unit) string {
+	if x.ver.ShareOfUnits == nil {
+		return ""
+	}
+	res := formula.Eval(x.ver, []formula.Cells{indicator.CellsOf(x.r, x.p.ID, u.Code)})
+	if res.Ratio.Num > 0 {
+		return ": đạt điều kiện"
+	}
+	return ": không đạt điều kiện"
 }
 
 // places gives the side's sum for one unit, the cells that made it, their file
@@ -133,6 +147,7 @@ func (x *explainer) units() {
 func (x *explainer) places(u *catalog.Unit, s side) (sum string, places []string, file, marks string) {
 	var n int64
 	var estimated, corrected, found bool
+	var sheet string
 	for _, ref := range s.refs {
 		c := x.cell(u, ref)
 		if c == nil {
@@ -143,6 +158,11 @@ func (x *explainer) places(u *catalog.Unit, s side) (sum string, places []string
 		estimated, corrected = estimated || c.Estimated, corrected || c.Corrected
 		for _, p := range c.Pos {
 			file = p.File
+			if p.Sheet == sheet {
+				p.Sheet = "" // named by the cell before
+			} else {
+				sheet = p.Sheet
+			}
 			if at := strings.TrimPrefix(p.InFile(" · "), " · "); at != "" {
 				places = append(places, at)
 			}

@@ -6,7 +6,7 @@
 // It recomputes nothing: the value is the edition's, the cells are the
 // observations that it was made of.
 //
-// It may import the vocabulary, wording, edition and intake.
+// It may import the vocabulary, wording, edition, formula, intake and indicator.
 package explain
 
 import (
@@ -104,7 +104,7 @@ func sidesOf(v *catalog.Version) []side {
 		out = []side{{"số đếm", v.Change.Sum}}
 	}
 	if v.Every != nil {
-		out = append(out, side{"số đạt", []catalog.Ref{v.Every.Met}}, side{"số xét", []catalog.Ref{v.Every.Of}})
+		out = append(out, side{"tháng đạt", []catalog.Ref{v.Every.Met}}, side{"tháng xét", []catalog.Ref{v.Every.Of}})
 	}
 	return out
 }
@@ -121,8 +121,13 @@ func (x *explainer) head() {
 	if f := wording.Fraction(x.v); f != "" && !x.v.YesNo {
 		result += " (" + f + ")"
 	}
-	o.line(2, "%s%s", result, x.flags())
+	if x.v.State == quantity.Reported {
+		o.line(2, "%s%s", result, x.flags())
+	}
 	o.line(2, "%s", x.status())
+	if x.v.State == quantity.NotReported {
+		return
+	}
 	o.line(2, "Phạm vi: %d/%d đơn vị có số liệu dùng được", x.v.Received, x.v.Expected)
 }
 
@@ -142,7 +147,7 @@ func (x *explainer) status() string {
 	case v.State == quantity.NotReported:
 		return "Chưa có số liệu: " + v.Why
 	case v.State == quantity.Nothing:
-		return "Không phát sinh: mẫu số bằng 0 nên không tính tỷ lệ và không xét đạt hay chưa đạt"
+		return "Không phát sinh (0/0): mẫu số bằng 0 nên không tính tỷ lệ và không xét đạt hay chưa đạt"
 	case v.Target == nil:
 		return "Chỉ tiêu theo dõi, không có mốc"
 	case !v.Status.Judged():

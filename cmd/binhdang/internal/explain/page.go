@@ -30,16 +30,21 @@ func (p *page) def(term, text string) {
 	if text == "" {
 		return
 	}
-	lead := "  " + term + strings.Repeat(" ", max(1, defWidth-2-utf8.RuneCountInString(term)))
-	p.flow(lead, strings.Repeat(" ", defWidth), text)
+	p.flow("  "+pad(term, defWidth-2), strings.Repeat(" ", defWidth), text)
 }
 
-// wrapped writes "head: place + place" with marks after it.
-func (p *page) wrapped(n int, head string, places []string, marks string) {
+// cell writes one sum of a unit and the cells that it stands in.
+func (p *page) cell(name, sum string, places []string, marks string) {
+	lead := "    " + pad(name, 11) + strings.Repeat(" ", max(0, 8-utf8.RuneCountInString(sum)))
+	text := sum
 	if len(places) > 0 {
-		head += "   " + strings.Join(places, " + ")
+		text += " = " + strings.Join(places, " + ")
 	}
-	p.flow(strings.Repeat(" ", n), strings.Repeat(" ", n+4), head+marks)
+	p.flow(lead, strings.Repeat(" ", 26), text+marks)
+}
+
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(1, n-utf8.RuneCountInString(s)))
 }
 
 // flow breaks the text at blanks so that lines stay within Width; no-break

@@ -123,7 +123,11 @@ func (w *htmlWriter) annex(a document.Annex) {
 	if a.Title == "" {
 		w.raw("</span></h2>")
 	} else {
-		w.raw(".</span> ")
+		if w.o.Print {
+			w.raw("</span> ")
+		} else {
+			w.raw(".</span> ")
+		}
 		w.text(a.Title)
 		w.raw("</h2>")
 	}

@@ -58,7 +58,7 @@ func HTML(d document.Document, o Options) []byte {
 	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n", html.EscapeString(d.Title))
 	writeFaces(&b, o.Assets)
 	b.Write(o.Assets[StyleName])
-	b.WriteString(pageRules(o))
+	b.WriteString(pageRules(d, o))
 	b.WriteString("</style>\n</head>\n<body>\n")
 	if o.Sample {
 		fmt.Fprintf(&b, "<p class=\"strip\">%s. Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế.</p>\n", SampleNote)
@@ -82,16 +82,35 @@ func writeFaces(b *strings.Builder, assets map[string][]byte) {
 	}
 }
 
-// pageRules are the margin boxes: page number by profile, none on page 1; annexes
-// count from 1 and number every page; the sample note on all.
-func pageRules(o Options) string {
-	number, box := "content:counter(page);font:14pt \"Times New Roman\",Tinos,serif", "@bottom-right"
+// pageRules are the margin boxes: the page number where the profile wants it, none
+// on page 1; the sample note on every page. Each annex is a page type of its own,
+// because only so can it count from 1.
+func pageRules(d document.Document, o Options) string {
+	box := "@bottom-right"
 	if o.Profile.PageNumber == TopCenter {
 		box = "@top-center"
 	}
+	number := func(counter string) string {
+		return box + "{content:counter(" + counter + ");font:14pt \"Times New Roman\",Tinos,serif}"
+	}
+	var b strings.Builder
 	note := ""
 	if o.Sample {
 		note = `@bottom-left{content:"` + SampleNote + `";font:italic 10pt "Times New Roman",Tinos,serif}`
 	}
-	return fmt.Sprintf("@page{%s{%s}%s}\n@page:first{%s{content:none}}\n@page annex{%s{%s}}\n", box, number, note, box, box, number)
+	fmt.Fprintf(&b, "@page{%s%s}\n@page:first{%s{content:none}}\n", number("page"), note, box)
+	n := 0
+	for _, x := range d.Blocks {
+		a, ok := x.(document.Annex)
+		if !ok {
+			continue
+		}
+		n++
+		size := "size:A4;margin:20mm 15mm 20mm 30mm"
+		if a.Landscape {
+			size = "size:A4 landscape;margin:20mm 15mm 15mm 20mm"
+		}
+		fmt.Fprintf(&b, "@page annex%d{%s;counter-increment:annex%d;%s}\nmain>:nth-child(%d of .annex){page:annex%d}\n", n, size, n, number(fmt.Sprintf("annex%d", n)), n, n)
+	}
+	return b.String()
 }

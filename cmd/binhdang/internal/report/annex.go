@@ -86,7 +86,7 @@ func (b *builder) valueTable() document.Table {
 			}},
 			{Cells: []document.Cell{head("Tử số", document.Right), head("Mẫu số", document.Right), head("Kết quả", document.Right)}},
 		},
-		Widths: []int{10, 70, 19, 29, 18, 18, 18, 25, 27, 28},
+		Widths: []int{10, 68, 20, 22, 17, 17, 19, 22, 27, 40},
 	}
 	n := 0
 	for i := range b.c.Objectives {
@@ -122,7 +122,7 @@ func (b *builder) valueRow(n int, v *edition.Value) document.Row {
 		cells = append(cells, document.Cell{Content: basisOf(v), Align: document.Center, ColSpan: 2})
 	}
 	return document.Row{Cells: append(cells,
-		document.Cell{Content: strongIf(v, wording.Flagged(b.p, ind, v)), Align: document.Right},
+		document.Cell{Content: b.result(v), Align: document.Right},
 		document.Cell{Content: document.Inlines{wording.Chip(v)}},
 		document.Cell{Content: b.remark(ver, v)},
 	)}
@@ -133,10 +133,10 @@ func (b *builder) valueRow(n int, v *edition.Value) document.Row {
 func (b *builder) remark(ver *catalog.Version, v *edition.Value) document.Inlines {
 	var parts []string
 	if v.Why != "" {
-		parts = append(parts, strings.TrimSuffix(v.Why, "."))
+		parts = append(parts, viet.UpperFirst(strings.TrimSuffix(v.Why, ".")))
 	}
 	if v.Received < v.Expected && v.State != quantity.Suppressed {
-		parts = append(parts, "Số liệu của "+wording.Coverage(b.c, ver, b.p, v).Plain())
+		parts = append(parts, wording.Coverage(b.c, ver, b.p, v).Plain())
 	}
 	if v.Target != nil && !v.Target.Basis.IsVerified() {
 		parts = append(parts, "Mốc chờ xác nhận theo văn bản gốc")

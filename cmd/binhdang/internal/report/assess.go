@@ -24,7 +24,7 @@ func (b *builder) overview() []document.Block {
 				parts = append(parts, fmt.Sprintf("%d việc %s", n, st))
 			}
 		}
-		out = append(out, document.Para{Content: document.T(s, viet.List(parts), ".", b.annexMention(annexTasks))})
+		out = append(out, document.Para{Content: document.T(s, viet.List(parts), b.annexMention(annexTasks), ".")})
 	}
 	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), ".")
 	if s := wording.Absent(b.c, b.p, ""); s != "" {

@@ -37,20 +37,7 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			out = append(out, table)
 			continue
 		}
-		var in document.Inlines
-		for _, v := range vs {
-			if v.Target == nil || v.State != quantity.Reported || v.Status == edition.NotAssessed {
-				continue
-			}
-			if len(in) > 0 {
-				in = append(in, document.Text(" "))
-			}
-			in = append(in, b.sentence(v)...)
-		}
-		if len(in) == 0 {
-			in = document.T("Trong kỳ không có chỉ tiêu nào của mục tiêu này có mốc để đánh giá.")
-		}
-		blocks := []document.Block{document.Para{Content: in}, table}
+		blocks := []document.Block{b.judged(vs), table}
 		if len(s.Args) == 1 {
 			out = append(out, blocks...)
 			continue
@@ -65,6 +52,20 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 		}
 	}
 	return out
+}
+
+// judged tells the values that are judged, a sentence each.
+func (b *builder) judged(vs []*edition.Value) document.Block {
+	var l document.List
+	for _, v := range vs {
+		if v.Target != nil && v.State == quantity.Reported && v.Status != edition.NotAssessed {
+			l.Items = append(l.Items, document.Item{Content: b.sentence(v)})
+		}
+	}
+	if len(l.Items) == 0 {
+		return document.Para{Content: document.T("Trong kỳ không có chỉ tiêu nào của mục tiêu này có mốc để đánh giá.")}
+	}
+	return l
 }
 
 // objectiveName is "Mục tiêu 1: Tăng cường …".
@@ -97,20 +98,33 @@ func (b *builder) objectiveTable(o *catalog.Objective, vs []*edition.Value) docu
 			head("Chỉ tiêu", document.Left), head("Số liệu tính", document.Right), head("Kết quả", document.Right),
 			head(b.earlierName(), document.Right), head("Mốc", document.Left), head("Đánh giá", document.Left),
 		}}},
-		Widths: []int{58, 26, 22, 20, 19, 20},
+		Widths: []int{56, 26, 20, 18, 20, 25},
 	}
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 			{Content: b.named(ind, ver), Header: true},
 			{Content: basisOf(v), Align: document.Right},
-			{Content: strongIf(v, wording.Flagged(b.p, ind, v)), Align: document.Right},
+			{Content: b.result(v), Align: document.Right},
 			{Content: b.earlierCell(v), Align: document.Right},
 			{Content: wording.TargetCell(ind, v.Target)},
 			{Content: document.Inlines{wording.Chip(v)}},
 		}})
 	}
 	return t
+}
+
+// result is the number without its unit, which the row or its column names, with
+// its marks; a word where there is no number.
+func (b *builder) result(v *edition.Value) document.Inlines {
+	in := document.T(wording.Number(v))
+	if v.State == quantity.Reported {
+		in = document.Inlines{strong(in)}
+	}
+	for _, f := range wording.Flags(b.p, v) {
+		in = append(in, document.Text(" "), f)
+	}
+	return in
 }
 
 func head(s string, a document.Align) document.Cell {
@@ -124,10 +138,7 @@ func (b *builder) named(ind *catalog.Indicator, ver *catalog.Version) document.I
 		name = ver.Name
 	}
 	in := document.Inlines{document.Link{To: indicatorPage(ind.ID), Content: document.T(name)}}
-	if ind.Unit != wording.Percent {
-		in = append(in, document.Text(" ("+ind.Unit+")"))
-	}
-	return in
+	return append(in, document.Text(" ("+ind.Unit+")"))
 }
 
 // indicatorPage is the address of an indicator on the site; see design.md 4.
@@ -146,13 +157,6 @@ func basisOf(v *edition.Value) document.Inlines {
 	return document.T("số tuyệt đối")
 }
 
-func strongIf(v *edition.Value, in document.Inlines) document.Inlines {
-	if v.State != quantity.Reported {
-		return in
-	}
-	return document.Inlines{strong(in)}
-}
-
 // earlierName heads the column of the comparable earlier period.
 func (b *builder) earlierName() string {
 	if b.earlier == nil {
@@ -165,17 +169,13 @@ func (b *builder) earlierCell(v *edition.Value) document.Inlines {
 	if b.earlier == nil {
 		return document.T(quantity.NotReported.Word())
 	}
-	ind, _ := wording.Defined(b.c, v)
 	if _, then, why := b.before(v); then != nil {
-		return wording.Value(ind, then)
+		return document.T(wording.Number(then))
 	} else if why != "" {
 		return document.T("Không so")
 	}
 	if then := b.earlier.Value(v.Indicator, v.Unit); then != nil {
-		if then.State == quantity.Reported {
-			return wording.Value(ind, then)
-		}
-		return document.T(then.State.Word())
+		return document.T(wording.Number(then))
 	}
 	return document.T(quantity.NotReported.Word())
 }

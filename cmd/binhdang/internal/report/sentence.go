@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -40,16 +41,26 @@ func (b *builder) sentence(v *edition.Value) document.Inlines {
 		out = append(out, document.Text(" "), document.Flag{Word: "ước tính"})
 	}
 	out = append(out, b.judgement(v)...)
-	if q, then, why := b.before(v); then != nil {
+	q, then, _ := b.before(v)
+	if then != nil {
 		out = append(out, run("; ", wording.Change(ind, v, then), " so với ", viet.LowerFirst(q.Short))...)
-		if why != "" {
-			out = append(out, document.Text(" ("+why+")"))
-		}
 	}
-	if v.Received < v.Expected {
-		out = append(out, run(" (số liệu của ", wording.Coverage(b.c, ver, b.p, v), ")")...)
+	return append(out, run(b.covers(ver, v, q, then), ".")...)
+}
+
+// covers says in brackets whom the value covers where that is not everybody, and
+// the other coverage of the value that it was compared with: " (27/29 xã, thị
+// trấn; 6 tháng 2017: 29/29)".
+func (b *builder) covers(ver *catalog.Version, v *edition.Value, q *edition.Period, then *edition.Value) string {
+	other := then != nil && (then.Received != v.Received || then.Expected != v.Expected)
+	if v.Received == v.Expected && !other {
+		return ""
 	}
-	return append(out, document.Text("."))
+	s := " (" + wording.Coverage(b.c, ver, b.p, v).Plain()
+	if other {
+		s += "; " + viet.LowerFirst(q.Short) + ": " + wording.Units(then)
+	}
+	return s + ")"
 }
 
 // judgement says how the value stands to its target: "; chưa đạt mốc trên 35 %

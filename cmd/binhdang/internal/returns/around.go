@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,21 +23,21 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 	labels := map[int]string{} // row of the form → folded label
 	for _, l := range m.def.Labels {
 		if _, row, ok := reader.ParseRef(l.Cell); ok && l.Style == form.RowLabel && l.Text != "" {
-			labels[row] = cmpFirst(labels[row], viet.Fold(l.Text))
+			labels[row] = cmp.Or(labels[row], viet.Fold(l.Text))
 		}
 	}
 	out := map[int]bool{}
-	var wrong, first []string
-	var changed []string
+	var wrong, first, changed []string
 	seen := map[int]bool{}
+	texts := w.rowTexts(m.sheet)
 	for j := range m.def.Fields {
 		f, p := &m.def.Fields[j], m.at[j]
-		if !p.known {
+		if !p.known || w.shared(p) {
 			continue
 		}
 		col, row, _ := reader.ParseRef(f.Cell)
 		label := labels[row]
-		there := w.rowLabel(p, labels)
+		there := rowLabel(texts[p.row], labels)
 		switch {
 		case p.sheet != m.sheet || m.cols[col] != p.col || label != "" && there != "" && there != label:
 			out[j] = true
@@ -59,37 +60,33 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 	return out
 }
 
-func cmpFirst(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// rowLabel finds which of the form's labels stands in the row of the cell; empty
-// when none does. The longest label that a text begins with counts, because a
-// label may carry its help below it.
-func (w *walk) rowLabel(p place, labels map[int]string) string {
+// rowLabel finds which of the form's labels stands in a row; empty when none
+// does. The longest label that a text begins with counts, because a label may
+// carry its help below it.
+func rowLabel(texts []string, labels map[int]string) string {
 	best := ""
-	for i := range p.sheet.Cells {
-		c := &p.sheet.Cells[i]
-		if c.Row < p.row {
-			continue
-		}
-		if c.Row > p.row {
-			break
-		}
-		if c.Type != reader.Text || w.used[source.Pos{Sheet: p.sheet.Name, Cell: c.Ref}] {
-			continue
-		}
-		text := viet.Fold(c.Raw)
+	for _, text := range texts {
 		for _, l := range labels {
-			if strings.HasPrefix(text, l) && len(l) > len(best) {
+			if len(l) > len(best) && strings.HasPrefix(text, l) {
 				best = l
 			}
 		}
 	}
 	return best
+}
+
+// rowTexts folds the texts of a sheet that are no answers, by row.
+func (w *walk) rowTexts(s *reader.Sheet) map[int][]string {
+	out := map[int][]string{}
+	if s == nil {
+		return out
+	}
+	for _, c := range s.Cells {
+		if c.Type == reader.Text && !w.used[source.Pos{Sheet: s.Name, Cell: c.Ref}] {
+			out[c.Row] = append(out[c.Row], viet.Fold(c.Raw))
+		}
+	}
+	return out
 }
 
 // strangers names cells that carry one of our names but no question of this
@@ -127,7 +124,9 @@ func (w *walk) leftovers() {
 		s := &w.book.Sheets[i]
 		k := slices.IndexFunc(w.sheets, func(m sheetMap) bool { return m.sheet == s })
 		if k < 0 {
-			if n := len(s.Cells); n > 0 {
+			// A sheet of ours that lost its names was answered by lost.
+			ours := w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
+			if n := len(s.Cells); n > 0 && !ours {
 				w.add(finding.Note, "outside-form", source.Pos{Sheet: s.Name}, source.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
 			}

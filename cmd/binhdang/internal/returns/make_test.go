@@ -76,8 +76,8 @@ func filled(t testing.TB, c *catalog.Catalog, unit catalog.Code, fill map[string
 	return data
 }
 
-// edit changes the parts of a workbook; change returns "" to drop a part.
-func edit(t testing.TB, data []byte, change func(part, text string) string) []byte {
+// edit changes the parts of a workbook and adds others behind them.
+func edit(t testing.TB, data []byte, change func(part, text string) string, more ...[2]string) []byte {
 	t.Helper()
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -99,6 +99,15 @@ func edit(t testing.TB, data []byte, change func(part, text string) string) []by
 			t.Fatal(err)
 		}
 		if _, err := io.WriteString(w, change(f.Name, string(text))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, x := range more {
+		w, err := zw.Create(x[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, x[1]); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -46,7 +46,7 @@ type place struct {
 func newWalk(file string, b *reader.Book, f *form.Form) *walk {
 	w := &walk{file: file, book: b, form: f, used: map[source.Pos]bool{}, clash: map[reader.Place]int{}}
 	for i := range f.Sheets {
-		m := sheetMap{def: &f.Sheets[i], at: make([]place, len(f.Sheets[i].Fields))}
+		m := sheetMap{def: &f.Sheets[i], at: make([]place, len(f.Sheets[i].Fields)), cols: map[int]int{}}
 		for j := range m.def.Fields {
 			p, ok := b.Names[m.def.Fields[j].Name()]
 			if !ok {
@@ -57,13 +57,16 @@ func newWalk(file string, b *reader.Book, f *form.Form) *walk {
 			w.used[source.Pos{Sheet: p.Sheet, Cell: p.Cell}] = true
 			w.clash[p]++
 		}
-		m.settle()
 		w.sheets = append(w.sheets, m)
+	}
+	for i := range w.sheets {
+		w.sheets[i].settle()
 	}
 	return w
 }
 
-// settle finds the sheet and the columns in which most of the cells stand.
+// settle finds the sheet and the columns in which most of the cells stand; where
+// two columns have as many, the form's own.
 func (m *sheetMap) settle() {
 	votes := map[*reader.Sheet]int{}
 	for _, p := range m.at {
@@ -73,7 +76,6 @@ func (m *sheetMap) settle() {
 			}
 		}
 	}
-	m.cols = map[int]int{}
 	count := map[[2]int]int{}
 	for j, p := range m.at {
 		if !p.known || p.sheet != m.sheet {
@@ -81,7 +83,9 @@ func (m *sheetMap) settle() {
 		}
 		from, _, _ := reader.ParseRef(m.def.Fields[j].Cell)
 		k := [2]int{from, p.col}
-		if count[k]++; m.cols[from] == 0 || count[k] > count[[2]int{from, m.cols[from]}] {
+		count[k]++
+		best := count[[2]int{from, m.cols[from]}]
+		if count[k] > best || count[k] == best && p.col == from {
 			m.cols[from] = p.col
 		}
 	}
@@ -154,7 +158,7 @@ func (w *walk) sheet(m *sheetMap) {
 				a.Raw = c.Raw
 			}
 			switch {
-			case w.clash[reader.Place{Sheet: p.sheet.Name, Cell: p.ref}] > 1:
+			case w.shared(p):
 				clashing = append(clashing, p.ref)
 				a.State = Unread
 			case moved[j]:
@@ -190,6 +194,11 @@ func (w *walk) sheet(m *sheetMap) {
 			"không cần làm gì nếu đọc đúng; nếu sai thì gõ lại số nguyên viết liền",
 			"%d ô gõ số dạng chữ, đã đọc thành số: %s", len(noted), strings.Join(noted, "; "))
 	}
+}
+
+// shared reports whether several questions point to the cell.
+func (w *walk) shared(p place) bool {
+	return w.clash[reader.Place{Sheet: p.sheet.Name, Cell: p.ref}] > 1
 }
 
 // freshForm is the remedy where a workbook lost its shape.

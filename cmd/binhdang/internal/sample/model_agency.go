@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -152,7 +153,9 @@ func yesNo(yes bool) formgen.Value {
 func (w *world) bodies(f *form.Form) []string {
 	var out []string
 	for _, u := range w.order[f.Unit.Type] {
-		out = append(out, u.Name)
+		if !slices.Contains(out, u.Name) {
+			out = append(out, u.Name)
+		}
 	}
 	out = append(out,
 		"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện", "Văn phòng Huyện ủy", "Ủy ban Kiểm tra Huyện ủy",

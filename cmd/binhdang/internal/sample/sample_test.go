@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +31,7 @@ type district struct {
 	catalog *catalog.Catalog
 	found   finding.List // of the definitions and period files
 	in      []intake.Checked
+	checked []intake.Checked // the same with what package check says
 }
 
 // whole builds the district once for all tests of the package.
@@ -55,10 +57,11 @@ var whole = sync.OnceValues(func() (*district, error) {
 			continue
 		}
 		r, l := returns.Read(f.Path, f.Data, d.catalog)
-		if r != nil {
-			l = append(l, check.Return(d.catalog, r)...)
-		}
 		d.in = append(d.in, intake.Checked{Return: r, File: f.Path, Findings: l})
+		if r != nil {
+			l = append(slices.Clone(l), check.Return(d.catalog, r)...)
+		}
+		d.checked = append(d.checked, intake.Checked{Return: r, File: f.Path, Findings: l})
 	}
 	return d, nil
 })
@@ -132,7 +135,7 @@ func TestPeriodFilesLoad(t *testing.T) {
 // blemished names the returns that are held back, and why.
 func TestErrorsAreTheIntendedOnes(t *testing.T) {
 	got := map[string][]string{}
-	for _, x := range build(t).in {
+	for _, x := range build(t).checked {
 		if x.Return == nil {
 			t.Errorf("%s is not identified: %v", x.File, x.Findings)
 			continue
@@ -160,7 +163,7 @@ func TestErrorsAreTheIntendedOnes(t *testing.T) {
 
 func TestWarningsAreTheIntendedOnes(t *testing.T) {
 	got := map[string]int{}
-	for _, x := range build(t).in {
+	for _, x := range build(t).checked {
 		for _, f := range x.Findings {
 			if f.Severity == finding.Warning && x.Return != nil {
 				got[x.Return.Form.Period.ID+" "+x.Return.Form.Unit.Short+" "+f.Rule+": "+f.Text()]++
@@ -168,9 +171,13 @@ func TestWarningsAreTheIntendedOnes(t *testing.T) {
 		}
 	}
 	for _, k := range slices.Sorted(keys(got)) {
-		if !strings.HasPrefix(k, "2018-S1 Minh Cường ") {
+		// Two questions that Minh Cường leaves out; tasks on which a few units are silent.
+		if !strings.HasPrefix(k, "2018-S1 Minh Cường ") && !(strings.HasPrefix(k, "2018-S1 ") && strings.Contains(k, " task-blank: ")) {
 			t.Errorf("unintended warning: %s", k)
 		}
+	}
+	if len(got) < 3 || len(got) > 12 {
+		t.Errorf("%d kinds of warnings", len(got))
 	}
 }
 
@@ -188,7 +195,7 @@ func TestReceipts(t *testing.T) {
 	d := build(t)
 	res := intake.Decide(d.catalog, d.in)
 	for _, f := range res.Findings {
-		if f.Severity > finding.Note && f.Rule != "sex-sum" && f.Period == "2017-S1" {
+		if f.Severity > finding.Note && (f.Unit == "" || strings.HasPrefix(f.Period, "2017")) {
 			t.Errorf("%s: %s", f.Pos, f.Text())
 		}
 	}
@@ -295,7 +302,7 @@ func TestYearIsNotLessThanItsHalf(t *testing.T) {
 			t.Errorf("%s %s: %d at half-year, %d in the year", o.Unit, o.Ref, o.N, year.N)
 		}
 	}
-	if n < 3000 {
+	if n < 2000 {
 		t.Errorf("only %d pairs were compared", n)
 	}
 }
@@ -336,6 +343,9 @@ func TestTasksShowEveryState(t *testing.T) {
 	}
 }
 
+// personal finds forms of address with a name, mail addresses and phone numbers.
+var personal = regexp.MustCompile(`@|\d{9}|(?:^|\s)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) \p{Lu}`)
+
 // TestNobodyIsNamed: the sample has no names of persons, phones or addresses.
 func TestNobodyIsNamed(t *testing.T) {
 	for _, x := range build(t).in {
@@ -343,7 +353,7 @@ func TestNobodyIsNamed(t *testing.T) {
 			continue
 		}
 		for _, a := range x.Return.Answers {
-			if strings.ContainsAny(a.Text, "@") || strings.Contains(a.Text, "ông ") || strings.Contains(a.Text, "bà ") {
+			if personal.MatchString(a.Text) {
 				t.Errorf("%s: %q", a.Pos, a.Text)
 			}
 		}

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"slices"
-
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
@@ -14,7 +12,7 @@ func (b *builder) about() page {
 	pub := b.c.Site.Publisher
 	pg.description = b.c.Site.Name + ", " + pub.Body + ". " + pub.Office + " chịu trách nhiệm số liệu."
 	pg.blocks = append(pg.blocks, top(title, words(document.Lede, pg.description)))
-	pg.blocks = append(pg.blocks, slices.Clone(n.Blocks)...)
+	pg.blocks = append(pg.blocks, narrate(n.Blocks)...)
 	d := document.Defs{}
 	for _, x := range [][2]string{
 		{"Cơ quan công bố", pub.Body}, {"Đơn vị tổng hợp", pub.Office}, {"Người phụ trách", pub.Contact.Responsible},

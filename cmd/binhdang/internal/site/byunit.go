@@ -20,7 +20,7 @@ func (b *builder) byUnit(w indicatorView, pg *page) []document.Block {
 		if len(shown) == shownPeriods {
 			break
 		}
-		if areaValue(p, w.ind.ID) == nil {
+		if areaValue(p, w.ind.ID) == nil || len(shown) > 0 && withheld(w.ind, p) {
 			continue
 		}
 		s, ok := b.unitsIn(w.ind, p, len(shown) == 0)
@@ -40,17 +40,14 @@ func (b *builder) byUnit(w indicatorView, pg *page) []document.Block {
 func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool) (document.Section, bool) {
 	area := p.WholeArea().Code
 	var below []*edition.Value
-	withheld, met, judged := 0, 0, 0
+	met, judged := 0, 0
 	for i := range p.Values {
 		v := &p.Values[i]
 		if v.Indicator != ind.ID || v.Unit == area {
 			continue
 		}
 		below = append(below, v)
-		switch {
-		case v.State == quantity.Suppressed:
-			withheld++
-		case v.Status.Judged():
+		if v.Status.Judged() {
 			judged++
 			if v.Status.Reached() {
 				met++
@@ -64,17 +61,30 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 	if first {
 		s.Aside = t(viet.UpperFirst(periodName(p)))
 	}
-	if withheld == len(below) {
-		s.Title = t("Chỉ công bố số của toàn " + wholeAreaWords(p))
-		if !first {
-			s.Title = t(viet.UpperFirst(periodName(p)) + ": chỉ công bố số của toàn " + wholeAreaWords(p))
-		}
+	if withheld(ind, p) {
+		s.Title, s.Aside = t("Chỉ công bố số của toàn "+wholeAreaWords(p)), nil
 		s.Blocks = []document.Block{words(document.Body,
 			"Số của từng đơn vị: Bảo mật. Số người quá nhỏ, có thể suy ra từng người, nên chỉ số chung được công bố.")}
 		return s, true
 	}
 	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
 	return s, true
+}
+
+// withheld reports whether every unit below the whole area is confidential.
+func withheld(ind *catalog.Indicator, p *edition.Period) bool {
+	area, n := p.WholeArea().Code, 0
+	for i := range p.Values {
+		v := &p.Values[i]
+		if v.Indicator != ind.ID || v.Unit == area {
+			continue
+		}
+		if v.State != quantity.Suppressed {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older
@@ -107,7 +117,7 @@ func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Val
 // all rows and stands above them.
 func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area catalog.Code, below []*edition.Value) document.Table {
 	whole := p.Value(ind.ID, area)
-	u := unitRows{b: b, p: p, ind: ind, fraction: isFraction(whole, below)}
+	u := unitRows{b: b, why: new(remarks), p: p, ind: ind, fraction: isFraction(whole, below)}
 	scope := "Theo thứ tự mã đơn vị hành chính; dòng đầu là toàn vùng."
 	if target := targetOf(ind, p.Period); target != nil {
 		scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
@@ -135,6 +145,7 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		small = small || u.fraction && v.State == quantity.Reported && v.Ratio.Den < 20
 		estimated = estimated || v.Estimated
 	}
+	tb.Notes = u.why.notes()
 	if small && ind.Unit == wording.Percent {
 		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))
 	}
@@ -160,6 +171,7 @@ func isFraction(whole *edition.Value, below []*edition.Value) bool {
 // unitRows makes the rows of one table by unit.
 type unitRows struct {
 	b        *builder
+	why      *remarks
 	p        *edition.Period
 	ind      *catalog.Indicator
 	fraction bool
@@ -198,11 +210,11 @@ func (u unitRows) value(v *edition.Value) document.Cell {
 	return numCell(in...)
 }
 
-// status is the chip, and the reason where a value is not judged.
+// status is the chip, and a remark where a value is not judged.
 func (u unitRows) status(v *edition.Value) document.Cell {
 	c := cell(wording.Chip(v))
-	if v.State == quantity.Reported && v.Status == edition.NotAssessed && v.Why != "" {
-		c.Content = append(c.Content, document.Text(" ("+v.Why+")"))
+	if explained(v) {
+		c.Content = append(c.Content, document.Text(" "+u.why.mark(v.Why)))
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,7 +105,7 @@ func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *editio
 	if v.State != quantity.Reported {
 		return numCell(b.stateWords(p, v)...)
 	}
-	in := document.Inlines{document.Strong{Content: wording.Value(ind, v)}}
+	in := document.Inlines{document.Strong{Content: figure(ind, v)}}
 	for _, f := range wording.Flags(p, v) {
 		if f.Word != wording.Provisional().Word { // a whole provisional period says so once
 			in = append(in, document.Text(" "), f)
@@ -177,9 +178,32 @@ func receiptOf(p *edition.Period, code catalog.Code) edition.ReceiptState {
 	return ""
 }
 
-// statusCell is the chip, with how far the value is from its target, or why it
-// is not judged.
-func (b *builder) statusCell(v *edition.Value) document.Cell {
+// remarks numbers the reasons that rows of one table share: the cell says
+// "[ghi chú 1]" and the table's notes say what it is.
+type remarks struct{ texts []string }
+
+// mark gives the remark's number in brackets, the same for the same words.
+func (r *remarks) mark(text string) string {
+	i := slices.Index(r.texts, text)
+	if i < 0 {
+		i = len(r.texts)
+		r.texts = append(r.texts, text)
+	}
+	return "[ghi chú " + itoa(i+1) + "]"
+}
+
+// notes are the table's notes for all remarks.
+func (r *remarks) notes() []document.Inlines {
+	var out []document.Inlines
+	for i, text := range r.texts {
+		out = append(out, t("[ghi chú "+itoa(i+1)+"] "+sentence(text)))
+	}
+	return out
+}
+
+// statusCell is the chip, with how far the value is from its target, or a remark
+// on why it is not judged.
+func (b *builder) statusCell(v *edition.Value, r *remarks) document.Cell {
 	if v == nil {
 		return textCell("Không áp dụng")
 	}
@@ -190,10 +214,39 @@ func (b *builder) statusCell(v *edition.Value) document.Cell {
 			return c
 		}
 	}
-	if v.State == quantity.Reported && !v.Status.Reached() && v.Status != edition.Unjudged && v.Why != "" {
-		c.Content = append(c.Content, document.Break{}, document.Text(sentence(v.Why)))
+	if explained(v) {
+		c.Content = append(c.Content, document.Text(" "+r.mark(v.Why)))
 	}
 	return c
+}
+
+// explained reports whether a value has a reason that belongs beside its status.
+func explained(v *edition.Value) bool {
+	return v.State == quantity.Reported && !v.Status.Reached() && v.Status != edition.Unjudged && v.Why != ""
+}
+
+// indicatorHead names an indicator in the head of a row; a unit other than "%"
+// stands there, so that the figures of the row need none.
+func indicatorHead(ind *catalog.Indicator, name string) document.Cell {
+	in := document.Inlines{link(indicatorPath(ind.ID), name)}
+	if ind.Unit != wording.Percent && !yesNo(ind) {
+		in = append(in, document.Text(", "+ind.Unit))
+	}
+	return rowHead(in...)
+}
+
+// yesNo reports whether an indicator's answer is Có or Không.
+func yesNo(ind *catalog.Indicator) bool {
+	return slices.ContainsFunc(ind.Versions, func(v catalog.Version) bool { return v.Fraction != nil && v.Fraction.YesNo })
+}
+
+// figure is a value for a cell whose row or table names the unit: only "%" is
+// printed with the number.
+func figure(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	if ind.Unit == wording.Percent {
+		return wording.Value(ind, v)
+	}
+	return t(wording.Number(v))
 }
 
 // targetCell is what a value of the period is judged against, also where there

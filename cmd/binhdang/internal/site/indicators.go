@@ -75,12 +75,14 @@ func (b *builder) indicatorTable(i int, inds []*catalog.Indicator) document.Bloc
 		Head:    heads("Mã", "Chỉ tiêu thống kê", ">Giá trị", "Mốc", ">Phạm vi", "So với mốc"),
 		Wide:    true,
 	}
+	var why remarks
 	for _, ind := range inds {
 		v := areaValue(b.latest, ind.ID)
 		tb.Body = append(tb.Body, row(
-			textCell(ind.Code), rowHead(link(indicatorPath(ind.ID), ind.Name)),
-			b.valueCell(b.latest, ind, v), targetCell(b.latest, ind, v), coverageCell(v), b.statusCell(v)))
+			textCell(ind.Code), indicatorHead(ind, ind.Short),
+			b.valueCell(b.latest, ind, v), targetCell(b.latest, ind, v), coverageCell(v), b.statusCell(v, &why)))
 	}
+	tb.Notes = why.notes()
 	return tb
 }
 

@@ -21,18 +21,27 @@ func (b *builder) method() page {
 	}
 	pg := page{path: pathMethod, section: pathMethod, title: title}
 	pg.description = "Cách tính " + itoa(len(b.c.Indicators)) + " chỉ tiêu thống kê, mốc và căn cứ, các lần đổi mốc, và những gì còn chờ đối chiếu với văn bản chính thức."
-	pg.blocks = append(pg.blocks, top(title, words(document.Lede, pg.description)))
-	marks, changes := b.flags(), b.changes()
-	unverified := b.unverified()
-	body := append(slices.Clone(n.Blocks), marks, changes, b.definitions(), b.instruments(), unverified)
+	body := append(narrate(n.Blocks), b.flags(), b.changes(), b.definitions(), b.instruments(), b.unverified())
 	if g := b.in.Narratives[narrativeGlossary]; len(g.Blocks) > 0 {
 		body = append(body, section("thuat-ngu", orElse(g.Title, "Thuật ngữ"), g.Blocks...))
 	}
-	if toc := contents(body); len(toc.Items) > 1 {
-		pg.blocks = append(pg.blocks, document.Section{ID: "trong-trang", Level: 2, Title: t("Trong trang này"), Blocks: []document.Block{toc}})
-	}
+	pg.blocks = []document.Block{withContents(top(title, words(document.Lede, pg.description)), "Trong trang này", body)}
 	pg.blocks = append(pg.blocks, body...)
 	return pg
+}
+
+// narrate gives the sections of an officers' text the look and the addresses of
+// the generated ones.
+func narrate(blocks []document.Block) []document.Block {
+	out := make([]document.Block, len(blocks))
+	for i, x := range blocks {
+		if s, ok := x.(document.Section); ok && s.Level == 2 {
+			s.Rule, s.ID = true, orElse(s.ID, viet.Slug(s.Title.Plain()))
+			x = s
+		}
+		out[i] = x
+	}
+	return out
 }
 
 func orElse(s, other string) string {

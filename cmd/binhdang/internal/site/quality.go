@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -125,14 +126,20 @@ func (s receiptSum) cells() []document.Cell {
 	return out
 }
 
-// itemCoverage lists the indicators whose value for the whole area lacks units.
+// itemCoverage lists the indicators whose value for the whole area lacks units,
+// those that lack the same units in one row.
 func (b *builder) itemCoverage(p *edition.Period) document.Block {
 	tb := document.Table{
 		Caption: "Chỉ tiêu thống kê chưa đủ đơn vị, " + periodName(p),
-		Scope:   viet.UpperFirst(wholeAreaWords(p)) + ". Số đơn vị có số liệu dùng được trên số đơn vị phải báo cáo.",
-		Head:    heads("Mã", "Chỉ tiêu thống kê", ">Phạm vi", "Đơn vị còn thiếu"),
+		Scope:   viet.UpperFirst(wholeAreaWords(p)) + ". Phạm vi: số đơn vị có số liệu dùng được trên số đơn vị phải báo cáo.",
+		Head:    heads("Đơn vị còn thiếu", ">Phạm vi", ">Số chỉ tiêu", "Chỉ tiêu thống kê"),
 		Wide:    true,
 	}
+	type group struct {
+		missing, units string
+		inds           []*catalog.Indicator
+	}
+	var groups []*group
 	complete := 0
 	for i := range b.c.Indicators {
 		ind := &b.c.Indicators[i]
@@ -144,17 +151,29 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 			complete++
 			continue
 		}
-		missing := "Không nêu tên (bảo mật)"
+		missing := "không nêu tên (bảo mật)"
 		if v.State != quantity.Suppressed {
-			missing = viet.List(wording.Names(b.c, p, v.Missing))
-			if missing == "" {
-				missing = "Chưa rõ"
-			}
+			missing = orElse(viet.List(wording.Names(b.c, p, v.Missing)), "chưa rõ")
 		}
-		tb.Body = append(tb.Body, row(textCell(ind.Code), rowHead(link(indicatorPath(ind.ID), ind.Short)), coverageCell(v), textCell(missing)))
+		k := slices.IndexFunc(groups, func(g *group) bool { return g.missing == missing && g.units == wording.Units(v) })
+		if k < 0 {
+			k = len(groups)
+			groups = append(groups, &group{missing: missing, units: wording.Units(v)})
+		}
+		groups[k].inds = append(groups[k].inds, ind)
 	}
-	if len(tb.Body) == 0 {
+	if len(groups) == 0 {
 		return words(document.Body, "Cả "+itoa(complete)+" chỉ tiêu thống kê của kỳ này có đủ số liệu của các đơn vị phải báo cáo.")
+	}
+	for _, g := range groups {
+		var links document.Inlines
+		for i, ind := range g.inds {
+			if i > 0 {
+				links = append(links, document.Text(", "))
+			}
+			links = append(links, link(indicatorPath(ind.ID), ind.Code))
+		}
+		tb.Body = append(tb.Body, row(rowHead(document.Text(g.missing)), numCell(document.Text(g.units)), countCell(len(g.inds)), cell(links...)))
 	}
 	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu thống kê có đủ đơn vị."))
 	return tb

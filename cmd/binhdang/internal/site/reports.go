@@ -84,10 +84,7 @@ func (b *builder) report(p *edition.Period) page {
 			body = append(body, x)
 		}
 	}
-	pg.blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
-	if toc := contents(body); len(toc.Items) > 1 {
-		pg.blocks = append(pg.blocks, document.Section{ID: "trong-bao-cao", Level: 2, Title: t("Trong báo cáo"), Blocks: []document.Block{toc}})
-	}
+	pg.blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), withContents(hero, "Trong báo cáo", body)}
 	pg.blocks = append(pg.blocks, body...)
 	pg.blocks = append(pg.blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
 		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
@@ -96,9 +93,20 @@ func (b *builder) report(p *edition.Period) page {
 	return pg
 }
 
+// withContents sets the list of a long page's headings beside its opening.
+func withContents(hero document.Section, title string, body []document.Block) document.Block {
+	toc := contents(body)
+	if len(toc.Items) < 2 {
+		return hero
+	}
+	return document.Columns{Split: "2-1", Left: []document.Block{hero}, Right: []document.Block{
+		document.Section{ID: "muc-luc", Level: 2, Title: t(title), Blocks: []document.Block{toc}},
+	}}
+}
+
 // contents lists the headings of a report that can be linked.
 func contents(blocks []document.Block) document.List {
-	l := document.List{Plain: true}
+	var l document.List
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case document.Section:

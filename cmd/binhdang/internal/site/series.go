@@ -160,6 +160,7 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		Head:    heads("Kỳ", ">Giá trị", "Mốc", "So với mốc", ">Phạm vi", "So với năm trước"),
 		Wide:    true,
 	}
+	var why remarks
 	for _, p := range b.released {
 		v := areaValue(p, w.ind.ID)
 		head := document.Inlines{document.Text(viet.UpperFirst(p.Name))}
@@ -173,8 +174,9 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		if v != nil {
 			earlier = b.earlierWords(p, w.ind, v)
 		}
-		tb.Body = append(tb.Body, row(rowHead(head...), b.valueCell(p, w.ind, v), targetCell(p, w.ind, v), b.statusCell(v), coverageCell(v), cell(earlier...)))
+		tb.Body = append(tb.Body, row(rowHead(head...), b.valueCell(p, w.ind, v), targetCell(p, w.ind, v), b.statusCell(v, &why), coverageCell(v), cell(earlier...)))
 	}
+	tb.Notes = why.notes()
 	return tb
 }
 

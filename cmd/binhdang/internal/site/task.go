@@ -28,6 +28,8 @@ func (b *builder) window(k *catalog.Task) string {
 		return viet.List(slices.Compact(out))
 	case k.Standing:
 		return "thường xuyên"
+	case k.From == reporting.Date{Year: k.From.Year, Month: 1, Day: 1} && k.To == reporting.Date{Year: k.From.Year, Month: 12, Day: 31}:
+		return "trong năm " + itoa(k.From.Year)
 	case !k.From.IsZero() && !k.To.IsZero():
 		return "từ " + viet.Date(k.From) + " đến " + viet.Date(k.To)
 	case !k.To.IsZero():
@@ -192,12 +194,15 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Kết quả đếm được", Scope: "Cộng số các đơn vị đã báo cáo; số của cả năm gồm cả 6 tháng đầu năm.",
-		Head: heads("Kỳ", "Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"), Wide: true,
+		Head: heads("Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"), Wide: true,
 	}
 	for _, p := range b.released {
 		s := stateOf(p, k.ID)
 		if p.Year != plan.Year || s == nil {
 			continue
+		}
+		if len(k.Outputs) > 0 || s.HasCost {
+			tb.Body = append(tb.Body, groupRow(4, document.Text(viet.UpperFirst(p.Name))))
 		}
 		for _, o := range k.Outputs {
 			n, want, women := quantity.NotReported.Word(), "không định số", "không hỏi"
@@ -218,13 +223,13 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 					want = viet.Int(x.Expected)
 				}
 			}
-			tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Short))), textCell(o.Label),
+			tb.Body = append(tb.Body, row(rowHead(document.Text(o.Label)),
 				numCell(document.Text(n)), numCell(document.Text(want)), numCell(document.Text(women))))
 		}
 		if s.HasCost {
 			d := quantity.Ratio{Num: s.Cost, Den: 1000}
 			x, _ := d.Per(1)
-			tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Short))), textCell("Kinh phí đã báo cáo"),
+			tb.Body = append(tb.Body, row(rowHead(document.Text("Kinh phí đã báo cáo")),
 				numCell(document.Text(viet.Number(x.Round(1))+" triệu đồng")), numCell(document.Text("không định số")), numCell(document.Text("không hỏi"))))
 		}
 	}

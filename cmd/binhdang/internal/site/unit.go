@@ -31,9 +31,6 @@ func (b *builder) unit(x unitPage) page {
 		hero.Blocks = append(hero.Blocks, words(document.Small, sentence(u.Note)))
 	}
 	pg.blocks = []document.Block{crumb(link(pathUnits, "Tất cả đơn vị")), hero}
-	if s, ok := b.successors(u); ok {
-		pg.blocks = append(pg.blocks, s)
-	}
 	for i, p := range shown {
 		pg.blocks = append(pg.blocks, b.unitIndicators(u, p, i == 0))
 	}
@@ -48,6 +45,9 @@ func (b *builder) unit(x unitPage) page {
 		pg.blocks = append(pg.blocks, s)
 	}
 	if s, ok := b.unitReceipts(u); ok {
+		pg.blocks = append(pg.blocks, s)
+	}
+	if s, ok := b.successors(u); ok {
 		pg.blocks = append(pg.blocks, s)
 	}
 	return pg
@@ -164,26 +164,28 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		last = slices.Concat(heads(">Toàn vùng")[0].Cells, last)
 	}
 	tb.Head[0].Cells = append(tb.Head[0].Cells, last...)
-	for _, o := range b.c.Objectives {
+	var why remarks
+	for i, o := range b.c.Objectives {
 		var rows []document.Row
 		for _, ind := range b.indicatorsOf(o.ID) {
 			v := p.Value(ind.ID, u.Code)
 			if v == nil {
 				continue
 			}
-			cells := []document.Cell{textCell(ind.Code), rowHead(link(indicatorPath(ind.ID), ind.Short)), b.valueCell(p, ind, v)}
+			cells := []document.Cell{textCell(ind.Code), indicatorHead(ind, ind.Short), b.valueCell(p, ind, v)}
 			if isArea {
-				cells = append(cells, coverageCell(v), targetCell(p, ind, v), b.statusCell(v), cell(b.earlierWords(p, ind, v)...))
+				cells = append(cells, coverageCell(v), targetCell(p, ind, v), b.statusCell(v, &why), cell(b.earlierWords(p, ind, v)...))
 			} else {
-				cells = append(cells, b.areaCell(p, ind), targetCell(p, ind, v), b.statusCell(v))
+				cells = append(cells, b.areaCell(p, ind), targetCell(p, ind, v), b.statusCell(v, &why))
 			}
 			rows = append(rows, row(cells...))
 		}
 		if len(rows) > 0 {
-			tb.Body = append(tb.Body, groupRow(len(tb.Head[0].Cells), document.Text(o.Name)))
+			tb.Body = append(tb.Body, groupRow(len(tb.Head[0].Cells), document.Text(b.numbered(i))))
 			tb.Body = append(tb.Body, rows...)
 		}
 	}
+	tb.Notes = why.notes()
 	s := section(periodID(p), title, tb)
 	s.Aside = t(viet.UpperFirst(periodName(p)))
 	return s
@@ -198,7 +200,7 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	if v.State != quantity.Reported {
 		return numCell(document.Text(v.State.Word()))
 	}
-	return numCell(append(wording.Value(ind, v), document.Break{}, document.Text("("+wording.Units(v)+")"))...)
+	return numCell(append(figure(ind, v), document.Break{}, document.Text("("+wording.Units(v)+")"))...)
 }
 
 // successors says where the territory went.

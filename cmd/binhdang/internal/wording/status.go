@@ -86,8 +86,8 @@ func TaskMark(s edition.TaskState) document.Mark {
 		return document.MarkMet
 	case edition.TaskUnderWay:
 		return document.MarkUnderWay
-	case edition.TaskNotBegun:
-		return document.MarkNotMet
+	case edition.TaskNotBegun: // not late: no alarm
+		return document.MarkNone
 	case edition.TaskOverdue:
 		return document.MarkLate
 	case edition.TaskNoReport:

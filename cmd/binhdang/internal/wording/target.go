@@ -44,7 +44,8 @@ func Bound(b catalog.Bound, unit string) document.Inlines {
 }
 
 // BoundSign says a target with its sign, for the narrow column of a table:
-// "≥ 25 %", "> 35 %", "40–60 %". The unit stands only where it is "%"; other
+// "≥ 25 %", "> 35 %", "40 đến
+// 60 %". The unit stands only where it is "%"; other
 // units are named in the row's head.
 func BoundSign(b catalog.Bound, unit string) document.Inlines {
 	if unit != Percent {
@@ -58,7 +59,7 @@ func BoundSign(b catalog.Bound, unit string) document.Inlines {
 	case full(b, unit):
 		sign = ""
 	case b.Op == "..":
-		number += "–" + viet.Exact(b.High)
+		number += viet.NBSP + "đến" + viet.NBSP + viet.Exact(b.High)
 	}
 	return document.Inlines{document.Quantity{Number: sign + number, Unit: unit}}
 }
@@ -68,7 +69,7 @@ func Target(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 	if t == nil {
 		return nil
 	}
-	return append(document.Inlines{document.Text("mốc ")}, Bound(t.Is, ind.Unit)...)
+	return append(document.Inlines{document.Text("mốc ")}, words(ind, t)...)
 }
 
 // TargetYear is "trên 35 % vào năm 2020"; nil without a target.
@@ -76,16 +77,37 @@ func TargetYear(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 	if t == nil {
 		return nil
 	}
-	return append(Bound(t.Is, ind.Unit), document.Text(" vào năm "+strconv.Itoa(t.Milestone)))
+	return append(words(ind, t), document.Text(" vào năm "+strconv.Itoa(t.Milestone)))
 }
 
 // TargetCell is the target's column of a table: BoundSign, or "theo dõi" where
 // there is none.
 func TargetCell(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 	if t == nil {
-		return document.T("theo dõi")
+		return document.T("theo" + viet.NBSP + "dõi")
+	}
+	if yesNo(ind) {
+		return document.T("có")
 	}
 	return BoundSign(t.Is, ind.Unit)
+}
+
+// words is the target after the word "mốc"; of a yes/no it is "có".
+func words(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
+	if yesNo(ind) {
+		return document.T("có")
+	}
+	return Bound(t.Is, ind.Unit)
+}
+
+// yesNo reports an indicator that is answered by yes or no for the whole area.
+func yesNo(ind *catalog.Indicator) bool {
+	for i := range ind.Versions {
+		if f := ind.Versions[i].Fraction; f != nil && f.YesNo {
+			return true
+		}
+	}
+	return false
 }
 
 // Basis names a clause of an instrument as running text does: "Quyết định

@@ -49,7 +49,7 @@ func TestTargets(t *testing.T) {
 		{">=2", "chuyên mục/tháng", "mốc từ 2 chuyên mục/tháng", "≥ 2"},
 		{"<=115", "trai/100 gái", "mốc không quá 115 trai/100 gái", "≤ 115"},
 		{"<25", "%", "mốc dưới 25 %", "< 25 %"},
-		{"40..60", "%", "mốc từ 40 đến 60 %", "40–60 %"},
+		{"40..60", "%", "mốc từ 40 đến 60 %", "40 đến 60 %"},
 		{">=58.3", "%", "mốc từ 58,3 %", "≥ 58,3 %"},
 	} {
 		ind := &catalog.Indicator{Unit: c.unit}

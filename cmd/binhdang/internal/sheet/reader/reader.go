@@ -15,8 +15,9 @@
 // it could not read to the end; formulas are never computed, only the results
 // stored in the file are read; nothing is formatted, rounded or trimmed; equal
 // bytes give equal results. Work is bounded by the limits below and needs no
-// clock: the worst file within them costs about two seconds and 300 MB (the
-// tests measure it), a filled form about three milliseconds.
+// clock: the worst file within them costs about two seconds and 100 MB (a test
+// measures it); a filled form of 700 cells costs about ten milliseconds, 1.1 times
+// what excelize alone needs for the same cells.
 //
 // It may import finding and source. Everything found is a finding.Finding with
 // the position of the file or of the cell.
