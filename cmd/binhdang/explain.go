@@ -66,6 +66,9 @@ func runExplain(j *job) error {
 				period = p.ID
 			}
 		}
+		if period == "" {
+			return usage("chọn đơn vị bằng --unit theo trang của chỉ tiêu, hoặc bỏ --unit để xem toàn địa bàn", "chỉ tiêu %s không tính cho %q ở kỳ nào đã mở", id, unit)
+		}
 	}
 	s, err := explain.Text(o.catalog, c.intake, c.internal, string(id), string(unit), period)
 	if err != nil {

@@ -5,8 +5,10 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -92,13 +94,30 @@ func (o *office) loadTemplates() (finding.List, error) {
 		return nil, err
 	}
 	if o.frame, err = markup.LoadFrame(folder); err != nil {
-		faults.Add(finding.Finding{
-			Rule: "template", Severity: finding.Error, Pos: source.Pos{File: "templates/" + markup.FrameFile, Line: 1, Col: 1},
-			Format: "Khuôn trang thiếu hoặc viết sai: %v", Args: []any{err},
-			Fix: "sửa chỗ được nêu, hoặc chép lại thư mục templates/ từ một nơi làm việc mới lập bằng binhdang init",
-		})
+		faults.Add(templateFault(err))
 	}
 	return faults, nil
+}
+
+// templateFault places what the template package said in English.
+func templateFault(err error) finding.Finding {
+	f := finding.Finding{
+		Rule: "template", Severity: finding.Error, Pos: source.Pos{File: "templates/" + markup.FrameFile, Line: 1, Col: 1},
+		Format: "Khuôn trang viết sai ở dòng này",
+		Fix:    "sửa chỗ được nêu, hoặc chép lại thư mục templates/ từ một nơi làm việc mới lập bằng binhdang init",
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		f.Format = "Thiếu khuôn trang"
+		return f
+	}
+	if m := regexp.MustCompile(`:(\d+):(?:(\d+):)? `).FindStringSubmatch(err.Error()); m != nil {
+		f.Pos.Line, _ = strconv.Atoi(m[1]) // digits
+		f.Pos.Col, _ = strconv.Atoi(m[2])  // digits, or none: 0
+	}
+	if m := regexp.MustCompile(`at <(.+?)>`).FindStringSubmatch(err.Error()); m != nil {
+		f.Format, f.Args = "Khuôn trang dùng {{%s}}, là ô mà trang không có", []any{m[1]}
+	}
+	return f
 }
 
 // readReturns reads every candidate below data/, as many at a time as there are

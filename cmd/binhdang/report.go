@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/paper"
@@ -59,8 +60,9 @@ func runReport(j *job) error {
 	if err := j.refuse(faults); err != nil {
 		return err
 	}
-	if n := c.findings.Count(finding.Error); n > 0 {
-		j.say("còn %d lỗi trong các biểu; xem bằng: binhdang check %s", n, p.Period.ID)
+	inPeriod := slices.DeleteFunc(slices.Clone(c.findings), func(f finding.Finding) bool { return f.Period != p.Period.ID })
+	if n := inPeriod.Count(finding.Error); n > 0 {
+		j.say("còn %d lỗi trong các biểu của kỳ; xem bằng: binhdang check %s", n, p.Period.ID)
 	}
 	for _, f := range reportFormats {
 		if len(want) > 0 && !slices.Contains(want, f) {
@@ -71,7 +73,7 @@ func runReport(j *job) error {
 		case "html":
 			b = paper.HTML(doc, paper.Options{Profile: profile(o.catalog, p), Sample: o.catalog.Site.Sample, Assets: o.assets})
 		case "md":
-			b = markup.Markdown(doc, markup.Options{Print: true})
+			b = markup.Markdown(marked(doc, o.catalog.Site.Sample), markup.Options{Print: true})
 		}
 		to := path.Join("data", p.Period.Folder, "bao-cao", "bao-cao-"+p.Period.ID+"."+f)
 		if err := o.Write(to, b); err != nil {
@@ -80,4 +82,17 @@ func runReport(j *job) error {
 		j.say("%s", to)
 	}
 	return nil
+}
+
+// marked says at the top of a sample's report that its figures are illustrative;
+// the paper does so on every sheet.
+func marked(d document.Document, sample bool) document.Document {
+	if sample {
+		note := document.Para{Role: document.Note, Content: document.Inlines{
+			document.Strong{Content: document.T(paper.SampleNote + ".")},
+			document.Text(" Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế."),
+		}}
+		d.Blocks = slices.Insert(slices.Clone(d.Blocks), 0, document.Block(note))
+	}
+	return d
 }

@@ -1,13 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/source"
@@ -312,7 +312,7 @@ func (k *checker) sumOf(refs []catalog.Ref) (out side, ok bool) {
 }
 
 func holds(left int64, is string, right int64) bool {
-	c := quantity.Int(left).Cmp(quantity.Int(right))
+	c := cmp.Compare(left, right)
 	switch is {
 	case "<=":
 		return c <= 0

@@ -2,12 +2,12 @@ package explain
 
 import (
 	"fmt"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/formula"
 	"binhdang.example/cmd/binhdang/internal/indicator"
 	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -146,8 +146,8 @@ func (x *explainer) verdict(u *catalog.Unit) string {
 // and what is to be known of them.
 func (x *explainer) places(u *catalog.Unit, s side) (sum string, places []string, file, marks string) {
 	var n int64
-	var estimated, corrected, found bool
-	var sheet string
+	var estimated, corrected, found, register bool
+	var cells []source.Pos
 	for _, ref := range s.refs {
 		c := x.cell(u, ref)
 		if c == nil {
@@ -158,21 +158,18 @@ func (x *explainer) places(u *catalog.Unit, s side) (sum string, places []string
 		estimated, corrected = estimated || c.Estimated, corrected || c.Corrected
 		for _, p := range c.Pos {
 			file = p.File
-			if p.Sheet == sheet {
-				p.Sheet = "" // named by the cell before
-			} else {
-				sheet = p.Sheet
-			}
-			if at := strings.TrimPrefix(p.InFile(" · "), " · "); at != "" {
-				places = append(places, at)
+			if p.Cell != "" {
+				cells = append(cells, p)
 			}
 		}
-		if len(c.Pos) == 0 || c.Pos[0].Sheet == "" {
-			places = append(places, "sổ tiếp nhận")
-		}
+		register = register || len(c.Pos) == 0 || c.Pos[0].Cell == ""
 	}
 	if !found {
 		return "chưa có", nil, "", ""
+	}
+	places = cellList(cells)
+	if register {
+		places = append(places, "sổ tiếp nhận")
 	}
 	if estimated {
 		marks += " [ước tính]"

@@ -153,7 +153,7 @@ func (x *explainer) status() string {
 	case !v.Status.Judged():
 		return "Không đánh giá: " + v.Why
 	case x.ver.Every != nil:
-		return fmt.Sprintf("%s: %s/%s tháng đạt yêu cầu của mỗi tháng",
+		return fmt.Sprintf("%s: %s/%s tháng được xét đạt yêu cầu",
 			viet.UpperFirst(v.StatusWord()), viet.Int(x.sum(side{refs: []catalog.Ref{x.ver.Every.Met}})),
 			viet.Int(x.sum(side{refs: []catalog.Ref{x.ver.Every.Of}})))
 	}

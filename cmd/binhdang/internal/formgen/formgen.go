@@ -47,9 +47,18 @@ func Day(d reporting.Date) Value { return Value{is: aDay, day: d} }
 // Write makes the workbook. An unknown name in fill is an error: the caller and
 // the layout disagree.
 func Write(f *form.Form, c *catalog.Catalog, fill map[string]Value) ([]byte, error) {
+	b, err := book(f, c, fill)
+	if err != nil {
+		return nil, err
+	}
+	return writer.Write(b)
+}
+
+// book describes the workbook.
+func book(f *form.Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, error) {
 	for _, name := range slices.Sorted(maps.Keys(fill)) {
 		if _, field := f.Field(name); field == nil {
-			return nil, fmt.Errorf("filling form of %s for %s: no cell is named %q", f.Unit.Code, f.Period.ID, name)
+			return writer.Book{}, fmt.Errorf("filling form of %s for %s: no cell is named %q", f.Unit.Code, f.Period.ID, name)
 		}
 	}
 	b := writer.Book{
@@ -68,7 +77,7 @@ func Write(f *form.Form, c *catalog.Catalog, fill map[string]Value) ([]byte, err
 			b.Names = append(b.Names, writer.Name{Name: s.Fields[j].Name(), Sheet: s.Name, Cell: s.Fields[j].Cell})
 		}
 	}
-	return writer.Write(b)
+	return b, nil
 }
 
 func sheet(f *form.Form, s *form.Sheet, fill map[string]Value) writer.Sheet {

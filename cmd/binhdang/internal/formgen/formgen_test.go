@@ -15,8 +15,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 )
 
 // invented is a small district with one of each kind of question.
@@ -186,86 +186,72 @@ func TestEqualInputEqualBytes(t *testing.T) {
 	}
 }
 
-// TestOnlyInputCellsAreOpen walks every cell of every sheet.
+// TestOnlyInputCellsAreOpen looks at every cell of the workbook's description;
+// that the file says the same is tested in sheet/writer.
 func TestOnlyInputCellsAreOpen(t *testing.T) {
 	c := invented()
 	f := layout(c)
-	x, err := excelize.OpenReader(bytes.NewReader(write(t, c, nil)))
+	b, err := book(f, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer x.Close()
 	for i := range f.Sheets {
-		s := &f.Sheets[i]
-		open := map[string]bool{}
-		for j := range s.Fields {
-			if k := s.Fields[j].Kind; k != form.Total && k != form.Fixed {
-				open[s.Fields[j].Cell] = true
+		want, got := map[string]bool{}, map[string]bool{}
+		for _, fd := range f.Sheets[i].Fields {
+			if fd.Kind != form.Total && fd.Kind != form.Fixed {
+				want[fd.Cell] = true
 			}
 		}
-		for row := 1; row <= s.LastRow; row++ {
-			for col := 1; col <= len(s.Widths); col++ {
-				ref := join(col, row)
-				id, err := x.GetCellStyle(s.Name, ref)
-				if err != nil {
-					t.Fatal(err)
-				}
-				st, err := x.GetStyle(id)
-				if err != nil {
-					t.Fatal(err)
-				}
-				locked := st.Protection == nil || st.Protection.Locked
-				if locked == open[ref] {
-					t.Errorf("%s %s: locked %v, input cell %v", s.Name, ref, locked, open[ref])
-				}
+		for _, cell := range b.Sheets[i].Cells {
+			if cell.Style.Input {
+				got[cell.Ref] = true
 			}
 		}
-		p, err := x.GetSheetProtection(s.Name)
-		if err != nil || p.Password != "" {
-			t.Errorf("%s: protection %+v, %v", s.Name, p, err)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: open cells (-want +got):\n%s", b.Sheets[i].Name, d)
+		}
+		if !b.Sheets[i].Locked {
+			t.Errorf("%s is not protected", b.Sheets[i].Name)
+		}
+		if len(want) > 0 && !want[b.Sheets[i].Active] {
+			t.Errorf("%s: the cursor stands on %s", b.Sheets[i].Name, b.Sheets[i].Active)
 		}
 	}
 }
 
-// TestEveryTypedCellIsChecked: each input cell but free text has a rule, whose
+// TestEveryTypedCellIsChecked: each input cell but free text has one rule, whose
 // message fits Excel's limits.
 func TestEveryTypedCellIsChecked(t *testing.T) {
 	c := invented()
 	f := layout(c)
-	x, err := excelize.OpenReader(bytes.NewReader(write(t, c, nil)))
+	b, err := book(f, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer x.Close()
-	wantType := map[form.Kind]string{form.Count: "whole", form.YesNo: "list", form.Tick: "list", form.Choice: "list", form.Date: "date"}
+	wantKind := map[form.Kind]writer.CheckKind{
+		form.Count: writer.WholeNumber, form.YesNo: writer.OneOf, form.Tick: writer.OneOf, form.Choice: writer.OneOf, form.Date: writer.ADay,
+	}
 	for i := range f.Sheets {
-		s := &f.Sheets[i]
-		all, err := x.GetDataValidations(s.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		rule := map[string]*excelize.DataValidation{}
-		for _, v := range all {
-			for _, cell := range strings.Fields(v.Sqref) {
-				rule[cell] = v
+		rule := map[string]writer.Check{}
+		for _, k := range b.Sheets[i].Checks {
+			for _, cell := range k.Cells {
+				if _, twice := rule[cell]; twice {
+					t.Errorf("%s %s has two rules", b.Sheets[i].Name, cell)
+				}
+				rule[cell] = k
 			}
-			if utf8.RuneCountInString(*v.ErrorTitle) > 32 || utf8.RuneCountInString(*v.Error) > 255 {
-				t.Errorf("%s: message too long: %q %q", s.Name, *v.ErrorTitle, *v.Error)
+			if utf8.RuneCountInString(k.Title) > 32 || utf8.RuneCountInString(k.Text) > 255 {
+				t.Errorf("%s: message too long: %q %q", b.Sheets[i].Name, k.Title, k.Text)
 			}
 		}
-		for j := range s.Fields {
-			fd := &s.Fields[j]
-			kind := ""
-			if v := rule[fd.Cell]; v != nil {
-				kind = v.Type
+		for _, fd := range f.Sheets[i].Fields {
+			want, checked := wantKind[fd.Kind]
+			got, ok := rule[fd.Cell]
+			if ok != checked || got.Kind != want || checked && !slices.Equal(got.Options, fd.Options) {
+				t.Errorf("%s %s (%s): rule %+v", b.Sheets[i].Name, fd.Cell, fd.Name(), got)
 			}
-			if kind != wantType[fd.Kind] {
-				t.Errorf("%s %s (%s): rule %q, want %q", s.Name, fd.Cell, fd.Name(), kind, wantType[fd.Kind])
-			}
-		}
-		if _, months := f.Field("bd.months.total"); s.Name == "Biểu 01" {
-			if v := rule[months.Cell]; v.Formula1 != "1" || v.Formula2 != "12" || !strings.Contains(*v.Error, "từ 1 đến 12") {
-				t.Errorf("months: %s … %s, %q", v.Formula1, v.Formula2, *v.Error)
+			if fd.Key.Measure == "months" && fd.Kind == form.Count && (got.Min != 1 || got.Max != 12 || !strings.Contains(got.Text, "từ 1 đến 12")) {
+				t.Errorf("months: %+v", got)
 			}
 		}
 	}

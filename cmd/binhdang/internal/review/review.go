@@ -121,9 +121,9 @@ func (v *reviewer) belowHalf(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 			Rule: "year-below-half", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 			Unit: string(u.Code), Period: p.ID,
 			Format:   "%s: %s của %s là %s, ít hơn %s của %s, mà số cộng dồn từ 01/01 không thể giảm",
-			Args:     []any{u.Name, cellName(v.c, m, part), p.Short, viet.Int(now.N), viet.Int(then.N), q.Short},
+			Args:     []any{u.Name, cellName(v.c, m, part), short(p), viet.Int(now.N), viet.Int(then.N), short(q)},
 			Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
-			Fix:      "hỏi đơn vị số cộng dồn từ 01/01; nếu " + q.Short + " sai thì ghi vào data/" + q.Folder + "/dieu-chinh.yaml, nếu kỳ này sai thì ghi vào data/" + p.Folder + "/dieu-chinh.yaml",
+			Fix:      "hỏi đơn vị số cộng dồn từ 01/01; nếu " + short(q) + " sai thì ghi vào data/" + q.Folder + "/dieu-chinh.yaml, nếu kỳ này sai thì ghi vào data/" + p.Folder + "/dieu-chinh.yaml",
 		})
 		return
 	}
@@ -152,10 +152,10 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 	v.out.Add(finding.Finding{
 		Rule: "base-moved", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 		Unit: string(u.Code), Period: p.ID,
-		Format:   "%s: %s từ %s (%s) thành %s (%s); mẫu số này chỉ đổi khi có bầu cử, bổ sung hoặc thôi giữ chức",
-		Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(then.N), q.Short, viet.Int(now.N), p.Short},
+		Format:   "%s: %s từ %s (%s) thành %s (%s); mẫu số này ít khi đổi giữa hai kỳ của một năm",
+		Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
-		Fix:      "hỏi đơn vị lý do thay đổi; nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml",
+		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml",
 	})
 }
 
@@ -184,7 +184,7 @@ func (v *reviewer) lastYear(p *edition.Period) {
 				Rule: "far-from-last-year", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 				Unit: string(u.Code), Period: p.ID,
 				Format:   "%s: %s là %s, khác xa %s của %s",
-				Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(now.N), viet.Int(then.N), q.Short},
+				Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(now.N), viet.Int(then.N), short(q)},
 				Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 				Fix:      "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml, nếu đúng thì không phải làm gì",
 			})
@@ -231,13 +231,16 @@ func (v *reviewer) copied(p *edition.Period) {
 				Rule: "same-as-before", Severity: finding.Warning, Pos: source.Pos{File: at.File},
 				Unit: string(u.Code), Period: p.ID,
 				Format:   "%s: mọi số phát sinh của %s giống hệt %s (%d ô khác 0); có thể biểu chép từ kỳ trước",
-				Args:     []any{u.Name, p.Short, q.Short, equal},
+				Args:     []any{u.Name, short(p), short(q), equal},
 				Compared: []finding.Place{{Pos: source.Pos{File: there.File}, Label: q.Short}},
 				Fix:      "hỏi lại đơn vị và đề nghị gửi biểu của đúng kỳ này",
 			})
 		}
 	}
 }
+
+// short names a period inside a sentence.
+func short(p *edition.Period) string { return viet.LowerFirst(p.Short) }
 
 func first(ps []source.Pos) source.Pos {
 	if len(ps) == 0 {

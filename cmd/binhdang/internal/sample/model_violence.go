@@ -19,11 +19,11 @@ func victimsInHalf(h int) int64 { return max(20, int64(47-2*h)) }
 
 func violenceModels() map[catalog.Code]model {
 	one := func(f func(*violence) int64) model {
-		return model{own: dark(func(v *violence) cells { return cells{f(v)} })}
+		return model{own: fromViolence(func(v *violence) cells { return cells{f(v)} })}
 	}
 	return map[catalog.Code]model{
 		"dv_cases":                         one(func(v *violence) int64 { return v.cases }),
-		"dv_victims":                       {own: dark(func(v *violence) cells { return cells{v.women, v.men} })},
+		"dv_victims":                       {own: fromViolence(func(v *violence) cells { return cells{v.women, v.men} })},
 		"dv_victims_u16":                   one(func(v *violence) int64 { return v.under16 }),
 		"dv_victims_60":                    one(func(v *violence) int64 { return v.from60 }),
 		"dv_victims_supported":             one(func(v *violence) int64 { return v.supported }),
@@ -32,16 +32,16 @@ func violenceModels() map[catalog.Code]model {
 		"dv_perpetrators_minor":            one(func(v *violence) int64 { return v.minor }),
 		"dv_perpetrators_minor_counselled": one(func(v *violence) int64 { return v.minorCounselled }),
 		"dv_perpetrators_handled":          one(func(v *violence) int64 { return v.dealt }),
-		"gbv_victims":                      {own: dark(func(v *violence) cells { return cells{v.gbvVictims, 0} })},
+		"gbv_victims":                      {own: fromViolence(func(v *violence) cells { return cells{v.gbvVictims, 0} })},
 		"gbv_victims_supported":            one(func(v *violence) int64 { return v.gbvSupported }),
 		"gbv_perpetrators":                 one(func(v *violence) int64 { return v.gbvPerpetrators }),
 		"gbv_perpetrators_handled":         one(func(v *violence) int64 { return v.gbvDealt }),
 	}
 }
 
-// dark makes an own model of one figure; a row asked with other parts than its
+// fromViolence makes an own model of one figure; a row asked with other parts than its
 // figure has gets their sum in the first part.
-func dark(figure func(*violence) cells) func(*world, *catalog.Unit, *catalog.Measure, int, int) cells {
+func fromViolence(figure func(*violence) cells) func(*world, *catalog.Unit, *catalog.Measure, int, int) cells {
 	return func(w *world, u *catalog.Unit, m *catalog.Measure, year, k int) cells {
 		peers, i := w.peers(u, m)
 		row := make(cells, w.parts(m))
@@ -58,7 +58,7 @@ func dark(figure func(*violence) cells) func(*world, *catalog.Unit, *catalog.Mea
 
 // violence deals the half-year's victims to the units by population.
 func (w *world) violence(peers []*catalog.Unit, m *catalog.Measure, h int) []violence {
-	if v := w.dark[h]; len(v) == len(peers) {
+	if v := w.violent[h]; len(v) == len(peers) {
 		return v
 	}
 	weights := make([]float64, len(peers))
@@ -110,6 +110,6 @@ func (w *world) violence(peers []*catalog.Unit, m *catalog.Measure, h int) []vio
 		v.dealt = dealt[i]
 		v.gbvSupported, v.gbvPerpetrators, v.gbvDealt = gbvSupported[i], perpetrators[i], gbvDealt[i]
 	}
-	w.dark[h] = out
+	w.violent[h] = out
 	return out
 }

@@ -45,7 +45,7 @@ func (w *world) tasks(f *form.Form, s *form.Sheet, fill map[string]formgen.Value
 		if now == silent {
 			continue
 		}
-		w.report(f, t, fd.Key, now, day, fill)
+		w.report(f, plan, t, fd.Key, now, day, fill)
 	}
 }
 
@@ -132,7 +132,7 @@ func between(from, to reporting.Date, t float64) reporting.Date {
 
 // report writes the row of a step, and the outputs of its task where they stand
 // below it.
-func (w *world) report(f *form.Form, t *catalog.Task, k form.Key, now progress, day reporting.Date, fill map[string]formgen.Value) {
+func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form.Key, now progress, day reporting.Date, fill map[string]formgen.Value) {
 	put := func(part catalog.Code, v formgen.Value) {
 		k.Part = part
 		if _, fd := f.Field(k.Name()); fd != nil {
@@ -154,7 +154,7 @@ func (w *world) report(f *form.Form, t *catalog.Task, k form.Key, now progress, 
 		put(form.PartCost, formgen.Number(cost))
 	}
 	for _, o := range t.Outputs {
-		n := w.output(f, t, o, now)
+		n := w.output(f, plan, t, o)
 		put(form.OutputPart(o.ID, false), formgen.Number(n))
 		if o.Women {
 			share := 0.52 + 0.3*chance("women of", word(t.ID), word(o.ID))
@@ -174,15 +174,27 @@ var results = [...]string{
 // output is how much of a countable result there is: what the plan expects when
 // all is done, a part of it before; where it expects no number, as much as the
 // unit of count makes likely.
-func (w *world) output(f *form.Form, t *catalog.Task, o catalog.Output, now progress) int64 {
+func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o catalog.Output) int64 {
 	luck := chance("output", word(f.Unit.Code), word(t.ID), word(o.ID))
-	if now <= notBegun {
-		return 0
-	}
-	if o.Quantity > 0 {
-		if now == done {
-			return o.Quantity
+	steps := max(1, len(t.Steps))
+	finished, begun := 0, false
+	for i := range steps {
+		id := form.NoStep
+		if len(t.Steps) > 0 {
+			id = t.Steps[i].ID
 		}
+		now, _ := w.step(f, plan, t, id)
+		if now == done {
+			finished++
+		}
+		begun = begun || now == underWay
+	}
+	switch {
+	case finished == 0 && (!begun || len(t.Steps) > 0):
+		return 0
+	case o.Quantity > 0 && finished > 0:
+		return round(float64(o.Quantity) * float64(finished) / float64(steps))
+	case o.Quantity > 0:
 		return round(float64(o.Quantity) * (0.3 + 0.3*luck) * float64(halves(f.Period)) / 1.2)
 	}
 	k := int64(halves(f.Period))

@@ -10,11 +10,11 @@ import (
 
 // world knows every invented number. Its maps are looked up, never walked.
 type world struct {
-	c      *catalog.Catalog
-	models map[catalog.Code]model
-	memo   map[at]cells
-	order  map[catalog.Code][]*catalog.Unit // units of a type, official order
-	dark   map[int][]violence               // by half-year: of each unit that is asked
+	c       *catalog.Catalog
+	models  map[catalog.Code]model
+	memo    map[at]cells
+	order   map[catalog.Code][]*catalog.Unit // units of a type, official order
+	violent map[int][]violence               // by half-year: of each unit that is asked
 }
 
 // at names what a measure of a unit amounts to after k half-years of a year.
@@ -45,7 +45,7 @@ func (c cells) plus(d cells) cells {
 }
 
 func newWorld(c *catalog.Catalog) *world {
-	w := &world{c: c, models: models(), memo: map[at]cells{}, order: map[catalog.Code][]*catalog.Unit{}, dark: map[int][]violence{}}
+	w := &world{c: c, models: models(), memo: map[at]cells{}, order: map[catalog.Code][]*catalog.Unit{}, violent: map[int][]violence{}}
 	day := reporting.Date{Year: lastYear, Month: 12, Day: 31}
 	for i := range c.Units {
 		if u := &c.Units[i]; u.InForce(day) {

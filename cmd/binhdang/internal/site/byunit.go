@@ -125,10 +125,11 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 	tb := document.Table{
 		ID:      "bang-" + periodID(p),
 		Caption: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Scope:   scope, Head: heads("Mã", "Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc"), Wide: true,
+		Scope:   scope, Head: heads("Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc", "Mã"),
 	}
-	if u.fraction {
-		tb.Head = heads("Mã", "Đơn vị", ">Tử số", ">Mẫu số", ">Giá trị, "+ind.Unit, "So với mốc")
+	if u.fraction { // what matters most first: a phone shows three columns
+		tb.Head = heads("Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc", ">Tử số", ">Mẫu số", "Mã")
+		tb.Wide = true
 	}
 	if whole != nil {
 		r := u.row(whole, rowHead(b.unitLink(p, area, p.WholeArea().Name), document.Text(" ("+wording.Units(whole)+")")))
@@ -146,6 +147,9 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		estimated = estimated || v.Estimated
 	}
 	tb.Notes = u.why.notes()
+	if ver := ind.At(p.Period); ver != nil && ver.Every != nil {
+		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân: số bình quân trên mốc vẫn chưa đạt khi còn tháng thiếu."))
+	}
 	if small && ind.Unit == wording.Percent {
 		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))
 	}
@@ -178,26 +182,28 @@ type unitRows struct {
 }
 
 func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
-	cells := []document.Cell{textCell(string(v.Unit)), name}
-	shown := v.State == quantity.Reported || v.State == quantity.Nothing
-	switch {
-	case u.fraction && v.HasRatio && shown:
-		cells = append(cells, numCell(document.Text(viet.Int(v.Ratio.Num))), numCell(document.Text(viet.Int(v.Ratio.Den))), u.value(v))
-	case u.fraction:
-		c := u.value(v)
-		c.ColSpan = 3
-		cells = append(cells, c)
-	default:
-		cells = append(cells, u.value(v))
+	code := textCell(string(v.Unit))
+	if v.State != quantity.Reported {
+		c := cell(document.Chip{Mark: wording.Mark(v), Word: u.b.stateWords(u.p, v).Plain()})
+		if c.ColSpan = 2; u.fraction {
+			c.ColSpan = 4
+		}
+		return row(name, c, code)
 	}
-	return row(append(cells, u.status(v))...)
+	cells := []document.Cell{name, u.value(v), u.status(v)}
+	switch {
+	case u.fraction && v.HasRatio:
+		cells = append(cells, numCell(document.Text(viet.Int(v.Ratio.Num))), numCell(document.Text(viet.Int(v.Ratio.Den))))
+	case u.fraction:
+		c := numCell(document.Text("không có"))
+		c.ColSpan = 2
+		cells = append(cells, c)
+	}
+	return row(append(cells, code)...)
 }
 
 // value is the bare number with its flags; the unit is in the column's head.
 func (u unitRows) value(v *edition.Value) document.Cell {
-	if v.State != quantity.Reported {
-		return numCell(u.b.stateWords(u.p, v)...)
-	}
 	in := document.Inlines{document.Strong{Content: t(wording.Number(v))}}
 	if x := wording.Precise(u.ind, v); x != nil {
 		in = append(append(in, document.Text(" (lấy thêm số lẻ: ")), append(x, document.Text(")"))...)

@@ -213,6 +213,10 @@ func (b *builder) statusCell(v *edition.Value, r *remarks) document.Cell {
 			c.Content = append(append(c.Content, document.Break{}), d...)
 			return c
 		}
+		if x := wording.ByMonths(ver, v); x != "" && !v.Status.Reached() {
+			c.Content = append(c.Content, document.Text(" "+r.mark(x)))
+			return c
+		}
 	}
 	if explained(v) {
 		c.Content = append(c.Content, document.Text(" "+r.mark(v.Why)))
@@ -225,10 +229,10 @@ func explained(v *edition.Value) bool {
 	return v.State == quantity.Reported && !v.Status.Reached() && v.Status != edition.Unjudged && v.Why != ""
 }
 
-// indicatorHead names an indicator in the head of a row; a unit other than "%"
-// stands there, so that the figures of the row need none.
-func indicatorHead(ind *catalog.Indicator, name string) document.Cell {
-	in := document.Inlines{link(indicatorPath(ind.ID), name)}
+// indicatorHead names an indicator in the head of a row, with its code; a unit
+// other than "%" stands there, so that the figures of the row need none.
+func indicatorHead(ind *catalog.Indicator) document.Cell {
+	in := document.Inlines{link(indicatorPath(ind.ID), ind.Short), document.Text(" " + ind.Code)}
 	if ind.Unit != wording.Percent && !yesNo(ind) {
 		in = append(in, document.Text(", "+ind.Unit))
 	}

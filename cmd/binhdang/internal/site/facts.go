@@ -49,7 +49,7 @@ func (b *builder) changeFact(p *edition.Period, h edition.Headline) (document.Fa
 		f.Number = "0"
 		f.Text = t("chỉ tiêu đạt tăng thêm so với " + periodName(q))
 	}
-	f.Detail = t("Chỉ so " + itoa(n) + " chỉ tiêu có cùng cách tính, cùng mốc và đánh giá được ở cả hai kỳ: " + periodName(q) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + ".")
+	f.Detail = t("Trong " + itoa(n) + " chỉ tiêu cùng cách tính, cùng mốc và đánh giá được ở cả hai kỳ: " + periodName(q) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + ".")
 	return f, true
 }
 
@@ -105,8 +105,7 @@ func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
 	f.Text = document.Inlines{document.Text("nhiệm vụ của " + plan.Name + " "), document.Strong{Content: t("quá" + viet.NBSP + "hạn")}}
 	s := itoa(count[edition.TaskDone]) + " đã hoàn thành"
 	if next := b.upcoming(p); len(next) > 0 {
-		k := b.task(p.Year, next[0].ID)
-		s += "; việc kế tiếp: " + wording.Inside(k.Title) + " (" + viet.Date(next[0].Due) + ")"
+		s += "; hạn kế tiếp " + viet.Date(next[0].Due) + " (điểm " + string(next[0].ID) + ")"
 	}
 	f.Detail = append(t(s+". "), link(planPath(p.Year), "Cả kế hoạch"))
 	return f, true

@@ -31,7 +31,7 @@ func (b *builder) home() page {
 	pg.switcher = b.reportSwitcher(p)
 	pg.blocks = []document.Block{document.Columns{
 		Split: "5-7",
-		Left:  []document.Block{top(h1, b.strip(h), words(document.Small, b.undecidedWords(h)), b.facts(p, h))},
+		Left:  []document.Block{top(h1, b.strip(h), b.facts(p, h), words(document.Small, b.undecidedWords(h)))},
 		Right: []document.Block{b.board(p)},
 	}}
 	pg.blocks = append(pg.blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})
@@ -147,7 +147,7 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q))
 	}
 	f := document.Figure{
-		ID: "xa-moc", Title: "Chỉ tiêu thống kê còn cách mốc nhiều điểm phần trăm nhất, " + wholeAreaWords(p) + ", " + periodName(p),
+		ID: "xa-moc", Title: itoa(min(5, len(percent))) + " chỉ tiêu thống kê cách mốc xa nhất, " + wholeAreaWords(p) + ", " + periodName(p),
 		Subtitle: "Phần trăm; trục từ 0 đến 100.",
 		Source:   t("Nguồn: báo cáo của " + wording.CoverageOf(b.c, p) + ".")}
 	twin := document.Table{

@@ -124,6 +124,9 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 	if s := b.lede(w); s != "" {
 		out = append(out, words(document.Lede, s))
 	}
+	if x := wording.ByMonths(w.ver, w.v); x != "" {
+		out = append(out, words(document.Note, sentence("Mốc này "+x)))
+	}
 	if why := b.whyNot(w); why != "" {
 		out = append(out, words(document.Note, why))
 	}

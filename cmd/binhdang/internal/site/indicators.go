@@ -72,15 +72,13 @@ func (b *builder) indicatorTable(i int, inds []*catalog.Indicator) document.Bloc
 	tb := document.Table{
 		Caption: b.numbered(i) + ": " + periodName(b.latest),
 		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ". Phạm vi: số đơn vị có số liệu trên số đơn vị phải báo cáo.",
-		Head:    heads("Mã", "Chỉ tiêu thống kê", ">Giá trị", "Mốc", ">Phạm vi", "So với mốc"),
+		Head:    heads("Chỉ tiêu thống kê", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi"),
 		Wide:    true,
 	}
 	var why remarks
 	for _, ind := range inds {
 		v := areaValue(b.latest, ind.ID)
-		tb.Body = append(tb.Body, row(
-			textCell(ind.Code), indicatorHead(ind, ind.Short),
-			b.valueCell(b.latest, ind, v), targetCell(b.latest, ind, v), coverageCell(v), b.statusCell(v, &why)))
+		tb.Body = append(tb.Body, row(indicatorHead(ind), b.valueCell(b.latest, ind, v), b.statusCell(v, &why), targetCell(b.latest, ind, v), coverageCell(v)))
 	}
 	tb.Notes = why.notes()
 	return tb
@@ -162,6 +160,8 @@ func (b *builder) notMet() (document.Section, bool) {
 		}
 		if d := wording.Distance(g.ind, g.ver, g.v); d != nil {
 			it.Small = append(append(it.Small, document.Text("; ")), d...)
+		} else if x := wording.ByMonths(g.ver, g.v); x != "" {
+			it.Small = append(it.Small, document.Text("; "+x))
 		} else if g.v.Why != "" {
 			it.Small = append(it.Small, document.Text("; "+g.v.Why))
 		}

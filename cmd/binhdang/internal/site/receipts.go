@@ -81,7 +81,7 @@ func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType) docume
 // dueWords says until when a return was in time.
 func (b *builder) dueWords(p *edition.Period) string {
 	if p.UnitsDue.IsZero() {
-		return "Theo thứ tự mã đơn vị."
+		return "Chưa định ngày cuối cùng gửi đúng hạn."
 	}
 	return "Đúng hạn: nhận đến hết ngày " + viet.Date(p.UnitsDue) + "."
 }

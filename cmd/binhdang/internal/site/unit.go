@@ -154,16 +154,14 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		ID:      "bang-" + periodID(p),
 		Caption: u.Name + ": các chỉ tiêu thống kê, " + periodName(p) + b.provisionalWords(p),
 		Scope:   wording.PeriodLine(p) + ". Dưới tỷ lệ là tử số trên mẫu số.",
-		Head:    heads("Mã", "Chỉ tiêu thống kê", ">"+u.Short),
+		Head:    heads("Chỉ tiêu thống kê", ">"+u.Short, "So với mốc", "Mốc"),
 		Wide:    true,
 	}
-	last := heads("Mốc", "So với mốc")[0].Cells
 	if isArea {
-		last = heads(">Phạm vi", "Mốc", "So với mốc", "So với năm trước")[0].Cells
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
 	} else {
-		last = slices.Concat(heads(">Toàn vùng")[0].Cells, last)
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Toàn vùng")[0].Cells...)
 	}
-	tb.Head[0].Cells = append(tb.Head[0].Cells, last...)
 	var why remarks
 	for i, o := range b.c.Objectives {
 		var rows []document.Row
@@ -172,11 +170,11 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			if v == nil {
 				continue
 			}
-			cells := []document.Cell{textCell(ind.Code), indicatorHead(ind, ind.Short), b.valueCell(p, ind, v)}
+			cells := []document.Cell{indicatorHead(ind), b.valueCell(p, ind, v), b.statusCell(v, &why), targetCell(p, ind, v)}
 			if isArea {
-				cells = append(cells, coverageCell(v), targetCell(p, ind, v), b.statusCell(v, &why), cell(b.earlierWords(p, ind, v)...))
+				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
 			} else {
-				cells = append(cells, b.areaCell(p, ind), targetCell(p, ind, v), b.statusCell(v, &why))
+				cells = append(cells, b.areaCell(p, ind))
 			}
 			rows = append(rows, row(cells...))
 		}
@@ -187,7 +185,9 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 	}
 	tb.Notes = why.notes()
 	s := section(periodID(p), title, tb)
-	s.Aside = t(viet.UpperFirst(periodName(p)))
+	if first {
+		s.Aside = t(viet.UpperFirst(periodName(p)))
+	}
 	return s
 }
 

@@ -60,7 +60,7 @@ func (b *builder) owedWords(p *edition.Period) string {
 func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.Section, bool) {
 	tb := document.Table{
 		Caption: viet.UpperFirst(ut.Name) + ", " + periodName(p),
-		Scope:   "Theo thứ tự mã đơn vị.",
+		Scope:   "Theo thứ tự chính thức.",
 		Head:    heads("Mã", "Đơn vị"),
 		Wide:    true,
 	}
@@ -95,6 +95,9 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 			word := itoa(met) + "/" + itoa(judged)
 			if judged == 0 {
 				word = "không đánh giá"
+				if s := receiptOf(p, x.unit.Code); s == edition.Missing || s == edition.HeldBack {
+					word = "chưa có số liệu"
+				}
 			}
 			cells = append(cells, numCell(document.Text(word)))
 		}

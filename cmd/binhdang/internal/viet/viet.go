@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -112,26 +113,52 @@ func mapFirst(s string, f func(rune) rune) string {
 // Fold lowers case, drops accents and tones, writes đ as d and runs of white
 // space as one blank. Equal folds are a reason to suggest, never to accept.
 func Fold(s string) string {
-	var b strings.Builder
+	b := make([]byte, 0, len(s))
 	space := false
-	for _, r := range norm.NFD.String(strings.ToLower(NFC(s))) {
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			if base, ok := bases[r]; ok {
+				r = base
+			} else {
+				r = unicode.ToLower(r)
+			}
+		} else if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
 		switch {
+		case r == '\u200b':
+			space = len(b) > 0
+		case r < utf8.RuneSelf && r > ' ':
+			if space {
+				b, space = append(b, ' '), false
+			}
+			b = append(b, byte(r))
+		case unicode.IsSpace(r):
+			space = len(b) > 0
 		case unicode.Is(unicode.Mn, r):
-		case unicode.IsSpace(r) || r == '\u200b':
-			space = b.Len() > 0
 		default:
 			if space {
-				b.WriteByte(' ')
-				space = false
+				b, space = append(b, ' '), false
 			}
-			if r == 'đ' || r == 'ð' {
-				r = 'd'
-			}
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return string(b)
 }
+
+// bases gives the plain small letter of every precomposed Latin letter, đ and ð
+// included. It never changes.
+var bases = func() map[rune]rune {
+	m := map[rune]rune{'đ': 'd', 'Đ': 'd', 'ð': 'd', 'Ð': 'd'}
+	for _, span := range [][2]rune{{0x00C0, 0x024F}, {0x1E00, 0x1EFF}} {
+		for r := span[0]; r <= span[1]; r++ {
+			if d := norm.NFD.String(string(r)); d[0] < utf8.RuneSelf && len(d) > 1 {
+				m[r] = unicode.ToLower(rune(d[0]))
+			}
+		}
+	}
+	return m
+}()
 
 // Slug gives lower-case ASCII words joined by hyphens: "Xã Văn Bình" →
 // "xa-van-binh". It serves addresses of pages of units.

@@ -1,7 +1,10 @@
 package viet
 
 import (
+	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -40,8 +43,10 @@ func TestFoldAndSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"Hòa  Bình": "hoa binh", "Hoà Bình": "hoa binh", "Đại Áng": "dai ang", "  Thị trấn Thường Tín ": "thi tran thuong tin",
 	} {
-		if got := Fold(in); got != want {
-			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		for _, form := range []string{in, norm.NFD.String(in), norm.NFC.String(in), strings.ToUpper(in)} {
+			if got := Fold(form); got != want {
+				t.Errorf("Fold(%q) = %q, want %q", form, got, want)
+			}
 		}
 	}
 	if got := Slug("Phòng Lao động - Thương binh và Xã hội"); got != "phong-lao-dong-thuong-binh-va-xa-hoi" {
@@ -52,5 +57,11 @@ func TestFoldAndSlug(t *testing.T) {
 	}
 	if got := UpperFirst("đạt"); got != "Đạt" {
 		t.Error(got)
+	}
+}
+
+func BenchmarkFold(b *testing.B) {
+	for b.Loop() {
+		Fold("Cán bộ làm công tác bình đẳng giới, Ban Vì sự tiến bộ của phụ nữ")
 	}
 }

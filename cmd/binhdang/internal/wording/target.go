@@ -193,6 +193,18 @@ func Distance(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) do
 	return amount(word, d, v.Rounded.Places(), differenceUnit(ind.Unit))
 }
 
+// ByMonths says how a target that every unit owes in every month was judged,
+// because the value, a mean, does not show it; empty for other targets.
+func ByMonths(ver *catalog.Version, v *edition.Value) string {
+	switch {
+	case ver == nil || ver.Every == nil || v.State != quantity.Reported || !v.Status.Judged():
+		return ""
+	case v.Status.Reached():
+		return "xét từng tháng ở từng đơn vị: mọi tháng đều đạt"
+	}
+	return "xét từng tháng ở từng đơn vị, không theo số bình quân: còn tháng chưa đạt"
+}
+
 // amount writes a positive difference; one that would print as 0 is "dưới" half
 // of the last decimal.
 func amount(word string, d quantity.Exact, places int, unit string) document.Inlines {

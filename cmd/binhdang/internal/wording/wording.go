@@ -154,24 +154,36 @@ func Noun(s string) string {
 	return Inside(s)
 }
 
-// Plain answers the sentence for people of an indicator ("Trong 100 đại biểu, có
-// bao nhiêu người là nữ.") with a value, rounded to a whole number: "Trong 100
-// đại biểu, có khoảng 31 người là nữ." Sentences of another form, and those
-// without a value, come back unchanged.
+// Plain answers the sentence for people of an indicator with a value. "Trong 100
+// đại biểu, có bao nhiêu người là nữ." takes a whole number: "… có khoảng 31
+// người là nữ."; a mean and a difference take the number as printed. Sentences of
+// another form, and those without a value, come back unchanged.
 func Plain(ind *catalog.Indicator, v *edition.Value) string {
 	const ask = "bao nhiêu"
 	s := ind.Plain
-	asks := (strings.HasPrefix(s, "Trong ") || strings.HasPrefix(s, "Cứ ")) && strings.Count(s, ask) == 1
-	if !asks || v.State != quantity.Reported || v.YesNo || !v.HasRatio || v.Exact.Sign() < 0 {
+	if v.State != quantity.Reported || v.YesNo || strings.Count(s, ask) != 1 {
 		return s
 	}
-	n := v.Exact.Round(0)
-	word := "khoảng " + viet.Number(n)
 	switch {
-	case n.Exact().Cmp(v.Exact) == 0:
-		word = viet.Number(n)
-	case n.IsZero():
-		word = "chưa đến 1"
+	case strings.HasPrefix(s, "Trong ") || strings.HasPrefix(s, "Cứ "):
+		if !v.HasRatio {
+			return s
+		}
+		return strings.Replace(s, ask, people(v.Exact), 1)
+	case strings.HasPrefix(s, "Trung bình "), strings.Contains(s, ask+" phần trăm"), strings.Contains(s, ask+" "+Points):
+		return strings.Replace(s, ask, viet.Number(v.Rounded), 1)
 	}
-	return strings.Replace(s, ask, word, 1)
+	return s
+}
+
+// people rounds to whole people: "khoảng 31", "25", "chưa đến 1".
+func people(x quantity.Exact) string {
+	n := x.Round(0)
+	switch {
+	case n.Exact().Cmp(x) == 0:
+		return viet.Number(n)
+	case n.IsZero():
+		return "chưa đến 1"
+	}
+	return "khoảng " + viet.Number(n)
 }

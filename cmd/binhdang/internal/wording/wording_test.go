@@ -227,6 +227,11 @@ func TestPlain(t *testing.T) {
 			t.Errorf("Plain = %q, want %q", got, c.want)
 		}
 	}
+	mean := &catalog.Indicator{Unit: "chuyên mục/tháng", Plain: "Trung bình mỗi tháng phát bao nhiêu chuyên mục."}
+	v := value(t, 670, 29700, "", 0) // 2,3 as printed
+	if got := Plain(mean, v); got != "Trung bình mỗi tháng phát 2,3 chuyên mục." {
+		t.Error(got)
+	}
 	for in, want := range map[string]string{
 		"Tổng số đại biểu hiện có": "đại biểu hiện có", "Số nữ": "nữ", "UBND xã": "UBND xã", "Nữ thạc sỹ": "nữ thạc sỹ", "": "",
 	} {

@@ -116,7 +116,7 @@ type Format uint8
 
 const (
 	General Format = iota
-	Whole          // 12.345, in the separators of the reader's machine
+	Whole          // 12.345, on every machine
 	Day            // 15/06/2018
 	AsText         // kept as typed, "00183" included
 )

@@ -6,6 +6,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// wholeFormat writes the dot between thousands as a literal: the separator of
+// "#,##0" is that of the reader's machine, and on half of them 18,500 would mean
+// eighteen and a half.
+const wholeFormat = `[>=1000000]#"."000"."000;[>=1000]#"."000;0`
+
 // style gives the id of a style, made at its first use.
 func (w *book) style(s Style) (int, error) {
 	if id, ok := w.styles[s]; ok {
@@ -30,7 +35,8 @@ func (w *book) style(s Style) (int, error) {
 	}
 	switch s.Format {
 	case Whole:
-		x.NumFmt = 3 // #,##0
+		format := wholeFormat
+		x.CustomNumFmt = &format
 	case Day:
 		format := "dd/mm/yyyy"
 		x.CustomNumFmt = &format
