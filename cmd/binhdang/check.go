@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -21,7 +22,7 @@ func checkCommand() command {
 Kiểm tra mọi biểu Excel trong data/, hoặc chỉ các kỳ và tệp được nêu, và ghi biểu mới nhận
 vào sổ tiếp nhận (tiep-nhan.yaml) với ngày hôm nay. Không công bố gì.
 
-  --json   in kết quả cho máy đọc, không ghi gì khác
+  --json   in kết quả cho máy đọc, không in gì khác
 
 Mã kết thúc 0: không có lỗi; 3: có lỗi phải sửa.
 
@@ -96,10 +97,14 @@ func (j *job) scope(o *office) (files, periods []string, err error) {
 	return files, periods, nil
 }
 
+// relative turns a path as the shell gives it, from here or absolute, into a path
+// below the workspace.
 func (o *office) relative(arg string) string {
-	if rel, err := filepath.Rel(o.Dir, arg); err == nil && !strings.HasPrefix(rel, "..") {
-		if p := filepath.ToSlash(rel); o.Exists(p) {
-			return p
+	dir, err := filepath.Abs(o.Dir)
+	abs, err2 := filepath.Abs(arg)
+	if errors.Join(err, err2) == nil {
+		if rel, err := filepath.Rel(dir, abs); err == nil && filepath.IsLocal(rel) && o.Exists(filepath.ToSlash(rel)) {
+			return filepath.ToSlash(rel)
 		}
 	}
 	return strings.TrimPrefix(filepath.ToSlash(filepath.Clean(arg)), "./")

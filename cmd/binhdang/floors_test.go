@@ -23,8 +23,8 @@ var floors = [][]string{
 	5:  {"check"},
 	6:  {"intake"},
 	7:  {"indicator", "plan", "review"},
-	8:  {"compile", "disclosure", "release", "explain", "wording", "dataset"},
-	9:  {"report", "markup"},
+	8:  {"compile", "disclosure", "wording", "dataset"},
+	9:  {"release", "explain", "report", "markup"},
 	10: {"site", "paper", "sample"},
 	11: {"workspace", "publish"},
 }

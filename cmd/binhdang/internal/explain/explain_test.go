@@ -117,7 +117,7 @@ func result() *intake.Result {
 	return r
 }
 
-// TestGolden compares with testdata/*.txt; UPDATE_GOLDEN=1 writes them.
+// TestGolden compares with testdata/*.txt; BINHDANG_UPDATE=1 writes them.
 func TestGolden(t *testing.T) {
 	c, r := district(), result()
 	e := compile.Internal(c, r)
@@ -142,7 +142,7 @@ func TestGolden(t *testing.T) {
 				}
 			}
 			name := filepath.Join("testdata", tt.file+".txt")
-			if os.Getenv("UPDATE_GOLDEN") != "" {
+			if os.Getenv("BINHDANG_UPDATE") != "" {
 				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -73,7 +73,7 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	unit, unitPos := id.cell(form.PartUnit)
 	period, periodPos := id.cell(form.PartPeriod)
 	id.version, _ = id.cell(form.PartForm)
-	newForm := "chép số liệu vào biểu mẫu của đơn vị ở thư mục " + formsFolder(id.file) + " rồi dùng tệp đó"
+	newForm := copyToForm(id.file)
 	fail := func(pos source.Pos, rule, fix, format string, args ...any) (*form.Form, *finding.Finding) {
 		return nil, &finding.Finding{Rule: rule, Severity: finding.Error, Pos: pos, Unit: unit, Period: period, Format: format, Args: args, Fix: fix}
 	}

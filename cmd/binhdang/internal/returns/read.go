@@ -50,10 +50,15 @@ func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) 
 	list.Add(finding.Finding{
 		Rule: "form-unknown", Severity: finding.Error, Pos: source.Pos{File: file},
 		Format: "Tệp không phải biểu mẫu do chương trình lập (không có tên ô bd.unit, bd.period), nên không lấy số nào",
-		Fix:    "chép số liệu vào biểu mẫu của đơn vị ở thư mục " + formsFolder(file) + " rồi dùng tệp đó",
+		Fix:    copyToForm(file),
 	})
 	list.Sort()
 	return nil, list
+}
+
+// copyToForm is the remedy for a workbook that cannot be used as it is.
+func copyToForm(file string) string {
+	return "chép số liệu vào biểu mẫu của đơn vị (lệnh binhdang forms lập vào thư mục " + formsFolder(file) + ") rồi dùng tệp đó"
 }
 
 // formsFolder is where the blank forms lie for the period in whose folder the

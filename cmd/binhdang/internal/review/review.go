@@ -5,7 +5,7 @@
 // What it looks for:
 //
 //	year-below-half     a cumulative count of the year is below that of its part
-//	base-moved          the base of an elected or other public body changed within the year
+//	base-moved          the size of a body elected for a term changed within the year
 //	far-from-last-year  a count is far from the same period a year before
 //	same-as-before      every count of a return equals that of an earlier one
 //	done-but-short      a task told done whose counted output is below the plan
@@ -95,14 +95,13 @@ func (v *reviewer) pair(p, q *edition.Period, u catalog.Code, ref catalog.Ref) (
 }
 
 func (v *reviewer) sameYear(p *edition.Period) {
-	bases := v.bases()
 	for _, q := range v.earlier(p) {
 		v.measures(func(m *catalog.Measure) {
 			for _, u := range p.Units {
 				switch {
 				case m.Kind == catalog.Flow:
 					v.belowHalf(p, q, u, m)
-				case m.Class == catalog.Public && bases[m.ID]:
+				case m.Term:
 					v.baseMoved(p, q, u, m)
 				}
 			}
@@ -129,21 +128,7 @@ func (v *reviewer) belowHalf(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 	}
 }
 
-// bases are the measures that an indicator divides by.
-func (v *reviewer) bases() map[catalog.Code]bool {
-	out := map[catalog.Code]bool{}
-	for _, ind := range v.c.Indicators {
-		for _, ver := range ind.Versions {
-			if ver.Fraction != nil {
-				for _, r := range ver.Fraction.Denominator {
-					out[r.Measure] = true
-				}
-			}
-		}
-	}
-	return out
-}
-
+// baseMoved questions the size of an elected body that changed within a year.
 func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.Measure) {
 	now, then, ok := v.pair(p, q, u.Code, catalog.Ref{Measure: m.ID, Part: catalog.TotalPart})
 	if !ok || now.N == then.N {
@@ -152,7 +137,7 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 	v.out.Add(finding.Finding{
 		Rule: "base-moved", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 		Unit: string(u.Code), Period: p.ID,
-		Format:   "%s: %s từ %s (%s) thành %s (%s); mẫu số này ít khi đổi giữa hai kỳ của một năm",
+		Format:   "%s: %s từ %s (%s) thành %s (%s); số người của nhiệm kỳ chỉ đổi khi bầu cử, bổ sung hoặc thôi giữ chức",
 		Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml",

@@ -147,6 +147,9 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		estimated = estimated || v.Estimated
 	}
 	tb.Notes = u.why.notes()
+	if ind.Interval {
+		tb.Notes = append(tb.Notes, t(intervalNote))
+	}
 	if ver := ind.At(p.Period); ver != nil && ver.Every != nil {
 		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân: số bình quân trên mốc vẫn chưa đạt khi còn tháng thiếu."))
 	}
@@ -205,6 +208,7 @@ func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
 // value is the bare number with its flags; the unit is in the column's head.
 func (u unitRows) value(v *edition.Value) document.Cell {
 	in := document.Inlines{document.Strong{Content: t(wording.Number(v))}}
+	in = append(in, interval(u.ind, v)...)
 	if x := wording.Precise(u.ind, v); x != nil {
 		in = append(append(in, document.Text(" (lấy thêm số lẻ: ")), append(x, document.Text(")"))...)
 	}

@@ -106,6 +106,7 @@ func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *editio
 		return numCell(b.stateWords(p, v)...)
 	}
 	in := document.Inlines{document.Strong{Content: figure(ind, v)}}
+	in = append(in, interval(ind, v)...)
 	for _, f := range wording.Flags(p, v) {
 		if f.Word != wording.Provisional().Word { // a whole provisional period says so once
 			in = append(in, document.Text(" "), f)
@@ -120,6 +121,18 @@ func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *editio
 	}
 	return numCell(in...)
 }
+
+// interval is " (88 đến 181)" after a value that is printed with its 95 %
+// interval; intervalNote explains it once per table.
+func interval(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	low, high, ok := wording.Interval(ind, v)
+	if !ok {
+		return nil
+	}
+	return t(" (" + low + viet.NBSP + "đến" + viet.NBSP + high + ")")
+}
+
+const intervalNote = "Trong ngoặc: khoảng ước lượng 95" + viet.NBSP + "% của tỷ số, vì số ca ít; hai khoảng còn trùm lên nhau thì chưa nói được là khác nhau."
 
 // absent says why an indicator has no row at all in a period.
 func (b *builder) absent(p *edition.Period, ind *catalog.Indicator) string {

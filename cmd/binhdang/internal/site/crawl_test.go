@@ -224,3 +224,26 @@ func TestDraftOnly(t *testing.T) {
 		}
 	}
 }
+
+// The crawl itself finds what it is there to find.
+func TestCrawlFinds(t *testing.T) {
+	page := func(body string) string {
+		return "<html><head><title>Một</title></head><body><main><h1>Một</h1>" + body + "</main></body></html>"
+	}
+	for _, c := range []struct{ name, html, md, want string }{
+		{"sound", page(`<p id="a"><a href="#a">7</a></p>`), "7", ""},
+		{"broken link", page(`<a href="x/index.html">x</a>`), "", "broken link"},
+		{"missing place", page(`<a href="#b">x</a>`), "", "no place #b"},
+		{"id twice", page(`<p id="a"></p><p id="a"></p>`), "", "twice"},
+		{"another host", page(`<a href="https://x.example/">x</a>`), "", "another host"},
+		{"skipped level", page(`<h3>x</h3>`), "", "heading level"},
+		{"second h1", page(`<h1>x</h1>`), "", "2 h1"},
+		{"empty cell", page(`<table><tr><td></td></tr></table>`), "", "empty cell"},
+		{"other number", page(`<p>12,5</p>`), "12,6", "12,5 is not in the Markdown twin"},
+	} {
+		got := crawl([]File{{"index.html", []byte(c.html)}, {"index.md", []byte(c.md)}}, "https://song-mo.example/")
+		if c.want == "" && len(got) > 0 || c.want != "" && !strings.Contains(strings.Join(got, "\n"), c.want) {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}

@@ -74,36 +74,14 @@ func (b *builder) periodBullets(w indicatorView) []chart.Bullet {
 
 // bullet is one value as a row of a bullet chart on an axis from 0 to end.
 func (b *builder) bullet(p *edition.Period, ind *catalog.Indicator, v *edition.Value, end float64) chart.Bullet {
-	_, ver := wording.Defined(b.c, v)
-	x := chart.Bullet{
-		Name: ind.Short, To: indicatorPath(ind.ID), Max: end, Series: chart.All,
-		Label: wording.Value(ind, v).Plain(), State: v.State.Word(), Hidden: v.State == quantity.Suppressed,
-	}
-	if ind.Subject == "women" {
-		x.Series = chart.Women
-	}
-	if v.State == quantity.Reported {
-		x.Has, x.Value = true, clamp(v.Exact.Float(), end)
-	}
-	if !v.YesNo {
-		x.Fraction = wording.Fraction(v)
-	}
-	if v.Target != nil {
-		x.HasTarget, x.Target = true, clamp(v.Target.Is.Low.Float(), end)
-		x.TargetLabel = wording.Target(ind, v.Target).Plain()
-		if v.Target.Is.Op == ".." {
-			x.TargetHigh = clamp(v.Target.Is.High.Float(), end)
-		}
-	}
-	if ver != nil {
-		x.Distance = wording.Distance(ind, ver, v).Plain()
+	q, then, _ := wording.Before(b.e, p, v)
+	x := wording.Bullet(b.c, v, q, then, indicatorPath(ind.ID))
+	x.Max = end
+	for _, at := range []*float64{&x.Value, &x.Target, &x.TargetHigh, &x.Last} {
+		*at = clamp(*at, end)
 	}
 	if x.Distance == "" && v.Status.Reached() {
 		x.Distance = "đạt"
-	}
-	if q, then, _ := wording.Before(b.e, p, v); then != nil {
-		x.HasLast, x.Last = true, clamp(then.Exact.Float(), end)
-		x.LastLabel = periodName(q) + ": " + wording.Value(ind, then).Plain()
 	}
 	return x
 }
@@ -177,6 +155,9 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		tb.Body = append(tb.Body, row(rowHead(head...), b.valueCell(p, w.ind, v), targetCell(p, w.ind, v), b.statusCell(v, &why), coverageCell(v), cell(earlier...)))
 	}
 	tb.Notes = why.notes()
+	if w.ind.Interval {
+		tb.Notes = append(tb.Notes, t(intervalNote))
+	}
 	return tb
 }
 

@@ -15,12 +15,7 @@ import (
 func (b *builder) unit(x unitPage) page {
 	u := x.unit
 	pg := page{path: x.path, section: pathUnits, title: u.Name}
-	var shown []*edition.Period
-	for _, p := range b.released {
-		if u.InForce(p.To) && b.hasRows(p, u) && len(shown) < shownPeriods {
-			shown = append(shown, p)
-		}
-	}
+	shown := b.shownFor(u)
 	lede := b.unitLede(u, shown)
 	pg.description = u.Name + ": " + viet.LowerFirst(lede)
 	hero := top(u.Name, words(document.Small, b.placeWords(u)), words(document.Lede, lede))
@@ -53,14 +48,30 @@ func (b *builder) unit(x unitPage) page {
 	return pg
 }
 
-// hasRows reports whether the unit has any indicator row in the period.
-func (b *builder) hasRows(p *edition.Period, u *catalog.Unit) bool {
+// shownFor are the periods that get a table on a unit's page, newest first; a
+// unit with hardly any indicator (an agency) gets the newest only, the others
+// stand on the indicators' pages.
+func (b *builder) shownFor(u *catalog.Unit) []*edition.Period {
+	var out []*edition.Period
+	for _, p := range b.released {
+		n := b.rows(p, u)
+		if !u.InForce(p.To) || n == 0 || len(out) == shownPeriods || n < 3 && len(out) > 0 {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// rows counts the indicators that have a row for the unit in the period.
+func (b *builder) rows(p *edition.Period, u *catalog.Unit) int {
+	n := 0
 	for i := range b.c.Indicators {
 		if p.Value(b.c.Indicators[i].ID, u.Code) != nil {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // placeWords is the code and what the unit lies in.
