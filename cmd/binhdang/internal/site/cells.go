@@ -276,10 +276,13 @@ func targetCell(p *edition.Period, ind *catalog.Indicator, v *edition.Value) doc
 	return cell(wording.TargetCell(ind, target)...)
 }
 
-// coverageCell is "27/29".
+// coverageCell is "27/29"; a confidential value has none to tell.
 func coverageCell(v *edition.Value) document.Cell {
 	if v == nil {
 		return numCell(document.Text("không có"))
+	}
+	if v.Expected == 0 {
+		return numCell(document.Text("không nêu"))
 	}
 	return numCell(document.Text(wording.Units(v)))
 }

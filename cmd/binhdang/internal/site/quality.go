@@ -140,21 +140,22 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 		inds           []*catalog.Indicator
 	}
 	var groups []*group
-	complete := 0
+	complete, hidden := 0, 0
 	for i := range b.c.Indicators {
 		ind := &b.c.Indicators[i]
 		v := areaValue(p, ind.ID)
 		if v == nil {
 			continue
 		}
+		if v.State == quantity.Suppressed {
+			hidden++
+			continue
+		}
 		if v.Received >= v.Expected {
 			complete++
 			continue
 		}
-		missing := "không nêu tên (bảo mật)"
-		if v.State != quantity.Suppressed {
-			missing = orElse(viet.List(wording.Names(b.c, p, v.Missing)), "chưa rõ")
-		}
+		missing := orElse(viet.List(wording.Names(b.c, p, v.Missing)), "chưa rõ")
 		k := slices.IndexFunc(groups, func(g *group) bool { return g.missing == missing && g.units == wording.Units(v) })
 		if k < 0 {
 			k = len(groups)
@@ -162,8 +163,12 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 		}
 		groups[k].inds = append(groups[k].inds, ind)
 	}
+	note := ""
+	if hidden > 0 {
+		note = " " + itoa(hidden) + " chỉ tiêu bảo mật không nêu phạm vi."
+	}
 	if len(groups) == 0 {
-		return words(document.Body, "Cả "+itoa(complete)+" chỉ tiêu thống kê của kỳ này có đủ số liệu của các đơn vị phải báo cáo.")
+		return words(document.Body, itoa(complete)+" chỉ tiêu thống kê của kỳ này có đủ số liệu của các đơn vị phải báo cáo."+note)
 	}
 	for _, g := range groups {
 		var links document.Inlines
@@ -175,7 +180,7 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 		}
 		tb.Body = append(tb.Body, row(rowHead(document.Text(g.missing)), numCell(document.Text(g.units)), countCell(len(g.inds)), cell(links...)))
 	}
-	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu thống kê có đủ đơn vị."))
+	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu thống kê có đủ đơn vị."+note))
 	return tb
 }
 

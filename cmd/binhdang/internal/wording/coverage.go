@@ -79,8 +79,11 @@ func Counted(c *catalog.Catalog, ver *catalog.Version, on reporting.Date) string
 }
 
 // Coverage is "27/29 xã, thị trấn": units with a usable value of those that owe
-// it.
+// it. A confidential value has none to tell.
 func Coverage(c *catalog.Catalog, ver *catalog.Version, p *edition.Period, v *edition.Value) document.Inlines {
+	if v.Expected == 0 {
+		return document.T("không nêu")
+	}
 	return document.Inlines{
 		document.Strong{Content: document.T(Units(v))},
 		document.Text(" " + Counted(c, ver, p.To)),
