@@ -189,7 +189,7 @@ type received struct {
 func owing(t *testing.T, dir string) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	entry := regexp.MustCompile(`(?m)^  - (?:\{)?code: "([A-Z0-9]+)"([^\n]*(?:\n    [^\n]*)*)`)
+	entry := regexp.MustCompile(`(?m)^  - (?:\{)?code: "?([A-Z0-9]+)"?([^\n]*(?:\n    [^\n]*)*)`)
 	year := filepath.Base(filepath.Dir(dir))
 	for _, m := range entry.FindAllStringSubmatch(readFile(t, filepath.Join(filepath.Dir(filepath.Dir(dir)), "units.yaml")), -1) {
 		from := regexp.MustCompile(`from: "?(\d{4})`).FindStringSubmatch(regexp.MustCompile(`successors:[\s\S]*`).ReplaceAllString(m[2], ""))
@@ -228,6 +228,12 @@ func standing(t *testing.T, dir string) received {
 				t.Fatalf("%s: correction of %s expects %q, the cell holds %q", file, name, field(e, "old"), c[name])
 			}
 			c[name] = field(e, "new")
+			stem := name[:strings.LastIndex(name, ".")]
+			if f, ok := c.number(stem + ".female"); ok && name != stem+".total" { // the form adds anew
+				if m, ok := c.number(stem + ".male"); ok {
+					c[stem+".total"] = new(big.Rat).Add(f, m).FloatString(0)
+				}
+			}
 		}
 		if !consistent(c) {
 			continue
@@ -240,8 +246,24 @@ func standing(t *testing.T, dir string) received {
 	return r
 }
 
-// consistent reports whether nữ + nam = tổng số wherever all three are there.
+// parts and wholes of the forms that a return may not contradict.
+var parts = [][2]string{
+	{"gender_staff_trained", "gender_staff"}, {"commune_standing_committee", "commune_committee"}, {"literate_15_60", "population_15_60"},
+	{"people_reached", "population"}, {"commune_staff_reached", "commune_staff"}, {"district_gender_staff_trained", "district_gender_staff"},
+}
+
+// consistent reports whether nữ + nam = tổng số wherever all three are there, and
+// no part is more than its whole.
 func consistent(c cells) bool {
+	for _, p := range parts {
+		for _, sex := range []string{".female", ".male"} {
+			part, ok := c.number("bd." + p[0] + sex)
+			whole, known := c.number("bd." + p[1] + sex)
+			if ok && known && part.Cmp(whole) > 0 {
+				return false
+			}
+		}
+	}
 	for name := range c {
 		stem, ok := strings.CutSuffix(name, ".female")
 		if !ok {

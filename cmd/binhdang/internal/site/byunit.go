@@ -132,7 +132,11 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		tb.Wide = true
 	}
 	if whole != nil {
-		r := u.row(whole, rowHead(b.unitLink(p, area, p.WholeArea().Name), document.Text(" ("+wording.Units(whole)+")")))
+		name := document.Inlines{b.unitLink(p, area, p.WholeArea().Name)}
+		if whole.Expected > 0 {
+			name = append(name, document.Text(" ("+wording.Units(whole)+")"))
+		}
+		r := u.row(whole, rowHead(name...))
 		r.Kind = document.TotalRow
 		tb.Body = append(tb.Body, r)
 	}
