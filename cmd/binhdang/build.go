@@ -49,13 +49,19 @@ func (o *office) compile() (*compiled, error) {
 	if err != nil {
 		return nil, err
 	}
+	return o.settle(reads, notes), nil
+}
+
+// settle decides which of the returns stand and computes the internal edition;
+// notes are what the files themselves gave rise to.
+func (o *office) settle(reads []intake.Checked, notes finding.List) *compiled {
 	c := &compiled{intake: intake.Decide(o.catalog, reads)}
 	c.internal = compile.Internal(o.catalog, c.intake)
 	c.findings.Add(c.intake.Findings...)
 	c.findings.Add(notes...)
 	c.findings.Add(review.Findings(o.catalog, c.intake, c.internal.Periods)...)
 	c.findings.Sort()
-	return c, nil
+	return c
 }
 
 func runBuild(j *job) error {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 func checkCommand() command {
@@ -38,7 +41,7 @@ func runCheck(j *job) error {
 	if err != nil {
 		return err
 	}
-	files, periods, err := j.scope(o)
+	in, err := j.scope(o)
 	if err != nil {
 		return err
 	}
@@ -46,18 +49,12 @@ func runCheck(j *job) error {
 	if err != nil {
 		return err
 	}
-	added, err := j.register(o, reads)
+	added, err := j.register(o, reads, in)
 	if err != nil {
 		return err
 	}
-	res := intake.Decide(o.catalog, reads)
-	fs := append(slices.Clone(res.Findings), notes...)
-	if len(files)+len(periods) > 0 {
-		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool {
-			return !slices.Contains(files, f.Pos.File) && !slices.Contains(periods, f.Period)
-		})
-	}
-	fs.Sort()
+	c := o.settle(reads, notes)
+	fs := slices.DeleteFunc(c.findings, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) })
 	if j.json {
 		if err := writeJSON(j.out, fs); err != nil {
 			return err
@@ -65,9 +62,8 @@ func runCheck(j *job) error {
 	} else {
 		printFindings(j.streams, fs)
 		for i := range o.catalog.Periods {
-			p := &o.catalog.Periods[i]
-			if len(files) == 0 && (len(periods) == 0 || slices.Contains(periods, p.Period.ID)) {
-				j.say("%s", coverageLine(o.catalog, p, res))
+			if p := &o.catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
+				j.say("%s", coverageLine(o.catalog, p, c.intake))
 			}
 		}
 		if added > 0 {
@@ -81,38 +77,55 @@ func runCheck(j *job) error {
 	return nil
 }
 
-// scope turns the arguments into files (paths below the workspace) and periods.
-func (j *job) scope(o *office) (files, periods []string, err error) {
+// scope is what a check looks at: periods and single returns, or everything.
+type scope struct {
+	files   []string // paths below the workspace
+	periods []*catalog.PeriodFile
+}
+
+func (s scope) all() bool { return len(s.files)+len(s.periods) == 0 }
+
+// covers reports whether a file, or what is said of a period, is in the scope. To
+// a period belong its returns, wherever they lie, and whatever lies in its
+// folder, also a file of which nobody can say whose it is.
+func (s scope) covers(file, period string) bool {
+	return s.all() || slices.Contains(s.files, file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
+		return p.Period.ID == period || strings.HasPrefix(file, "data/"+p.Period.Folder+"/")
+	})
+}
+
+// scope turns the arguments into returns and periods.
+func (j *job) scope(o *office) (s scope, err error) {
+	found, err := o.Returns()
+	if err != nil {
+		return s, err
+	}
 	for _, a := range j.args {
-		if o.isFile(a) {
-			files = append(files, o.relative(a))
+		if p, err := o.period(a); err == nil {
+			s.periods = append(s.periods, p)
 			continue
 		}
-		p, err := o.period(a)
-		if err != nil {
-			return nil, nil, usage("ghi một kỳ (2018-S1) hoặc đường dẫn một biểu trong data/", "%q không phải kỳ đã mở và không phải tệp trong data/", a)
+		at := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, o.relative(a)) })
+		if at < 0 {
+			return s, usage("ghi một kỳ (2018-S1) hoặc đường dẫn một biểu trong data/", "%q không phải kỳ đã mở và không phải biểu trong data/", a)
 		}
-		periods = append(periods, p.Period.ID)
+		s.files = append(s.files, found[at].Path)
 	}
-	return files, periods, nil
+	return s, nil
 }
 
 // relative turns a path as the shell gives it, from here or absolute, into a path
-// below the workspace.
+// below the workspace. Both slashes part folders, as on Windows.
 func (o *office) relative(arg string) string {
+	arg = strings.ReplaceAll(arg, `\`, "/")
 	dir, err := filepath.Abs(o.Dir)
-	abs, err2 := filepath.Abs(arg)
+	abs, err2 := filepath.Abs(filepath.FromSlash(arg))
 	if errors.Join(err, err2) == nil {
 		if rel, err := filepath.Rel(dir, abs); err == nil && filepath.IsLocal(rel) && o.Exists(filepath.ToSlash(rel)) {
 			return filepath.ToSlash(rel)
 		}
 	}
-	return strings.TrimPrefix(filepath.ToSlash(filepath.Clean(arg)), "./")
-}
-
-func (o *office) isFile(arg string) bool {
-	p := o.relative(arg)
-	return strings.HasPrefix(p, "data/") && o.IsFile(p)
+	return path.Clean(arg)
 }
 
 func (j *job) today() reporting.Date {
@@ -120,30 +133,33 @@ func (j *job) today() reporting.Date {
 	return reporting.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-// register writes returns that no register line names, with today's date, and
-// puts them into the catalog of this run.
-func (j *job) register(o *office, reads []intake.Checked) (int, error) {
+// register writes the returns in the scope that no register line names, with
+// today's date, and puts them into the catalog of this run. Several new returns
+// of one unit for one period stay out: in which order they came is not for the
+// program to say.
+func (j *job) register(o *office, reads []intake.Checked, in scope) (int, error) {
 	added := 0
 	for i := range o.catalog.Periods {
 		p := &o.catalog.Periods[i]
-		known := map[string]bool{}
-		for _, e := range p.Receipts {
-			known[string(e.Unit)+" "+string(e.Content)] = true
-		}
-		var fresh []catalog.ReceiptEntry
+		var fresh []catalog.ReceiptEntry // that no line names, each content once
+		asked := map[catalog.Code]bool{} // contents of files in the scope
 		for _, r := range reads {
 			if r.Return == nil || r.Return.Form.Period.ID != p.Period.ID {
 				continue
 			}
 			e := catalog.ReceiptEntry{Unit: r.Return.Form.Unit.Code, Content: catalog.Code(r.Return.Content), Received: j.today()}
-			if id := string(e.Unit) + " " + string(e.Content); !known[id] {
-				known[id] = true
+			same := func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content == e.Content }
+			if !slices.ContainsFunc(p.Receipts, same) && !slices.ContainsFunc(fresh, same) {
 				fresh = append(fresh, e)
 			}
+			asked[e.Content] = asked[e.Content] || in.covers(r.File, p.Period.ID)
 		}
-		slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int {
-			return strings.Compare(string(a.Unit+a.Content), string(b.Unit+b.Content))
+		all := slices.Clone(fresh)
+		fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
+			several := slices.ContainsFunc(all, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content != e.Content })
+			return several || !asked[e.Content]
 		})
+		slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
 		if err := o.AppendReceipts(p.Period.Folder, fresh); err != nil {
 			return added, err
 		}

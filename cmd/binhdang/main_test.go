@@ -267,15 +267,20 @@ func readReturn(file string) (*catalog.Catalog, *returns.Return, error) {
 	if faults.HasErrors() {
 		return nil, nil, fmt.Errorf("definitions of %s: %v", dir, faults)
 	}
+	r, err := readReturnWith(c, file)
+	return c, r, err
+}
+
+func readReturnWith(c *catalog.Catalog, file string) (*returns.Return, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	r, found := returns.Read(filepath.ToSlash(file), b, c)
 	if r == nil {
-		return nil, nil, fmt.Errorf("%s: %v", file, found)
+		return nil, fmt.Errorf("%s: %v", file, found)
 	}
-	return c, r, nil
+	return r, nil
 }
 
 // answersOf are the answers of a return as a prefill, totals left to the form.

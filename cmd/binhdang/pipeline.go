@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"html/template"
 	"io/fs"
@@ -63,9 +64,16 @@ func (j *job) open() (*office, error) {
 	return o, j.refuse(faults)
 }
 
-// refuse prints definition findings and blocks when one of them is an error.
+// refuse prints definition findings and blocks when one of them is an error; a
+// machine gets them as it gets the others, and only where they are all there is.
 func (j *job) refuse(faults finding.List) error {
 	faults.Sort()
+	if j.json {
+		if !faults.HasErrors() {
+			return nil
+		}
+		return cmp.Or(writeJSON(j.out, faults), errBlocked)
+	}
 	printFindings(j.streams, faults)
 	if faults.HasErrors() {
 		j.say("%d lỗi trong định nghĩa, nội dung hoặc khuôn trang; chưa làm gì, public/ giữ nguyên", faults.Count(finding.Error))

@@ -165,8 +165,22 @@ type Table struct {
 	Body    []Row
 	Widths  []int // mm in print; nil: by content
 	Notes   []Inlines
-	Wide    bool // scrolls sideways inside a focusable region on a small screen
+	Wide    bool    // scrolls sideways inside a focusable region on a small screen
+	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other
 }
+
+// Place is where a column's cells go when a phone sets each row by itself. The
+// heading of the row always stands on top.
+type Place int
+
+const (
+	PlaceLine  Place = iota // a line of its own, with the column's name
+	PlaceValue              // on the right of the heading: the figure; a cell across more columns goes under it
+	PlaceUnder              // under the heading, without the column's name: a status
+	PlaceLeft               // with the column's name, left of a PlaceRight that follows
+	PlaceRight              // with the column's name, on the right
+	PlaceOff                // left out: row numbers
+)
 
 // RowKind tells totals and group headings from ordinary rows.
 type RowKind int

@@ -36,8 +36,8 @@ func (d *desk) choose(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) 
 	var ch choice
 	vs := d.versions(pf, u, group)
 	for _, v := range vs {
-		if len(v.others) > 0 {
-			ch.findings.Add(sameContent(v))
+		for _, o := range v.others {
+			ch.findings.Add(sameContent(v, o))
 		}
 	}
 	best := -1
@@ -122,24 +122,22 @@ func entry(pf *catalog.PeriodFile, u *catalog.Unit, v version) string {
 	return fmt.Sprintf(`%s dòng "- {unit: "%s", content: "%s", received: năm-tháng-ngày}"`, registerPath(pf), u.Code, v.content)
 }
 
-func sameContent(v version) finding.Finding {
-	f := finding.Finding{
-		Rule: "same-content", Severity: finding.Note, Pos: source.Pos{File: v.file.File},
-		Format: "Tệp này và %s có cùng nội dung nên chỉ tính một lần",
-		Args:   []any{viet.List(v.others)},
-		Fix:    "không phải làm gì; có thể bỏ bớt tệp thừa khỏi thư mục data",
+// sameContent stands at the file that adds nothing, which may be the one in
+// another folder.
+func sameContent(v version, other string) finding.Finding {
+	return finding.Finding{
+		Rule: "same-content", Severity: finding.Note, Pos: source.Pos{File: other},
+		Format: "Tệp này và %s có cùng nội dung nên chỉ tính một lần", Args: []any{v.file.File},
+		Compared: []finding.Place{{Pos: source.Pos{File: v.file.File}}},
+		Fix:      "không phải làm gì; có thể bỏ bớt tệp thừa khỏi thư mục data",
 	}
-	for _, o := range v.others {
-		f.Compared = append(f.Compared, finding.Place{Pos: source.Pos{File: o}})
-	}
-	return f
 }
 
 func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version) finding.Finding {
 	f := finding.Finding{
 		Rule: "undecided-returns", Severity: finding.Error, Pos: source.Pos{File: v.file.File},
 		Format: "%s có %d biểu khác nhau cho kỳ %s (%s) mà sổ tiếp nhận chưa ghi biểu nào, nên chưa biết dùng biểu nào; tất cả đều bị giữ lại",
-		Fix:    "nếu đây là biểu đến sau cùng, ghi vào " + entry(pf, u, v),
+		Fix:    "đưa các biểu cũ ra khỏi thư mục data rồi chạy lại; hoặc ghi sổ theo thứ tự nhận, mỗi biểu một dòng, biểu này là " + entry(pf, u, v),
 	}
 	var files []string
 	for _, w := range all {
@@ -173,7 +171,7 @@ func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.
 		f.Rule, f.Severity = "unregistered-return", finding.Warning
 		f.Format = "Biểu này của %s khác biểu đã ghi sổ tiếp nhận ngày %s và chưa được ghi sổ, nên không được dùng"
 		f.Args = []any{u.Name, viet.Date(best.last)}
-		f.Fix = "nếu đây là biểu đến sau, ghi vào " + entry(pf, u, v)
+		f.Fix = "nếu đây là biểu đến sau, chạy binhdang check để ghi biểu vào sổ với ngày hôm nay; nếu là biểu cũ, đưa tệp ra khỏi thư mục data"
 		return f
 	}
 	f.Rule, f.Severity = "replaced-return", finding.Note

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strconv"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 )
@@ -10,6 +11,10 @@ import (
 // of its own to scroll in on a small screen, asked for or not.
 const columnsThatScroll = 4
 
+// columnsTooWide is the number from which a table is wider than a tablet, and
+// scrolls there even if its rows stand by themselves on a phone.
+const columnsTooWide = 8
+
 func (w *htmlWriter) table(t document.Table) {
 	if w.o.Print {
 		w.bareTable(t, "")
@@ -17,7 +22,12 @@ func (w *htmlWriter) table(t document.Table) {
 		return
 	}
 	caption := w.id(orDefault(t.ID, "bang") + "-ten")
-	if wide := t.Wide || columns(t) >= columnsThatScroll; wide {
+	n := columns(t)
+	wide := t.Wide || n >= columnsThatScroll
+	if t.Phone != nil {
+		wide = n >= columnsTooWide
+	}
+	if wide {
 		w.raw(`<div class="scroll" role="region" tabindex="0" `)
 		if t.Caption != "" {
 			w.raw(`aria-labelledby="`)
@@ -48,10 +58,19 @@ func (w *htmlWriter) notes(notes []document.Inlines) {
 }
 
 func (w *htmlWriter) bareTable(t document.Table, captionID string) {
+	stack := w.stack(t)
 	w.raw("<table")
-	if t.Wide {
+	switch {
+	case stack.on() && columns(t) >= columnsTooWide:
+		w.raw(` class="stack wider"`)
+	case stack.on():
+		w.raw(` class="stack"`)
+	case columns(t) >= columnsTooWide:
+		w.raw(` class="wider"`)
+	case t.Wide:
 		w.raw(` class="wide"`)
 	}
+	w.raw(stack.role("table"))
 	w.openID(t.ID)
 	w.raw(">")
 	if t.Caption != "" {
@@ -73,21 +92,21 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	}
 	w.columnGroups(t)
 	if len(t.Head) > 0 {
-		w.raw("<thead>")
+		w.raw("<thead", stack.role("rowgroup"), ">")
 		for _, r := range t.Head {
-			w.raw("<tr>")
+			w.raw("<tr", stack.role("row"), ">")
 			for _, c := range r.Cells {
 				scope := "col"
 				if c.ColSpan > 1 {
 					scope = "colgroup"
 				}
-				w.cell(c, len(c.Content) > 0, scope)
+				w.cell(c, len(c.Content) > 0, scope, stack.role("columnheader"))
 			}
 			w.raw("</tr>\n")
 		}
 		w.raw("</thead>")
 	}
-	w.body(t)
+	w.body(t, stack)
 	w.raw("</table>\n")
 }
 
@@ -132,7 +151,7 @@ func (w *htmlWriter) columnGroups(t document.Table) {
 
 // body writes the rows; a group row opens a tbody of its own, because its
 // heading speaks for the rows of that one.
-func (w *htmlWriter) body(t document.Table) {
+func (w *htmlWriter) body(t document.Table, stack stack) {
 	n := columns(t)
 	open := false
 	for _, r := range t.Body {
@@ -140,20 +159,26 @@ func (w *htmlWriter) body(t document.Table) {
 			if open {
 				w.raw("</tbody>")
 			}
-			w.raw("<tbody>")
+			w.raw("<tbody", stack.role("rowgroup"), ">")
 			open = true
 		}
 		switch r.Kind {
 		case document.GroupRow:
-			w.groupRow(r, n)
+			w.groupRow(r, n, stack)
 			continue
 		case document.TotalRow:
-			w.raw(`<tr class="total">`)
+			w.raw(`<tr class="total"`, stack.role("row"), ">")
 		default:
-			w.raw("<tr>")
+			w.raw("<tr", stack.role("row"), ">")
 		}
+		at := 0
 		for _, c := range r.Cells {
-			w.cell(c, c.Header, "row")
+			if c.Header {
+				w.cell(c, true, "row", stack.role("rowheader"))
+			} else {
+				w.cell(c, false, "", stack.cell(at, c)...)
+			}
+			at += max(c.ColSpan, 1)
 		}
 		w.raw("</tr>\n")
 	}
@@ -164,8 +189,8 @@ func (w *htmlWriter) body(t document.Table) {
 
 // groupRow writes a heading across the table: its last cell takes what is left
 // of the width and is the heading.
-func (w *htmlWriter) groupRow(r document.Row, n int) {
-	w.raw(`<tr class="group">`)
+func (w *htmlWriter) groupRow(r document.Row, n int, stack stack) {
+	w.raw(`<tr class="group"`, stack.role("row"), ">")
 	used := 0
 	for i, c := range r.Cells {
 		last := i == len(r.Cells)-1
@@ -173,22 +198,35 @@ func (w *htmlWriter) groupRow(r document.Row, n int) {
 			c.ColSpan = n - used
 		}
 		used += max(c.ColSpan, 1)
-		w.cell(c, last, "rowgroup")
+		role := "cell"
+		if last {
+			role = "rowheader"
+		}
+		w.cell(c, last, "rowgroup", stack.role(role))
 	}
 	w.raw("</tr>\n")
 }
 
-func (w *htmlWriter) cell(c document.Cell, header bool, scope string) {
+// cell writes a cell; more are attributes, each beginning with a blank, whose
+// class, if they have one, comes first and takes in that of the alignment.
+func (w *htmlWriter) cell(c document.Cell, header bool, scope string, more ...string) {
 	tag := "td"
 	if header {
 		tag = "th"
 	}
 	w.raw("<", tag)
+	class := ""
 	switch c.Align {
 	case document.Right:
-		w.raw(` class="r"`)
+		class = "r"
 	case document.Center:
-		w.raw(` class="c"`)
+		class = "c"
+	}
+	if len(more) > 1 {
+		class, more = strings.TrimSpace(class+" "+more[0]), more[1:]
+	}
+	if class != "" {
+		w.raw(` class="`, class, `"`)
 	}
 	if header {
 		w.raw(` scope="`, scope, `"`)
@@ -199,6 +237,7 @@ func (w *htmlWriter) cell(c document.Cell, header bool, scope string) {
 	if c.RowSpan > 1 {
 		w.raw(` rowspan="`, strconv.Itoa(c.RowSpan), `"`)
 	}
+	w.raw(more...)
 	w.raw(">")
 	w.inlines(c.Content)
 	w.raw("</", tag, ">")

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -19,37 +20,36 @@ const (
 	annexReturns
 )
 
-// annexNumbers are the Roman numbers of the annexes that the report has.
-func (b *builder) annexNumbers() map[int]string {
-	if b.plan == nil {
-		return map[int]string{annexValues: "I", annexReturns: "II"}
+// annexNumber is the Roman number of an annex; a year without a plan has none
+// on tasks.
+func (b *builder) annexNumber(which int) string {
+	if b.plan == nil && which > annexTasks {
+		which--
 	}
-	return map[int]string{annexValues: "I", annexTasks: "II", annexReturns: "III"}
+	return []string{"I", "II", "III"}[which]
 }
 
 // annexMention is " (Phụ lục II)": the text has to refer to each annex.
 func (b *builder) annexMention(which int) string {
-	return " (Phụ lục " + b.annexNumbers()[which] + ")"
+	return " (Phụ lục" + viet.NBSP + b.annexNumber(which) + ")"
 }
 
 func (b *builder) annexes() []document.Block {
-	numbers := b.annexNumbers()
-	with := b.accompanies()
-	annex := func(which int, title string, blocks ...document.Block) document.Block {
-		return document.Annex{
-			ID: b.id("phu luc " + numbers[which]), Number: numbers[which], Title: title, With: with,
-			Landscape: true, Blocks: blocks,
-		}
+	annex := func(which int, title string, landscape bool, blocks ...document.Block) document.Block {
+		n := b.annexNumber(which)
+		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), b.valueTable())}
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, b.valueTable())}
 	if b.plan != nil {
-		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.plan.Name, b.taskTable()))
+		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.plan.Name, true, b.taskTable()))
 	}
 	blocks := []document.Block{b.returnTable()}
+	title := "Tình hình gửi báo cáo"
 	if len(b.p.Corrections) > 0 {
 		blocks = append(blocks, b.correctionTable())
+		title += " và đính chính số liệu"
 	}
-	return append(out, annex(annexReturns, "Tình hình gửi báo cáo và đính chính số liệu", blocks...))
+	return append(out, annex(annexReturns, title, false, blocks...))
 }
 
 // accompanies is "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)".
@@ -70,24 +70,25 @@ func group(name string, span int) document.Row {
 }
 
 // valueTable lists every indicator of the whole area with what it was computed
-// from.
+// from; what has to be said of some rows stands below, by their numbers.
 func (b *builder) valueTable() document.Table {
 	span := func(s string, cols, rows int, a document.Align) document.Cell {
 		return document.Cell{Content: document.T(s), Header: true, ColSpan: cols, RowSpan: rows, Align: a}
 	}
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Chỉ tiêu của toàn địa bàn, " + viet.LowerFirst(b.p.Name),
-		Scope: "Số liệu của " + wording.CoverageOf(b.c, b.p) + ", tính đến " + viet.Date(b.p.Settings.CutOff),
+		Scope: b.scope() + ", tính đến " + viet.Date(b.p.Settings.CutOff),
 		Head: []document.Row{
 			{Cells: []document.Cell{
 				span("STT", 1, 2, document.Center), span("Mục tiêu, chỉ tiêu", 1, 2, document.Left), span("ĐVT", 1, 2, document.Center),
-				span("Mốc", 1, 2, document.Left), span(b.earlierName(), 1, 2, document.Right), span("Thực hiện kỳ này", 3, 1, document.Center),
-				span("Đánh giá", 1, 2, document.Left), span("Ghi chú", 1, 2, document.Left),
+				span("Mốc", 1, 2, document.Left), span(tied(b.earlierName()), 1, 2, document.Right), span("Thực hiện kỳ này", 3, 1, document.Center),
+				span("Đơn vị có số liệu", 1, 2, document.Right), span("Đánh giá", 1, 2, document.Left),
 			}},
 			{Cells: []document.Cell{head("Tử số", document.Right), head("Mẫu số", document.Right), head("Kết quả", document.Right)}},
 		},
-		Widths: []int{10, 68, 20, 22, 17, 17, 19, 22, 27, 40},
+		Widths: []int{10, 72, 24, 22, 18, 19, 19, 23, 18, 37},
 	}
+	var said remarks
 	n := 0
 	for i := range b.c.Objectives {
 		o := &b.c.Objectives[i]
@@ -95,67 +96,79 @@ func (b *builder) valueTable() document.Table {
 		if len(vs) == 0 {
 			continue
 		}
-		t.Body = append(t.Body, group(objectiveName(b.c, o), 10))
+		t.Body = append(t.Body, group(objectiveName(i, o.Short), 10))
 		for _, v := range vs {
 			n++
 			t.Body = append(t.Body, b.valueRow(n, v))
+			if v.Why != "" {
+				said.add(n, strings.TrimSuffix(viet.LowerFirst(v.Why), "."))
+			}
+			if v.Target != nil && !v.Target.Basis.IsVerified() {
+				said.add(n, "mốc chờ xác nhận theo văn bản gốc")
+			}
 		}
 	}
+	t.Notes = said.notes()
 	return t
 }
 
+// remarks collects what is said of numbered rows, in order of first use.
+type remarks []remark
+
+type remark struct {
+	said string
+	rows []string
+}
+
+func (r *remarks) add(row int, said string) {
+	i := slices.IndexFunc(*r, func(x remark) bool { return x.said == said })
+	if i < 0 {
+		i = len(*r)
+		*r = append(*r, remark{said: said})
+	}
+	(*r)[i].rows = append((*r)[i].rows, viet.Int(int64(row)))
+}
+
+func (r remarks) notes() []document.Inlines {
+	var out []document.Inlines
+	for _, x := range r {
+		out = append(out, document.T("Dòng ", viet.List(x.rows), ": ", x.said, "."))
+	}
+	return out
+}
+
 func (b *builder) valueRow(n int, v *edition.Value) document.Row {
-	ind, ver := wording.Defined(b.c, v)
+	ind, _ := wording.Defined(b.c, v)
+	number := func(s string) document.Cell { return document.Cell{Content: document.T(s), Align: document.Right} }
 	cells := []document.Cell{
 		{Content: document.T(viet.Int(int64(n))), Align: document.Center},
-		{Content: document.T(wording.Name(ind, ver)), Header: true},
+		{Content: document.T(ind.Short), Header: true},
 		{Content: document.T(ind.Unit), Align: document.Center},
 		{Content: wording.TargetCell(ind, v.Target)},
-		{Content: b.earlierCell(v), Align: document.Right},
+		{Content: b.earlierCell(ind, v), Align: document.Right},
 	}
 	switch {
 	case v.State == quantity.Reported && v.HasRatio, v.State == quantity.Nothing:
-		cells = append(cells,
-			document.Cell{Content: document.T(viet.Int(v.Ratio.Num)), Align: document.Right},
-			document.Cell{Content: document.T(viet.Int(v.Ratio.Den)), Align: document.Right})
+		cells = append(cells, number(viet.Int(v.Ratio.Num)), number(viet.Int(v.Ratio.Den)))
 	default:
 		cells = append(cells, document.Cell{Content: basisOf(v), Align: document.Center, ColSpan: 2})
 	}
-	return document.Row{Cells: append(cells,
-		document.Cell{Content: b.result(v), Align: document.Right},
-		document.Cell{Content: document.Inlines{wording.Chip(v)}},
-		document.Cell{Content: b.remark(ver, v)},
-	)}
-}
-
-// remark is the Ghi chú column: why something is not judged or not there, and
-// the coverage where it is not whole.
-func (b *builder) remark(ver *catalog.Version, v *edition.Value) document.Inlines {
-	var parts []string
-	if v.Why != "" {
-		parts = append(parts, viet.UpperFirst(strings.TrimSuffix(v.Why, ".")))
+	covered := number("không nêu")
+	if v.Expected > 0 {
+		covered = number(wording.Units(v))
 	}
-	if v.Received < v.Expected && v.State != quantity.Suppressed {
-		parts = append(parts, wording.Coverage(b.c, ver, b.p, v).Plain())
-	}
-	if v.Target != nil && !v.Target.Basis.IsVerified() {
-		parts = append(parts, "Mốc chờ xác nhận theo văn bản gốc")
-	}
-	if len(parts) == 0 {
-		parts = []string{"Đủ số liệu"}
-	}
-	return document.T(strings.Join(parts, ". "))
+	return document.Row{Cells: append(cells, document.Cell{Content: b.result(ind, v), Align: document.Right}, covered, document.Cell{Content: chip(v)})}
 }
 
 func (b *builder) taskTable() document.Table {
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Nhiệm vụ đến " + viet.LongDate(b.p.Settings.CutOff),
-		Scope: "Các dòng tả cùng một việc được tính một lần",
+		Scope: "Tính đến " + viet.Date(b.p.Settings.CutOff) + ". Các dòng nói về cùng một việc được tính một lần",
 		Head: []document.Row{{Cells: []document.Cell{
 			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì", document.Left),
 			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left),
 		}}},
-		Widths: []int{16, 86, 42, 30, 32, 56},
+		Widths: []int{15, 82, 36, 23, 29, 77},
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true
@@ -170,20 +183,33 @@ func (b *builder) taskTable() document.Table {
 			}
 			result := b.done(st, def)
 			if st.SameAs != "" {
-				result = "Cùng việc với " + string(st.SameAs)
+				result = "cùng việc với " + string(st.SameAs)
 			}
 			if result == "" {
-				result = "Không có số đếm"
+				result = "chưa có kết quả"
 			}
 			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 				{Content: document.T(string(st.ID)), Header: true}, {Content: document.T(def.Title)},
-				{Content: document.T(wording.Bodies(b.c, def.Lead, b.p.To))}, {Content: document.T(deadline(st, def))},
+				{Content: document.T(b.leads(def))}, {Content: document.T(deadline(st, def))},
 				{Content: document.Inlines{document.Chip{Mark: wording.TaskMark(st.State), Word: viet.UpperFirst(string(st.State))}}},
-				{Content: document.T(result)},
+				{Content: document.T(viet.UpperFirst(result))},
 			}})
 		}
 	}
 	return t
+}
+
+// leads are the bodies that carry a task, by their short names.
+func (b *builder) leads(def *catalog.Task) string {
+	var out []string
+	for _, code := range def.Lead {
+		if u := b.c.Unit(code, b.p.To); u != nil {
+			out = append(out, u.Short)
+		} else {
+			out = append(out, wording.Body(b.c, code, b.p.To))
+		}
+	}
+	return viet.UpperFirst(viet.List(out))
 }
 
 // deadline is the next or passed date of a task, or how it runs.
@@ -193,45 +219,52 @@ func deadline(t *edition.Task, def *catalog.Task) string {
 		return viet.Date(t.Due)
 	case def.Standing:
 		return "Thường xuyên"
-	case !def.To.IsZero():
+	case !def.To.IsZero() && (def.From.Month != 1 || def.From.Day != 1 || def.To.Month != 12 || def.To.Day != 31):
 		return viet.Date(def.From) + " – " + viet.Date(def.To)
 	}
 	return "Trong năm"
 }
 
+// returnTable says how the returns came, with the units by name.
 func (b *builder) returnTable() document.Table {
 	t := document.Table{
-		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Đơn vị báo cáo, " + viet.LowerFirst(b.p.Name),
-		Scope: "Ngày cuối cùng nhận đúng hạn: " + viet.Date(b.p.UnitsDue),
-		Head: []document.Row{{Cells: []document.Cell{
-			head("Mã", document.Left), head("Đơn vị", document.Left), head("Báo cáo", document.Left), head("Ngày nhận", document.Left), head("Đúng hạn", document.Left),
-		}}},
-		Widths: []int{30, 100, 45, 45, 42},
+		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Tình hình gửi báo cáo, " + viet.LowerFirst(b.p.Name),
+		Scope:  "Ngày cuối cùng nhận đúng hạn: " + viet.Date(b.p.UnitsDue),
+		Head:   []document.Row{{Cells: []document.Cell{head("Tình hình", document.Left), head("Số đơn vị", document.Right), head("Tên đơn vị", document.Left)}}},
+		Widths: []int{32, 18, 115},
 	}
-	for _, r := range b.p.Receipts {
-		name := string(r.Unit)
-		if u := b.c.Unit(r.Unit, b.p.To); u != nil {
-			name = u.Name
-		}
-		day, onTime := "Chưa ghi ngày nhận", "Không đánh giá"
-		if !r.Received.IsZero() {
-			day = viet.Date(r.Received)
-		}
-		if r.State == edition.Missing {
-			day = "Chưa nhận"
-		}
-		if r.Judged {
-			onTime = "Chậm hạn"
-			if r.OnTime {
-				onTime = "Đúng hạn"
+	for _, x := range []struct {
+		what string
+		is   func(edition.Receipt) bool
+	}{
+		{"Đã gửi, đúng hạn", func(r edition.Receipt) bool { return r.State == edition.Accepted && r.Judged && r.OnTime }},
+		{"Đã gửi, chậm hạn", func(r edition.Receipt) bool { return r.State == edition.Accepted && r.Judged && !r.OnTime }},
+		{"Đã gửi, chưa ghi ngày nhận", func(r edition.Receipt) bool { return r.State == edition.Accepted && !r.Judged }},
+		{"Bị trả lại để sửa", func(r edition.Receipt) bool { return r.State == edition.HeldBack }},
+		{"Chưa gửi", func(r edition.Receipt) bool { return r.State == edition.Missing }},
+	} {
+		var units []string
+		for _, r := range b.p.Receipts {
+			if !x.is(r) {
+				continue
 			}
+			s := wording.Short(b.c, b.p, r.Unit)
+			if r.Judged && !r.OnTime {
+				s += " (" + viet.Date(r.Received) + ")"
+			}
+			units = append(units, s)
 		}
-		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
-			{Content: document.T(string(r.Unit))}, {Content: document.T(name), Header: true},
-			{Content: document.Inlines{document.Chip{Mark: wording.ReceiptMark(r.State), Word: string(r.State)}}},
-			{Content: document.T(day)}, {Content: document.T(onTime)},
-		}})
+		if len(units) > 0 {
+			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+				{Content: document.T(x.what), Header: true}, {Content: document.T(viet.Int(int64(len(units)))), Align: document.Right},
+				{Content: document.T(strings.Join(units, ", "))},
+			}})
+		}
 	}
+	t.Body = append(t.Body, document.Row{Kind: document.TotalRow, Cells: []document.Cell{
+		{Content: document.T("Tổng số"), Header: true}, {Content: document.T(viet.Int(int64(len(b.p.Receipts)))), Align: document.Right},
+		{Content: document.T("Đơn vị phải báo cáo")},
+	}})
 	return t
 }
 
@@ -241,7 +274,7 @@ func (b *builder) correctionTable() document.Table {
 		Head: []document.Row{{Cells: []document.Cell{
 			head("Ngày", document.Left), head("Đơn vị", document.Left), head("Nội dung", document.Left), head("Số cũ", document.Right), head("Số mới", document.Right), head("Lý do", document.Left),
 		}}},
-		Widths: []int{26, 50, 76, 22, 22, 66},
+		Widths: []int{22, 28, 44, 16, 16, 39},
 	}
 	for _, x := range b.p.Corrections {
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -15,20 +17,22 @@ import (
 func (b *builder) overview() []document.Block {
 	var out []document.Block
 	if b.plan != nil {
-		counts, events := b.taskCounts()
-		s := fmt.Sprintf("%s có %d dòng nhiệm vụ, gồm %d việc (các dòng tả cùng một việc được tính một lần). Đến %s: ",
-			b.plan.Name, len(b.p.Tasks), events, viet.LongDate(b.p.Settings.CutOff))
+		states, events := b.events()
+		s := fmt.Sprintf("%s có %d nhiệm vụ", b.plan.Name, len(b.p.Tasks))
+		if events < len(b.p.Tasks) {
+			s += fmt.Sprintf(", gồm %s việc vì có nhiệm vụ cùng nói về một việc", count(events))
+		}
 		var parts []string
 		for _, st := range edition.TaskStates {
-			if n := counts[st]; n > 0 {
-				parts = append(parts, fmt.Sprintf("%d việc %s", n, st))
+			if n := states[st]; n > 0 {
+				parts = append(parts, count(n)+" việc "+string(st))
 			}
 		}
-		out = append(out, document.Para{Content: document.T(s, viet.List(parts), b.annexMention(annexTasks), ".")})
+		out = append(out, para(s, ". Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", viet.List(parts), b.annexMention(annexTasks), "."))
 	}
-	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), ".")
+	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), b.annexMention(annexReturns), ".")
 	if s := wording.Absent(b.c, b.p, ""); s != "" {
-		in = append(in, document.Text(" "+viet.UpperFirst(s)+"."))
+		in = append(in, document.Text(" Còn thiếu: "+s+"."))
 	}
 	if b.p.Provisional() {
 		in = append(in, document.Text(" Số liệu của kỳ là số tạm tính."))
@@ -36,81 +40,199 @@ func (b *builder) overview() []document.Block {
 	return append(out, document.Para{Content: in})
 }
 
-// taskCounts counts events by state: rows that describe one event count once.
-func (b *builder) taskCounts() (map[edition.TaskState]int, int) {
-	counts := map[edition.TaskState]int{}
+// events counts events by state: rows that describe one event count once.
+func (b *builder) events() (map[edition.TaskState]int, int) {
+	states := map[edition.TaskState]int{}
 	n := 0
 	for _, t := range b.p.Tasks {
 		if t.SameAs == "" {
-			counts[t.State]++
+			states[t.State]++
 			n++
 		}
 	}
-	return counts, n
+	return states, n
 }
 
-// good lists the whole-area indicators that reach their targets.
-func (b *builder) good() []document.Block {
-	var names []string
-	for i := range b.p.Values {
-		v := &b.p.Values[i]
-		if v.Unit == b.c.Site.WholeArea && v.State == quantity.Reported && v.Status.Reached() {
-			ind, _ := wording.Defined(b.c, v)
-			names = append(names, viet.LowerFirst(ind.Short)+" ("+wording.Value(ind, v).Plain()+")")
+// goals says how many chỉ tiêu of the strategy are met and which are not
+// collected.
+func (b *builder) goals() []document.Block {
+	h := edition.HeadlineOf(b.c, b.p)
+	in := run("Chiến lược có ", count(h.Total), " chỉ tiêu. Trong số đánh giá được ở kỳ này, ",
+		strong(document.T("đạt ", of(h.Met, h.Judged), " chỉ tiêu")), b.annexMention(annexValues), ".")
+	if h.Judged == 0 {
+		in = run("Chiến lược có ", count(h.Total), " chỉ tiêu. Trong kỳ chưa có chỉ tiêu nào đánh giá được", b.annexMention(annexValues), ".")
+	}
+	var undecided, not []string
+	for _, g := range h.Goals {
+		switch g.Status {
+		case edition.GoalNotCollected:
+			why, _, _ := strings.Cut(g.Why, ";")
+			not = append(not, string(g.Goal.ID)+" ("+viet.LowerFirst(why)+")")
+		case edition.GoalUndecided:
+			undecided = append(undecided, string(g.Goal.ID))
 		}
 	}
-	if len(names) == 0 {
-		return []document.Block{document.Para{Content: document.T("Trong kỳ chưa có chỉ tiêu nào đạt mốc.")}}
+	if len(undecided) > 0 && h.Judged > 0 {
+		in = append(in, document.Text(" Chưa đủ căn cứ đánh giá "+count(len(undecided))+" chỉ tiêu: "+viet.List(undecided)+"."))
 	}
-	return []document.Block{document.Para{Content: document.T("Có ", viet.Int(int64(len(names))), " chỉ tiêu thành phần đạt mốc: ", join(names), ".")}}
+	if len(not) > 0 {
+		in = append(in, document.Text(" Không thu thập được ở địa phương "+count(len(not))+" chỉ tiêu: "+strings.Join(not, "; ")+"."))
+	}
+	return []document.Block{document.Para{Content: in}}
 }
 
-// shortcomings lists what is not reached, late or missing; why, and what to do,
-// is for the officers to write.
-func (b *builder) shortcomings() []document.Block {
-	var out []document.Block
-	var unmet []string
-	for i := range b.p.Values {
-		v := &b.p.Values[i]
-		if v.Unit != b.c.Site.WholeArea || v.State != quantity.Reported || !v.Status.Judged() || v.Status.Reached() {
+// standing counts the judged values of the whole area.
+type standing struct {
+	judged, met   int
+	compared      int      // of the judged: those with a direction and a value a year before
+	better, worse []change // of the compared, the greatest percentages first
+}
+
+// change is a value that moved.
+type change struct {
+	v    *edition.Value
+	by   quantity.Exact // without sign
+	said string         // "nữ làm chủ doanh nghiệp (tăng 1,0 điểm phần trăm)"
+}
+
+func (b *builder) standing() standing {
+	var s standing
+	for _, v := range b.area() {
+		if !v.Status.Judged() {
 			continue
 		}
-		ind, ver := wording.Defined(b.c, v)
-		s := viet.LowerFirst(ind.Short)
-		if d := wording.Distance(ind, ver, v); d != nil {
-			s += " (" + d.Plain() + ")"
+		s.judged++
+		if v.Status.Reached() {
+			s.met++
 		}
-		unmet = append(unmet, s)
+		ind, _ := wording.Defined(b.c, v)
+		_, then, _ := b.before(v)
+		// A ratio of few events (ind.Interval) goes up and down by itself.
+		if then == nil || v.YesNo || ind.Interval || ind.Direction != "up" && ind.Direction != "down" {
+			continue
+		}
+		s.compared++
+		d := v.Exact.Sub(then.Exact)
+		up := d.Sign()
+		if ind.Direction == "down" {
+			up = -up
+		}
+		x := change{v: v, by: d.Abs(), said: wording.Inside(ind.Short) + " (" + wording.Change(ind, v, then).Plain() + ")"}
+		switch up {
+		case 1:
+			s.better = append(s.better, x)
+		case -1:
+			s.worse = append(s.worse, x)
+		}
 	}
-	if len(unmet) > 0 {
-		out = append(out, document.Para{Content: document.T("Có ", viet.Int(int64(len(unmet))), " chỉ tiêu thành phần chưa đạt mốc: ", join(unmet), ".")})
+	return s
+}
+
+// greatest names the n greatest of some changes; percentages only, because others
+// cannot be set beside each other.
+func (b *builder) greatest(changes []change, n int) string {
+	xs := slices.DeleteFunc(slices.Clone(changes), func(x change) bool { return b.c.Indicator(x.v.Indicator).Unit != wording.Percent })
+	slices.SortStableFunc(xs, func(x, y change) int { return y.by.Cmp(x.by) })
+	var said []string
+	for _, x := range xs[:min(n, len(xs))] {
+		said = append(said, x.said)
+	}
+	return strings.Join(said, "; ")
+}
+
+// good says how many targets are met and what became better.
+func (b *builder) good() []document.Block {
+	s := b.standing()
+	if s.judged == 0 {
+		return []document.Block{para("Trong kỳ chưa có chỉ tiêu thành phần nào được đánh giá theo mốc.")}
+	}
+	said := "Đạt mốc " + of(s.met, s.judged) + " chỉ tiêu thành phần được đánh giá."
+	if s.met == 0 {
+		said = "Trong " + count(s.judged) + " chỉ tiêu thành phần được đánh giá, chưa có chỉ tiêu nào đạt mốc."
+	}
+	if len(s.better) > 0 {
+		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu so sánh được tốt hơn"
+		if best := b.greatest(s.better, 3); best != "" {
+			said += ", nhiều nhất là " + best
+		}
+		said += "."
+	}
+	return []document.Block{para(said)}
+}
+
+// shortcomings says what is not reached, worse, late or missing; why, and what to
+// do, is for the officers to write.
+func (b *builder) shortcomings() []document.Block {
+	var out []document.Block
+	s := b.standing()
+	if n := s.judged - s.met; n > 0 {
+		said := "Còn " + of(n, s.judged) + " chỉ tiêu thành phần chưa đạt mốc: " + b.missedByObjective() + "."
+		if len(s.worse) > 0 {
+			said += " So với " + ago(b.earlier) + ", " + count(len(s.worse)) + " chỉ tiêu kém hơn"
+			if worst := b.greatest(s.worse, 3); worst != "" {
+				said += ", nhiều nhất là " + worst
+			}
+			said += "."
+		}
+		out = append(out, para(said))
 	}
 	var late []string
-	for i, t := range b.p.Tasks {
+	for i := range b.p.Tasks {
+		t, def := &b.p.Tasks[i], &b.plan.Tasks[i]
 		if t.State == edition.TaskOverdue && t.SameAs == "" {
-			late = append(late, string(t.ID)+" "+viet.LowerFirst(b.plan.Tasks[i].Title)+" ("+wording.Late(&t, b.p.Settings.CutOff)+")")
+			late = append(late, wording.Inside(def.Title)+" (mục "+string(t.ID)+", "+b.late(t, def)+")")
 		}
 	}
 	if len(late) > 0 {
-		out = append(out, document.Para{Content: document.T("Có ", viet.Int(int64(len(late))), " việc quá hạn: ", join(late), ".")})
+		out = append(out, para("Có ", count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
 	}
-	if s := wording.Absent(b.c, b.p, ""); s != "" {
-		out = append(out, document.Para{Content: document.T("Về chế độ báo cáo: ", s, ".")})
+	if s := b.returnsLacking(); s != "" {
+		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
 	}
 	if len(out) == 0 {
-		out = append(out, document.Para{Content: document.T("Không có chỉ tiêu chưa đạt, việc quá hạn hoặc báo cáo thiếu trong kỳ.")})
+		out = append(out, para("Trong kỳ không có chỉ tiêu chưa đạt mốc, việc quá hạn hoặc báo cáo thiếu."))
 	}
 	return out
 }
 
-// join parts items with semicolons, because they hold commas themselves.
-func join(items []string) string {
-	s := ""
-	for i, x := range items {
-		if i > 0 {
-			s += "; "
+// missedByObjective is "Mục tiêu 1 có 05, Mục tiêu 7 có 04".
+func (b *builder) missedByObjective() string {
+	var parts []string
+	for i := range b.c.Objectives {
+		n := 0
+		for _, v := range b.ofObjective(b.c.Objectives[i].ID) {
+			if v.State == quantity.Reported && v.Status.Judged() && !v.Status.Reached() {
+				n++
+			}
 		}
-		s += x
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("Mục tiêu %d có %s", i+1, count(n)))
+		}
 	}
-	return s
+	return viet.List(parts)
+}
+
+// returnsLacking counts returns that are missing, held back or late.
+func (b *builder) returnsLacking() string {
+	var missing, held, late int
+	for _, r := range b.p.Receipts {
+		switch {
+		case r.State == edition.Missing:
+			missing++
+		case r.State == edition.HeldBack:
+			held++
+		case r.Judged && !r.OnTime:
+			late++
+		}
+	}
+	var parts []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{missing, "chưa gửi"}, {held, "bị trả lại để sửa"}, {late, "gửi chậm hạn"}} {
+		if x.n > 0 {
+			parts = append(parts, count(x.n)+" đơn vị "+x.what)
+		}
+	}
+	return viet.List(parts)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,38 +15,75 @@ import (
 
 // Slots: marks that stand in a paragraph of their own.
 const (
-	slotOverview   = "tong-quan"   // plan, coverage, state of the tasks
-	slotTasks      = "nhiem-vu"    // {{nhiem-vu}} or {{nhiem-vu II.1 III.5}}: what was done, by chapter
+	slotOverview   = "tong-quan"   // plan, state of the tasks, coverage
+	slotTasks      = "nhiem-vu"    // {{nhiem-vu}} by chapter with headings, {{nhiem-vu II.2 III}} those chapters
 	slotGoals      = "chi-tieu"    // how many goals are met, which are not collected
-	slotObjectives = "muc-tieu"    // {{muc-tieu}} or {{muc-tieu MT1}}: sentences and table
+	slotObjectives = "muc-tieu"    // {{muc-tieu}} or {{muc-tieu MT1}}: what was reached, sentences and table
 	slotTable      = "bang"        // {{bang MT1}}: the table alone
 	slotSentence   = "cau"         // {{cau BDG1.1c BDG1.2}}: a sentence for each
 	slotFigure     = "hinh"        // {{hinh BDG1.1c BDG1.2}}: bullets of the named indicators
 	slotFarthest   = "hinh-xa-moc" // bullets of the indicators farthest from their targets
-	slotGood       = "ket-qua-tot" // goals met
-	slotShort      = "han-che"     // unmet targets, late tasks, missing returns
+	slotGood       = "ket-qua-tot" // targets met, what is better than a year before
+	slotShort      = "han-che"     // targets missed, what is worse, late tasks, missing returns
 	slotTodo       = "can-bo-sung" // {{can-bo-sung nguyên nhân}}: the officer has to write it
 )
 
 // References: marks inside a paragraph.
 const (
-	refValue    = "gia-tri"  // {{gia-tri BDG1.1c}}: 31,4 %
-	refFraction = "phan-so"  // {{phan-so BDG1.1c}}: 236/752
-	refTarget   = "moc"      // {{moc BDG1.1c}}: trên 35 %
-	refStatus   = "danh-gia" // {{danh-gia BDG1.1c}}: chưa đạt mốc 2020
-	refPeriod   = "ky"       // 6 tháng đầu năm 2018
-	refCutOff   = "ngay-chot"
-	refCoverage = "do-phu" // 27/29 xã, thị trấn và 13/15 cơ quan
+	refValue    = "gia-tri"   // {{gia-tri BDG1.1c}}: 31,4 %
+	refFraction = "phan-so"   // {{phan-so BDG1.1c}}: 236/752
+	refTarget   = "moc"       // {{moc BDG1.1c}}: trên 35 %
+	refStatus   = "danh-gia"  // {{danh-gia BDG1.1c}}: chưa đạt mốc 2020
+	refPeriod   = "ky"        // 6 tháng đầu năm 2018
+	refCutOff   = "ngay-chot" // ngày 14 tháng 6 năm 2018
+	refCoverage = "do-phu"    // 27/29 xã, thị trấn và 13/15 cơ quan
 )
 
+// mark says how many arguments a mark takes; most < 0 is any number.
+type mark struct {
+	name        string
+	least, most int
+}
+
 var (
-	slotNames = []string{slotOverview, slotTasks, slotGoals, slotObjectives, slotTable, slotSentence, slotFigure, slotFarthest, slotGood, slotShort, slotTodo}
-	refNames  = []string{refValue, refFraction, refTarget, refStatus, refPeriod, refCutOff, refCoverage}
+	slots = []mark{
+		{slotOverview, 0, 0}, {slotTasks, 0, -1}, {slotGoals, 0, 0}, {slotObjectives, 0, -1}, {slotTable, 1, -1}, {slotSentence, 1, -1},
+		{slotFigure, 1, -1}, {slotFarthest, 0, 0}, {slotGood, 0, 0}, {slotShort, 0, 0}, {slotTodo, 1, -1},
+	}
+	refs = []mark{
+		{refValue, 1, 1}, {refFraction, 1, 1}, {refTarget, 1, 1}, {refStatus, 1, 1}, {refPeriod, 0, 0}, {refCutOff, 0, 0}, {refCoverage, 0, 0},
+	}
 )
+
+func named(marks []mark, name string) *mark {
+	i := slices.IndexFunc(marks, func(m mark) bool { return m.name == name })
+	if i < 0 {
+		return nil
+	}
+	return &marks[i]
+}
+
+func names(marks []mark) string {
+	var out []string
+	for _, m := range marks {
+		out = append(out, m.name)
+	}
+	return strings.Join(out, ", ")
+}
 
 // slot fills a slot; level is the heading level of sections that it makes. A
 // reference that stands alone in its paragraph is a paragraph.
 func (b *builder) slot(s document.Slot, level int) []document.Block {
+	m := named(slots, s.Name)
+	switch {
+	case m == nil && named(refs, s.Name) != nil:
+		return []document.Block{document.Para{Content: b.ref(document.Ref(s))}}
+	case m == nil:
+		b.fault(s.Pos, "dùng một trong các dấu: "+names(slots)+", "+names(refs), "Không có dấu chèn {{%s}}", s.Name)
+		return nil
+	case !b.takes(m, s):
+		return nil
+	}
 	switch s.Name {
 	case slotOverview:
 		return b.overview()
@@ -72,17 +110,22 @@ func (b *builder) slot(s document.Slot, level int) []document.Block {
 		return b.good()
 	case slotShort:
 		return b.shortcomings()
-	case slotTodo:
-		return []document.Block{document.Para{Role: document.Todo, Content: document.T("[cần bổ sung: ", strings.Join(s.Args, " "), "]")}}
 	}
-	if slices.Contains(refNames, s.Name) {
-		return []document.Block{document.Para{Content: b.ref(document.Ref(s))}}
-	}
-	b.fault(s.Pos, "dùng một trong: "+strings.Join(slotNames, ", "), "Không có dấu chèn {{%s}}", s.Name)
-	return nil
+	return []document.Block{document.Para{Role: document.Todo, Content: document.T("[cần bổ sung: ", strings.Join(s.Args, " "), "]")}}
 }
 
 func (b *builder) ref(r document.Ref) document.Inlines {
+	m := named(refs, r.Name)
+	switch {
+	case m == nil && named(slots, r.Name) != nil:
+		b.fault(r.Pos, "để dấu này thành một đoạn riêng, có dòng trống ở trước và sau", "Dấu chèn {{%s}} đứng lẫn trong câu", r.Name)
+		return nil
+	case m == nil:
+		b.fault(r.Pos, "trong câu dùng một trong các dấu: "+names(refs), "Không có dấu chèn {{%s}}", r.Name)
+		return nil
+	case !b.takes(m, document.Slot(r)):
+		return nil
+	}
 	switch r.Name {
 	case refPeriod:
 		return document.T(viet.LowerFirst(b.p.Name))
@@ -91,32 +134,63 @@ func (b *builder) ref(r document.Ref) document.Inlines {
 	case refCoverage:
 		return document.T(wording.CoverageOf(b.c, b.p))
 	}
-	if !slices.Contains(refNames, r.Name) {
-		b.fault(r.Pos, "trong câu chỉ dùng: "+strings.Join(refNames, ", ")+"; dấu khác đứng riêng một đoạn", "Không có dấu chèn {{%s}}", r.Name)
-		return nil
-	}
 	vs := b.values(document.Slot(r))
-	if len(vs) != 1 {
-		if len(r.Args) != 1 {
-			b.fault(r.Pos, "ghi đúng một mã, ví dụ {{"+r.Name+" BDG1.1c}}", "Dấu chèn {{%s}} cần một mã chỉ tiêu", r.Name)
-		}
+	if len(vs) == 0 {
 		return nil
 	}
 	v := vs[0]
-	ind, _ := wording.Defined(b.c, v)
+	ind, ver := wording.Defined(b.c, v)
 	switch {
-	case v.State != quantity.Reported:
-		return document.T(viet.LowerFirst(v.State.Word()))
-	case r.Name == refFraction && v.HasRatio:
-		return document.T(wording.Fraction(v))
 	case r.Name == refTarget && v.Target == nil:
-		return document.T("không có mốc trong kỳ")
+		b.fault(r.Pos, "bỏ dấu này, hoặc viết rằng chỉ tiêu chỉ để theo dõi", "Chỉ tiêu %s không có mốc trong %s", ind.ID, viet.LowerFirst(b.p.Name))
+		return nil
 	case r.Name == refTarget:
 		return wording.Bound(v.Target.Is, ind.Unit)
+	case r.Name == refFraction && ver.Fraction == nil && ver.ShareOfUnits == nil:
+		b.fault(r.Pos, "dùng {{"+refValue+" "+string(ind.ID)+"}}", "Chỉ tiêu %s không có tử số và mẫu số", ind.ID)
+		return nil
+	case v.State != quantity.Reported:
+		return document.T(viet.LowerFirst(v.State.Word()))
+	case r.Name == refFraction:
+		return document.T(wording.Fraction(v))
 	case r.Name == refStatus:
 		return document.T(viet.LowerFirst(wording.Status(v)))
 	}
 	return wording.Value(ind, v)
+}
+
+// takes checks the number of arguments.
+func (b *builder) takes(m *mark, s document.Slot) bool {
+	n := len(s.Args)
+	if n >= m.least && (m.most < 0 || n <= m.most) {
+		return true
+	}
+	example := string(b.example())
+	switch m.name {
+	case slotTodo:
+		example = "nguyên nhân"
+	case slotTable:
+		example = string(b.c.Objectives[0].ID)
+	}
+	switch {
+	case m.most == 0:
+		b.fault(s.Pos, "viết {{"+m.name+"}}", "Dấu chèn {{%s}} không nhận tham số, ở đây có %d", m.name, n)
+	case m.most == 1:
+		b.fault(s.Pos, "ghi một mã, ví dụ {{"+m.name+" "+example+"}}", "Dấu chèn {{%s}} cần đúng một mã chỉ tiêu, ở đây có %d", m.name, n)
+	default:
+		b.fault(s.Pos, "ghi thêm, ví dụ {{"+m.name+" "+example+"}}", "Dấu chèn {{%s}} cần ít nhất một tham số", m.name)
+	}
+	return false
+}
+
+// example is the id of an indicator that the period can show.
+func (b *builder) example() catalog.Code {
+	for i := range b.c.Indicators {
+		if id := b.c.Indicators[i].ID; b.p.Value(id, b.c.Site.WholeArea) != nil {
+			return id
+		}
+	}
+	return b.c.Indicators[0].ID
 }
 
 // values finds the whole-area values that a mark names; an unknown id is a
@@ -126,15 +200,26 @@ func (b *builder) values(s document.Slot) []*edition.Value {
 	for _, id := range s.Args {
 		ind := b.c.Indicator(catalog.Code(id))
 		if ind == nil {
-			b.fault(s.Pos, "dùng mã trong data/indicators.yaml, ví dụ "+string(b.c.Indicators[0].ID), "Không có chỉ tiêu %s", id)
+			b.fault(s.Pos, b.nearest(id), "Không có chỉ tiêu %s", id)
 			continue
 		}
 		v := b.p.Value(ind.ID, b.c.Site.WholeArea)
 		if v == nil {
-			b.fault(s.Pos, "bỏ dấu này, hoặc chỉ dùng nó trong báo cáo của kỳ có chỉ tiêu", "Chỉ tiêu %s không có số của toàn địa bàn trong %s", id, viet.LowerFirst(b.p.Name))
+			b.fault(s.Pos, "bỏ mã này khỏi dấu chèn", "Chỉ tiêu %s không có số của toàn địa bàn trong %s", id, viet.LowerFirst(b.p.Name))
 			continue
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// nearest is the remedy for an unknown id: the one that differs in case or
+// accents only, else one that works.
+func (b *builder) nearest(id string) string {
+	for i := range b.c.Indicators {
+		if known := string(b.c.Indicators[i].ID); viet.Fold(known) == viet.Fold(id) {
+			return "viết là " + known
+		}
+	}
+	return fmt.Sprintf("dùng mã trong data/indicators.yaml, ví dụ %s", b.example())
 }

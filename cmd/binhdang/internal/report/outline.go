@@ -16,7 +16,7 @@ func (b *builder) outline() []document.Block {
 	}
 	tasks := []document.Block{slot(slotTasks)}
 	if b.plan == nil {
-		tasks = []document.Block{slot(slotTodo, "kết", "quả", "thực", "hiện", "nhiệm", "vụ")}
+		tasks = []document.Block{slot(slotTodo, "kết quả thực hiện nhiệm vụ")}
 	}
 	return []document.Block{
 		section(2, "I.", "Công tác lãnh đạo, chỉ đạo, điều hành", slot(slotOverview)),
@@ -27,9 +27,9 @@ func (b *builder) outline() []document.Block {
 		section(2, "III.", "Đánh giá chung",
 			section(3, "1.", "Ưu điểm", slot(slotGood)),
 			section(3, "2.", "Tồn tại, hạn chế", slot(slotShort)),
-			section(3, "3.", "Nguyên nhân", slot(slotTodo, "nguyên", "nhân")),
+			section(3, "3.", "Nguyên nhân", slot(slotTodo, "nguyên nhân")),
 		),
-		section(2, "IV.", "Phương hướng, nhiệm vụ", slot(slotTodo, "nhiệm", "vụ", "kỳ", "tới")),
-		section(2, "V.", "Kiến nghị, đề xuất", slot(slotTodo, "kiến", "nghị,", "đề", "xuất")),
+		section(2, "IV.", "Phương hướng, nhiệm vụ", slot(slotTodo, "nhiệm vụ kỳ tới")),
+		section(2, "V.", "Kiến nghị, đề xuất", slot(slotTodo, "kiến nghị, đề xuất")),
 	}
 }

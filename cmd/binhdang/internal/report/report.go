@@ -5,15 +5,22 @@
 // words are the same, and a suppressed figure does not exist in the first.
 //
 // The outline is the officers' narrative (content/bao-cao/<period>.md) with
-// slots for what is computed; without one, the outline of outline.go. What only
-// a person can write (causes, next tasks, proposals) is the officers' words or a
-// visible "[cần bổ sung]".
+// marks for what is computed (marks.go lists them); without one, the outline of
+// outline.go. What only a person can write (causes, next tasks, proposals) is
+// the officers' words or a visible "[cần bổ sung]".
+//
+// Things are told once: a task with other rows of its event, where the first of
+// them comes; a target missed, in the sentences of its objective; the assessment
+// counts them and says what became better or worse. Counts under ten are written
+// with a leading zero, the habit of offices; fractions, percentages and tables
+// are not.
 //
 // It imports edition, catalog, document, chart, text, wording, viet, quantity,
 // reporting and finding.
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -28,15 +35,19 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
+// field is what the reports are about.
+const field = "công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
+
 // builder makes one report.
 type builder struct {
 	c        *catalog.Catalog
 	p        *edition.Period
-	plan     *catalog.Plan // nil in a year without one
-	earlier  *edition.Period
+	plan     *catalog.Plan   // nil in a year without one
+	earlier  *edition.Period // the same kind of period a year before; nil: none
 	before   func(*edition.Value) (*edition.Period, *edition.Value, string)
 	findings finding.List
 	ids      map[string]int
+	told     map[catalog.Code]bool // events of the plan that the report has told
 	figures  int
 	tables   int
 }
@@ -51,15 +62,19 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 		return document.Document{}, nil
 	}
 	b := &builder{
-		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: wording.Earlier(&e, p), ids: map[string]int{},
+		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: wording.Earlier(&e, p),
 		before: func(v *edition.Value) (*edition.Period, *edition.Value, string) { return wording.Before(&e, p, v) },
+		ids:    map[string]int{}, told: map[catalog.Code]bool{},
 	}
-	blocks := b.outline()
+	var blocks []document.Block
+	var title string
 	if n != nil {
-		blocks = n.Blocks
+		blocks, title = n.Blocks, n.Title
+	} else {
+		blocks = b.outline()
 	}
 	d := document.Document{Title: "Báo cáo " + viet.LowerFirst(p.Name)}
-	d.Blocks = append(d.Blocks, b.letterhead(), b.opening())
+	d.Blocks = append(d.Blocks, b.letterhead(title), b.opening())
 	d.Blocks = append(d.Blocks, b.fill(blocks, 2)...)
 	d.Blocks = append(d.Blocks, b.closing()...)
 	d.Blocks = append(d.Blocks, b.annexes()...)
@@ -67,38 +82,41 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	return d, b.findings
 }
 
-func (b *builder) letterhead() document.Letterhead {
+func (b *builder) letterhead(title string) document.Letterhead {
 	f, pub := b.p.Settings.Document, b.c.Site.Publisher
 	return document.Letterhead{
 		Superior: pub.Superior, Body: pub.Heading, Number: f.Number, Symbol: f.Symbol,
-		Place: pub.Place, Date: f.Date, Kind: "BÁO CÁO", Title: b.title(), Addressees: f.Addressees,
+		Place: pub.Place, Date: f.Date, Kind: "BÁO CÁO", Title: tied(cmp.Or(f.Title, title, b.usualTitle())), Addressees: f.Addressees,
 	}
 }
 
-// title is the trích yếu: the officers' own or the usual one.
-func (b *builder) title() string {
-	if t := b.p.Settings.Document.Title; t != "" {
-		return t
-	}
-	s := "Kết quả công tác bình đẳng giới " + viet.LowerFirst(b.p.Name)
+// usualTitle is the trích yếu where neither ky.yaml nor the narrative has one.
+func (b *builder) usualTitle() string {
+	s := "Kết quả " + field + " " + viet.LowerFirst(b.p.Name)
 	if k, ok := b.c.Site.Calendar.Kind(b.p.Kind); ok && k.Follow != "" {
 		s += ", phương hướng nhiệm vụ " + strings.ReplaceAll(k.Follow, "{year}", fmt.Sprint(b.p.Year))
 	}
 	return s
 }
 
+// numbered is a number before the word that it counts.
+var numbered = regexp.MustCompile(`(\d) (\p{L})`)
+
+// tied keeps numbers of a title with the word after them: a line must not end
+// with the "6" of "6 tháng".
+func tied(s string) string { return numbered.ReplaceAllString(s, "$1"+viet.NBSP+"$2") }
+
 // opening names what is carried out, who reports and on what.
 func (b *builder) opening() document.Para {
-	what := "công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
-	s := "Thực hiện " + what + ", "
+	s := "Thực hiện " + field
 	if b.plan != nil {
-		s = "Thực hiện " + viet.LowerFirst(b.plan.Name)
+		s = "Thực hiện " + b.plan.Name
 		if in := b.c.Instrument(b.plan.Basis.Instrument); in != nil {
-			s += " " + viet.LongDate(in.Date)
+			s = "Thực hiện " + in.Kind + " số " + string(in.Number) + " " + viet.LongDate(in.Date) + " của " + in.Body
 		}
-		s += " về " + what + ", "
+		s += " về " + field
 	}
-	return document.Para{Content: document.T(s, b.c.Site.Publisher.Body, " báo cáo kết quả ", viet.LowerFirst(b.p.Name), " như sau:")}
+	return para(s, ", ", b.c.Site.Publisher.Body, " báo cáo kết quả ", viet.LowerFirst(b.p.Name), " như sau:")
 }
 
 func (b *builder) closing() []document.Block {
@@ -108,89 +126,9 @@ func (b *builder) closing() []document.Block {
 		authority = []string{"TM. " + strings.Join(pub.Heading, " ")}
 	}
 	return []document.Block{
-		document.Para{Role: document.End, Content: document.T("Trên đây là báo cáo ", viet.LowerFirst(b.p.Name), " của ", pub.Body, "./.")},
+		document.Para{Role: document.End, Content: document.T("Trên đây là báo cáo kết quả ", field, " ", viet.LowerFirst(b.p.Name), " của ", pub.Body, "./.")},
 		document.Signature{Recipients: f.Recipients, Authority: authority, Name: f.Signatory},
 	}
-}
-
-// headNumber is a heading's own number, typed before its words.
-var headNumber = regexp.MustCompile(`^((?:Phần )?[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\))\s+`)
-
-// fill copies a run of blocks with every slot and reference filled; level is the
-// heading level of sections that a slot makes.
-func (b *builder) fill(in []document.Block, level int) []document.Block {
-	var out []document.Block
-	for _, x := range in {
-		switch x := x.(type) {
-		case document.Section:
-			if len(x.Title) > 0 {
-				if t, ok := x.Title[0].(document.Text); ok && x.Number == "" {
-					if m := headNumber.FindStringSubmatch(string(t)); m != nil {
-						x.Number = m[1]
-						x.Title = append(document.Inlines{document.Text(strings.TrimPrefix(string(t), m[0]))}, x.Title[1:]...)
-					}
-				}
-			}
-			x.Title = b.inlines(x.Title)
-			x.ID = b.id(x.Number + " " + x.Title.Plain())
-			x.Blocks = b.fill(x.Blocks, x.Level+1)
-			out = append(out, x)
-		case document.Para:
-			x.Content = b.inlines(x.Content)
-			out = append(out, x)
-		case document.List:
-			out = append(out, b.list(x, level))
-		case document.Table:
-			x.ID = b.id("bang")
-			out = append(out, x)
-		case document.Slot:
-			out = append(out, b.slot(x, level)...)
-		default:
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-func (b *builder) list(l document.List, level int) document.List {
-	items := make([]document.Item, len(l.Items))
-	for i, it := range l.Items {
-		it.Content, it.Aside, it.Small = b.inlines(it.Content), b.inlines(it.Aside), b.inlines(it.Small)
-		it.Blocks = b.fill(it.Blocks, level)
-		items[i] = it
-	}
-	l.Items = items
-	return l
-}
-
-func (b *builder) inlines(in document.Inlines) document.Inlines {
-	var out document.Inlines
-	for _, x := range in {
-		switch x := x.(type) {
-		case document.Ref:
-			out = append(out, b.ref(x)...)
-		case document.Strong:
-			out = append(out, document.Strong{Content: b.inlines(x.Content)})
-		case document.Emph:
-			out = append(out, document.Emph{Content: b.inlines(x.Content)})
-		case document.Link:
-			x.Content = b.inlines(x.Content)
-			out = append(out, x)
-		default:
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// id makes a fragment id that is unique in the report.
-func (b *builder) id(words string) string {
-	s := "muc-" + viet.Slug(words)
-	b.ids[s]++
-	if n := b.ids[s]; n > 1 {
-		s = fmt.Sprintf("%s-%d", s, n)
-	}
-	return s
 }
 
 func (b *builder) fault(pos source.Pos, fix, format string, args ...any) {
@@ -198,6 +136,27 @@ func (b *builder) fault(pos source.Pos, fix, format string, args ...any) {
 		Rule: "narrative-mark", Severity: finding.Error, Pos: pos, Period: b.p.ID,
 		Format: format, Args: args, Fix: fix,
 	})
+}
+
+// count writes a whole number in running text, with a leading zero under ten:
+// "04 việc".
+func count(n int) string {
+	if n > 0 && n < 10 {
+		return "0" + viet.Int(int64(n))
+	}
+	return viet.Int(int64(n))
+}
+
+// of writes a part of a whole: "7/14".
+func of(n, all int) string { return viet.Int(int64(n)) + "/" + viet.Int(int64(all)) }
+
+// ago names the earlier period in a comparison: "năm 2017", "cùng kỳ năm 2017".
+func ago(q *edition.Period) string {
+	s := fmt.Sprintf("năm %d", q.Year)
+	if !q.Annual() {
+		s = "cùng kỳ " + s
+	}
+	return s
 }
 
 func para(parts ...any) document.Para { return document.Para{Content: run(parts...)} }

@@ -12,77 +12,158 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// sentence says one value: what it is, whether it reaches its target and by how
-// much it misses, how it changed, and whom it covers.
+// sentence says one value by itself: what it is, how it stands to its target, how
+// it changed, and whom it covers where that is not everybody.
 func (b *builder) sentence(v *edition.Value) document.Inlines {
+	in := b.clause(v)
+	if s := b.covers(v, false); s != "" {
+		in = append(in, document.Text(" ("+s+")"))
+	}
+	return append(in, document.Text("."))
+}
+
+// among is sentence for a place that has already said the coverage of the
+// period: only another one is told.
+func (b *builder) among(v *edition.Value) document.Inlines {
+	in := b.clause(v)
+	if s := b.covers(v, true); s != "" {
+		in = append(in, document.Text(" ("+s+")"))
+	}
+	return append(in, document.Text("."))
+}
+
+// clause is the sentence without coverage and full stop.
+func (b *builder) clause(v *edition.Value) document.Inlines {
 	ind, ver := wording.Defined(b.c, v)
 	name := wording.Name(ind, ver)
 	switch v.State {
 	case quantity.Reported:
 	case quantity.Nothing:
-		return document.T(name, ": không phát sinh trong kỳ.")
+		return document.T(name, ": không phát sinh trong kỳ")
 	default:
 		s := name + ": " + viet.LowerFirst(v.State.Word())
 		if v.Why != "" {
 			s += " (" + viet.LowerFirst(strings.TrimSuffix(v.Why, ".")) + ")"
 		}
-		return document.T(s, ".")
+		return document.T(s)
 	}
 	var out document.Inlines
 	switch {
 	case v.YesNo:
-		out = run(name, ": ", strong(document.T(strings.ToLower(wording.Number(v)))))
+		out = run(name, ": ", strong(document.T(viet.LowerFirst(wording.Number(v)))))
 	case v.HasRatio:
-		out = run(name, " là ", strong(run(wording.Fraction(v), ", bằng ", wording.Value(ind, v))))
+		out = run(name, verb(v), strong(wording.Value(ind, v)), " (", wording.Fraction(v))
+		if precise := wording.Precise(ind, v); precise != nil {
+			out = append(out, run(", tính kỹ hơn là ", precise)...)
+		}
+		out = append(out, document.Text(")"))
 	default:
-		out = run(name, " là ", strong(wording.Value(ind, v)))
+		out = run(name, verb(v), strong(wording.Value(ind, v)))
 	}
-	if v.Estimated {
-		out = append(out, document.Text(" "), document.Flag{Word: "ước tính"})
+	for _, f := range b.flags(v) {
+		out = append(out, document.Text(" "), f)
 	}
-	out = append(out, b.judgement(v)...)
-	q, then, _ := b.before(v)
-	if then != nil {
-		out = append(out, run("; ", wording.Change(ind, v, then), " so với ", viet.LowerFirst(q.Short))...)
+	out = append(out, judgement(ind, ver, v)...)
+	if q, then, _ := b.before(v); then != nil && !v.YesNo {
+		out = append(out, run("; ", wording.Change(ind, v, then), " so với ", ago(q))...)
 	}
-	return append(out, run(b.covers(ver, v, q, then), ".")...)
+	return out
 }
 
-// covers says in brackets whom the value covers where that is not everybody, and
-// the other coverage of the value that it was compared with: " (27/29 xã, thị
-// trấn; 6 tháng 2017: 29/29)".
-func (b *builder) covers(ver *catalog.Version, v *edition.Value, q *edition.Period, then *edition.Value) string {
-	other := then != nil && (then.Received != v.Received || then.Expected != v.Expected)
-	if v.Received == v.Expected && !other {
-		return ""
+// verb is " đạt " before a value that is on its way up to its target, else " là ";
+// the sentence of a target reached says "đạt" of the target.
+func verb(v *edition.Value) string {
+	if v.Target != nil && v.Status.Judged() && !v.Status.Reached() && strings.HasPrefix(v.Target.Is.Op, ">") {
+		return " đạt "
 	}
-	s := " (" + wording.Coverage(b.c, ver, b.p, v).Plain()
-	if other {
-		s += "; " + viet.LowerFirst(q.Short) + ": " + wording.Units(then)
-	}
-	return s + ")"
+	return " là "
 }
 
-// judgement says how the value stands to its target: "; chưa đạt mốc trên 35 %
-// của năm 2020, thiếu 3,6 điểm phần trăm".
-func (b *builder) judgement(v *edition.Value) document.Inlines {
-	ind, ver := wording.Defined(b.c, v)
+// judgement says how the value stands to its target: ", thiếu 3,6 điểm phần trăm
+// so với mốc trên 35 % của năm 2020".
+func judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
 	if v.Target == nil || !v.Status.Judged() {
 		return nil
 	}
-	out := document.T("; chưa đạt ")
-	if v.Status.Reached() {
-		out = document.T("; đạt ")
-	}
-	out = append(out, wording.Target(ind, v.Target)...)
+	of := ""
 	if v.Status == edition.MetMilestone || v.Status == edition.NotMetMilestone {
-		out = append(out, document.Text(" của năm "+strconv.Itoa(v.Target.Milestone)))
+		of = " của năm " + strconv.Itoa(v.Target.Milestone)
 	}
-	if precise := wording.Precise(ind, v); precise != nil {
-		out = append(out, run(" (tính kỹ hơn là ", precise, ")")...)
+	bound := wording.Bound(v.Target.Is, ind.Unit)
+	reached := v.Status.Reached()
+	distance := wording.Distance(ind, ver, v)
+	switch {
+	case v.YesNo && reached:
+		return document.T(", đạt mốc", of)
+	case v.YesNo:
+		return document.T(", chưa đạt mốc", of)
+	case ver.Every != nil && reached:
+		return run(", đạt mốc ", bound, of, " (", wording.ByMonths(ver, v), ")")
+	case ver.Every != nil:
+		return run(", chưa đạt mốc ", bound, of, " (", wording.ByMonths(ver, v), ")")
+	case reached:
+		return run(", đạt mốc ", bound, of)
+	case v.Target.Is.Distance(v.Exact).Sign() == 0: // on the bound, which does not count
+		return run("; mốc", of, " là ", bound, " nên chưa đạt")
+	case strings.HasPrefix(v.Target.Is.Op, ">"):
+		return run(", ", distance, " so với mốc ", bound, of)
 	}
-	if d := wording.Distance(ind, ver, v); d != nil {
-		out = append(out, run(", ", d)...)
+	return run(", ", distance, " (mốc", of, " là ", bound, ")")
+}
+
+// flags are the marks of certainty of one value. That a whole period is
+// provisional is said once.
+func (b *builder) flags(v *edition.Value) []document.Flag {
+	var out []document.Flag
+	for _, f := range wording.Flags(b.p, v) {
+		if f.Word != wording.Provisional().Word {
+			out = append(out, f)
+		}
 	}
 	return out
+}
+
+// covers says whom the value covers where that is not everybody, and the other
+// coverage of the value that it is compared with: "số liệu của 27/29 xã, thị
+// trấn; cùng kỳ năm 2017: 29/29". With brief the usual coverage is left out.
+func (b *builder) covers(v *edition.Value, brief bool) string {
+	if v.State != quantity.Reported && v.State != quantity.Nothing {
+		return ""
+	}
+	_, ver := wording.Defined(b.c, v)
+	q, then, _ := b.before(v)
+	whole := v.Received == v.Expected
+	same := then == nil || then.Received == v.Received && then.Expected == v.Expected
+	if brief {
+		whole = b.usual(b.p, v)
+		same = then == nil || b.usual(q, then)
+	}
+	if whole && same {
+		return ""
+	}
+	s := "số liệu của " + wording.Coverage(b.c, ver, b.p, v).Plain()
+	if !same {
+		s += "; " + ago(q) + ": " + wording.Units(then)
+	}
+	return s
+}
+
+// usual reports whether the value covers those units whose returns stand, of all
+// that are asked for it.
+func (b *builder) usual(p *edition.Period, v *edition.Value) bool {
+	_, ver := wording.Defined(b.c, v)
+	got, owed := 0, 0
+	for _, code := range wording.Asked(b.c, ver) {
+		for _, r := range p.Receipts {
+			u := b.c.Unit(r.Unit, p.To)
+			if code != "" && r.Unit != code && (u == nil || u.Type != code) {
+				continue
+			}
+			owed++
+			if r.State == edition.Accepted {
+				got++
+			}
+		}
+	}
+	return v.Received == got && v.Expected == owed
 }

@@ -11,50 +11,61 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// taskResults tells, chapter by chapter, what was due and what was done; a mark
-// with chapters gives those without headings, one without gives all.
+// taskResults tells what was due and what was done; a mark with chapters gives
+// those without headings ("III" is also III.1, III.2, …), one without gives all
+// chapters with headings.
 func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 	if b.plan == nil {
-		b.fault(s.Pos, "bỏ dấu này: năm này không có danh mục nhiệm vụ (tasks.yaml)", "Báo cáo hỏi nhiệm vụ nhưng năm %d không có kế hoạch", b.p.Year)
+		b.fault(s.Pos, "bỏ dấu này khỏi báo cáo của kỳ", "Không có danh mục nhiệm vụ để chèn: năm %d không có tệp data/%d/tasks.yaml", b.p.Year, b.p.Year)
 		return nil
 	}
-	for _, a := range s.Args {
-		if !slices.ContainsFunc(b.plan.Chapters, func(c catalog.PlanChapter) bool { return string(c.ID) == a }) {
-			b.fault(s.Pos, "dùng mã phần trong data/"+viet.Slug(s.Name)+" của tasks.yaml, ví dụ "+string(b.plan.Chapters[0].ID), "Kế hoạch không có phần %s", a)
-		}
-	}
 	var out []document.Block
-	for _, ch := range b.plan.Chapters {
-		if len(s.Args) > 0 && !slices.Contains(s.Args, string(ch.ID)) {
-			continue
+	if len(s.Args) == 0 {
+		for _, ch := range b.plan.Chapters {
+			if items := b.chapterItems(ch, false); len(items) > 0 {
+				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: []document.Block{document.List{Items: items}}})
+			}
 		}
-		items := b.chapterItems(ch.ID)
-		if len(items) == 0 {
-			continue
-		}
-		list := document.List{Items: items}
-		if len(s.Args) > 0 {
-			out = append(out, list)
-			continue
-		}
-		out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: []document.Block{list}})
+		return out
 	}
-	return out
+	var items []document.Item
+	known := true
+	for _, a := range s.Args {
+		in := slices.DeleteFunc(slices.Clone(b.plan.Chapters), func(ch catalog.PlanChapter) bool {
+			return string(ch.ID) != a && !strings.HasPrefix(string(ch.ID), a+".")
+		})
+		if len(in) == 0 {
+			known = false
+			b.fault(s.Pos, "dùng mã phần của kế hoạch, ví dụ "+string(b.plan.Chapters[0].ID), "%s không có phần %s", b.plan.Name, a)
+		}
+		for _, ch := range in {
+			items = append(items, b.chapterItems(ch, true)...)
+		}
+	}
+	if len(items) == 0 && known {
+		return []document.Block{para("Các nhiệm vụ của phần này đã nêu ở trên.")}
+	}
+	return []document.Block{document.List{Items: items}}
 }
 
-// chapterItems are the tasks of a chapter that are counted themselves; a row
-// that tells of another row's event is told there.
-func (b *builder) chapterItems(id catalog.Code) []document.Item {
+// chapterItems are the events of a chapter that the report has not yet told.
+// Several rows of the plan may speak of one event; it is told at the first of
+// them, with what is known of it.
+func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []document.Item {
 	var out []document.Item
 	for i := range b.p.Tasks {
-		t, def := &b.p.Tasks[i], &b.plan.Tasks[i]
-		if def.Chapter != id {
+		def := &b.plan.Tasks[i]
+		at := b.event(i)
+		if def.Chapter != ch.ID || b.told[b.plan.Tasks[at].ID] {
 			continue
 		}
-		in := run(def.Title, ": ", document.Chip{Mark: wording.TaskMark(t.State), Word: string(t.State)})
-		if t.SameAs != "" {
-			in = append(in, document.Text(" (cùng việc với "+string(t.SameAs)+")"))
-		} else if s := b.done(t, def); s != "" {
+		b.told[b.plan.Tasks[at].ID] = true
+		title := def.Title
+		if named && !def.LeadInferred {
+			title = b.lead(def, ch) + ": " + wording.Inside(def.Title)
+		}
+		in := run(title, ": ", string(b.p.Tasks[at].State))
+		if s := b.done(&b.p.Tasks[at], &b.plan.Tasks[at]); s != "" {
 			in = append(in, document.Text("; "+s))
 		}
 		out = append(out, document.Item{Content: append(in, document.Text("."))})
@@ -62,36 +73,110 @@ func (b *builder) chapterItems(id catalog.Code) []document.Item {
 	return out
 }
 
-// done says what was counted: "2/3 văn bản ban hành; 27/29 đơn vị đã xong; chậm
-// 5 ngày".
+// event is the index of the row that a row's event is counted with.
+func (b *builder) event(i int) int {
+	if same := b.p.Tasks[i].SameAs; same != "" {
+		for j := range b.p.Tasks {
+			if b.p.Tasks[j].ID == same && b.p.Tasks[j].SameAs == "" {
+				return j
+			}
+		}
+	}
+	return i
+}
+
+// lead names who carries a task: the body where the plan names one or two, else
+// the heading, which names them together.
+func (b *builder) lead(def *catalog.Task, ch catalog.PlanChapter) string {
+	if len(def.Lead) > 2 {
+		return ch.Title
+	}
+	return viet.UpperFirst(wording.Bodies(b.c, def.Lead, b.p.To))
+}
+
+// done says what is known of an event besides its state: "27/29 xã, thị trấn đã
+// xong; đã xong kỷ niệm ngày 8/3; 2 cuộc gặp mặt, tọa đàm; chậm 5 ngày". What
+// nobody has begun has no results.
 func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	var parts []string
-	if t.Expected > 1 {
-		parts = append(parts, viet.Int(int64(t.DoneBy))+"/"+viet.Int(int64(t.Expected))+" đơn vị đã xong")
+	switch {
+	case def.FromReceipts:
+		got := 0
+		for _, r := range b.p.Receipts {
+			if r.State == edition.Accepted {
+				got++
+			}
+		}
+		parts = append(parts, of(got, len(b.p.Receipts))+" đơn vị đã gửi báo cáo của kỳ này")
+	case t.Expected > 1 && t.DoneBy > 0 && !outputTells(t, def):
+		who := "đơn vị"
+		if len(def.ReportedBy) == 1 && b.c.UnitType(def.ReportedBy[0]) != nil {
+			who = wording.Body(b.c, def.ReportedBy[0], b.p.To)
+		}
+		parts = append(parts, of(t.DoneBy, t.Expected)+" "+who+" đã xong")
+	}
+	if t.State != edition.TaskDone && !def.FromReceipts {
+		parts = append(parts, stepsDone(t, def)...)
 	}
 	for i, o := range t.Outputs {
 		if s := output(o, &def.Outputs[i]); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	if s := wording.Late(t, b.p.Settings.CutOff); s != "" && t.State == edition.TaskOverdue {
-		parts = append(parts, s)
+	switch {
+	case t.State == edition.TaskOverdue:
+		parts = append(parts, b.late(t, def))
+	case t.State == edition.TaskNotDue && !t.Due.IsZero():
+		parts = append(parts, "hạn "+viet.Date(t.Due))
 	}
 	return strings.Join(parts, "; ")
 }
 
+// outputTells reports whether a result that each body owes says how many have
+// done their part.
+func outputTells(t *edition.Task, def *catalog.Task) bool {
+	for i, o := range t.Outputs {
+		if def.Outputs[i].PerUnit && o.HasN && o.N == int64(t.DoneBy) && o.Expected == int64(t.Expected) {
+			return true
+		}
+	}
+	return false
+}
+
+// stepsDone names the dated parts that are done.
+func stepsDone(t *edition.Task, def *catalog.Task) []string {
+	var out []string
+	for i, s := range t.Steps {
+		if s.State == edition.TaskDone && i < len(def.Steps) {
+			out = append(out, "đã xong "+wording.Inside(def.Steps[i].Label))
+		}
+	}
+	return out
+}
+
+// late is "chậm 5 ngày", with the part that is late where there are several.
+func (b *builder) late(t *edition.Task, def *catalog.Task) string {
+	s := wording.Late(t, b.p.Settings.CutOff)
+	for i, st := range t.Steps {
+		if len(t.Steps) > 1 && i < len(def.Steps) && st.State == edition.TaskOverdue && st.Due == t.Due {
+			return s + " " + wording.Inside(def.Steps[i].Label)
+		}
+	}
+	return s
+}
+
+// output says a counted result: "2/3 văn bản đã ban hành", "35 lượt người dự (nữ
+// 23)". What is nothing, and not expected, is not told.
 func output(o edition.TaskOutput, def *catalog.Output) string {
-	if !o.HasN {
+	if !o.HasN || o.N == 0 {
 		return ""
 	}
 	s := viet.Int(o.N)
 	if o.Expected > 0 {
 		s += "/" + viet.Int(o.Expected)
 	}
-	s += " " + def.Unit
-	if label := viet.LowerFirst(def.Label); !strings.HasPrefix(label, def.Unit) && !strings.HasPrefix(label, "số "+def.Unit) {
-		s = def.Label + ": " + s
-	}
+	label, _, _ := strings.Cut(def.Label, " (") // what stands in brackets is for who fills in the form
+	s += " " + wording.Noun(label)
 	if o.HasWomen {
 		s += " (nữ " + viet.Int(o.Women) + ")"
 	}

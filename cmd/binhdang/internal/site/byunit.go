@@ -64,7 +64,7 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 	if withheld(ind, p) {
 		s.Title, s.Aside = t("Chỉ công bố số của toàn "+wholeAreaWords(p)), nil
 		s.Blocks = []document.Block{words(document.Body,
-			"Số của từng đơn vị: Bảo mật. Số người quá nhỏ, có thể suy ra từng người, nên chỉ số chung được công bố.")}
+			"Số của từng đơn vị là Bảo mật: quá ít người, có thể suy ra từng người.")}
 		return s, true
 	}
 	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
@@ -118,17 +118,20 @@ func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Val
 func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area catalog.Code, below []*edition.Value) document.Table {
 	whole := p.Value(ind.ID, area)
 	u := unitRows{b: b, why: new(remarks), p: p, ind: ind, fraction: isFraction(whole, below)}
-	scope := "Theo thứ tự mã đơn vị hành chính; dòng đầu là toàn vùng."
+	scope := "Đơn vị tính: " + ind.Unit + ". Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
+	if yesNo(ind) {
+		scope = "Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
+	}
 	if target := targetOf(ind, p.Period); target != nil {
 		scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
 	}
 	tb := document.Table{
 		ID:      "bang-" + periodID(p),
 		Caption: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Scope:   scope, Head: heads("Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc", "Mã"),
+		Scope:   scope, Head: heads("Đơn vị", ">Giá trị", "So với mốc", "Mã"),
 	}
 	if u.fraction { // what matters most first: a phone shows three columns
-		tb.Head = heads("Đơn vị", ">Giá trị, "+ind.Unit, "So với mốc", ">Tử số", ">Mẫu số", "Mã")
+		tb.Head = heads("Đơn vị", ">Giá trị", "So với mốc", ">Tử số", ">Mẫu số", "Mã")
 		tb.Wide = true
 	}
 	if whole != nil {
@@ -164,7 +167,7 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		tb.Notes = append(tb.Notes, t("[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."))
 	}
 	if whole != nil && len(whole.Missing) > 0 && whole.State != quantity.Suppressed {
-		tb.Notes = append(tb.Notes, t("Chưa có số liệu dùng được của: "+viet.List(wording.Names(b.c, p, whole.Missing))+". Số toàn vùng không gồm các đơn vị này."))
+		tb.Notes = append(tb.Notes, t("Chưa có số liệu dùng được của: "+viet.List(wording.Names(b.c, p, whole.Missing))+". Số của "+wholeAreaWords(p)+" không gồm các đơn vị này."))
 	}
 	return tb
 }

@@ -97,6 +97,21 @@ func groupRow(n int, in ...document.Inline) document.Row {
 	return document.Row{Kind: document.GroupRow, Cells: []document.Cell{c}}
 }
 
+// judged are the cells of a value and of how it stands; where there is no value,
+// one cell across both says why.
+func (b *builder) judged(p *edition.Period, ind *catalog.Indicator, v *edition.Value, why *remarks) []document.Cell {
+	if v != nil && v.State == quantity.Reported {
+		return []document.Cell{b.valueCell(p, ind, v), b.statusCell(v, why)}
+	}
+	chip := document.Chip{Mark: document.MarkNone, Word: b.absent(p, ind)}
+	if v != nil {
+		chip = document.Chip{Mark: wording.Mark(v), Word: b.stateWords(p, v).Plain()}
+	}
+	c := cell(chip)
+	c.ColSpan = 2
+	return []document.Cell{c}
+}
+
 // valueCell prints a value over its n/N, or why there is none.
 func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Cell {
 	if v == nil {
@@ -273,6 +288,9 @@ func targetCell(p *edition.Period, ind *catalog.Indicator, v *edition.Value) doc
 	if v != nil && v.Target != nil {
 		target = v.Target
 	}
+	if target == nil {
+		return textCell("không có")
+	}
 	return cell(wording.TargetCell(ind, target)...)
 }
 
@@ -316,6 +334,16 @@ func areaValue(p *edition.Period, ind catalog.Code) *edition.Value {
 		return nil
 	}
 	return p.Value(ind, p.WholeArea().Code)
+}
+
+// wholeWord names the whole area by its kind: "toàn huyện".
+func (b *builder) wholeWord(p *edition.Period) string {
+	if len(p.Units) > 0 {
+		if ut := b.c.UnitType(p.WholeArea().Type); ut != nil {
+			return "toàn " + viet.LowerFirst(ut.Name)
+		}
+	}
+	return "toàn vùng"
 }
 
 // periodName is the period's short name inside a sentence: "6 tháng 2018", "năm

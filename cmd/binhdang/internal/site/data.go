@@ -22,7 +22,7 @@ func (b *builder) downloads() document.Buttons {
 
 // columns of gia-tri.csv, in order, with what each holds.
 var columns = [][2]string{
-	{"period", "kỳ báo cáo: 2018-S1 là 6 tháng đầu năm, 2018 là cả năm"},
+	{"period", "kỳ báo cáo"}, // and examples: periodWords
 	{"unit_code", "mã đơn vị: mã của cơ quan thống kê cho xã, thị trấn; chữ in hoa cho cơ quan"},
 	{"unit_name", "tên đầy đủ của đơn vị"},
 	{"indicator", "mã chỉ tiêu thống kê"},
@@ -50,7 +50,10 @@ func (b *builder) data() page {
 	pg.blocks = append(pg.blocks, top(title, words(document.Lede, lede)))
 	pg.blocks = append(pg.blocks, section("tep", "Các tệp", b.fileList()))
 	tb := document.Table{Caption: "Các cột của gia-tri.csv và gia-tri.json", Scope: "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", Head: heads("Cột", "Nội dung")}
-	for _, c := range columns {
+	for i, c := range columns {
+		if i == 0 {
+			c[1] += b.periodWords()
+		}
 		tb.Body = append(tb.Body, row(rowHead(document.Text(c[0])), textCell(c[1])))
 	}
 	pg.blocks = append(pg.blocks,
@@ -80,4 +83,18 @@ func (b *builder) fileList() document.Block {
 		l.Items = append(l.Items, it)
 	}
 	return l
+}
+
+// periodWords explains the ids of periods by those of the newest year: ": 2018-S1
+// là 6 tháng đầu năm 2018, 2018 là năm 2018"; empty before the first year.
+func (b *builder) periodWords() string {
+	if len(b.e.Periods) == 0 {
+		return ""
+	}
+	var out []string
+	for _, k := range b.c.Site.Calendar.Kinds {
+		p := k.Of(b.e.Periods[len(b.e.Periods)-1].Year)
+		out = append(out, p.ID+" là "+viet.LowerFirst(p.Name))
+	}
+	return ": " + strings.Join(out, ", ")
 }

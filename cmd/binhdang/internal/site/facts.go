@@ -49,12 +49,15 @@ func (b *builder) changeFact(p *edition.Period, h edition.Headline) (document.Fa
 		f.Number = "0"
 		f.Text = t("chỉ tiêu đạt tăng thêm so với " + periodName(q))
 	}
-	f.Detail = t("Trong " + itoa(n) + " chỉ tiêu cùng cách tính, cùng mốc và đánh giá được ở cả hai kỳ: " + periodName(q) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + ".")
+	f.Detail = t("Từ " + itoa(then) + " lên " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính và mốc ở hai kỳ.")
+	if now <= then {
+		f.Detail = t(viet.UpperFirst(periodName(q)) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính và mốc.")
+	}
 	return f, true
 }
 
-// coverageFact counts the returns of the unit type with most units, and names
-// the other types in the second line.
+// coverageFact counts the returns of the unit type with most units and names
+// who is absent; the other types are counted in the second line.
 func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
 	var main catalog.UnitType
 	most := 0
@@ -67,7 +70,7 @@ func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
 		return document.Fact{}, false
 	}
 	got, owed := wording.Received(b.c, p, main.ID)
-	f := document.Fact{Number: itoa(got), Of: itoa(owed), Text: t(main.Name + " có số liệu được nhận")}
+	f := document.Fact{Number: itoa(got), Of: itoa(owed), Text: t(main.Name + " có số liệu")}
 	var s string
 	if a := wording.Absent(b.c, p, main.ID); a != "" {
 		s = a + ". "
@@ -80,11 +83,7 @@ func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
 		if owed == 0 {
 			continue
 		}
-		s += viet.UpperFirst(ut.Name) + ": " + itoa(got) + "/" + itoa(owed)
-		if a := wording.Absent(b.c, p, ut.ID); a != "" {
-			s += " (" + a + ")"
-		}
-		s += ". "
+		s += viet.UpperFirst(ut.Name) + ": " + itoa(got) + "/" + itoa(owed) + ". "
 	}
 	f.Detail = append(t(s), link("#ai-da-bao-cao", "Từng đơn vị"))
 	return f, true
@@ -105,7 +104,7 @@ func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
 	f.Text = document.Inlines{document.Text("nhiệm vụ của " + plan.Name + " "), document.Strong{Content: t("quá" + viet.NBSP + "hạn")}}
 	s := itoa(count[edition.TaskDone]) + " đã hoàn thành"
 	if next := b.upcoming(p); len(next) > 0 {
-		s += "; hạn kế tiếp " + viet.Date(next[0].Due) + " (điểm " + string(next[0].ID) + ")"
+		s += "; hạn kế tiếp " + viet.DayMonth(next[0].Due) + " (" + string(next[0].ID) + ")"
 	}
 	f.Detail = append(t(s+". "), link(planPath(p.Year), "Cả kế hoạch"))
 	return f, true
@@ -124,7 +123,7 @@ func (b *builder) targetFact(p *edition.Period) (document.Fact, bool) {
 	if p.To.Before(ver.From) {
 		s = "Kỳ này còn dùng mốc cũ. "
 	}
-	f.Detail = append(t(s), link(pathMethod+"#doi-moc", "Xem "+itoa(len(inds))+" chỉ tiêu thống kê đổi mốc"))
+	f.Detail = append(t(s), link(pathMethod+"#doi-moc", "Xem "+itoa(len(inds))+" chỉ tiêu đổi mốc"))
 	return f, true
 }
 

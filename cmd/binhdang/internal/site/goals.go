@@ -24,7 +24,7 @@ func goalMark(s edition.GoalState) document.Mark {
 func (b *builder) goals() document.Section {
 	s := section("chi-tieu-chien-luoc", itoa(len(b.c.Goals))+" chỉ tiêu của Chiến lược quốc gia")
 	s.Blocks = append(s.Blocks, words(document.Body,
-		"Một chỉ tiêu của Chiến lược đạt khi mọi chỉ tiêu thống kê được đánh giá của nó đều đạt; chưa đánh giá được khi còn một số chưa có. Con số ở trang chủ đếm các chỉ tiêu này."))
+		"Trang chủ đếm các chỉ tiêu này. Một chỉ tiêu của Chiến lược đạt khi mọi chỉ tiêu thống kê được đánh giá của nó đều đạt; còn một số chưa có thì chưa đánh giá được."))
 	if b.latest == nil {
 		l := document.List{Plain: true}
 		for _, g := range b.c.Goals {
@@ -38,15 +38,16 @@ func (b *builder) goals() document.Section {
 	tb := document.Table{
 		Caption: "Chỉ tiêu của Chiến lược, " + periodName(b.latest),
 		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ".",
-		Head:    heads("Mã", "Chỉ tiêu", "Kết quả", "Chỉ tiêu thống kê"),
-		Wide:    true,
+		Head:    heads("Chỉ tiêu", "Kết quả", "Chỉ tiêu thống kê"),
+		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLine},
 	}
 	for _, g := range h.Goals {
 		status := document.Inlines{document.Chip{Mark: goalMark(g.Status), Word: viet.UpperFirst(string(g.Status))}}
 		if g.Why != "" {
 			status = append(status, document.Break{}, document.Text(sentence(g.Why)))
 		}
-		tb.Body = append(tb.Body, row(textCell(string(g.Goal.ID)), rowHead(document.Text(g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
+		tb.Body = append(tb.Body, row(
+			rowHead(document.Strong{Content: t(string(g.Goal.ID))}, document.Text(" "+g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
 	}
 	if n := unverifiedGoals(h); n > 0 {
 		tb.Notes = append(tb.Notes, append(t(itoa(n)+" chỉ tiêu có lời văn chưa đối chiếu với bản chính thức; xem "), link(pathMethod+"#chua-doi-chieu", "danh sách"), document.Text(".")))

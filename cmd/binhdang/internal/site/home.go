@@ -31,7 +31,7 @@ func (b *builder) home() page {
 	pg.switcher = b.reportSwitcher(p)
 	pg.blocks = []document.Block{document.Columns{
 		Split: "5-7",
-		Left:  []document.Block{top(h1, b.strip(h), b.facts(p, h), words(document.Small, b.undecidedWords(h)))},
+		Left:  []document.Block{top(h1, b.strip(h), b.facts(p, h), b.undecidedWords(h))},
 		Right: []document.Block{b.board(p)},
 	}}
 	pg.blocks = append(pg.blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})
@@ -86,7 +86,7 @@ func (b *builder) strip(h edition.Headline) document.Progress {
 }
 
 // undecidedWords names the goals that do not count, each kind by its ids.
-func (b *builder) undecidedWords(h edition.Headline) string {
+func (b *builder) undecidedWords(h edition.Headline) document.Para {
 	var undecided, impossible []string
 	for _, g := range h.Goals {
 		switch g.Status {
@@ -96,14 +96,14 @@ func (b *builder) undecidedWords(h edition.Headline) string {
 			impossible = append(impossible, string(g.Goal.ID))
 		}
 	}
-	s := "Chiến lược có " + itoa(h.Total) + " chỉ tiêu."
+	s := "."
 	if len(undecided) > 0 {
 		s += " Chưa đủ căn cứ đánh giá: " + viet.List(undecided) + "."
 	}
 	if len(impossible) > 0 {
 		s += " Không thu thập được ở đây: " + viet.List(impossible) + "."
 	}
-	return s
+	return para(document.Small, document.Text("Chiến lược quốc gia có "), link(pathIndicators+"#chi-tieu-chien-luoc", itoa(h.Total)+" chỉ tiêu"), document.Text(s))
 }
 
 // board is one row of marks per objective.
@@ -147,18 +147,18 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q))
 	}
 	f := document.Figure{
-		ID: "xa-moc", Title: itoa(min(5, len(percent))) + " chỉ tiêu thống kê cách mốc xa nhất, " + wholeAreaWords(p) + ", " + periodName(p),
-		Subtitle: "Phần trăm; trục từ 0 đến 100.",
-		Source:   t("Nguồn: báo cáo của " + wording.CoverageOf(b.c, p) + ".")}
+		ID: "xa-moc", Subtitle: viet.UpperFirst(wholeAreaWords(p)) + ", " + periodName(p) + "; phần trăm, trục từ 0 đến 100.",
+		Source: t("Nguồn: báo cáo của " + wording.CoverageOf(b.c, p) + ".")}
 	twin := document.Table{
-		ID: "bang-xa-moc", Caption: "Chỉ tiêu thống kê còn xa mốc nhất, " + periodName(p), Scope: "Xa mốc nhất đứng trước.",
-		Head: heads("Chỉ tiêu thống kê", ">Giá trị", "Mốc", "Khoảng cách", "Năm trước"), Wide: true,
+		ID: "bang-xa-moc", Caption: "Chỉ tiêu còn xa mốc nhất, " + periodName(p), Scope: "Xa mốc nhất đứng trước.",
+		Head:  heads("Chỉ tiêu", ">Giá trị", "Khoảng cách", "Mốc", "Năm trước"),
+		Phone: []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLine, document.PlaceLine},
 	}
 	for _, g := range percent[:min(5, len(percent))] {
 		f.Bullets = append(f.Bullets, b.bullet(p, g.ind, g.v, 100))
 		twin.Body = append(twin.Body, row(
-			rowHead(link(indicatorPath(g.ind.ID), g.ind.Short)), b.valueCell(p, g.ind, g.v), targetCell(p, g.ind, g.v),
-			cell(wording.Distance(g.ind, g.ver, g.v)...), cell(b.earlierWords(p, g.ind, g.v)...)))
+			rowHead(link(indicatorPath(g.ind.ID), g.ind.Short)), b.valueCell(p, g.ind, g.v),
+			cell(wording.Distance(g.ind, g.ver, g.v)...), targetCell(p, g.ind, g.v), cell(b.earlierWords(p, g.ind, g.v)...)))
 	}
 	f.Twin = &twin
 	all := len(percent) + len(other)

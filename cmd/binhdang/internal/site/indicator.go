@@ -52,12 +52,15 @@ func (b *builder) indicator(ind *catalog.Indicator) page {
 		hero,
 	}
 	pg.description = name + ": " + b.areaSentence(w) + "."
+	var units []document.Block
 	if w.p != nil {
 		pg.blocks = append(pg.blocks, b.series(w))
-		units := b.byUnit(w, &pg)
-		pg.blocks = append(pg.blocks, units...)
+		units = b.byUnit(w, &pg)
 	}
+	newest := min(1, len(units)) // older periods come after what explains them
+	pg.blocks = append(pg.blocks, units[:newest]...)
 	pg.blocks = append(pg.blocks, b.definition(w))
+	pg.blocks = append(pg.blocks, units[newest:]...)
 	return pg
 }
 

@@ -30,7 +30,7 @@ func (b *builder) indicatorList() page {
 	pg := page{path: pathIndicators, section: pathIndicators, title: title, period: b.latest}
 	lede := "Chưa có kỳ nào được công bố, nên chưa có giá trị."
 	if b.latest != nil {
-		lede = "Giá trị của " + wholeAreaWords(b.latest) + ", " + periodName(b.latest) + ". Mở từng chỉ tiêu để xem các kỳ khác, từng đơn vị và cách tính."
+		lede = "Số của " + wholeAreaWords(b.latest) + ", " + periodName(b.latest) + ". Phạm vi là số đơn vị có số liệu trên số đơn vị phải báo cáo."
 	}
 	pg.description = title + ". " + lede
 	pg.blocks = append(pg.blocks, top(title, words(document.Lede, lede)))
@@ -44,7 +44,7 @@ func (b *builder) indicatorList() page {
 		if len(inds) == 0 {
 			continue
 		}
-		s := section("mt-"+fragment(string(o.ID)), o.Name, b.indicatorTable(i, inds))
+		s := section("mt-"+fragment(string(o.ID)), o.Short, b.indicatorTable(i, inds))
 		s.Number = itoa(i+1) + "."
 		if b.latest != nil {
 			s.Aside = t(b.boardSub(inds))
@@ -70,15 +70,17 @@ func (b *builder) indicatorTable(i int, inds []*catalog.Indicator) document.Bloc
 		return l
 	}
 	tb := document.Table{
-		Caption: b.numbered(i) + ": " + periodName(b.latest),
-		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ". Phạm vi: số đơn vị có số liệu trên số đơn vị phải báo cáo.",
-		Head:    heads("Chỉ tiêu thống kê", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi"),
+		Caption: b.c.Objectives[i].Name,
+		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + ", " + periodName(b.latest) + b.provisionalWords(b.latest) + ".",
+		Head:    heads("Chỉ tiêu", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi"),
 		Wide:    true,
+		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
 	}
 	var why remarks
 	for _, ind := range inds {
 		v := areaValue(b.latest, ind.ID)
-		tb.Body = append(tb.Body, row(indicatorHead(ind), b.valueCell(b.latest, ind, v), b.statusCell(v, &why), targetCell(b.latest, ind, v), coverageCell(v)))
+		cells := append([]document.Cell{indicatorHead(ind)}, b.judged(b.latest, ind, v, &why)...)
+		tb.Body = append(tb.Body, row(append(cells, targetCell(b.latest, ind, v), coverageCell(v))...))
 	}
 	tb.Notes = why.notes()
 	return tb

@@ -25,8 +25,7 @@ func (b *builder) method() page {
 	if g := b.in.Narratives[narrativeGlossary]; len(g.Blocks) > 0 {
 		body = append(body, section("thuat-ngu", orElse(g.Title, "Thuật ngữ"), g.Blocks...))
 	}
-	pg.blocks = []document.Block{withContents(top(title, words(document.Lede, pg.description)), "Trong trang này", body)}
-	pg.blocks = append(pg.blocks, body...)
+	pg.blocks = append([]document.Block{top(title, words(document.Lede, pg.description))}, withContents("Trong trang này", body, 2)...)
 	return pg
 }
 
@@ -41,7 +40,7 @@ func narrate(blocks []document.Block) []document.Block {
 		}
 		out[i] = x
 	}
-	return out
+	return onPhone(out)
 }
 
 func orElse(s, other string) string {
@@ -66,8 +65,9 @@ func (b *builder) flags() document.Section {
 func (b *builder) changes() document.Section {
 	s := section("doi-moc", "Mốc và cách tính đã đổi")
 	tb := document.Table{
-		Caption: "Chỉ tiêu thống kê có định nghĩa hoặc mốc đổi theo ngày", Scope: "Kỳ dùng định nghĩa có hiệu lực vào ngày cuối kỳ.",
-		Head: heads("Từ ngày", "Mã", "Chỉ tiêu thống kê", "Mốc trước", "Mốc từ ngày này", "Có so được không", "Căn cứ"), Wide: true,
+		Caption: "Chỉ tiêu có định nghĩa hoặc mốc đổi theo ngày", Scope: "Kỳ dùng định nghĩa có hiệu lực vào ngày cuối kỳ.",
+		Head: heads("Chỉ tiêu", "Từ ngày", "Mốc trước", "Mốc từ ngày này", "Có so được không", "Căn cứ"), Wide: true,
+		Phone: make([]document.Place, 6),
 	}
 	type change struct {
 		from reporting.Date
@@ -82,7 +82,7 @@ func (b *builder) changes() document.Section {
 			if ver.Break {
 				comparable = "Không, chuỗi bị ngắt"
 			}
-			all = append(all, change{ver.From, row(textCell(viet.Date(ver.From)), textCell(ind.Code), rowHead(link(indicatorPath(ind.ID), ind.Short)),
+			all = append(all, change{ver.From, row(indicatorHead(ind), textCell(viet.Date(ver.From)),
 				cell(lastTarget(ind, old, ver.From.Year)...), cell(lastTarget(ind, ver, ver.From.Year)...), textCell(comparable), cell(b.basis(ver.Basis)...))})
 		}
 	}

@@ -110,7 +110,7 @@ func (b *builder) planLede(plan *catalog.Plan, p *edition.Period) string {
 		s += itoa(n[edition.TaskOverdue]) + " việc quá hạn."
 	}
 	if same := len(plan.Tasks) - total; same > 0 {
-		s += " Kế hoạch có " + itoa(len(plan.Tasks)) + " điểm; " + itoa(same) + " điểm cùng việc với điểm khác được tính một lần."
+		s += " Kế hoạch có " + itoa(len(plan.Tasks)) + " điểm; " + itoa(same) + " điểm nói về cùng việc với điểm khác, không tính thêm."
 	}
 	return s
 }
@@ -129,17 +129,21 @@ func (b *builder) plan(plan *catalog.Plan) page {
 	if p != nil {
 		hero.Blocks = append(hero.Blocks, b.taskStrip(p))
 	}
-	pg.blocks = []document.Block{crumb(link(pathTasks, "Nhiệm vụ theo kế hoạch")), hero}
-	if p != nil {
-		if s, ok := b.overdueSection(p); ok {
-			pg.blocks = append(pg.blocks, s)
-		}
+	pg.blocks = []document.Block{crumb(link(pathTasks, "Nhiệm vụ theo kế hoạch"))}
+	if s, ok := b.overdueSection(p); ok {
+		pg.blocks = append(pg.blocks, document.Columns{Split: "7-5", Left: []document.Block{hero}, Right: []document.Block{s}})
+	} else {
+		pg.blocks = append(pg.blocks, hero)
 	}
 	pg.blocks = append(pg.blocks, b.chapters(plan, p)...)
 	return pg
 }
 
+// overdueSection lists the tasks past their date; none without a period.
 func (b *builder) overdueSection(p *edition.Period) (document.Section, bool) {
+	if p == nil {
+		return document.Section{}, false
+	}
 	late := b.overdue(p)
 	if len(late) == 0 {
 		return document.Section{}, false
@@ -190,7 +194,7 @@ func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catal
 	for _, k := range tasks {
 		it := document.Item{
 			Content: document.Inlines{link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)},
-			Small:   t(wording.Bodies(b.c, k.Lead, on) + " · " + b.window(k)),
+			Small:   t(viet.UpperFirst(wording.Bodies(b.c, k.Lead, on)) + " · " + b.window(k)),
 		}
 		if s := stateOf(p, k.ID); s != nil {
 			it.Aside = document.Inlines{taskChip(s)}
@@ -199,7 +203,7 @@ func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catal
 			}
 		}
 		if k.SameAs != "" {
-			it.Small = append(it.Small, document.Text(" · cùng việc với "+string(k.SameAs)+", tính một lần"))
+			it.Small = append(it.Small, document.Text(" · cùng việc với "+string(k.SameAs)))
 		}
 		l.Items = append(l.Items, it)
 	}

@@ -70,28 +70,42 @@ func (b *builder) calendarWords(p *edition.Period) string {
 	return s + "Công bố ngày " + viet.Date(p.Settings.Released) + "."
 }
 
-// receiptCounts is the table of returns owed, received, in time, accepted.
+// receiptCounts is the table of returns owed, received, in time, accepted: what
+// is counted down the side, the types of units across, so that a phone shows all.
 func (b *builder) receiptCounts(p *edition.Period) document.Table {
 	tb := document.Table{
 		Caption: "Báo cáo của các đơn vị, " + periodName(p),
-		Scope:   "Số đơn vị. Đơn vị chưa ghi ngày nhận không được xét đúng hạn.",
-		Head:    heads("Loại đơn vị", ">Phải gửi", ">Đã gửi", ">Đúng hạn", ">Chậm hạn", ">Chưa ghi ngày", ">Được nhận", ">Bị trả lại"),
-		Wide:    true,
+		Scope:   "Số đơn vị. Báo cáo chưa ghi ngày nhận không được xét đúng hạn hay chậm hạn.",
+		Head:    heads("Báo cáo", ">Tất cả"),
 	}
 	var all receiptSum
+	var sums []receiptSum
+	for _, r := range p.Receipts {
+		all.add(r)
+	}
 	for _, ut := range b.c.UnitTypes {
 		var sum receiptSum
 		for _, r := range p.Receipts {
 			if u := b.c.Unit(r.Unit, p.To); u != nil && u.Type == ut.ID {
 				sum.add(r)
-				all.add(r)
 			}
 		}
 		if sum.owed > 0 {
-			tb.Body = append(tb.Body, row(append([]document.Cell{rowHead(document.Text(viet.UpperFirst(ut.Name)))}, sum.cells()...)...))
+			sums = append(sums, sum)
+			tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + viet.UpperFirst(ut.Name))[0].Cells...)
 		}
 	}
-	tb.Body = append([]document.Row{totalRow(append([]document.Cell{rowHead(document.Text("Tất cả"))}, all.cells()...)...)}, tb.Body...)
+	for i, name := range []string{"Phải gửi", "Đã gửi", "Đúng hạn", "Chậm hạn", "Chưa ghi ngày nhận", "Được nhận", "Bị trả lại"} {
+		cells := []document.Cell{rowHead(document.Text(name)), countCell(all.counts()[i])}
+		for _, sum := range sums {
+			cells = append(cells, countCell(sum.counts()[i]))
+		}
+		r := row(cells...)
+		if i == 0 {
+			r.Kind = document.TotalRow
+		}
+		tb.Body = append(tb.Body, r)
+	}
 	return tb
 }
 
@@ -118,22 +132,18 @@ func (s *receiptSum) add(r edition.Receipt) {
 	}
 }
 
-func (s receiptSum) cells() []document.Cell {
-	var out []document.Cell
-	for _, n := range []int{s.owed, s.sent, s.onTime, s.late, s.undated, s.accepted, s.held} {
-		out = append(out, countCell(n))
-	}
-	return out
+func (s receiptSum) counts() [7]int {
+	return [...]int{s.owed, s.sent, s.onTime, s.late, s.undated, s.accepted, s.held}
 }
 
 // itemCoverage lists the indicators whose value for the whole area lacks units,
 // those that lack the same units in one row.
 func (b *builder) itemCoverage(p *edition.Period) document.Block {
 	tb := document.Table{
-		Caption: "Chỉ tiêu thống kê chưa đủ đơn vị, " + periodName(p),
+		Caption: "Chỉ tiêu chưa đủ đơn vị, " + periodName(p),
 		Scope:   viet.UpperFirst(wholeAreaWords(p)) + ". Phạm vi: số đơn vị có số liệu dùng được trên số đơn vị phải báo cáo.",
-		Head:    heads("Đơn vị còn thiếu", ">Phạm vi", ">Số chỉ tiêu", "Chỉ tiêu thống kê"),
-		Wide:    true,
+		Head:    heads("Đơn vị còn thiếu", ">Phạm vi", ">Số chỉ tiêu", "Mã chỉ tiêu"),
+		Phone:   []document.Place{0, document.PlaceLeft, document.PlaceRight, document.PlaceLine},
 	}
 	type group struct {
 		missing, units string
@@ -168,7 +178,7 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 		note = " " + itoa(hidden) + " chỉ tiêu bảo mật không nêu phạm vi."
 	}
 	if len(groups) == 0 {
-		return words(document.Body, itoa(complete)+" chỉ tiêu thống kê của kỳ này có đủ số liệu của các đơn vị phải báo cáo."+note)
+		return words(document.Body, itoa(complete)+" chỉ tiêu của kỳ này có đủ số liệu của các đơn vị phải báo cáo."+note)
 	}
 	for _, g := range groups {
 		var links document.Inlines
@@ -180,7 +190,7 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 		}
 		tb.Body = append(tb.Body, row(rowHead(document.Text(g.missing)), numCell(document.Text(g.units)), countCell(len(g.inds)), cell(links...)))
 	}
-	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu thống kê có đủ đơn vị."+note))
+	tb.Notes = append(tb.Notes, t("Còn lại "+itoa(complete)+" chỉ tiêu có đủ đơn vị."+note))
 	return tb
 }
 
@@ -193,7 +203,7 @@ func (b *builder) corrections(p *edition.Period) document.Block {
 		Caption: "Số được sửa qua điện thoại, " + periodName(p),
 		Scope:   "Số cũ là số trong biểu đơn vị đã gửi; số mới là số được tính.",
 		Head:    heads("Đơn vị", "Nội dung", ">Số cũ", ">Số mới", "Lý do", "Ngày"),
-		Wide:    true,
+		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceLine, document.PlaceLine},
 	}
 	for _, x := range p.Corrections {
 		tb.Body = append(tb.Body, row(

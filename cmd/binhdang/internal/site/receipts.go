@@ -90,17 +90,20 @@ func receiptChip(r edition.Receipt) document.Chip {
 	return document.Chip{Mark: wording.ReceiptMark(r.State), Word: string(r.State)}
 }
 
-// receivedWords is the day with its judgement: "14/6", "16/6, chậm hạn".
-func receivedWords(r edition.Receipt) string {
+// receiptCell is the state with the day and its judgement: "Đã gửi 14/6", "Đã
+// gửi 16/6, chậm hạn".
+func receiptCell(r edition.Receipt) document.Cell {
+	c := cell(receiptChip(r))
 	switch {
 	case r.State == edition.Missing:
-		return "chưa nhận"
 	case r.Received.IsZero():
-		return "chưa ghi ngày nhận"
+		c.Content = append(c.Content, document.Text(", chưa ghi ngày"))
 	case r.Judged && !r.OnTime:
-		return viet.DayMonth(r.Received) + ", chậm hạn"
+		c.Content = append(c.Content, document.Text(" "+viet.DayMonth(r.Received)+", chậm"+viet.NBSP+"hạn"))
+	default:
+		c.Content = append(c.Content, document.Text(" "+viet.DayMonth(r.Received)))
 	}
-	return viet.DayMonth(r.Received)
+	return c
 }
 
 // calendar shows the periods that are not released: their dates and who has

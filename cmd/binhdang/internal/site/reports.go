@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -84,8 +86,8 @@ func (b *builder) report(p *edition.Period) page {
 			body = append(body, x)
 		}
 	}
-	pg.blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), withContents(hero, "Trong báo cáo", body)}
-	pg.blocks = append(pg.blocks, body...)
+	pg.blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
+	pg.blocks = append(pg.blocks, withContents("Trong báo cáo", onPhone(body), 3)...)
 	pg.blocks = append(pg.blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
 		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
 			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
@@ -93,37 +95,51 @@ func (b *builder) report(p *edition.Period) page {
 	return pg
 }
 
-// withContents sets the list of a long page's headings beside its opening.
-func withContents(hero document.Section, title string, body []document.Block) document.Block {
-	toc := contents(body)
+// withContents sets the list of a long page's headings, down to a level, beside
+// its text; annexes, whose tables need the full width, follow below.
+func withContents(title string, body []document.Block, deepest int) []document.Block {
+	toc := contents(body, 2, deepest)
 	if len(toc.Items) < 2 {
-		return hero
+		return body
 	}
-	return document.Columns{Split: "2-1", Left: []document.Block{hero}, Right: []document.Block{
-		document.Section{ID: "muc-luc", Level: 2, Title: t(title), Blocks: []document.Block{toc}},
-	}}
+	n := slices.IndexFunc(body, func(x document.Block) bool { _, ok := x.(document.Annex); return ok })
+	if n < 0 {
+		n = len(body)
+	}
+	list := document.Section{ID: "muc-luc", Level: 2, Title: t(title), Blocks: []document.Block{toc}}
+	return append([]document.Block{document.Columns{Split: "toc", Left: []document.Block{list}, Right: body[:n]}}, body[n:]...)
 }
 
-// contents lists the headings of a report that can be linked.
-func contents(blocks []document.Block) document.List {
+// contents lists the headings of a level that can be linked, each with those
+// below it.
+func contents(blocks []document.Block, level, deepest int) document.List {
 	var l document.List
+	add := func(id, number, title string, below ...document.Block) {
+		if id == "" {
+			return
+		}
+		if number != "" {
+			title = number + " " + title
+		}
+		it := document.Item{Content: document.Inlines{link("#"+id, title)}}
+		if level < deepest {
+			if sub := contents(below, level+1, deepest); len(sub.Items) > 0 {
+				it.Blocks = []document.Block{sub}
+			}
+		}
+		l.Items = append(l.Items, it)
+	}
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case document.Section:
-			if x.ID != "" && x.Level == 2 {
-				words := x.Title.Plain()
-				if x.Number != "" {
-					words = x.Number + " " + words
-				}
-				l.Items = append(l.Items, document.Item{Content: document.Inlines{link("#"+x.ID, words)}})
+			if x.Level == level {
+				add(x.ID, x.Number, x.Title.Plain(), x.Blocks...)
 			}
 		case document.Annex:
-			if x.ID != "" {
-				words := x.Title
-				if x.Number != "" {
-					words = "Phụ lục " + x.Number + ". " + words
-				}
-				l.Items = append(l.Items, document.Item{Content: document.Inlines{link("#"+x.ID, words)}})
+			if x.Number != "" {
+				add(x.ID, "Phụ lục "+x.Number+".", x.Title)
+			} else {
+				add(x.ID, "", x.Title)
 			}
 		}
 	}

@@ -135,8 +135,9 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		ID:      "bang-cac-ky",
 		Caption: w.ind.Short + ": các kỳ đã công bố",
 		Scope:   viet.UpperFirst(wholeAreaWords(w.p)) + ". Đơn vị tính: " + w.ind.Unit + ". So với năm trước chỉ so kỳ cùng loại.",
-		Head:    heads("Kỳ", ">Giá trị", "Mốc", "So với mốc", ">Phạm vi", "So với năm trước"),
+		Head:    heads("Kỳ", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi", "So với năm trước"),
 		Wide:    true,
+		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
 	}
 	var why remarks
 	for _, p := range b.released {
@@ -152,7 +153,8 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		if v != nil {
 			earlier = b.earlierWords(p, w.ind, v)
 		}
-		tb.Body = append(tb.Body, row(rowHead(head...), b.valueCell(p, w.ind, v), targetCell(p, w.ind, v), b.statusCell(v, &why), coverageCell(v), cell(earlier...)))
+		cells := append([]document.Cell{rowHead(head...)}, b.judged(p, w.ind, v, &why)...)
+		tb.Body = append(tb.Body, row(append(cells, targetCell(p, w.ind, v), coverageCell(v), cell(earlier...))...))
 	}
 	tb.Notes = why.notes()
 	if w.ind.Interval {

@@ -132,7 +132,8 @@ func (b *builder) taskDefs(plan *catalog.Plan, k *catalog.Task, on reporting.Dat
 func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Trạng thái qua các kỳ", Scope: "Xét đến ngày chốt số liệu của kỳ. Không báo cáo không có nghĩa là chưa làm.",
-		Head: heads("Kỳ", "Tính đến", "Trạng thái", "Hạn", ">Đơn vị báo hoàn thành", "Chưa báo hoàn thành"), Wide: true,
+		Head:  heads("Kỳ", "Trạng thái", "Tính đến", "Hạn", ">Đơn vị báo hoàn thành", "Chưa báo hoàn thành"),
+		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
 	}
 	for _, p := range b.released {
 		s := stateOf(p, k.ID)
@@ -154,8 +155,8 @@ func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Sec
 				missing = viet.List(wording.Names(b.c, p, s.NotDone))
 			}
 		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Name))), textCell(viet.Date(p.Settings.CutOff)),
-			cell(taskChip(s)), textCell(due), numCell(document.Text(done)), textCell(missing)))
+		tb.Body = append(tb.Body, row(rowHead(document.Text(viet.UpperFirst(p.Name))),
+			cell(taskChip(s)), textCell(viet.Date(p.Settings.CutOff)), textCell(due), numCell(document.Text(done)), textCell(missing)))
 	}
 	if len(tb.Body) == 0 {
 		return document.Section{}, false
@@ -168,7 +169,8 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 	if len(k.Steps) == 0 {
 		return document.Section{}, false
 	}
-	tb := document.Table{Caption: "Các mốc thời gian của nhiệm vụ", Scope: "Ngày như kế hoạch ghi.", Head: heads("Việc", "Hạn", "Trạng thái", "Ngày làm xong")}
+	tb := document.Table{Caption: "Các mốc thời gian của nhiệm vụ", Scope: "Ngày như kế hoạch ghi.", Head: heads("Việc", "Trạng thái", "Hạn", "Ngày làm xong"),
+		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine}}
 	if p != nil {
 		tb.Scope = "Trạng thái đến ngày " + viet.Date(p.Settings.CutOff) + "."
 	}
@@ -185,7 +187,7 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 				}
 			}
 		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), textCell(stepDay(st)), state, textCell(done)))
+		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), state, textCell(stepDay(st)), textCell(done)))
 	}
 	return section("moc-thoi-gian", "Từng mốc thời gian", tb), true
 }
@@ -194,7 +196,8 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Kết quả đếm được", Scope: "Cộng số các đơn vị đã báo cáo; số của cả năm gồm cả 6 tháng đầu năm.",
-		Head: heads("Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"), Wide: true,
+		Head:  heads("Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"),
+		Phone: []document.Place{0, document.PlaceValue, document.PlaceLeft, document.PlaceRight},
 	}
 	for _, p := range b.released {
 		s := stateOf(p, k.ID)
@@ -304,7 +307,8 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 	}
 	tb := document.Table{
 		Caption: "Nhiệm vụ của đơn vị theo " + plan.Name, Scope: "Trạng thái chung của nhiệm vụ và riêng của đơn vị, " + periodName(p) + ".",
-		Head: heads("Điểm", "Nhiệm vụ", "Vai trò", "Thời hạn", "Trạng thái chung", "Riêng đơn vị"), Wide: true,
+		Head:  heads("Nhiệm vụ", "Trạng thái chung", "Riêng đơn vị", "Vai trò", "Thời hạn"),
+		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine},
 	}
 	for i := range plan.Tasks {
 		k := &plan.Tasks[i]
@@ -330,7 +334,7 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 				own = "chưa báo hoàn thành"
 			}
 		}
-		tb.Body = append(tb.Body, row(textCell(string(k.ID)), rowHead(link(taskPath(plan.Year, k.ID), k.Title)), textCell(role), textCell(b.window(k)), common, textCell(own)))
+		tb.Body = append(tb.Body, row(rowHead(link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)), common, textCell(own), textCell(role), textCell(b.window(k))))
 	}
 	if len(tb.Body) == 0 {
 		return document.Section{}, false

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -18,20 +19,21 @@ func (b *builder) unit(x unitPage) page {
 	shown := b.shownFor(u)
 	lede := b.unitLede(u, shown)
 	pg.description = u.Name + ": " + viet.LowerFirst(lede)
-	hero := top(u.Name, words(document.Small, b.placeWords(u)), words(document.Lede, lede))
-	if f := b.unitFacts(u, shown); len(f.Items) > 0 {
-		hero.Blocks = append(hero.Blocks, f)
+	hero := top(u.Name, words(document.Small, b.placeWords(u)))
+	facts := b.unitFacts(u, shown)
+	if len(facts.Items) == 0 {
+		hero.Blocks = append(hero.Blocks, words(document.Lede, lede))
+	} else {
+		hero.Blocks = append(hero.Blocks, facts)
 	}
 	if u.Note != "" {
 		hero.Blocks = append(hero.Blocks, words(document.Small, sentence(u.Note)))
 	}
 	pg.blocks = []document.Block{crumb(link(pathUnits, "Tất cả đơn vị")), hero}
-	for i, p := range shown {
-		pg.blocks = append(pg.blocks, b.unitIndicators(u, p, i == 0))
-	}
 	if len(shown) > 0 {
 		pg.period = shown[0]
 		pg.switcher = switcherTo(shown, shown[0])
+		pg.blocks = append(pg.blocks, b.unitIndicators(u, shown[0], true))
 	}
 	if s, ok := b.supplied(u); ok {
 		pg.blocks = append(pg.blocks, s)
@@ -41,6 +43,9 @@ func (b *builder) unit(x unitPage) page {
 	}
 	if s, ok := b.unitReceipts(u); ok {
 		pg.blocks = append(pg.blocks, s)
+	}
+	for _, p := range shown[min(1, len(shown)):] {
+		pg.blocks = append(pg.blocks, b.unitIndicators(u, p, false))
 	}
 	if s, ok := b.successors(u); ok {
 		pg.blocks = append(pg.blocks, s)
@@ -84,7 +89,7 @@ func (b *builder) placeWords(u *catalog.Unit) string {
 		}
 	}
 	if !u.To.IsZero() {
-		s += "; đến hết ngày " + viet.Date(u.To)
+		s += ". Đơn vị tồn tại đến hết ngày " + viet.Date(u.To)
 	}
 	return s
 }
@@ -95,7 +100,7 @@ func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
 	if len(shown) > 0 {
 		p := shown[0]
 		if met, judged := b.judgedAt(p, u); judged > 0 {
-			s = "Đạt " + itoa(met) + " trong " + itoa(judged) + " chỉ tiêu thống kê đánh giá được ở đơn vị, " + periodName(p) + ". "
+			s = "Đạt " + itoa(met) + " trong " + itoa(judged) + " chỉ tiêu đánh giá được ở đơn vị, " + periodName(p) + ". "
 		} else {
 			s = "Không có chỉ tiêu nào được đánh giá riêng ở đơn vị, " + periodName(p) + ". "
 		}
@@ -116,10 +121,9 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 	var out document.Facts
 	if len(shown) > 0 {
 		if met, judged := b.judgedAt(shown[0], u); judged > 0 {
-			f := document.Fact{Number: itoa(met), Of: itoa(judged), Text: t("chỉ tiêu thống kê đạt mốc, " + periodName(shown[0]))}
-			if len(shown[0].Units) > 0 && u.Code != shown[0].WholeArea().Code {
-				am, aj := b.judgedAt(shown[0], shown[0].WholeArea())
-				f.Detail = t(viet.UpperFirst(wholeAreaWords(shown[0])) + " đạt " + itoa(am) + " trong " + itoa(aj) + "; số chỉ tiêu đánh giá được ở hai cấp khác nhau.")
+			f := document.Fact{Number: itoa(met), Of: itoa(judged), Text: t("chỉ tiêu đánh giá được đạt mốc, " + periodName(shown[0]))}
+			if n := b.rows(shown[0], u) - judged; n > 0 {
+				f.Detail = t(itoa(n) + " chỉ tiêu khác không đánh giá ở đơn vị; bảng dưới đây nói vì sao.")
 			}
 			out.Items = append(out.Items, f)
 		}
@@ -129,11 +133,11 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 		return out
 	}
 	if r, ok := receipt(p, u.Code); ok {
-		f := document.Fact{Number: "Chưa", Text: t(wording.Receipt(r) + ", báo cáo " + periodName(p)), Alert: r.State != edition.Accepted || r.Judged && !r.OnTime}
+		f := document.Fact{Number: "Chưa", Text: t("gửi báo cáo " + periodName(p)), Alert: r.State != edition.Accepted || r.Judged && !r.OnTime}
 		if !r.Received.IsZero() {
-			f.Number = viet.DayMonth(r.Received)
+			f.Number, f.Text = viet.DayMonth(r.Received), t("báo cáo "+periodName(p)+" "+wording.Receipt(r))
 		} else if r.State != edition.Missing {
-			f.Number = "Đã gửi"
+			f.Number, f.Text = "Đã gửi", t("báo cáo "+periodName(p)+" "+strings.TrimPrefix(wording.Receipt(r), "gửi, "))
 		}
 		f.Detail = t(b.dueWords(p))
 		out.Items = append(out.Items, f)
@@ -146,7 +150,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 			}
 		}
 		out.Items = append(out.Items, document.Fact{Number: itoa(done), Of: itoa(len(asked)),
-			Text: t("nhiệm vụ đơn vị đã báo hoàn thành, " + periodName(p)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
+			Text: t("nhiệm vụ đơn vị báo hoàn thành, " + periodName(p)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
 	}
 	return out
 }
@@ -163,15 +167,16 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 	}
 	tb := document.Table{
 		ID:      "bang-" + periodID(p),
-		Caption: u.Name + ": các chỉ tiêu thống kê, " + periodName(p) + b.provisionalWords(p),
+		Caption: u.Name + ": các chỉ tiêu, " + periodName(p) + b.provisionalWords(p),
 		Scope:   wording.PeriodLine(p) + ". Dưới tỷ lệ là tử số trên mẫu số.",
-		Head:    heads("Chỉ tiêu thống kê", ">"+u.Short, "So với mốc", "Mốc"),
+		Head:    heads("Chỉ tiêu", ">"+u.Short, "So với mốc", "Mốc"),
 		Wide:    true,
+		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
 	}
 	if isArea {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
 	} else {
-		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Toàn vùng")[0].Cells...)
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">"+viet.UpperFirst(b.wholeWord(p)))[0].Cells...)
 	}
 	var why remarks
 	for i, o := range b.c.Objectives {
@@ -181,7 +186,8 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			if v == nil {
 				continue
 			}
-			cells := []document.Cell{indicatorHead(ind), b.valueCell(p, ind, v), b.statusCell(v, &why), targetCell(p, ind, v)}
+			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
+			cells = append(cells, targetCell(p, ind, v))
 			if isArea {
 				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
 			} else {
@@ -257,14 +263,14 @@ func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
 	if len(l.Items) == 0 {
 		return document.Section{}, false
 	}
-	return section("cung-cap", itoa(len(l.Items))+" chỉ tiêu thống kê lấy số liệu từ đơn vị này", l), true
+	return section("cung-cap", itoa(len(l.Items))+" chỉ tiêu lấy số liệu từ đơn vị này", l), true
 }
 
 // unitReceipts is the state of the unit's return in every period.
 func (b *builder) unitReceipts(u *catalog.Unit) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Báo cáo của đơn vị qua các kỳ", Scope: "Kỳ mới nhất đứng trước.",
-		Head: heads("Kỳ", "Báo cáo", "Ngày nhận", "Hạn"),
+		Head: heads("Kỳ", "Báo cáo, ngày nhận", "Nhận đến hết ngày"),
 	}
 	for i := len(b.e.Periods) - 1; i >= 0; i-- {
 		p := &b.e.Periods[i]
@@ -276,7 +282,7 @@ func (b *builder) unitReceipts(u *catalog.Unit) (document.Section, bool) {
 		if !p.UnitsDue.IsZero() {
 			due = viet.Date(p.UnitsDue)
 		}
-		tb.Body = append(tb.Body, row(rowHead(link(pathQuality+"#"+periodID(p), viet.UpperFirst(p.Name))), cell(receiptChip(r)), textCell(receivedWords(r)), textCell(due)))
+		tb.Body = append(tb.Body, row(rowHead(link(pathQuality+"#"+periodID(p), viet.UpperFirst(p.Name))), receiptCell(r), textCell(due)))
 	}
 	if len(tb.Body) == 0 {
 		return document.Section{}, false

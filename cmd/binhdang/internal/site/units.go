@@ -60,13 +60,11 @@ func (b *builder) owedWords(p *edition.Period) string {
 func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.Section, bool) {
 	tb := document.Table{
 		Caption: viet.UpperFirst(ut.Name) + ", " + periodName(p),
-		Scope:   "Theo thứ tự chính thức.",
-		Head:    heads("Mã", "Đơn vị"),
-		Wide:    true,
+		Head:    heads("Đơn vị và mã"),
 	}
 	owes, judges := ut.Owes, b.judgedLevel(p, ut.ID)
 	if owes {
-		tb.Head[0].Cells = append(tb.Head[0].Cells, heads("Báo cáo", "Ngày nhận")[0].Cells...)
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads("Báo cáo, ngày nhận")[0].Cells...)
 	}
 	if judges {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Đạt mốc")[0].Cells...)
@@ -82,12 +80,12 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 		}
 	}
 	for _, x := range append(now, gone...) {
-		cells := []document.Cell{textCell(string(x.unit.Code)), rowHead(link(x.path, x.unit.Name))}
+		cells := []document.Cell{rowHead(link(x.path, x.unit.Name), document.Text(" "+string(x.unit.Code)))}
 		if owes {
 			if r, ok := receipt(p, x.unit.Code); ok && x.unit.InForce(p.To) {
-				cells = append(cells, cell(receiptChip(r)), textCell(receivedWords(r)))
+				cells = append(cells, receiptCell(r))
 			} else {
-				cells = append(cells, textCell("không phải gửi"), textCell("không áp dụng"))
+				cells = append(cells, textCell("không phải gửi"))
 			}
 		}
 		if judges {
@@ -107,7 +105,7 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 		return document.Section{}, false
 	}
 	if judges {
-		tb.Notes = append(tb.Notes, t("Đạt mốc: số chỉ tiêu thống kê đạt trên số chỉ tiêu đánh giá được ở đơn vị đó. Các đơn vị không được xếp hạng."))
+		tb.Notes = append(tb.Notes, t("Đạt mốc: số chỉ tiêu đạt trên số chỉ tiêu đánh giá được ở đơn vị đó. Các đơn vị không được xếp hạng."))
 	}
 	s := section("loai-"+viet.Slug(string(ut.ID)), viet.UpperFirst(ut.Name), tb)
 	s.Aside = t(itoa(len(tb.Body)))

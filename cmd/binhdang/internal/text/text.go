@@ -54,7 +54,7 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	body := p.frontMatter(src, &n)
 	p.src = src
-	p.offset = body
+	p.offset, p.title = body, n.Title
 	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(src[body:]))
 	n.Blocks = p.sections(p.blocks(root))
 	p.findings.Sort()
@@ -64,6 +64,7 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 type parser struct {
 	file     string
 	src      []byte
+	title    string
 	offset   int // where the body begins
 	findings finding.List
 }
@@ -175,10 +176,11 @@ func (p *parser) sections(flat []document.Block) []document.Block {
 
 func (p *parser) body() []byte { return p.src[p.offset:] }
 
-// blocks turns the children of n into blocks; headings stay flat.
+// blocks turns the children of n into blocks; headings stay flat. A table, which
+// has no caption in Markdown, is named by the heading that it stands under.
 func (p *parser) blocks(n ast.Node) []document.Block {
 	var out []document.Block
-	level := 1
+	level, under, tables := 1, p.title, 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Heading:
@@ -187,7 +189,9 @@ func (p *parser) blocks(n ast.Node) []document.Block {
 					"Đề mục cấp %d đứng sau cấp %d", c.Level, level)
 			}
 			level = max(c.Level, 2)
-			out = append(out, heading{document.Section{Level: level, Title: p.inlines(c)}})
+			title := p.inlines(c)
+			under, tables = title.Plain(), 0
+			out = append(out, heading{document.Section{Level: level, Title: title}})
 		case *ast.Paragraph, *ast.TextBlock:
 			out = append(out, p.paragraph(c, document.Body))
 		case *ast.Blockquote:
@@ -199,6 +203,10 @@ func (p *parser) blocks(n ast.Node) []document.Block {
 		case *ast.ThematicBreak:
 		default:
 			if t, ok := p.table(c); ok {
+				t.Caption = under
+				if tables++; tables > 1 {
+					t.Caption += fmt.Sprintf(" (%d)", tables)
+				}
 				out = append(out, t)
 				continue
 			}

@@ -43,7 +43,7 @@ func TestParseTree(t *testing.T) {
 	if q := two.Blocks[0].(document.Para); q.Role != document.Note {
 		t.Errorf("note = %+v", q)
 	}
-	if tb := two.Blocks[1].(document.Table); tb.Body[0].Cells[1].Align != document.Right || len(tb.Head) != 1 {
+	if tb := two.Blocks[1].(document.Table); tb.Body[0].Cells[1].Align != document.Right || len(tb.Head) != 1 || tb.Caption != two.Title.Plain() {
 		t.Errorf("table = %+v", tb)
 	}
 }

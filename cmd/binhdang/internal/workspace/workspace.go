@@ -124,10 +124,14 @@ func (w *Workspace) Write(p string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), to) // refused where Excel has the old file open
+	}
+	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
-	return os.Rename(f.Name(), to)
+	return nil
 }
 
 // Exists reports whether the file is there.
@@ -153,9 +157,3 @@ func Create(dir string) (*Workspace, error) {
 
 // ErrNotEmpty says that a folder for a new workspace holds something.
 var ErrNotEmpty = errors.New("folder is not empty")
-
-// IsFile reports whether the path names a file, not a folder.
-func (w *Workspace) IsFile(p string) bool {
-	st, err := fs.Stat(w.FS, p)
-	return err == nil && !st.IsDir()
-}

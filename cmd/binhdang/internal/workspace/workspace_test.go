@@ -89,3 +89,16 @@ func TestOpenAndCreateRefuse(t *testing.T) {
 		t.Error("wrote outside the workspace")
 	}
 }
+
+// A file that cannot be replaced, as Excel holds one that it has open, leaves
+// nothing half made behind.
+func TestWriteThatFailsLeavesNothing(t *testing.T) {
+	w := open(t, "data/2018/6-thang/bieu-mau/a.xlsx/held")
+	if err := w.Write("data/2018/6-thang/bieu-mau/a.xlsx", []byte("x")); err == nil {
+		t.Fatal("a folder was replaced by a file")
+	}
+	left, err := os.ReadDir(filepath.Join(w.Dir, "data/2018/6-thang/bieu-mau"))
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

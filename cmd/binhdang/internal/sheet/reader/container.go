@@ -96,6 +96,9 @@ func (c *container) hasUnder(folder string) bool {
 	return false
 }
 
+// maxTrusted is how much room is made for a part on the word of the directory.
+const maxTrusted = 1 << 20
+
 // part inflates one part and checks its size and CRC against the directory. The
 // text comes without byte order mark; nil for a part that is not there.
 func (c *container) part(name string) ([]byte, *refusal) {
@@ -109,6 +112,7 @@ func (c *container) part(name string) ([]byte, *refusal) {
 	}
 	defer r.Close()
 	var b bytes.Buffer
+	b.Grow(int(min(f.UncompressedSize64, maxTrusted)) + bytes.MinRead)
 	left := int64(MaxInflated) - c.inflated
 	n, err := io.Copy(&b, io.LimitReader(r, left+1))
 	c.inflated += n

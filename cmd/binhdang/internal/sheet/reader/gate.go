@@ -43,12 +43,12 @@ func (g *gate) open(name string, data []byte) (*Book, *refusal) {
 	if ref != nil {
 		return nil, ref
 	}
-	sheets, sst, ref := c.worksheets(w)
+	sheets, table, ref := c.worksheets(w)
 	if ref != nil {
 		return nil, ref
 	}
 	g.extras(c, w)
-	book, ref := readCells(sheets, sst)
+	book, ref := readCells(sheets, table)
 	if ref != nil {
 		return nil, ref
 	}
@@ -57,18 +57,20 @@ func (g *gate) open(name string, data []byte) (*Book, *refusal) {
 	return book, nil
 }
 
-// worksheets reads and gates every worksheet. sst is the part of shared strings
-// as it stands in the file.
-func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, sst []byte, ref *refusal) {
-	var lengths []int
+// worksheets reads and gates every worksheet. table is nil for a workbook
+// without a part of shared strings.
+func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *stringTable, ref *refusal) {
+	var strings []sharedString
 	if w.strings != "" {
-		if sst, ref = c.part(w.strings); ref != nil {
+		text, ref := c.part(w.strings)
+		if ref != nil {
 			return nil, nil, ref
 		}
-		if sst != nil {
-			if lengths, ref = sharedStrings(sst); ref != nil {
+		if text != nil {
+			if table, ref = sharedStrings(text); ref != nil {
 				return nil, nil, ref
 			}
+			strings = table.items
 		}
 	}
 	var shown []Format
@@ -89,13 +91,13 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, sst []byte
 		if ref != nil {
 			return nil, nil, ref.at(p.name, "")
 		}
-		s, ref := scanSheet(p, data, lengths, shown, left)
+		s, ref := scanSheet(p, data, strings, shown, left)
 		if ref != nil {
 			return nil, nil, ref
 		}
 		sheets = append(sheets, s)
 	}
-	return sheets, sst, nil
+	return sheets, table, nil
 }
 
 // extras notes what the file carries that is not read.
@@ -114,8 +116,8 @@ func (g *gate) extras(c *container, w *workbookPart) {
 
 // readCells hands excelize a package of exactly the cells that the gate listed
 // and reads each by address.
-func readCells(sheets []*gateSheet, sst []byte) (*Book, *refusal) {
-	data, err := pack(sheets, sst)
+func readCells(sheets []*gateSheet, table *stringTable) (*Book, *refusal) {
+	data, err := pack(sheets, table)
 	if err != nil {
 		return nil, &crashed
 	}
@@ -128,42 +130,42 @@ func readCells(sheets []*gateSheet, sst []byte) (*Book, *refusal) {
 	defer f.Close()
 	book := &Book{}
 	for i, g := range sheets {
-		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, 0, len(g.cells)), at: make(map[string]int, len(g.cells))}
-		for _, gc := range g.cells {
-			cell, ref := readCell(f, sheetID(i), gc)
-			if ref != nil {
-				return nil, ref.at(g.name, Ref(gc.col, gc.row))
+		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, len(g.cells))}
+		id := sheetID(i)
+		for j := range g.cells {
+			if ref := readCell(&s.Cells[j], f, id, &g.cells[j]); ref != nil {
+				return nil, ref.at(g.name, g.cells[j].ref)
 			}
-			s.at[cell.Ref] = len(s.Cells)
-			s.Cells = append(s.Cells, cell)
 		}
 		book.Sheets = append(book.Sheets, s)
 	}
 	return book, nil
 }
 
-func readCell(f *excelize.File, sheet string, g gateCell) (Cell, *refusal) {
-	c := Cell{
-		Ref: Ref(g.col, g.row), Col: g.col, Row: g.row,
+// readCell asks excelize for one cell and compares what it says with what the
+// gate saw.
+func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
+	*c = Cell{
+		Ref: g.ref, Col: g.col, Row: g.row,
 		Type: typeOf(g.kind), Format: g.format, HasCached: !g.formula || g.cached,
 	}
 	raw, err := f.GetCellValue(sheet, c.Ref)
 	if err != nil || (raw != "") != g.hasValue || g.value != "" && g.kind != "s" && g.kind != "inlineStr" && raw != g.value {
-		return c, disagree()
+		return disagree()
 	}
 	c.Raw = raw
 	if !g.formula {
-		return c, nil
+		return nil
 	}
 	if g.ownText {
 		if c.Formula, err = f.GetCellFormula(sheet, c.Ref); err != nil {
-			return c, disagree()
+			return disagree()
 		}
 	}
 	if c.Formula == "" {
 		c.Formula = "?" // a formula whose text is not in the file
 	}
-	return c, nil
+	return nil
 }
 
 func disagree() *refusal {
@@ -186,7 +188,7 @@ func sheetID(i int) string { return fmt.Sprintf("s%d", i+1) }
 
 // pack writes the smallest package that excelize opens. Entries are stored, not
 // deflated: they are read back at once.
-func pack(sheets []*gateSheet, sst []byte) ([]byte, error) {
+func pack(sheets []*gateSheet, table *stringTable) ([]byte, error) {
 	const (
 		head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
 		main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -212,9 +214,9 @@ func pack(sheets []*gateSheet, sst []byte) ([]byte, error) {
 		fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s/worksheet" Target="worksheets/%s.xml"/>`, id, rel, id)
 		add("xl/worksheets/"+id+".xml", s.xml)
 	}
-	if sst != nil {
+	if table != nil {
 		fmt.Fprintf(&rels, `<Relationship Id="sst" Type="%s/sharedStrings" Target="/xl/sharedStrings.xml"/>`, rel)
-		add("xl/sharedStrings.xml", sst)
+		add("xl/sharedStrings.xml", table.xml())
 	}
 	add("xl/workbook.xml", []byte(head+`<workbook xmlns="`+main+`" xmlns:r="`+rel+`"><sheets>`+list.String()+`</sheets></workbook>`))
 	add("xl/_rels/workbook.xml.rels", []byte(head+`<Relationships xmlns="`+pkg+`">`+rels.String()+`</Relationships>`))

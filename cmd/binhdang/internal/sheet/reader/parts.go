@@ -1,41 +1,97 @@
 package reader
 
 import (
-	"encoding/xml"
+	"bytes"
 	"io"
 	"strconv"
 	"strings"
 )
 
-// sharedStrings lists the length in bytes of each shared string; the texts
-// themselves are read by excelize.
-func sharedStrings(data []byte) ([]int, *refusal) {
+// stringTable is the part of shared strings as the gate saw it. Of each string it
+// keeps the text, byte by byte as it stands; fonts and readings stay behind.
+type stringTable struct {
+	root  []byte         // the root's start tag
+	tail  []byte         // … and its end tag
+	texts []byte         // the texts with their tags, one string after the other
+	items []sharedString // by index
+}
+
+// sharedString is one string of the table.
+type sharedString struct {
+	length int // of the text in bytes
+	end    int // in texts
+	used   bool
+}
+
+// sharedStrings reads the part; what the texts say is left to excelize.
+func sharedStrings(data []byte) (*stringTable, *refusal) {
 	s := newScanner(data)
-	var lengths []int
+	t := &stringTable{texts: make([]byte, 0, len(data)/2)}
+	begin := 0 // of the open text
 	for {
 		tok, err := s.next()
 		if err == io.EOF {
-			return lengths, nil
+			return t, nil
 		}
 		if err != nil {
 			return nil, malformed(err, "Phần chữ dùng chung của tệp")
 		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			if s.depth() == 1 && t.Name.Local != "sst" {
-				return nil, damaged("Phần chữ dùng chung của tệp hỏng")
-			}
-			if s.in("sst", "si") {
-				if lengths = append(lengths, 0); len(lengths) > MaxStrings {
+		switch tok {
+		case startTag:
+			switch {
+			case s.depth() == 1:
+				if string(s.tag.local) != "sst" {
+					return nil, damaged("Phần chữ dùng chung của tệp hỏng")
+				}
+				t.root, t.tail = s.opened(), []byte("</"+string(s.tag.raw)+">")
+			case s.in("sst", "si"):
+				if t.items = append(t.items, sharedString{end: len(t.texts)}); len(t.items) > MaxStrings {
 					return nil, refuse("file-limits", fixForm, "Tệp có quá %d đoạn chữ", MaxStrings)
 				}
+			case s.in("sst", "si", "r"):
+				t.texts = append(append(append(t.texts, '<'), s.tag.raw...), '>')
+			case s.in("sst", "si", "t"), s.in("sst", "si", "r", "t"):
+				begin = s.start
 			}
-		case xml.CharData:
+		case charData:
 			if s.in("sst", "si", "t") || s.in("sst", "si", "r", "t") {
-				lengths[len(lengths)-1] += len(t)
+				t.items[len(t.items)-1].length += len(s.text)
+			}
+		case endTag:
+			switch {
+			case string(s.tag.local) == "t" && (s.in("sst", "si") || s.in("sst", "si", "r")):
+				t.texts = append(t.texts, data[begin:s.pos]...)
+			case string(s.tag.local) == "r" && s.in("sst", "si"):
+				t.texts = append(append(append(t.texts, "</"...), s.tag.raw...), '>')
+			case string(s.tag.local) == "si" && s.in("sst"):
+				t.items[len(t.items)-1].end = len(t.texts)
 			}
 		}
 	}
+}
+
+// xml writes a part with the strings that a cell uses; the others are left empty
+// so that the indexes stay.
+func (t *stringTable) xml() []byte {
+	var b bytes.Buffer
+	b.Grow(len(t.root) + len(t.texts) + 9*len(t.items) + len(t.tail))
+	b.Write(t.root)
+	begin, skipped := 0, 0
+	for _, it := range t.items {
+		if !it.used {
+			skipped++
+		} else {
+			for ; skipped > 0; skipped-- {
+				b.WriteString("<si/>")
+			}
+			b.WriteString("<si>")
+			b.Write(t.texts[begin:it.end])
+			b.WriteString("</si>")
+		}
+		begin = it.end
+	}
+	b.Write(t.tail)
+	return b.Bytes()
 }
 
 // formats lists how each cell style shows a number.
@@ -51,17 +107,12 @@ func formats(data []byte) ([]Format, *refusal) {
 		if err != nil {
 			return nil, malformed(err, "Phần định dạng của tệp")
 		}
-		t, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if s.in("styleSheet", "numFmts", "numFmt") {
-			id, _ := attr(t, "numFmtId")
-			code, _ := attr(t, "formatCode")
-			custom[id] = formatOf(code)
-		}
-		if s.in("styleSheet", "cellXfs", "xf") {
-			id, _ := attr(t, "numFmtId")
+		switch {
+		case tok != startTag:
+		case s.in("styleSheet", "numFmts", "numFmt"):
+			custom[s.word("numFmtId")] = formatOf(s.word("formatCode"))
+		case s.in("styleSheet", "cellXfs", "xf"):
+			id := s.word("numFmtId")
 			f, ok := custom[id]
 			if !ok {
 				f = builtin(id)

@@ -24,6 +24,7 @@
 package reader
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -70,17 +71,28 @@ type Sheet struct {
 	Name   string
 	Hidden bool // hidden or "very hidden"
 	Cells  []Cell
-
-	at map[string]int
 }
 
 // At finds a cell by address ("D7"); nil if it is empty.
 func (s *Sheet) At(ref string) *Cell {
-	i, ok := s.at[ref]
-	if !ok {
-		return nil
+	if i, ok := s.Index(ref); ok {
+		return &s.Cells[i]
 	}
-	return &s.Cells[i]
+	return nil
+}
+
+// Index gives the place of a cell in Cells by its address ("D7"); ok is false if
+// the cell is empty.
+func (s *Sheet) Index(ref string) (i int, ok bool) {
+	col, row, ok := ParseRef(ref)
+	if !ok {
+		return 0, false
+	}
+	i = sort.Search(len(s.Cells), func(i int) bool {
+		c := &s.Cells[i]
+		return c.Row > row || c.Row == row && c.Col >= col
+	})
+	return i, i < len(s.Cells) && s.Cells[i].Ref == ref
 }
 
 // Sheet finds a sheet by name; nil if there is none.
@@ -188,17 +200,19 @@ var crashed = refusal{
 	format: "Tệp có cấu trúc lạ nên không đọc được; không lấy số nào từ tệp này",
 }
 
-// columnName gives "D" for 4.
-func columnName(col int) string {
-	var b []byte
-	for ; col > 0; col = (col - 1) / 26 {
-		b = append([]byte{byte('A' + (col-1)%26)}, b...)
+// appendColumn writes "D" for 4.
+func appendColumn(b []byte, col int) []byte {
+	if col < 1 {
+		return b
 	}
-	return string(b)
+	return append(appendColumn(b, (col-1)/26), byte('A'+(col-1)%26))
 }
 
 // Ref gives "D7" for column 4, row 7.
-func Ref(col, row int) string { return columnName(col) + strconv.Itoa(row) }
+func Ref(col, row int) string {
+	var b [16]byte
+	return string(strconv.AppendInt(appendColumn(b[:0], col), int64(row), 10))
+}
 
 // ParseRef reads "D7" or "$D$7"; ok is false for anything that is not the
 // address of one cell of a worksheet (A1 … XFD1048576).

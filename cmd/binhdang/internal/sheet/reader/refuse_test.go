@@ -3,7 +3,6 @@ package reader
 import (
 	"bytes"
 	"encoding/binary"
-	"os"
 	"strings"
 	"testing"
 )
@@ -226,20 +225,4 @@ func FuzzSheet(f *testing.F) {
 			t.Fatalf("gate and library disagree at %s: %q", ref.cell, rows)
 		}
 	})
-}
-
-func BenchmarkOpen(b *testing.B) {
-	name := os.Getenv("BINHDANG_BENCH_FILE")
-	data := simple(`<row r="1"><c r="A1"><v>1</v></c></row>`, "").zip()
-	if name != "" {
-		var err error
-		if data, err = os.ReadFile(name); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for b.Loop() {
-		if book, l := Open("x.xlsx", data); book == nil {
-			b.Fatal(texts(l))
-		}
-	}
 }

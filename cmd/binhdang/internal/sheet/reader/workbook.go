@@ -1,7 +1,7 @@
 package reader
 
 import (
-	"encoding/xml"
+	"bytes"
 	"io"
 	"maps"
 	"path"
@@ -50,17 +50,11 @@ func (c *container) relations(name, folder string) (map[string]relation, *refusa
 		if err != nil {
 			return nil, malformed(err, "Phần mục lục của tệp")
 		}
-		t, ok := tok.(xml.StartElement)
-		if !ok || !s.in("Relationships", "Relationship") {
+		if tok != startTag || !s.in("Relationships", "Relationship") || s.word("TargetMode") == "External" {
 			continue
 		}
-		id, _ := attr(t, "Id")
-		kind, _ := attr(t, "Type")
-		target, _ := attr(t, "Target")
-		if mode, _ := attr(t, "TargetMode"); mode == "External" {
-			continue
-		}
-		target = strings.ReplaceAll(target, "\\", "/")
+		id, kind := s.word("Id"), s.word("Type")
+		target := strings.ReplaceAll(s.word("Target"), "\\", "/")
 		if strings.HasPrefix(target, "/") {
 			target = strings.TrimPrefix(path.Clean(target), "/")
 		} else {
@@ -119,8 +113,9 @@ func (c *container) workbook() (*workbookPart, *refusal) {
 
 func (w *workbookPart) read(text []byte, rels map[string]relation, c *container) *refusal {
 	s := newScanner(text)
-	var name strings.Builder
-	var open *definedName // the name whose text is being read
+	var open bool // a name's text is being read
+	var name string
+	var formula []byte
 	seen := map[string]bool{}
 	for {
 		tok, err := s.next()
@@ -130,33 +125,30 @@ func (w *workbookPart) read(text []byte, rels map[string]relation, c *container)
 		if err != nil {
 			return malformed(err, "Phần mô tả các sheet của tệp")
 		}
-		switch t := tok.(type) {
-		case xml.StartElement:
+		switch tok {
+		case startTag:
 			switch {
-			case s.in("workbook", "workbookPr"):
-				v, _ := attr(t, "date1904")
-				w.date1904 = truth(v)
-			case s.in("workbook", "sheets", "sheet"):
-				if ref := w.addSheet(t, rels, c, seen); ref != nil {
-					return ref
-				}
 			case s.in("workbook", "definedNames", "definedName"):
-				if _, local := attr(t, "localSheetId"); local {
+				if _, local := s.attr("localSheetId"); local {
 					continue
 				}
-				n, _ := attr(t, "name")
-				name.Reset()
-				open = &definedName{name: strings.ToLower(n)}
+				formula = formula[:0]
+				open, name = true, strings.ToLower(s.word("name"))
+			case s.in("workbook", "sheets", "sheet"):
+				if ref := w.addSheet(s, rels, c, seen); ref != nil {
+					return ref
+				}
+			case s.in("workbook", "workbookPr"):
+				w.date1904 = truth(s.word("date1904"))
 			}
-		case xml.CharData:
-			if open != nil {
-				name.Write(t)
+		case charData:
+			if open {
+				formula = append(formula, s.text...)
 			}
-		case xml.EndElement:
-			if open != nil && s.depth() == 2 {
-				open.refersTo = strings.TrimSpace(name.String())
-				w.names = append(w.names, *open)
-				open = nil
+		case endTag:
+			if open && s.depth() == 2 {
+				w.names = append(w.names, definedName{name, string(bytes.TrimSpace(formula))})
+				open = false
 				if len(w.names) > MaxNames {
 					return refuse("file-limits", fixForm, "Tệp có quá %d tên vùng (Name Manager)", MaxNames)
 				}
@@ -165,15 +157,14 @@ func (w *workbookPart) read(text []byte, rels map[string]relation, c *container)
 	}
 }
 
-func (w *workbookPart) addSheet(t xml.StartElement, rels map[string]relation, c *container, seen map[string]bool) *refusal {
-	name, _ := attr(t, "name")
+func (w *workbookPart) addSheet(s *scanner, rels map[string]relation, c *container, seen map[string]bool) *refusal {
+	name, state := s.word("name"), s.word("state")
 	id := ""
-	for _, a := range t.Attr { // r:id, whatever the prefix
-		if a.Name.Local == "id" && a.Name.Space != "" {
-			id = a.Value
+	for _, a := range s.attrs { // r:id, whatever the prefix
+		if string(a.name.local) == "id" && len(a.name.raw) > len(a.name.local) {
+			id = string(a.value)
 		}
 	}
-	state, _ := attr(t, "state")
 	r, ok := rels[id]
 	if !ok {
 		return damaged("Tệp thiếu nội dung của sheet %q", short(name))

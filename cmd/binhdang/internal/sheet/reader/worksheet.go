@@ -2,16 +2,14 @@ package reader
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/xml"
 	"io"
 	"strconv"
-	"strings"
 )
 
 // gateCell is a non-empty cell as the gate saw it.
 type gateCell struct {
 	col, row int
+	ref      string
 	kind     string // the attribute t
 	format   Format
 	hasValue bool // its text is not empty
@@ -35,17 +33,16 @@ type budget struct{ cells, area, text int }
 // sheetScan is the state of one walk over a worksheet part.
 type sheetScan struct {
 	s       *scanner
-	data    []byte
 	out     *gateSheet
-	strings []int
+	strings []sharedString
 	formats []Format
 	left    *budget
 
 	xml      bytes.Buffer
-	root     string // "worksheet", with its prefix
+	root     []byte // "worksheet", with its prefix
 	sheets   int    // sheetData elements seen
 	row      int    // number of the open or last row
-	rowTag   string
+	rowTag   []byte
 	rowOpen  bool // its tag was written to xml
 	lastCol  int  // last column of the row with a cell, empty or not
 	lastFull int  // … with a non-empty cell
@@ -56,10 +53,10 @@ type sheetScan struct {
 // cellScan is the state of one cell.
 type cellScan struct {
 	at          gateCell
-	begin       int64 // offset behind its start tag
-	tag         string
-	v, f, is    int // elements seen
-	value, text strings.Builder
+	begin       int    // offset behind its start tag
+	tag         []byte // its name as it stands
+	v, f, is    int    // elements seen
+	value, text []byte
 	formulaLen  int
 	shared      string // si of a shared formula
 	master      bool
@@ -67,10 +64,10 @@ type cellScan struct {
 
 // scanSheet walks a worksheet part: it proves the form, lists the non-empty
 // cells and copies them, content byte by byte, into a part without anything else.
-func scanSheet(p sheetPart, data []byte, lengths []int, formats []Format, left *budget) (*gateSheet, *refusal) {
+func scanSheet(p sheetPart, data []byte, table []sharedString, formats []Format, left *budget) (*gateSheet, *refusal) {
 	w := &sheetScan{
-		s: newScanner(data), data: data, out: &gateSheet{sheetPart: p},
-		strings: lengths, formats: formats, left: left, masters: map[string]int{},
+		s: newScanner(data), out: &gateSheet{sheetPart: p},
+		strings: table, formats: formats, left: left, masters: map[string]int{},
 	}
 	for {
 		tok, err := w.s.next()
@@ -81,13 +78,13 @@ func scanSheet(p sheetPart, data []byte, lengths []int, formats []Format, left *
 			return nil, malformed(err, "Nội dung sheet").at(p.name, "")
 		}
 		var ref *refusal
-		switch t := tok.(type) {
-		case xml.StartElement:
-			ref = w.begin(t)
-		case xml.CharData:
-			w.chars(t)
-		case xml.EndElement:
-			ref = w.end(t)
+		switch tok {
+		case startTag:
+			ref = w.begin()
+		case charData:
+			w.chars()
+		case endTag:
+			ref = w.end()
 		}
 		if ref != nil {
 			if ref.sheet == "" {
@@ -103,125 +100,145 @@ func scanSheet(p sheetPart, data []byte, lengths []int, formats []Format, left *
 	return w.out, nil
 }
 
-func rawName(n xml.Name) string {
-	if n.Space == "" {
-		return n.Local
-	}
-	return n.Space + ":" + n.Local
+// tag writes a tag without attributes.
+func (w *sheetScan) tag(before string, name []byte, after string) {
+	w.xml.WriteString(before)
+	w.xml.Write(name)
+	w.xml.WriteString(after)
 }
 
-func (w *sheetScan) begin(t xml.StartElement) *refusal {
-	switch w.s.depth() {
+func (w *sheetScan) begin() *refusal {
+	s := w.s
+	switch s.depth() {
 	case 1:
-		if t.Name.Local != "worksheet" {
-			return damaged("Nội dung sheet hỏng: phần tử gốc là %q", short(t.Name.Local))
+		if string(s.tag.local) != "worksheet" {
+			return damaged("Nội dung sheet hỏng: phần tử gốc là %q", short(string(s.tag.local)))
 		}
-		w.root = rawName(t.Name)
+		w.root = bytes.Clone(s.tag.raw)
 		w.xml.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
-		tag := bytes.TrimSpace(w.data[w.s.start:w.s.d.InputOffset()])
-		w.xml.Write(bytes.TrimSuffix(bytes.TrimSuffix(tag, []byte(">")), []byte("/")))
-		w.xml.WriteByte('>')
+		w.xml.Write(s.opened())
 	case 2:
-		if t.Name.Local == "sheetData" {
+		if string(s.tag.local) == "sheetData" {
 			if w.sheets++; w.sheets > 1 {
 				return damaged("Nội dung sheet hỏng: có hai bảng ô")
 			}
-			w.xml.WriteString("<" + rawName(t.Name) + ">")
+			w.tag("<", s.tag.raw, ">")
 		}
 	case 3:
-		if w.s.in("worksheet", "sheetData", "row") {
-			return w.beginRow(t)
+		if s.in("worksheet", "sheetData", "row") {
+			return w.beginRow()
 		}
 	case 4:
-		if w.s.in("worksheet", "sheetData", "row", "c") {
-			return w.beginCell(t)
+		if s.in("worksheet", "sheetData", "row", "c") {
+			return w.beginCell()
 		}
 	case 5:
-		if w.s.in("worksheet", "sheetData", "row", "c", "v") {
+		if s.in("worksheet", "sheetData", "row", "c", "v") {
 			w.cell.v++
-		} else if w.s.in("worksheet", "sheetData", "row", "c", "is") {
+		} else if s.in("worksheet", "sheetData", "row", "c", "is") {
 			w.cell.is++
-		} else if w.s.in("worksheet", "sheetData", "row", "c", "f") {
+		} else if s.in("worksheet", "sheetData", "row", "c", "f") {
 			w.cell.f++
-			if kind, _ := attr(t, "t"); kind == "shared" {
-				w.cell.shared, _ = attr(t, "si")
-				_, w.cell.master = attr(t, "ref")
+			if kind, _ := s.attr("t"); string(kind) == "shared" {
+				w.cell.shared = s.word("si")
+				_, w.cell.master = s.attr("ref")
 			}
 		}
 	}
 	return nil
 }
 
-func (w *sheetScan) beginRow(t xml.StartElement) *refusal {
-	r, _ := attr(t, "r")
-	n, err := strconv.Atoi(r)
+func (w *sheetScan) beginRow() *refusal {
+	r, _ := w.s.attr("r")
+	n, err := strconv.Atoi(string(r))
 	switch {
 	case err != nil || n < 1 || n > 1048576:
 		return refuse("file-rows", fixSaveAs, "Một hàng của sheet không ghi số hàng hợp lệ")
 	case n <= w.row:
 		return refuse("file-rows", fixSaveAs, "Các hàng của sheet không theo thứ tự: hàng %d đứng sau hàng %d", n, w.row)
 	}
-	w.row, w.rowTag, w.rowOpen, w.lastCol, w.lastFull = n, rawName(t.Name), false, 0, 0
+	w.rowTag = append(w.rowTag[:0], w.s.tag.raw...)
+	w.row, w.rowOpen, w.lastCol, w.lastFull = n, false, 0, 0
 	return nil
 }
 
-func (w *sheetScan) beginCell(t xml.StartElement) *refusal {
-	r, _ := attr(t, "r")
-	col, row, ok := ParseRef(r)
-	if !ok || row != w.row || strings.ContainsAny(r, "$abcdefghijklmnopqrstuvwxyz") {
+func (w *sheetScan) beginCell() *refusal {
+	r, _ := w.s.attr("r")
+	col, row, ok := ParseRef(string(r))
+	if !ok || row != w.row || bytes.ContainsAny(r, "$abcdefghijklmnopqrstuvwxyz") {
 		return refuse("file-rows", fixSaveAs, "Một ô ở hàng %d không ghi địa chỉ hợp lệ", w.row)
 	}
 	if col <= w.lastCol {
-		return refuse("file-rows", fixSaveAs, "Các ô ở hàng %d không theo thứ tự cột hoặc trùng nhau", w.row).at("", r)
+		return refuse("file-rows", fixSaveAs, "Các ô ở hàng %d không theo thứ tự cột hoặc trùng nhau", w.row).at("", string(r))
 	}
 	w.lastCol = col
-	w.cell = cellScan{begin: w.s.d.InputOffset(), tag: rawName(t.Name)}
+	w.cell = cellScan{
+		begin: w.s.pos, tag: append(w.cell.tag[:0], w.s.tag.raw...),
+		value: w.cell.value[:0], text: w.cell.text[:0],
+	}
 	c := &w.cell.at
 	c.col, c.row = col, row
-	c.kind, _ = attr(t, "t")
-	switch c.kind {
-	case "", "n", "s", "str", "inlineStr", "b", "e", "d":
-	default:
-		return damaged("Ô có kiểu lạ (%q)", short(c.kind)).at("", r)
+	kind, _ := w.s.attr("t")
+	if c.kind, ok = cellKind(kind); !ok {
+		return damaged("Ô có kiểu lạ (%q)", short(string(kind))).at("", string(r))
 	}
-	if s, has := attr(t, "s"); has {
-		if i, err := strconv.Atoi(s); err == nil && i >= 0 && i < len(w.formats) {
+	if s, has := w.s.attr("s"); has {
+		if i, err := strconv.Atoi(string(s)); err == nil && i >= 0 && i < len(w.formats) {
 			c.format = w.formats[i]
 		}
 	}
 	return nil
 }
 
-func (w *sheetScan) chars(t xml.CharData) {
-	switch w.s.depth() {
+// cellKind knows the types that a cell can have.
+func cellKind(t []byte) (kind string, ok bool) {
+	for _, k := range [...]string{"s", "", "n", "str", "inlineStr", "b", "e", "d"} {
+		if string(t) == k {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+func (w *sheetScan) chars() {
+	s := w.s
+	switch s.depth() {
 	case 5:
-		if w.s.in("worksheet", "sheetData", "row", "c", "v") {
-			w.cell.value.Write(t)
-		} else if w.s.in("worksheet", "sheetData", "row", "c", "f") {
-			w.cell.formulaLen += len(t)
+		if s.in("worksheet", "sheetData", "row", "c", "v") {
+			w.cell.value = append(w.cell.value, s.text...)
+		} else if s.in("worksheet", "sheetData", "row", "c", "f") {
+			w.cell.formulaLen += len(s.text)
 		}
 	case 6:
-		if w.s.in("worksheet", "sheetData", "row", "c", "is", "t") {
-			w.cell.text.Write(t)
+		if s.in("worksheet", "sheetData", "row", "c", "is", "t") {
+			w.cell.text = append(w.cell.text, s.text...)
 		}
 	case 7:
-		if w.s.in("worksheet", "sheetData", "row", "c", "is", "r", "t") {
-			w.cell.text.Write(t)
+		if s.in("worksheet", "sheetData", "row", "c", "is", "r", "t") {
+			w.cell.text = append(w.cell.text, s.text...)
 		}
 	}
 }
 
 // end sees the stack without the element that ended.
-func (w *sheetScan) end(t xml.EndElement) *refusal {
-	switch {
-	case w.s.depth() == 3 && t.Name.Local == "c" && w.s.in("worksheet", "sheetData", "row"):
-		return w.endCell()
-	case w.s.depth() == 2 && t.Name.Local == "row" && w.rowOpen:
-		w.xml.WriteString("</" + rawName(t.Name) + ">")
-		w.rowOpen = false
-		w.left.area -= w.lastFull
-	case w.s.depth() == 1 && t.Name.Local == "sheetData":
-		w.xml.WriteString("</" + rawName(t.Name) + "></" + w.root + ">")
+func (w *sheetScan) end() *refusal {
+	s := w.s
+	switch s.depth() {
+	case 3:
+		if string(s.tag.local) == "c" && s.in("worksheet", "sheetData", "row") {
+			return w.endCell()
+		}
+	case 2:
+		if string(s.tag.local) == "row" && w.rowOpen {
+			w.tag("</", s.tag.raw, ">")
+			w.rowOpen = false
+			w.left.area -= w.lastFull
+		}
+	case 1:
+		if string(s.tag.local) == "sheetData" {
+			w.tag("</", s.tag.raw, "></")
+			w.tag("", w.root, ">")
+		}
 	}
 	if w.left.area < 0 {
 		return refuse("file-limits", fixForm, "Các ô có nội dung nằm quá rải rác")
@@ -232,27 +249,27 @@ func (w *sheetScan) end(t xml.EndElement) *refusal {
 func (w *sheetScan) endCell() *refusal {
 	c := &w.cell
 	a := &c.at
-	ref := Ref(a.col, a.row)
 	if c.v > 1 || c.f > 1 || c.is > 1 {
-		return damaged("Ô ghi nội dung hai lần").at("", ref)
+		return damaged("Ô ghi nội dung hai lần").at("", Ref(a.col, a.row))
 	}
-	cost := c.value.Len()
+	cost := len(c.value)
+	var shared *sharedString
 	switch {
 	case a.kind == "s":
-		if c.value.Len() > 0 {
-			i, err := strconv.ParseUint(strings.TrimSpace(c.value.String()), 10, 31)
+		if len(c.value) > 0 {
+			i, err := strconv.ParseUint(string(bytes.TrimSpace(c.value)), 10, 31)
 			if err != nil || i >= uint64(len(w.strings)) {
-				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", ref)
+				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", Ref(a.col, a.row))
 			}
-			cost = w.strings[i]
+			shared = &w.strings[i]
+			cost = shared.length
 		}
 		a.hasValue = cost > 0
 	case a.kind == "inlineStr" && c.is > 0:
-		cost = c.text.Len()
+		cost = len(c.text)
 		a.hasValue = cost > 0
 	default:
-		a.value = c.value.String()
-		a.hasValue = a.value != ""
+		a.hasValue = len(c.value) > 0
 	}
 	if a.formula = c.f > 0; a.formula {
 		a.cached = a.hasValue || a.kind == "str" && c.v > 0
@@ -261,9 +278,10 @@ func (w *sheetScan) endCell() *refusal {
 	if !a.hasValue && !a.formula {
 		return nil
 	}
+	a.ref = Ref(a.col, a.row)
 	if a.row > MaxRow || a.col > MaxColumn {
 		return refuse("file-limits", "xóa nội dung các ô ở xa bảng rồi lưu tệp, hoặc "+fixForm,
-			"Ô có nội dung nằm ngoài vùng đọc (A1 đến %s)", Ref(MaxColumn, MaxRow)).at("", ref)
+			"Ô có nội dung nằm ngoài vùng đọc (A1 đến %s)", Ref(MaxColumn, MaxRow)).at("", a.ref)
 	}
 	w.left.cells--
 	w.left.text -= cost
@@ -273,16 +291,35 @@ func (w *sheetScan) endCell() *refusal {
 	if w.left.text < 0 || c.formulaLen > 8192 {
 		return refuse("file-limits", fixForm, "Nội dung chữ trong các ô dài quá mức chương trình nhận")
 	}
-	w.lastFull = a.col
-	if !w.rowOpen {
-		w.xml.WriteString("<" + w.rowTag + ` r="` + strconv.Itoa(a.row) + `">`)
-		w.rowOpen = true
+	if shared != nil {
+		shared.used = true
+	} else if a.kind != "inlineStr" || c.is == 0 {
+		a.value = string(c.value)
 	}
-	// Styles and the like stay behind: only the address and the type are needed.
-	w.xml.WriteString("<" + c.tag + ` r="` + ref + `" t="` + cmp.Or(a.kind, "n") + `">`)
-	w.xml.Write(w.data[c.begin:w.s.d.InputOffset()])
+	w.lastFull = a.col
+	w.copy()
 	w.out.cells = append(w.out.cells, *a)
 	return nil
+}
+
+// copy writes the cell that ended. Styles and the like stay behind: only the
+// address and the type are needed.
+func (w *sheetScan) copy() {
+	a := &w.cell.at
+	if !w.rowOpen {
+		w.tag("<", w.rowTag, ` r="`)
+		w.xml.WriteString(strconv.Itoa(a.row))
+		w.xml.WriteString(`">`)
+		w.rowOpen = true
+	}
+	w.tag("<", w.cell.tag, ` r="`)
+	w.xml.WriteString(a.ref)
+	if a.kind != "" {
+		w.xml.WriteString(`" t="`)
+		w.xml.WriteString(a.kind)
+	}
+	w.xml.WriteString(`">`)
+	w.xml.Write(w.s.data[w.cell.begin:w.s.pos])
 }
 
 // formula says whether the formula's text can be had and what it costs. A

@@ -2,25 +2,49 @@ package reader
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
-	"strings"
+	"slices"
 )
 
 // scanner walks the tokens of one part and proves on the way that it is well
 // formed: tags match, one root, no DOCTYPE, no attribute twice, bounded depth.
-// Names are compared without their namespace prefix.
+// Names are compared without their namespace prefix. What the current token
+// holds is valid until the next one.
 type scanner struct {
-	d     *xml.Decoder
-	stack []xml.Name // open elements
-	roots int
-	start int64 // offset at which the current token begins
+	data       []byte
+	start, pos int    // where the current token begins and ends
+	tag        name   // of a start or end tag
+	attrs      []attr // of a start tag
+	text       []byte // of a text, composed
+	closing    bool   // the start tag was <a/>: its end tag comes next
+	stack      []name // open elements
+	roots      int
+	scratch    []byte // room for composed texts
+	fallback   fallback
 }
 
-func newScanner(data []byte) *scanner {
-	return &scanner{d: xml.NewDecoder(bytes.NewReader(data))}
+// name is the name of an element or attribute as it stands, and without its prefix.
+type name struct{ raw, local []byte }
+
+// attr is one attribute with its composed value.
+type attr struct {
+	name  name
+	value []byte
 }
+
+// token is the kind of a token.
+type token uint8
+
+const (
+	startTag token = iota + 1
+	endTag
+	charData
+	aside     // comment or processing instruction
+	directive // <!DOCTYPE …> and the like
+)
+
+func newScanner(data []byte) *scanner { return &scanner{data: data} }
 
 // errXML is any fault of form; the message to the user is the same for all but
 // the ones that have a cause worth naming.
@@ -32,63 +56,62 @@ var (
 
 // next gives the next start tag, end tag or text within the root; io.EOF at the
 // end of a complete document.
-func (s *scanner) next() (xml.Token, error) {
+func (s *scanner) next() (token, error) {
 	for {
-		s.start = s.d.InputOffset()
-		tok, err := s.d.RawToken()
+		tok, err := s.read()
 		if err == io.EOF {
 			if len(s.stack) > 0 || s.roots != 1 {
-				return nil, errXML
+				return 0, errXML
 			}
-			return nil, io.EOF
+			return 0, io.EOF
 		}
 		if err != nil {
-			if strings.Contains(err.Error(), "encoding") && s.roots == 0 {
-				return nil, errCharset
-			}
-			return nil, errXML
+			return 0, err
 		}
-		switch t := tok.(type) {
-		case xml.Directive:
-			return nil, errDoctype
-		case xml.StartElement:
-			if err := s.push(t); err != nil {
-				return nil, err
-			}
-			return t, nil
-		case xml.EndElement:
-			if len(s.stack) == 0 || s.stack[len(s.stack)-1] != t.Name {
-				return nil, errXML
+		switch tok {
+		case directive:
+			return 0, errDoctype
+		case startTag:
+			return tok, s.push()
+		case endTag:
+			if len(s.stack) == 0 || !bytes.Equal(s.stack[len(s.stack)-1].raw, s.tag.raw) {
+				return 0, errXML
 			}
 			s.stack = s.stack[:len(s.stack)-1]
-			return t, nil
-		case xml.CharData:
+			return tok, nil
+		case charData:
 			if len(s.stack) > 0 {
-				return t, nil
+				return tok, nil
 			}
-			if len(bytes.TrimSpace(t)) > 0 {
-				return nil, errXML
+			if len(bytes.TrimSpace(s.text)) > 0 {
+				return 0, errXML
 			}
 		}
 	}
 }
 
-func (s *scanner) push(t xml.StartElement) error {
+func (s *scanner) push() error {
 	if len(s.stack) == 0 {
 		s.roots++
 	}
 	if s.roots > 1 || len(s.stack) >= MaxDepth {
 		return errXML
 	}
-	for i, a := range t.Attr {
-		for _, b := range t.Attr[:min(i, 64)] {
-			if a.Name == b.Name {
+	for i := range s.attrs {
+		for j := range min(i, 64) {
+			if bytes.Equal(s.attrs[i].name.raw, s.attrs[j].name.raw) {
 				return errXML
 			}
 		}
 	}
-	s.stack = append(s.stack, t.Name)
+	s.stack = append(s.stack, s.tag)
 	return nil
+}
+
+// opened is the start tag as it stands, made one that does not close itself.
+func (s *scanner) opened() []byte {
+	tag := bytes.TrimSuffix(bytes.TrimSuffix(bytes.TrimSpace(s.data[s.start:s.pos]), []byte(">")), []byte("/"))
+	return append(slices.Clip(tag), '>')
 }
 
 // depth counts the open elements, the one just begun included.
@@ -99,28 +122,35 @@ func (s *scanner) in(names ...string) bool {
 	if len(s.stack) != len(names) {
 		return false
 	}
-	for i, n := range names {
-		if s.stack[i].Local != n {
+	for i := len(names) - 1; i >= 0; i-- { // the innermost differs most often
+		if string(s.stack[i].local) != names[i] {
 			return false
 		}
 	}
 	return true
 }
 
-// attr finds an attribute by local name; prefix-less ones win.
-func attr(t xml.StartElement, local string) (string, bool) {
-	found, ok := "", false
-	for _, a := range t.Attr {
-		if a.Name.Local == local {
-			if a.Name.Space == "" {
-				return a.Value, true
-			}
-			if a.Name.Space != "xmlns" {
-				found, ok = a.Value, true
-			}
+// attr finds an attribute of the start tag by local name; prefix-less ones win.
+func (s *scanner) attr(local string) (value []byte, ok bool) {
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if string(a.name.local) != local {
+			continue
+		}
+		if len(a.name.raw) == len(a.name.local) {
+			return a.value, true
+		}
+		if !bytes.HasPrefix(a.name.raw, []byte("xmlns:")) {
+			value, ok = a.value, true
 		}
 	}
-	return found, ok
+	return value, ok
+}
+
+// word is the attribute as a string; empty without it.
+func (s *scanner) word(local string) string {
+	v, _ := s.attr(local)
+	return string(v)
 }
 
 func truth(s string) bool { return s == "1" || s == "true" || s == "on" }

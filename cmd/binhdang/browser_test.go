@@ -1,0 +1,381 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// These tests need programs beyond Go. Where one is missing they are skipped,
+// unless BINHDANG_REQUIRE_TOOLS says that all must be there.
+
+func missing(t testing.TB, tool string) {
+	t.Helper()
+	if os.Getenv("BINHDANG_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("%s is not installed", tool)
+	}
+	t.Skipf("%s is not installed", tool)
+}
+
+// program finds a program under one of its names.
+func program(t testing.TB, names ...string) string {
+	t.Helper()
+	for _, n := range names {
+		if p, err := exec.LookPath(n); err == nil {
+			return p
+		}
+	}
+	missing(t, names[0])
+	return ""
+}
+
+// modules is the folder of node modules that holds the module; .ci/run fills it.
+func modules(t testing.TB, module string) string {
+	t.Helper()
+	dir := os.Getenv("BINHDANG_NODE_MODULES")
+	if dir == "" {
+		dir = filepath.Join(repository, ".ci", "tools", "node_modules")
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, module)); err != nil {
+		missing(t, module)
+	}
+	return dir
+}
+
+// node runs a script of testdata/browser with a job and decodes what it prints.
+func node(t testing.TB, script string, job map[string]any, result any) {
+	t.Helper()
+	in, err := json.Marshal(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program(t, "node"), filepath.Join("testdata", "browser", script))
+	cmd.Stdin = bytes.NewReader(in)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", script, err, stderr.Bytes())
+	}
+	if err := json.Unmarshal(out, result); err != nil {
+		t.Fatalf("%s: %v\n%s", script, err, out)
+	}
+}
+
+// kinds are one page of every kind, the fullest ones.
+var kinds = []string{
+	"index.html", "404.html",
+	"bao-cao/index.html", "bao-cao/2018/6-thang/index.html", "bao-cao/2018/ca-nam/index.html",
+	"chi-tieu/index.html", "chi-tieu/bdg1-1c/index.html", "chi-tieu/bdg4-1/index.html", "chi-tieu/bdg6-2a/index.html",
+	"don-vi/index.html", "don-vi/279-huyen-thuong-tin/index.html", "don-vi/10201-xa-van-binh/index.html", "don-vi/noivu-phong-noi-vu/index.html",
+	"nhiem-vu/index.html", "nhiem-vu/2018/index.html", "nhiem-vu/2018/ii-1-b/index.html", "nhiem-vu/2018/iii-1-dd/index.html",
+	"du-lieu/index.html", "phuong-phap/index.html", "chat-luong/index.html", "gioi-thieu/index.html", "so-do-trang/index.html",
+}
+
+// Every kind of page, in a real browser, from the disk: WCAG 2.2 A and AA, no
+// message, no request beyond the folder, no scrolling sideways down to 320 px.
+func TestBrowser(t *testing.T) {
+	dir := modules(t, "axe-core")
+	modules(t, "playwright-core")
+	chromium := program(t, "chromium", "chromium-browser", "google-chrome")
+	program(t, "node")
+	s := sampleSite(t)
+	for _, p := range kinds {
+		if s.files[p] == nil {
+			t.Fatalf("the sample has no page %s", p)
+		}
+	}
+	var results []struct {
+		Page   string
+		Width  int
+		Scheme string
+		Faults []string
+	}
+	node(t, "pages.mjs", map[string]any{
+		"modules": dir, "chromium": chromium, "root": filepath.Join(s.dir, "public"), "pages": kinds,
+		"widths": []int{320, 375, 1280}, "schemes": []string{"light", "dark"}, "axe": []int{375, 1280}, "shots": os.Getenv("BINHDANG_SHOTS"),
+	}, &results)
+	if want := 3 * 2 * len(kinds); len(results) != want {
+		t.Errorf("%d pages were opened, want %d", len(results), want)
+	}
+	for _, r := range results {
+		for _, f := range r.Faults {
+			t.Errorf("%s at %d px, %s: %s", r.Page, r.Width, r.Scheme, f)
+		}
+	}
+}
+
+// newCSS are words of style sheets that browsers know and the checker does not.
+var newCSS = regexp.MustCompile(`^CSS: “(container-type|paint-order)”: Property “[a-z-]+” doesn't exist\.$|^CSS: Unrecognized at-rule “@container”`)
+
+// The HTML of all pages and of the printed report is valid.
+func TestValidHTML(t *testing.T) {
+	jar := filepath.Join(modules(t, "vnu-jar"), "vnu-jar", "build", "dist", "vnu.jar")
+	java := program(t, "java")
+	s := sampleSite(t)
+	dir := t.TempDir()
+	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
+		t.Fatal(err)
+	}
+	if r := binhdang(dir, "report", "2018-S1", "--format", "html"); r.code != exitDone {
+		t.Fatalf("report: %+v", r)
+	}
+	out, err := exec.Command(java, "-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json", "--exit-zero-always",
+		filepath.Join(s.dir, "public"), filepath.Join(dir, "data", "2018", "6-thang", "bao-cao")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("vnu: %v\n%s", err, out)
+	}
+	var result struct {
+		Messages []struct {
+			Type, URL, Message, Extract string
+			LastLine                    int
+		}
+	}
+	if err := json.Unmarshal(out, &result); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, m := range result.Messages {
+		if newCSS.MatchString(m.Message) {
+			continue
+		}
+		t.Errorf("%s:%d: %s: %s: %.120s", m.URL, m.LastLine, m.Type, m.Message, m.Extract)
+	}
+}
+
+// sheetOfPaper is a printed page: its size in points and its words with places.
+type sheetOfPaper struct {
+	Width  float64 `xml:"width,attr"`
+	Height float64 `xml:"height,attr"`
+	Words  []struct {
+		XMin float64 `xml:"xMin,attr"`
+		YMin float64 `xml:"yMin,attr"`
+		XMax float64 `xml:"xMax,attr"`
+		YMax float64 `xml:"yMax,attr"`
+		Text string  `xml:",chardata"`
+	} `xml:"word"`
+}
+
+func (p sheetOfPaper) landscape() bool { return p.Width > p.Height }
+
+func (p sheetOfPaper) text() string {
+	var words []string
+	for _, w := range p.Words {
+		words = append(words, w.Text)
+	}
+	return strings.Join(words, " ")
+}
+
+// number is the page number in a corner of the sheet: the lone number within
+// 25 mm of the bottom (or top) edge and right of (or around) the middle.
+func (p sheetOfPaper) number(at string) string {
+	const margin = 72
+	found := ""
+	for _, w := range p.Words {
+		inside := w.YMin > p.Height-margin && w.XMin > p.Width*2/3
+		if at == "top" {
+			inside = w.YMax < margin && w.XMin > p.Width/3 && w.XMax < p.Width*2/3
+		}
+		if _, err := strconv.Atoi(w.Text); err == nil && inside {
+			found += w.Text
+		}
+	}
+	return found
+}
+
+// printed prints the report of a period and reads the PDF back.
+func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
+	t.Helper()
+	mods := modules(t, "playwright-core")
+	chromium := program(t, "chromium", "chromium-browser", "google-chrome")
+	pdftotext := program(t, "pdftotext")
+	if r := binhdang(dir, "report", period, "--format", "html"); r.code != exitDone {
+		t.Fatalf("report: %+v", r)
+	}
+	html := filepath.Join(dir, "data", filepath.FromSlash(folder), "bao-cao", "bao-cao-"+period+".html")
+	pdf := filepath.Join(t.TempDir(), "bao-cao.pdf")
+	if keep := os.Getenv("BINHDANG_SHOTS"); keep != "" {
+		pdf = filepath.Join(keep, "bao-cao-"+period+".pdf")
+	}
+	var faults []string
+	node(t, "print.mjs", map[string]any{"modules": mods, "chromium": chromium, "html": html, "pdf": pdf}, &faults)
+	for _, f := range faults {
+		t.Errorf("%s: %s", period, f)
+	}
+	out, err := exec.Command(pdftotext, "-bbox", pdf, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Pages []sheetOfPaper `xml:"body>doc>page"`
+	}
+	d := xml.NewDecoder(bytes.NewReader(out))
+	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	if err := d.Decode(&doc); err != nil {
+		t.Fatalf("pdftotext: %v\n%.500s", err, out)
+	}
+	info, err := exec.Command(program(t, "pdfinfo"), pdf).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`(?m)^Tagged: +yes$`).Match(info) || !regexp.MustCompile(`(?m)^Title: +\S`).Match(info) {
+		t.Errorf("%s: the PDF is not tagged or has no title:\n%s", period, info)
+	}
+	fonts, err := exec.Command(program(t, "pdffonts"), pdf).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(fonts)) {
+		if strings.Contains(line, "Type 3") {
+			t.Errorf("%s: a drawn font instead of a real one: %s", period, line)
+		}
+	}
+	return doc.Pages
+}
+
+// The report of 2018-S1 on paper: A4, the head of an official letter, the page
+// number bottom right from page 2 on as Thông tư 01/2011/TT-BNV asks, annexes
+// that count from 1, the wide ones on landscape sheets, table heads repeated.
+func TestPrintedReport(t *testing.T) {
+	dir := t.TempDir()
+	if err := copyWorkspace(sampleSite(t).dir, dir, "2018/6-thang", "2017/6-thang"); err != nil {
+		t.Fatal(err)
+	}
+	pages := printed(t, dir, "2018-S1", "2018/6-thang")
+	if len(pages) < 6 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	first := pages[0].text()
+	for _, want := range []string{
+		"ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+		"BÁO CÁO", "Kính gửi", "ngày 19 tháng 6 năm 2018", "/BC-UBND",
+	} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the first page does not hold %q:\n%.400s", want, first)
+		}
+	}
+	annex := func(p sheetOfPaper) bool {
+		return regexp.MustCompile(`^(Phụ lục|PHỤ LỤC)`).MatchString(p.text())
+	}
+	annexes := slices.IndexFunc(pages, annex)
+	if annexes < 0 {
+		t.Fatal("no page begins with an annex")
+	}
+	var signed bool
+	landscape, want := 0, 1
+	for i, p := range pages {
+		a4 := [2]float64{595.3, 841.9}
+		if p.landscape() {
+			a4[0], a4[1] = a4[1], a4[0]
+			landscape++
+		}
+		if d := max(abs(p.Width-a4[0]), abs(p.Height-a4[1])); d > 1.5 {
+			t.Errorf("page %d measures %g × %g points, not A4", i+1, p.Width, p.Height)
+		}
+		if annex(p) {
+			want = 1
+		}
+		number := fmt.Sprint(want)
+		if i == 0 {
+			number = "" // none on the first page
+		}
+		if got := p.number("bottom"); got != number {
+			t.Errorf("page %d has the number %q, want %q", i+1, got, number)
+		}
+		if !strings.Contains(p.text(), sampleNote) {
+			t.Errorf("page %d does not say %q", i+1, sampleNote)
+		}
+		if len(p.Words) < 15 {
+			t.Errorf("page %d is all but empty: %q", i+1, p.text())
+		}
+		signed = signed || i < annexes && strings.Contains(p.text(), "Nơi nhận") && strings.Contains(p.text(), "CHỦ TỊCH")
+		want++
+	}
+	if !signed {
+		t.Error("no page before the annexes has the recipients and the signature side by side")
+	}
+	if landscape == 0 || pages[0].landscape() {
+		t.Errorf("%d landscape pages", landscape)
+	}
+	if n := repeatedHeads(pages); n == 0 {
+		t.Error("no table head is repeated on a following page")
+	}
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// repeatedHeads counts pages that begin as the page before them has a table head:
+// a table that runs over more than one page prints its head on each.
+func repeatedHeads(pages []sheetOfPaper) int {
+	n := 0
+	for i := 1; i < len(pages); i++ {
+		words := pages[i].Words
+		if len(words) < 8 {
+			continue
+		}
+		var begin []string
+		for _, w := range words[:6] {
+			begin = append(begin, w.Text)
+		}
+		if strings.Contains(pages[i-1].text(), strings.Join(begin, " ")) {
+			n++
+		}
+	}
+	return n
+}
+
+// Under the rules of 2020 the number stands top centre.
+func TestPrintedReportOtherRules(t *testing.T) {
+	dir := otherDistrict(t)
+	pages := printed(t, dir, "2021-Q1", "2021/quy-1")
+	if len(pages) < 2 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	if pages[0].number("top") != "" || pages[1].number("top") == "" || pages[1].number("bottom") != "" {
+		t.Errorf("page numbers top: %q, %q; bottom: %q", pages[0].number("top"), pages[1].number("top"), pages[1].number("bottom"))
+	}
+}
+
+// A filled form that LibreOffice saved again reads back as the same answers.
+func TestLibreOffice(t *testing.T) {
+	soffice := program(t, "soffice", "libreoffice")
+	s := sampleSite(t)
+	for _, name := range []string{"xa-van-binh", "phong-noi-vu"} {
+		file := filepath.Join(s.dir, "data", "2018", "6-thang", name+".xlsx")
+		dir := t.TempDir()
+		cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
+			"--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), file)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		was, err := readReturnWith(s.catalog, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is, err := readReturnWith(s.catalog, filepath.Join(dir, "out", name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if was.Content != is.Content {
+			t.Errorf("%s: the content has another hash", name)
+		}
+		for i, a := range was.Answers {
+			b := is.Answers[i]
+			if a.Field.Key != b.Field.Key || a.State != b.State || a.N != b.N || a.Text != b.Text || a.Date != b.Date {
+				t.Errorf("%s: %s was %v %d %q, is %v %d %q", name, a.Field.Name(), a.State, a.N, a.Text, b.State, b.N, b.Text)
+			}
+		}
+	}
+}

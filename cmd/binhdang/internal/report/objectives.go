@@ -1,0 +1,239 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// letters number the points of an official document.
+var letters = []rune("abcdđeghiklmnopqrstuvxy")
+
+// objectives gives, for all or the named objectives, what was reached: targets
+// met in one line, targets missed a sentence each, all values as a table.
+func (b *builder) objectives(s document.Slot, level int) []document.Block {
+	for _, a := range s.Args {
+		if b.c.Objective(catalog.Code(a)) == nil {
+			b.fault(s.Pos, "dùng mã mục tiêu trong data/indicators.yaml, ví dụ "+string(b.c.Objectives[0].ID), "Không có mục tiêu %s", a)
+		}
+	}
+	var out []document.Block
+	if s.Name == slotObjectives && len(s.Args) == 0 {
+		out = b.comparedWith()
+	}
+	n := 0
+	for i := range b.c.Objectives {
+		o := &b.c.Objectives[i]
+		if len(s.Args) > 0 && !slices.Contains(s.Args, string(o.ID)) {
+			continue
+		}
+		vs := b.ofObjective(o.ID)
+		if len(vs) == 0 {
+			continue
+		}
+		if s.Name == slotTable {
+			out = append(out, b.objectiveTable(i, vs))
+			continue
+		}
+		blocks := append(b.judged(vs), b.objectiveTable(i, vs))
+		if len(s.Args) == 1 {
+			out = append(out, blocks...)
+			continue
+		}
+		number := string(letters[n%len(letters)]) + ")"
+		n++
+		out = append(out, document.Section{ID: b.id("muc-tieu " + string(o.ID)), Level: level, Number: number, Title: document.T(objectiveName(i, o.Name)), Blocks: blocks})
+	}
+	return out
+}
+
+// comparedWith says the coverage of the earlier period where it is another one.
+func (b *builder) comparedWith() []document.Block {
+	if b.earlier == nil {
+		return nil
+	}
+	then := wording.CoverageOf(b.c, b.earlier)
+	if then == wording.CoverageOf(b.c, b.p) {
+		return nil
+	}
+	return []document.Block{para("Số liệu so sánh của ", viet.LowerFirst(b.earlier.Name), " là của ", then, ".")}
+}
+
+// judged tells the values that are judged.
+func (b *builder) judged(vs []*edition.Value) []document.Block {
+	var met []string
+	var missed document.List
+	for _, v := range vs {
+		if v.State != quantity.Reported || !v.Status.Judged() {
+			continue
+		}
+		if !v.Status.Reached() {
+			missed.Items = append(missed.Items, document.Item{Content: b.among(v)})
+			continue
+		}
+		ind, _ := wording.Defined(b.c, v)
+		s := wording.Inside(ind.Short)
+		if !v.YesNo {
+			s += " (" + wording.Value(ind, v).Plain() + ")"
+		}
+		met = append(met, s)
+	}
+	all := len(met) + len(missed.Items)
+	switch {
+	case all == 0:
+		return []document.Block{para("Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.")}
+	case len(met) == 0:
+		return []document.Block{para("Chưa đạt mốc cả ", count(all), " chỉ tiêu thành phần được đánh giá:"), missed}
+	}
+	said := para("Đạt mốc ", of(len(met), all), " chỉ tiêu thành phần được đánh giá: ", strings.Join(met, "; "), ".")
+	if len(missed.Items) == 0 {
+		return []document.Block{said}
+	}
+	said.Content = append(said.Content, document.Text(" Chưa đạt mốc:"))
+	return []document.Block{said, missed}
+}
+
+// objectiveName is "Mục tiêu 1: Tăng cường …" for the objective at index i.
+func objectiveName(i int, name string) string {
+	return "Mục tiêu " + strconv.Itoa(i+1) + ": " + name
+}
+
+// ofObjective are the whole-area values of an objective, in file order.
+func (b *builder) ofObjective(id catalog.Code) []*edition.Value {
+	var out []*edition.Value
+	for i := range b.c.Indicators {
+		if b.c.Indicators[i].Objective != id {
+			continue
+		}
+		if v := b.p.Value(b.c.Indicators[i].ID, b.c.Site.WholeArea); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
+	b.tables++
+	t := document.Table{
+		ID: b.id("bang"), Wide: true,
+		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện Mục tiêu %d, %s", b.tables, i+1, tied(viet.LowerFirst(b.p.Name))),
+		Scope:   b.scope(),
+		Head: []document.Row{{Cells: []document.Cell{
+			head("Chỉ tiêu", document.Left), head("Số liệu tính", document.Right), head("Kết quả", document.Right),
+			head(tied(b.earlierName()), document.Right), head("Mốc", document.Left), head("Đánh giá", document.Left),
+		}}},
+		Widths: []int{50, 30, 20, 18, 21, 26},
+	}
+	for _, v := range vs {
+		ind, ver := wording.Defined(b.c, v)
+		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+			{Content: linked(ind, ver), Header: true},
+			{Content: basisOf(v), Align: document.Right},
+			{Content: b.result(ind, v), Align: document.Right},
+			{Content: b.earlierCell(ind, v), Align: document.Right},
+			{Content: wording.TargetCell(ind, v.Target)},
+			{Content: chip(v)},
+		}})
+		if s := b.covers(v, true); s != "" {
+			t.Notes = append(t.Notes, document.T(ind.Short, ": ", s, "."))
+		}
+	}
+	return t
+}
+
+// scope is the line under a caption: whose figures, and how certain.
+func (b *builder) scope() string {
+	s := "Số liệu của " + wording.CoverageOf(b.c, b.p)
+	if b.p.Provisional() {
+		s += "; số tạm tính"
+	}
+	return s
+}
+
+// chip is the status with words that break only between "đạt" and "mốc".
+func chip(v *edition.Value) document.Inlines {
+	c := wording.Chip(v)
+	c.Word = strings.NewReplacer("Chưa đạt", "Chưa"+viet.NBSP+"đạt", "mốc ", "mốc"+viet.NBSP).Replace(c.Word)
+	return document.Inlines{c}
+}
+
+// result is the value with its marks; a word where there is no number. The unit
+// stands only where it is "%": others are named in the row's head or column.
+func (b *builder) result(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	in := cellValue(ind, v)
+	if v.State == quantity.Reported {
+		in = document.Inlines{strong(in)}
+	}
+	for _, f := range b.flags(v) {
+		in = append(in, document.Text(" "), f)
+	}
+	return in
+}
+
+func cellValue(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	if ind.Unit == wording.Percent {
+		return wording.Value(ind, v)
+	}
+	return document.T(wording.Number(v))
+}
+
+func head(s string, a document.Align) document.Cell {
+	return document.Cell{Content: document.T(s), Header: true, Align: a}
+}
+
+// linked is an indicator's short name, leading to its page, with its unit where
+// that is neither "%" nor a yes or no.
+func linked(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
+	in := document.Inlines{document.Link{To: indicatorPage(ind.ID), Content: document.T(ind.Short)}}
+	if yesNo := ver.Fraction != nil && ver.Fraction.YesNo; !yesNo && ind.Unit != wording.Percent {
+		in = append(in, document.Text(" ("+ind.Unit+")"))
+	}
+	return in
+}
+
+// indicatorPage is the address of an indicator on the site; see design.md 4.
+func indicatorPage(id catalog.Code) string {
+	return "chi-tieu/" + strings.ReplaceAll(strings.ToLower(string(id)), ".", "-") + "/"
+}
+
+// basisOf is what the value was computed from: its whole numbers, or a word.
+func basisOf(v *edition.Value) document.Inlines {
+	switch {
+	case v.State == quantity.Suppressed, v.State == quantity.NotReported, v.State == quantity.NotApplicable:
+		return document.T(v.State.Word())
+	case v.HasRatio:
+		return document.T(wording.Fraction(v))
+	}
+	return document.T("số tuyệt đối")
+}
+
+// earlierName heads the column of the comparable earlier period.
+func (b *builder) earlierName() string {
+	if b.earlier == nil {
+		return "Kỳ trước"
+	}
+	return b.earlier.Short
+}
+
+func (b *builder) earlierCell(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	if b.earlier == nil {
+		return document.T(quantity.NotReported.Word())
+	}
+	if _, then, why := b.before(v); then != nil {
+		return cellValue(ind, then)
+	} else if why != "" {
+		return document.T("Không so")
+	}
+	if then := b.earlier.Value(v.Indicator, v.Unit); then != nil {
+		return cellValue(ind, then)
+	}
+	return document.T(quantity.NotReported.Word())
+}
