@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -93,7 +95,33 @@ func explainError(err error) *problem {
 		return &problem{exitMachine, "thư mục này không phải nơi làm việc: không có tệp data/site.yaml",
 			"chuyển vào thư mục có data/, hoặc chỉ thư mục bằng -C THƯ-MỤC, hoặc lập mới bằng: binhdang init THƯ-MỤC"}
 	}
-	return &problem{exitMachine, "không làm tiếp được: " + err.Error(), "kiểm tra ổ đĩa, quyền ghi và tệp đang mở trong chương trình khác, rồi chạy lại"}
+	return &problem{exitMachine, "không làm tiếp được: " + cause(err), "kiểm tra ổ đĩa, quyền ghi và tệp đang mở trong chương trình khác, rồi chạy lại"}
+}
+
+// cause says what stood in the way where that is one of the usual things, and
+// always what the system says.
+func cause(err error) string {
+	var file *fs.PathError
+	var link *os.LinkError
+	at := ""
+	switch {
+	case errors.As(err, &file):
+		at = file.Path
+	case errors.As(err, &link):
+		at = link.New
+	}
+	usual := []struct {
+		is    error
+		words string
+	}{
+		{fs.ErrPermission, "không có quyền đọc hoặc ghi %s"}, {fs.ErrNotExist, "không thấy %s"}, {fs.ErrExist, "%s đã có từ trước"},
+	}
+	for _, u := range usual {
+		if at != "" && errors.Is(err, u.is) {
+			return fmt.Sprintf(u.words, at) + " (" + err.Error() + ")"
+		}
+	}
+	return err.Error()
 }
 
 func dispatch(args []string, s streams, now func() time.Time) error {

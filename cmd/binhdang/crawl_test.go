@@ -464,6 +464,7 @@ func (c *crawler) reachable() {
 const sampleNote = "Số liệu minh họa"
 
 func TestCrawlSample(t *testing.T) {
+	t.Parallel()
 	s := sampleSite(t)
 	for _, f := range crawl(s.files, s.catalog.Site.BaseURL, sampleNote) {
 		t.Error(f)
@@ -472,6 +473,7 @@ func TestCrawlSample(t *testing.T) {
 
 // A workspace without any period, and another district, have no faults either.
 func TestCrawlOthers(t *testing.T) {
+	t.Parallel()
 	empty := t.TempDir()
 	for _, args := range [][]string{{"year", "2019"}} {
 		if r := binhdang(newWorkspace(t, empty), args...); r.code != exitDone {

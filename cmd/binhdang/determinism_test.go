@@ -15,6 +15,7 @@ import (
 // The same returns, definitions, content and templates give the same bytes on
 // any machine, on any day, in any folder.
 func TestSameBytes(t *testing.T) {
+	t.Parallel()
 	s := sampleSite(t)
 	want := listing(s.files)
 	for _, c := range []struct {
@@ -101,6 +102,7 @@ func returnFiles(t *testing.T, dir string) []string {
 
 // init --sample gives the same workspace every time.
 func TestSameSample(t *testing.T) {
+	t.Parallel()
 	s := sampleSite(t)
 	dir := filepath.Join(t.TempDir(), "Mẫu khác")
 	cmd := exec.Command("binhdang", "init", "--sample", dir)

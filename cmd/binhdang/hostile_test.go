@@ -100,6 +100,7 @@ func hostileSite(t *testing.T) *published {
 }
 
 func TestHostileWords(t *testing.T) {
+	t.Parallel()
 	s := hostileSite(t)
 	if !strings.Contains(s.talk, "từ 2/29 xã, thị trấn") {
 		t.Errorf("the returns did not count:\n%s", s.talk)
@@ -191,6 +192,7 @@ var rawBlink = regexp.MustCompile(`(^|[^\\])</?blink>`)
 // What stands in the sample's own returns, corrections and registers and is no
 // count does not stand in its public/.
 func TestNothingPrivate(t *testing.T) {
+	t.Parallel()
 	s := sampleSite(t)
 	var private []string
 	returnFiles, err := filepath.Glob(filepath.Join(s.dir, "data", "2*", "*", "*.xlsx"))

@@ -153,6 +153,7 @@ func (o *office) readReturns(only func(string) bool) ([]intake.Checked, finding.
 	})
 	reads := make([]intake.Checked, len(found))
 	errs := make([]error, len(found))
+	reader := returns.NewReader(o.catalog)
 	work := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(len(found), 1)) {
@@ -163,7 +164,7 @@ func (o *office) readReturns(only func(string) bool) ([]intake.Checked, finding.
 					errs[i] = err
 					continue
 				}
-				r, fs := returns.Read(found[i].Path, b, o.catalog)
+				r, fs := reader.Read(found[i].Path, b)
 				reads[i] = intake.Checked{File: found[i].Path, Return: r, Findings: fs}
 			}
 		})

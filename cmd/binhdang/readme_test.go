@@ -45,6 +45,7 @@ func TestReadme(t *testing.T) {
 // The first command of the README works on a fresh copy of the repository and
 // publishes the sample site.
 func TestReadmeBuild(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for _, part := range []string{"cmd", "content", "data", "templates"} {
 		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(repository, part))); err != nil {

@@ -32,6 +32,7 @@ func generatedFile(p string, _ []byte) bool {
 // answer in every cell. Bytes of workbooks are not compared, because another
 // release of Go may compress them in another way.
 func TestCommittedSample(t *testing.T) {
+	t.Parallel()
 	s := sampleSite(t)
 	dirs := [2]string{filepath.Join(repository, "data"), filepath.Join(s.dir, "data")}
 	var trees [2]map[string][]byte

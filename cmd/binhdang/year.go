@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 func yearCommand() command {
@@ -43,7 +44,11 @@ func runYear(j *job) error {
 			j.say("%s: đã có, giữ nguyên", to)
 			continue
 		}
-		body := fmt.Sprintf("# %s. Sửa ngày chốt số liệu và ngày ban hành báo cáo cho đúng.\nperiod: %q\ncut_off: %s\nstate: nháp\n", p.Name, p.ID, k.UnitsDue.In(year))
+		if o.catalog.WholeArea(p.To) == nil {
+			j.say("%s: không mở, vì đến ngày %s toàn địa bàn %s không còn hiệu lực (data/units.yaml)", to, viet.Date(p.To), o.catalog.Site.WholeArea)
+			continue
+		}
+		body := fmt.Sprintf("# %s. Sửa ngày chốt số liệu và ngày ban hành báo cáo cho đúng.\nperiod: %q\ncut_off: %s\nstate: nháp\n", p.Name, p.ID, o.catalog.Site.Calendar.LastDay(k.UnitsDue.In(year)))
 		if err := o.Write(to, []byte(body)); err != nil {
 			return err
 		}

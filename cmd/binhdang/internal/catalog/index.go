@@ -126,12 +126,17 @@ func (c *Catalog) WholeArea(on reporting.Date) *Unit { return c.Unit(c.Site.Whol
 func (c *Catalog) Reporters(p reporting.Period) []*Unit {
 	var out []*Unit
 	for i := range c.Units {
-		u := &c.Units[i]
-		if t := c.UnitType(u.Type); t != nil && t.Owes && u.InForce(p.To) && c.Within(u, c.Site.WholeArea, p.To) {
+		if u := &c.Units[i]; c.Owes(u, p) {
 			out = append(out, u)
 		}
 	}
 	return out
+}
+
+// Owes reports whether the unit is one of the Reporters.
+func (c *Catalog) Owes(u *Unit, p reporting.Period) bool {
+	t := c.UnitType(u.Type)
+	return t != nil && t.Owes && u.InForce(p.To) && c.Within(u, c.Site.WholeArea, p.To)
 }
 
 // Within reports whether the unit is the area or lies below it on the day.

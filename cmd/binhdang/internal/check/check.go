@@ -29,6 +29,9 @@ import (
 // repeat what returns.Read has found.
 func Return(c *catalog.Catalog, r *returns.Return) finding.List {
 	k := &checker{c: c, r: r, badSum: map[catalog.Code]bool{}}
+	if k.empty() {
+		return k.list
+	}
 	k.gather()
 	for i := range k.sheets {
 		k.sheet(&k.sheets[i])
@@ -37,6 +40,30 @@ func Return(c *catalog.Catalog, r *returns.Return) finding.List {
 	k.cutOff()
 	k.list.Sort()
 	return k.list
+}
+
+// empty answers a form that nobody filled in, as it is when a blank one is put
+// among the returns: it must not count as received. A form that asks nothing but
+// who, when and up to which day is complete as it is.
+func (k *checker) empty() bool {
+	asked := 0
+	for i := range k.r.Answers {
+		a := &k.r.Answers[i]
+		key := a.Field.Key
+		if key.Measure == "" && key.Task == "" && key.Sheet == "" {
+			continue
+		}
+		if a.State != returns.Blank {
+			return false
+		}
+		asked++
+	}
+	if asked > 0 {
+		k.add(finding.Error, "empty-return", source.Pos{File: k.r.File}, source.Pos{}, nil,
+			"điền biểu rồi chạy lại; nếu đây là biểu mẫu chưa gửi cho đơn vị thì đưa tệp ra khỏi thư mục data",
+			"Biểu chưa điền ô nào nên không tính là đã gửi")
+	}
+	return asked > 0
 }
 
 // checker is one run over one return.

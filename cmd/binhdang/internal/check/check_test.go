@@ -146,6 +146,7 @@ func faultless(unit catalog.Code) map[string]string {
 			"bd.cutoff":          "2018-06-10",
 			"bd.bodies.r01.name": "Phòng Một", "bd.bodies.r01.staff": "9", "bd.bodies.r01.women": "4", "bd.bodies.r01.woman_leads": "Có",
 			"bd.bodies.r02.name": "Phòng Hai", "bd.bodies.r02.staff": "7", "bd.bodies.r02.women": "0", "bd.bodies.r02.woman_leads": "Không",
+			"bd.meetings.total": "3",
 		}
 	}
 	return map[string]string{
@@ -264,6 +265,9 @@ func district() *catalog.Catalog {
 			}}}},
 			{Pos: at(40), ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Tên cơ quan",
 				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "women", Label: "Nữ", Answer: "count", PartOf: "staff"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
+			{Pos: at(50), ID: "P02", Name: "Biểu P2", Title: "Biểu P2. Cuộc họp", AskedOf: "PMAU", Sections: []catalog.Section{{Measures: []catalog.Measure{
+				{Pos: at(51), ID: "meetings", Label: "Cuộc họp", Breakdown: "count", Kind: "flow", Unit: "cuộc"},
+			}}}},
 		},
 		Rules: []catalog.Rule{
 			{Pos: source.Pos{File: "rules.yaml", Line: 3}, ID: "victims-cases", Severity: "warning", Left: []catalog.Ref{ref("cases")}, Is: "<=", Right: []catalog.Ref{ref("victims")},

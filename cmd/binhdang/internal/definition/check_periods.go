@@ -37,11 +37,26 @@ func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 		l.against(l.at(&s.Released, s.Pos), cut, "ngày chốt số liệu", "dates-reversed", "sửa một trong hai ngày",
 			"Ngày công bố %s đứng trước ngày chốt số liệu %s", viet.Date(s.Released), viet.Date(s.CutOff))
 	}
+	l.checkArea(p)
 	l.checkDocumentDate(&s.Document)
 	l.checkReceipts(p)
 	for i := range p.Corrections {
 		l.checkCorrection(p, &p.Corrections[i])
 	}
+}
+
+// checkArea checks that the whole area still is a unit on the period's last day:
+// without it nobody reports, and nothing can be summed.
+func (l *loader) checkArea(p *catalog.PeriodFile) {
+	area := l.c.Site.WholeArea
+	i := slices.IndexFunc(l.c.Units, func(u catalog.Unit) bool { return u.Code == area })
+	if i < 0 || l.c.WholeArea(p.Period.To) != nil {
+		return // an unknown code is answered in site.yaml
+	}
+	u := &l.c.Units[i]
+	l.against(l.at(&p.Settings.Period, p.Settings.Pos), u.Pos, string(area), "no-whole-area",
+		fmt.Sprintf("chuyển thư mục data/%s ra ngoài data nếu kỳ này không báo cáo; nếu vẫn báo cáo thì sửa from, to của đơn vị “%s” trong %s", p.Period.Folder, area, unitsFile),
+		"Kỳ %s kết thúc ngày %s, ngày đó toàn địa bàn “%s” (%s) không có hiệu lực", p.Period.ID, viet.Date(p.Period.To), area, u.Name)
 }
 
 // checkDocumentDate checks that document rules are in force on the report's day.

@@ -8,12 +8,14 @@
 //     blank and zero included, so that nothing can be told from what is shown.
 //   - For the whole area a row of such a class (all its parts and its total) is
 //     withheld when one of its cells, or its complement in the measure that it is
-//     part of, or the difference to a shorter period of the year that is already
-//     published, is in 1 … threshold−1; when its cells do not come from the same
-//     units; or when fewer than three units of several reported, because then
-//     the total tells one of them the other.
+//     part of, or the difference of either to a shorter period of the year that
+//     is already published, is in 1 … threshold−1; when its cells do not come from
+//     the same units; or when fewer than three units of several reported, because
+//     then the total tells one of them the other.
 //   - Where parts of one measure add up to it exactly and a single one of them is
 //     withheld, the smallest other one is withheld with it (secondary).
+//   - Where one side of a relation of rules.yaml is larger than the other by
+//     1 … threshold−1, the smallest protected row in it is withheld.
 //   - A class with a threshold that is published below the whole area is withheld
 //     there altogether as soon as one of its rows is small: choosing single cells
 //     safely is the work of a later version.
@@ -28,11 +30,13 @@ package disclosure
 
 import (
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // FewestUnits is how many units must stand behind a published total of a
@@ -120,11 +124,20 @@ func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period 
 	}
 	for _, k := range p.Corrections {
 		if w.open(c, p, k) {
-			k.By = ""
+			k.By, k.Old, k.New = "", answer(k.Old), answer(k.New)
 			out.Corrections = append(out.Corrections, k)
 		}
 	}
 	return out
+}
+
+// answer keeps of a corrected cell what answers its question: a number, yes or no,
+// nothing. Whatever else an officer typed there stays inside.
+func answer(s string) string {
+	if strings.Trim(s, "0123456789., -–…") == "" || slices.Contains([]string{"co", "khong", "(trong)"}, viet.Fold(s)) {
+		return s
+	}
+	return "(chữ)"
 }
 
 // protects reports whether the value is made of cells that are withheld below

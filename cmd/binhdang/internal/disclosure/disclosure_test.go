@@ -226,6 +226,7 @@ func TestYearLessHalfYear(t *testing.T) {
 	}{
 		{"large second half", big, with(counts{"victims": {190, 60}}), false, nil},
 		{"small second half of a flow", big, with(counts{"victims": {93, 40}}), false, []string{"victims:C", "HELPED:C", "RATE:C"}},
+		{"small second half of a complement", big, with(counts{"victims": {190, 60}, "helped": {158, 42}}), false, []string{"helped:C", "HELPED:C"}},
 		{"no change is no count", big, big, false, nil},
 		{"a stock has no second half", big, with(counts{"carriers": {62, 60}}), false, nil},
 		{"the half-year was withheld itself", with(counts{"victims": {90, 3}, "helped": {60, 0}, "children": {30, 0}, "adults": {45, 0}}), with(counts{"victims": {93, 40}}), false, nil},
@@ -243,6 +244,31 @@ func TestYearLessHalfYear(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What a relation of rules.yaml leaves is a count as well: victims who are neither
+// children nor adults of the two groups asked.
+func TestSlackOfARule(t *testing.T) {
+	c := district(0)
+	c.Rules = []catalog.Rule{{
+		ID: "ages", Left: []catalog.Ref{ref("children"), ref("adults")}, Is: "<=", Right: []catalog.Ref{ref("victims")},
+	}, {
+		ID: "people", Left: []catalog.Ref{ref("clubs")}, Is: "<=", Right: []catalog.Ref{ref("people")},
+	}}
+	for _, tt := range []struct {
+		adults [2]int64
+		want   []string
+	}{
+		{[2]int64{50, 23}, nil},                    // 120 − 42 − 73 = 5
+		{[2]int64{51, 23}, []string{"children:C"}}, // 4
+		{[2]int64{55, 23}, nil},                    // 0
+	} {
+		p := period(c, 0, with(counts{"adults": tt.adults}), nil)
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+		if diff := cmp.Diff(tt.want, gone(&e.Periods[0], "279")); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", tt.adults, diff)
+		}
 	}
 }
 
@@ -345,13 +371,19 @@ func TestCorrectionsAndCounts(t *testing.T) {
 	p := period(c, 0, big, nil)
 	p.Corrections = []edition.Correction{
 		{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10", By: "văn thư"},
+		{Unit: "1", Ref: ref("clubs"), Old: "hỏi bà Lan 0912", New: "1.234", By: "văn thư"},
+		{Unit: "1", Ref: ref("clubs"), Old: "(trống)", New: "Có"},
 		{Unit: "1", Ref: ref("victims.female"), Old: "2", New: "3", By: "văn thư"},
 		{Unit: "1", Ref: catalog.Ref{Measure: "clubs", Part: "note"}, Old: "a", New: "b"},
 		{Unit: "1", Label: "nhiệm vụ", Old: "Đang làm", New: "Đã xong"},
 	}
 	in := edition.Make[edition.Internal](c, []edition.Period{p})
 	e := Protect(in)
-	want := []edition.Correction{{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10"}}
+	want := []edition.Correction{
+		{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10"},
+		{Unit: "1", Ref: ref("clubs"), Old: "(chữ)", New: "1.234"},
+		{Unit: "1", Ref: ref("clubs"), Old: "(trống)", New: "Có"},
+	}
 	if diff := cmp.Diff(want, e.Periods[0].Corrections); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -84,3 +84,39 @@ func exposed(parts []edition.Measure, set int, sum int64, hidden int, w withheld
 	}
 	return slices.MinFunc(open, func(a, b edition.Measure) int { return cmp.Compare(a.N, b.N) }), true
 }
+
+// slack looks, for the whole area, at the relations of rules.yaml: where one side
+// is larger than the other by a small count, that count is of people too (those
+// of no named age, say) and could be had by subtraction. The smallest protected
+// row of the relation is withheld.
+func slack(c *catalog.Catalog, p *edition.Period, w withheld) {
+	area := c.Site.WholeArea
+	for i := range c.Rules {
+		rule := &c.Rules[i]
+		var small *edition.Measure
+		var threshold, rest int64
+		open := true
+		add := func(refs []catalog.Ref, sign int64) {
+			for _, ref := range refs {
+				q, known := c.Question(ref.Measure)
+				m := p.Measure(ref, area)
+				if !known || m == nil || m.State != quantity.Reported || w[row{ref.Measure, area}] != published {
+					open = false
+					return
+				}
+				rest += sign * m.N
+				if policy := c.Site.Policy.Of(q.Class); guarded(policy) {
+					threshold = max(threshold, policy.Threshold)
+					if small == nil || m.N < small.N {
+						small = m
+					}
+				}
+			}
+		}
+		add(rule.Left, -1)
+		add(rule.Right, 1)
+		if open && small != nil && within(rest, threshold) {
+			w.add(row{small.Ref.Measure, area}, primary)
+		}
+	}
+}

@@ -54,6 +54,16 @@ func withhold(c *catalog.Catalog, before []edition.Period, p *edition.Period) wi
 			}
 		}
 	}
+	for _, r := range rows {
+		def := c.Measure(r.row.measure)
+		if r.row.unit != area || def == nil || def.PartOf == "" || w[row{def.PartOf, area}] != published {
+			continue
+		}
+		if policy := c.Site.Policy.Of(def.Class); guarded(policy) && r.restMoved(c, p, before, policy.Threshold) {
+			w.add(r.row, primary)
+		}
+	}
+	slack(c, p, w)
 	siblings(c, p, w)
 	return w
 }
@@ -119,24 +129,69 @@ func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, before []edition.Pe
 		if m.State != quantity.Reported {
 			continue
 		}
-		if whole := p.Measure(catalog.Ref{Measure: def.PartOf, Part: m.Ref.Part}, m.Unit); def.PartOf != "" && whole != nil &&
-			whole.State == quantity.Reported && within(whole.N-m.N, threshold) {
+		if rest, ok := complement(p, def, m); ok && within(rest, threshold) {
 			return true
 		}
 		if def.Kind != catalog.Flow {
 			continue
 		}
-		for i := range before {
-			b := &before[i]
-			if b.Year != p.Year || b.From != p.From {
-				continue
-			}
+		for _, b := range sameYear(before, p) {
 			if then := b.Measure(m.Ref, m.Unit); then != nil && then.State == quantity.Reported && within(m.N-then.N, threshold) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sameYear are the earlier periods that p contains.
+func sameYear(before []edition.Period, p *edition.Period) []*edition.Period {
+	var out []*edition.Period
+	for i := range before {
+		if b := &before[i]; b.Year == p.Year && b.From == p.From {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// restMoved reports whether the part of a whole that the row leaves moved by a
+// small count since an earlier period of the year: whole less row, less the same
+// of then. It matters where both wholes are published.
+func (r cells) restMoved(c *catalog.Catalog, p *edition.Period, before []edition.Period, threshold int64) bool {
+	def := c.Measure(r.row.measure)
+	if def == nil || def.Kind != catalog.Flow {
+		return false
+	}
+	for _, m := range r.cells {
+		rest, ok := complement(p, def, m)
+		if !ok || m.State != quantity.Reported {
+			continue
+		}
+		for _, b := range sameYear(before, p) {
+			then := b.Measure(m.Ref, m.Unit)
+			if then == nil || then.State != quantity.Reported {
+				continue
+			}
+			if restThen, ok := complement(b, def, *then); ok && within(rest-restThen, threshold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// complement is what is left of the measure that the cell's measure is part of;
+// ok is false where there is none or its cell is not there.
+func complement(p *edition.Period, def *catalog.Measure, m edition.Measure) (n int64, ok bool) {
+	if def.PartOf == "" {
+		return 0, false
+	}
+	whole := p.Measure(catalog.Ref{Measure: def.PartOf, Part: m.Ref.Part}, m.Unit)
+	if whole == nil || whole.State != quantity.Reported {
+		return 0, false
+	}
+	return whole.N - m.N, true
 }
 
 // value decides over an indicator of a unit.

@@ -14,11 +14,10 @@ import (
 // between them, the same territory.
 type Comparison struct {
 	OK     bool
-	Why    string           // when not OK: why not, in Vietnamese, without a full stop
-	Prev   *Value           // the earlier value; nil when there is none
-	Change quantity.Exact   // this year's value less last year's, exact; for percentages in điểm phần trăm
-	Round  quantity.Decimal // Change rounded once, to the indicator's decimals
-	Note   string           // with OK: what differs in coverage, or nothing
+	Why    string // when not OK: why not, in Vietnamese, without a full stop
+	Unlike bool   // … although both values are there: another definition or territory
+	Prev   *Value // with OK: the earlier value
+	Note   string // with OK: what differs in coverage, or nothing
 }
 
 // YearBefore finds the period that p may be compared with: the same kind one
@@ -39,6 +38,9 @@ func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code
 	not := func(format string, args ...any) Comparison {
 		return Comparison{Why: fmt.Sprintf(format, args...)}
 	}
+	unlike := func(format string, args ...any) Comparison {
+		return Comparison{Why: fmt.Sprintf(format, args...), Unlike: true}
+	}
 	ind := c.Indicator(indicator)
 	now := cur.Value(indicator, unit)
 	if ind == nil || now == nil || now.State != quantity.Reported {
@@ -53,27 +55,26 @@ func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code
 		return not("%s không có giá trị của chỉ tiêu này", last)
 	case then.State != quantity.Reported:
 		return not("%s: %s", last, viet.LowerFirst(then.State.Word()))
-	case broken(ind, then.Version, now.Version):
-		return not("cách tính đã thay đổi so với %s", last)
+	case Breaks(ind, then.Version, now.Version):
+		return unlike("cách tính đã đổi nên không so với %s", last)
 	case c.Unit(unit, prev.To) != c.Unit(unit, cur.To):
-		return not("địa giới đã thay đổi so với %s", last)
-	case now.YesNo || then.YesNo:
-		return not("câu trả lời Có hoặc Không không tính mức tăng giảm")
+		return unlike("địa giới đã đổi nên không so với %s", last)
+	case now.YesNo != then.YesNo:
+		return unlike("câu trả lời Có hoặc Không không so được với tỷ lệ của %s", last)
 	}
-	out := Comparison{OK: true, Prev: then, Change: now.Exact.Sub(then.Exact)}
-	out.Round = out.Change.Round(ind.Decimals)
+	out := Comparison{OK: true, Prev: then}
 	switch {
 	case now.Received != then.Received || now.Expected != then.Expected:
-		out.Note = fmt.Sprintf("phạm vi số liệu khác nhau: %s có %d/%d đơn vị, %s có %d/%d đơn vị",
-			last, then.Received, then.Expected, viet.LowerFirst(cur.Short), now.Received, now.Expected)
+		out.Note = fmt.Sprintf("phạm vi khác: %s có %d/%d, kỳ này có %d/%d đơn vị", last, then.Received, then.Expected, now.Received, now.Expected)
 	case !slices.Equal(now.Missing, then.Missing):
-		out.Note = fmt.Sprintf("hai kỳ cùng có %d/%d đơn vị nhưng không phải cùng các đơn vị ấy", now.Received, now.Expected)
+		out.Note = fmt.Sprintf("phạm vi khác: hai kỳ cùng có %d/%d đơn vị nhưng không phải cùng các đơn vị ấy", now.Received, now.Expected)
 	}
 	return out
 }
 
-// broken reports whether a break lies between two versions of an indicator.
-func broken(ind *catalog.Indicator, a, b int) bool {
+// Breaks reports whether the series is interrupted between two versions of an
+// indicator.
+func Breaks(ind *catalog.Indicator, a, b int) bool {
 	if a > b {
 		a, b = b, a
 	}

@@ -139,20 +139,20 @@ func TestCompare(t *testing.T) {
 	tests := []struct {
 		name       string
 		prev, cur  Value
-		ok         bool
-		change     string
+		ok, unlike bool
 		why, notes string
 	}{
-		{"percentages differ in points", value(25, 0, 3), value(30, 0, 3), true, "5.0", "", ""},
-		{"downwards", value(30, 0, 3), value(25, 0, 3), true, "-5.0", "", ""},
-		{"another version without a break", value(25, 0, 3), value(30, 1, 3), true, "5.0", "", ""},
-		{"a break", value(25, 0, 3), value(30, 2, 3), false, "", "cách tính đã thay đổi so với năm 2017", ""},
-		{"coverage differs", value(25, 0, 2), value(30, 0, 3), true, "5.0", "", "phạm vi số liệu khác nhau: năm 2017 có 2/3 đơn vị, năm 2018 có 3/3 đơn vị"},
-		{"same number of other units", one, other, true, "5.0", "", "hai kỳ cùng có 2/3 đơn vị nhưng không phải cùng các đơn vị ấy"},
-		{"last year missing", Value{State: quantity.NotReported}, value(30, 0, 3), false, "", "năm 2017: chưa có số liệu", ""},
-		{"confidential", Value{State: quantity.Suppressed}, value(30, 0, 3), false, "", "năm 2017: bảo mật", ""},
-		{"this year 0 of 0", value(25, 0, 3), Value{State: quantity.Nothing}, false, "", "kỳ này không có giá trị để so sánh", ""},
-		{"yes and no", yes, yes, false, "", "câu trả lời Có hoặc Không không tính mức tăng giảm", ""},
+		{"percentages differ in points", value(25, 0, 3), value(30, 0, 3), true, false, "", ""},
+		{"downwards", value(30, 0, 3), value(25, 0, 3), true, false, "", ""},
+		{"another version without a break", value(25, 0, 3), value(30, 1, 3), true, false, "", ""},
+		{"a break", value(25, 0, 3), value(30, 2, 3), false, true, "cách tính đã đổi nên không so với năm 2017", ""},
+		{"coverage differs", value(25, 0, 2), value(30, 0, 3), true, false, "", "phạm vi khác: năm 2017 có 2/3, kỳ này có 3/3 đơn vị"},
+		{"same number of other units", one, other, true, false, "", "phạm vi khác: hai kỳ cùng có 2/3 đơn vị nhưng không phải cùng các đơn vị ấy"},
+		{"last year missing", Value{State: quantity.NotReported}, value(30, 0, 3), false, false, "năm 2017: chưa có số liệu", ""},
+		{"confidential", Value{State: quantity.Suppressed}, value(30, 0, 3), false, false, "năm 2017: bảo mật", ""},
+		{"this year 0 of 0", value(25, 0, 3), Value{State: quantity.Nothing}, false, false, "kỳ này không có giá trị để so sánh", ""},
+		{"yes and yes", yes, yes, true, false, "", ""},
+		{"a share that became a yes", value(25, 0, 3), yes, false, true, "câu trả lời Có hoặc Không không so được với tỷ lệ của năm 2017", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -168,11 +168,8 @@ func TestCompare(t *testing.T) {
 			}
 			e := Make[Internal](c, []Period{period(2017, tt.prev), period(2018, tt.cur)})
 			got := Compare(c, e.YearBefore(&e.Periods[1]), &e.Periods[1], "I0", "279")
-			if got.OK != tt.ok || got.Why != tt.why || got.Note != tt.notes {
+			if got.OK != tt.ok || got.Unlike != tt.unlike || got.Why != tt.why || got.Note != tt.notes || got.OK != (got.Prev != nil) {
 				t.Errorf("%+v", got)
-			}
-			if tt.ok && got.Round.String() != tt.change {
-				t.Errorf("change %s, want %s", got.Round, tt.change)
 			}
 			if got := Compare(c, e.YearBefore(&e.Periods[0]), &e.Periods[0], "I0", "279"); got.OK {
 				t.Error("2017 is compared with nothing")

@@ -94,11 +94,11 @@ func (x *explainer) lastYear() {
 	o := &x.out
 	o.title("SO VỚI NĂM TRƯỚC")
 	if !cmp.OK {
-		o.line(2, "Không so sánh: %s", cmp.Why)
+		o.line(2, "%s", viet.UpperFirst(cmp.Why))
 		return
 	}
 	then := wording.Value(x.ind, cmp.Prev).Plain()
-	if f := wording.Fraction(cmp.Prev); f != "" {
+	if f := wording.Fraction(cmp.Prev); f != "" && !cmp.Prev.YesNo {
 		then += " (" + f + ")"
 	}
 	o.line(2, "%s: %s; kỳ này %s", prev.Short, then, wording.Change(x.ind, x.v, cmp.Prev).Plain())

@@ -46,6 +46,9 @@ func (b *builder) span(from, to int, text string, style Style) {
 	b.add(l)
 }
 
+// own marks the label printed last as one that names the unit.
+func (b *builder) own(how Own) { b.sheet.Labels[len(b.sheet.Labels)-1].Own = how }
+
 // line prints a text over the whole width and goes to the next row.
 func (b *builder) line(text string, style Style) {
 	b.span(1, b.width, text, style)
@@ -70,16 +73,17 @@ func (b *builder) heads(texts ...string) {
 
 // field puts an input (or computed) cell into a column of the current row.
 func (b *builder) field(col int, f Field) {
-	f.Cell = b.at(col)
+	f.Cell, f.name = b.at(col), f.Key.Name()
 	b.sheet.Fields = append(b.sheet.Fields, f)
 }
 
 // signature leaves room for the two signatures and the stamp.
-func (b *builder) signature(place string, year int) {
+func (b *builder) signature(c *catalog.Catalog, u *catalog.Unit, year int) {
 	b.row++
 	left := max(b.width/2-1, 2)
 	right := left + 1
-	b.span(right, b.width, place+", ngày … tháng … năm "+strconv.Itoa(year), Sign)
+	b.span(right, b.width, dateLine(c, u, year), Sign)
+	b.own(DateLine)
 	b.row++
 	b.span(1, left, "NGƯỜI LẬP BIỂU", Sign)
 	b.span(right, b.width, "THỦ TRƯỞNG ĐƠN VỊ", Sign)
@@ -93,6 +97,11 @@ func (b *builder) signature(place string, year int) {
 
 // stampRows are left empty under the posts: a round stamp is 36 mm across.
 const stampRows = 6
+
+// dateLine stands above the signature.
+func dateLine(c *catalog.Catalog, u *catalog.Unit, year int) string {
+	return placeLine(c, u) + ", ngày … tháng … năm " + strconv.Itoa(year)
+}
 
 // placeLine is the word before the date: a commune's own name, written in full when
 // it is named after a person or event; for an office the seat of the district.

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // coverSheet says who reports, for when and how to fill the sheets that follow.
-// f has its other sheets and its version already.
-func coverSheet(c *catalog.Catalog, f *Form) *Sheet {
-	u, p := f.Unit, f.Period
+// l has its other sheets and its version already.
+func coverSheet(c *catalog.Catalog, l *Layout, u *catalog.Unit) *Sheet {
+	p := l.period
 	b := newBuilder(CoverName, "Biểu mẫu báo cáo bình đẳng giới và vì sự tiến bộ của phụ nữ", 5, 27, 62)
 	b.line("BIỂU MẪU BÁO CÁO BÌNH ĐẲNG GIỚI VÀ VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ", Title)
 	b.line(viet.UpperFirst(p.Name), Title)
@@ -31,17 +32,18 @@ func coverSheet(c *catalog.Catalog, f *Form) *Sheet {
 		b.row++
 	}
 	text("Đơn vị báo cáo", u.Name)
+	b.own(UnitName)
 	identity("Mã đơn vị", PartUnit, Fixed, string(u.Code))
 	text("Kỳ báo cáo", fmt.Sprintf("%s, từ %s đến %s", viet.UpperFirst(p.Name), viet.Date(p.From), viet.Date(p.To)))
 	identity("Mã kỳ báo cáo", PartPeriod, Fixed, p.ID)
-	identity("Phiên bản biểu mẫu", PartForm, Fixed, f.Version)
+	identity("Phiên bản biểu mẫu", PartForm, Fixed, l.version)
 	identity("Số liệu tính đến ngày", PartCutOff, Date, "")
 	text("Nơi nhận", c.Site.Publisher.Office)
-	text("Hạn gửi", deadline(c, f))
+	text("Hạn gửi", deadline(c, p))
 
 	b.row++
 	b.line("Cách điền", SectionHead)
-	for i, s := range guide(c, f) {
+	for i, s := range guide(c, l) {
 		b.label(1, fmt.Sprintf("%d.", i+1), Guide)
 		b.span(2, b.width, s, Guide)
 		b.row++
@@ -49,8 +51,8 @@ func coverSheet(c *catalog.Catalog, f *Form) *Sheet {
 
 	b.row++
 	b.line("Các biểu trong tệp này", SectionHead)
-	for i := range f.Sheets {
-		s := &f.Sheets[i]
+	for i := range l.sheets {
+		s := &l.sheets[i]
 		b.label(1, fmt.Sprint(i+1), Number)
 		b.label(2, s.Name, RowLabel)
 		b.label(3, s.Title, RowLabel)
@@ -61,50 +63,50 @@ func coverSheet(c *catalog.Catalog, f *Form) *Sheet {
 }
 
 // deadline is the plan's date and the last day that is still in time.
-func deadline(c *catalog.Catalog, f *Form) string {
-	k, ok := c.Site.Calendar.Kind(f.Period.Kind)
+func deadline(c *catalog.Catalog, p reporting.Period) string {
+	k, ok := c.Site.Calendar.Kind(p.Kind)
 	if !ok {
 		return "Theo văn bản giao nhiệm vụ"
 	}
-	due := k.UnitsDue.In(f.Period.Year)
+	due := k.UnitsDue.In(p.Year)
 	last := c.Site.Calendar.LastDay(due)
 	return fmt.Sprintf("Trước ngày %s (muộn nhất là hết ngày %s)", viet.Date(due), viet.Date(last))
 }
 
 // guide is how to fill the form, only what this form needs.
-func guide(c *catalog.Catalog, f *Form) []string {
+func guide(c *catalog.Catalog, l *Layout) []string {
 	out := []string{
 		"Điền ngày của ô “Số liệu tính đến ngày” ở trên, rồi điền lần lượt các trang tính. Chỉ gõ vào các ô nền xanh nhạt; các ô khác đã khóa.",
 		"Không có thì gõ 0 (dấu “-” chép từ bảng khác sang cũng được hiểu là 0). Chưa có số liệu thì để trống: ô trống là “Chưa có số liệu”, không phải là 0.",
 	}
-	if hasKind(f, Count) {
+	if hasKind(l, Count) {
 		out = append(out, "Số lượng là số nguyên, gõ liền các chữ số, không kèm chữ, dấu chấm hay dấu phẩy, ví dụ 12345.")
 	}
-	if hasKind(f, Total) {
+	if hasKind(l, Total) {
 		out = append(out, "Không gõ đè lên ô Tổng số: ô này tự cộng khi các ô thành phần bên phải đã điền đủ.")
 	}
-	if hasPart(f, PartEstimate) {
+	if hasPart(l, PartEstimate) {
 		out = append(out, "Số ước đến hết kỳ, chưa phải số chính thức, thì chọn x ở cột Ước tính của hàng đó.")
 	}
-	if hasPart(f, PartNothing) {
+	if hasPart(l, PartNothing) {
 		out = append(out, "Biểu có ô “Không phát sinh”: cả biểu không có gì thì chọn x ở ô đó và để trống các ô còn lại của biểu.")
 	}
 	return append(out,
 		"Không ghi họ tên, địa chỉ, số điện thoại của người dân, của nạn nhân hay người gây bạo lực vào bất cứ ô nào.",
 		"Không đổi tên trang tính, không chèn, xóa hoặc chuyển hàng, cột. Đổi tên tệp thì được: chương trình nhận đơn vị và kỳ theo mã ở trên.",
 		fmt.Sprintf("Lưu tệp dạng .xlsx rồi gửi cho %s trong hạn gửi ở trên; in các biểu, ký, đóng dấu và gửi bản giấy sau. "+
-			"Nơi nhận chép tệp vào thư mục data/%s.", c.Site.Publisher.Office, f.Period.Folder),
+			"Nơi nhận chép tệp vào thư mục data/%s.", c.Site.Publisher.Office, l.period.Folder),
 	)
 }
 
-func hasKind(f *Form, k Kind) bool {
-	return hasField(f, func(x Field) bool { return x.Kind == k })
+func hasKind(l *Layout, k Kind) bool {
+	return hasField(l, func(x Field) bool { return x.Kind == k })
 }
 
-func hasPart(f *Form, p catalog.Code) bool {
-	return hasField(f, func(x Field) bool { return x.Key.Part == p })
+func hasPart(l *Layout, p catalog.Code) bool {
+	return hasField(l, func(x Field) bool { return x.Key.Part == p })
 }
 
-func hasField(f *Form, is func(Field) bool) bool {
-	return slices.ContainsFunc(f.Sheets, func(s Sheet) bool { return slices.ContainsFunc(s.Fields, is) })
+func hasField(l *Layout, is func(Field) bool) bool {
+	return slices.ContainsFunc(l.sheets, func(s Sheet) bool { return slices.ContainsFunc(s.Fields, is) })
 }

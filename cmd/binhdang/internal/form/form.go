@@ -97,10 +97,17 @@ type Field struct {
 	Fixed   string           // of Fixed: the text written
 	Rule    source.Pos       // the definition that asks it
 	Measure *catalog.Measure // nil for records, tasks, identity
+
+	name string // of Key, once laid out
 }
 
 // Name is the defined name of the cell.
-func (f *Field) Name() string { return f.Key.Name() }
+func (f *Field) Name() string {
+	if f.name != "" {
+		return f.name
+	}
+	return f.Key.Name()
+}
 
 // Sheet is a sheet of the form. Everything that is not a field is a Label.
 type Sheet struct {
@@ -123,6 +130,7 @@ type Label struct {
 	Small string // a second line in small letters: how to count it
 	Style Style
 	Level int // 1: indented, a part of the row above
+	Own   Own
 }
 
 // Style of a label.
@@ -142,14 +150,36 @@ const (
 	Strip  // the strip "Số liệu minh họa"
 )
 
+// Own says how a label names the unit; forms of one Layout differ in these
+// labels only.
+type Own int
+
+const (
+	Shared   Own = iota // it does not name the unit
+	UnitName            // its name on the cover
+	UnitLine            // who reports and for when, above a table
+	DateLine            // place and day of the signature
+)
+
 // Form is everything that one unit is asked in one period.
 type Form struct {
 	Unit    *catalog.Unit
 	Period  reporting.Period
 	Version string // changes when anything that is asked changes: first 8 hex digits of the SHA-256 of the questions
 	Sheets  []Sheet
+	Layout  *Layout
+}
 
-	byName map[string]place
+// Layout is what the forms of units that are asked the same in a period share:
+// everything but the unit's own labels and its code on the cover. It is never
+// changed once made, so that many forms and goroutines can look into it.
+type Layout struct {
+	period  reporting.Period
+	version string
+	sheets  []Sheet
+	byName  map[string]place
+	byKey   map[Key]int
+	fields  int
 }
 
 type place struct{ sheet, field int }
@@ -157,7 +187,7 @@ type place struct{ sheet, field int }
 // Field finds a field by defined name, with the sheet it stands on; nil if the
 // form has none.
 func (f *Form) Field(name string) (*Sheet, *Field) {
-	p, ok := f.byName[name]
+	p, ok := f.Layout.byName[name]
 	if !ok {
 		return nil, nil
 	}
@@ -165,17 +195,28 @@ func (f *Form) Field(name string) (*Sheet, *Field) {
 	return s, &s.Fields[p.field]
 }
 
+// Fields counts the fields of all sheets.
+func (l *Layout) Fields() int { return l.fields }
+
+// Index is the place of a question among all fields, sheet by sheet, from 0; ok
+// is false if it is not asked.
+func (l *Layout) Index(k Key) (i int, ok bool) {
+	i, ok = l.byKey[k]
+	return i, ok
+}
+
 // Name is the defined name of the key; see the package comment.
 func (k Key) Name() string {
+	part := "." + string(k.Part)
 	switch {
 	case k.Sheet != "":
-		return fmt.Sprintf("bd.sheet.%s.%s", slug(k.Sheet), k.Part)
+		return "bd.sheet." + slug(k.Sheet) + part
 	case k.Task != "":
-		return fmt.Sprintf("bd.task.%s.%s.%s", slug(k.Task), slug(k.Step), k.Part)
+		return "bd.task." + slug(k.Task) + "." + slug(k.Step) + part
 	case k.Row > 0:
-		return fmt.Sprintf("bd.%s.r%02d.%s", k.Measure, k.Row, k.Part)
+		return fmt.Sprintf("bd.%s.r%02d%s", k.Measure, k.Row, part)
 	case k.Measure != "":
-		return fmt.Sprintf("bd.%s.%s", k.Measure, k.Part)
+		return "bd." + string(k.Measure) + part
 	}
-	return "bd." + string(k.Part)
+	return "bd" + part
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -268,5 +269,44 @@ func TestSignaturePlace(t *testing.T) {
 		if s.LastRow-rowOf(s.Labels[posts].Cell) < 6 {
 			t.Errorf("%s: no room for the stamp", c.Units[unit].Code)
 		}
+	}
+}
+
+// TestSharedLayout proves that a unit's form is the same whether its layout was
+// made for it or for another unit that is asked the same.
+func TestSharedLayout(t *testing.T) {
+	c := small()
+	c.Site.Sample = true
+	shared := NewForms(c)
+	layouts := map[*Layout][]catalog.Code{}
+	for _, kind := range []string{"S1", ""} {
+		p := period(t, c, kind, 2018)
+		for i := range c.Units {
+			u := &c.Units[i]
+			got, want := shared.For(u, p), For(c, u, p)
+			if got.Unit != want.Unit || got.Period != want.Period || got.Version != want.Version {
+				t.Errorf("%s %s: %s %s, version %s instead of %s", u.Code, p.ID, got.Unit.Code, got.Period.ID, got.Version, want.Version)
+			}
+			if !reflect.DeepEqual(got.Sheets, want.Sheets) {
+				t.Errorf("%s %s (-own +shared):\n%s", u.Code, p.ID, cmp.Diff(want.Sheets, got.Sheets, cmp.AllowUnexported(Field{})))
+			}
+			layouts[got.Layout] = append(layouts[got.Layout], u.Code)
+			n := 0
+			for s := range got.Sheets {
+				for j := range got.Sheets[s].Fields {
+					if k, ok := got.Layout.Index(got.Sheets[s].Fields[j].Key); !ok || k != n {
+						t.Errorf("%s %s: question %s has the index %d, %v; want %d", u.Code, p.ID, got.Sheets[s].Fields[j].Name(), k, ok, n)
+					}
+					n++
+				}
+			}
+			if got.Layout.Fields() != n {
+				t.Errorf("%s %s: %d fields, want %d", u.Code, p.ID, got.Layout.Fields(), n)
+			}
+		}
+	}
+	// District, communes together and the office that is asked by its code, twice.
+	if len(layouts) != 6 {
+		t.Errorf("%d layouts: %v", len(layouts), layouts)
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"slices"
+	"strconv"
+	"sync"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -16,13 +19,68 @@ const (
 	TasksName = "Nhiệm vụ"
 )
 
+// Forms lays out the forms of one catalog and shares the layout among units that
+// are asked the same. It may be used by several goroutines; the catalog must not
+// change meanwhile.
+type Forms struct {
+	c     *catalog.Catalog
+	named map[catalog.Code]bool // every code that a definition asks by
+
+	mu      sync.Mutex
+	layouts map[asking]*Layout
+}
+
+// asking is all on which a layout depends.
+type asking struct {
+	period   reporting.Period
+	unitType catalog.Code
+	code     catalog.Code // only where a definition asks by it
+}
+
+// NewForms makes the forms of a catalog.
+func NewForms(c *catalog.Catalog) *Forms {
+	fs := &Forms{c: c, named: map[catalog.Code]bool{}, layouts: map[asking]*Layout{}}
+	for _, s := range c.Sheets {
+		fs.named[s.AskedOf] = true
+	}
+	for _, p := range c.Plans {
+		for _, t := range p.Tasks {
+			for _, by := range t.ReportedBy {
+				fs.named[by] = true
+			}
+		}
+	}
+	return fs
+}
+
+// For lays out one form; see Forms.For.
+func For(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Form {
+	return NewForms(c).For(u, p)
+}
+
 // For lays out what the unit is asked in the period: a cover, each sheet of the
 // definitions that is asked of it and has a question in this kind of period, and
 // the tasks of the year's plan on which it reports. The layout depends on
 // nothing else, so that a return can be read again years later from the same
 // definitions.
-func For(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Form {
-	f := &Form{Unit: u, Period: p}
+func (fs *Forms) For(u *catalog.Unit, p reporting.Period) *Form {
+	k := asking{period: p, unitType: u.Type}
+	if fs.named[u.Code] {
+		k.code = u.Code
+	}
+	fs.mu.Lock()
+	l := fs.layouts[k]
+	if l == nil {
+		l = layOut(fs.c, u, p)
+		fs.layouts[k] = l
+	}
+	fs.mu.Unlock()
+	return l.form(fs.c, u)
+}
+
+// layOut makes the layout; the unit's own labels and code are those of u.
+func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
+	l := &Layout{period: p}
 	for i := range c.Sheets {
 		def := &c.Sheets[i]
 		if !def.Asked(u) {
@@ -35,27 +93,58 @@ func For(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Form {
 			s = measureSheet(c, def, u, p)
 		}
 		if s != nil {
-			f.Sheets = append(f.Sheets, *s)
+			l.sheets = append(l.sheets, *s)
 		}
 	}
 	if plan := c.Plan(p.Year); plan != nil {
 		if s := taskSheet(c, plan, u, p); s != nil {
-			f.Sheets = append(f.Sheets, *s)
+			l.sheets = append(l.sheets, *s)
 		}
 	}
-	f.Version = version(f.Sheets)
-	f.Sheets = append([]Sheet{*coverSheet(c, f)}, f.Sheets...)
-	f.index()
-	return f
+	l.version = version(l.sheets)
+	l.sheets = append([]Sheet{*coverSheet(c, l, u)}, l.sheets...)
+	l.index()
+	return l
 }
 
-func (f *Form) index() {
-	f.byName = make(map[string]place)
-	for i := range f.Sheets {
-		for j := range f.Sheets[i].Fields {
-			f.byName[f.Sheets[i].Fields[j].Name()] = place{i, j}
+func (l *Layout) index() {
+	l.byName, l.byKey = map[string]place{}, map[Key]int{}
+	for i := range l.sheets {
+		for j := range l.sheets[i].Fields {
+			f := &l.sheets[i].Fields[j]
+			l.byName[f.Name()] = place{i, j}
+			l.byKey[f.Key] = l.fields
+			l.fields++
 		}
 	}
+}
+
+// form gives the form of a unit: the layout with the labels and the code that are
+// the unit's own.
+func (l *Layout) form(c *catalog.Catalog, u *catalog.Unit) *Form {
+	f := &Form{Unit: u, Period: l.period, Version: l.version, Sheets: slices.Clone(l.sheets), Layout: l}
+	for i := range f.Sheets {
+		s := &f.Sheets[i]
+		s.Labels = slices.Clone(s.Labels)
+		for j := range s.Labels {
+			switch x := &s.Labels[j]; x.Own {
+			case UnitName:
+				x.Text = u.Name
+			case UnitLine:
+				x.Text = unitLine(u, l.period)
+			case DateLine:
+				x.Text = dateLine(c, u, l.period.Year)
+			}
+		}
+	}
+	cover := &f.Sheets[0]
+	cover.Fields = slices.Clone(cover.Fields)
+	for i := range cover.Fields {
+		if x := &cover.Fields[i]; x.Key.Part == PartUnit {
+			x.Fixed = string(u.Code)
+		}
+	}
+	return f
 }
 
 // version is a short hash over everything that is asked. Where it stands on the
@@ -65,7 +154,7 @@ func version(sheets []Sheet) string {
 	for _, s := range sheets {
 		put(h, s.Name, s.Title)
 		for _, f := range s.Fields {
-			put(h, f.Name(), fmt.Sprint(int(f.Kind)), f.Label, f.Head)
+			put(h, f.Name(), strconv.Itoa(int(f.Kind)), f.Label, f.Head)
 			put(h, f.Options...)
 		}
 	}

@@ -44,7 +44,7 @@ func measureSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p rep
 		t.section(s, all)
 		all = all[len(s.Measures):]
 	}
-	t.b.signature(placeLine(c, u), p.Year)
+	t.b.signature(c, u, p.Year)
 	return &t.b.sheet
 }
 
@@ -79,7 +79,8 @@ func breakdown(c *catalog.Catalog, m *catalog.Measure) *catalog.Breakdown {
 // top prints what stands above the table: title, who and when, guide, tick.
 func (b *builder) top(c *catalog.Catalog, u *catalog.Unit, p reporting.Period, def *catalog.Sheet) {
 	b.line(b.sheet.Title, Title)
-	b.line(fmt.Sprintf("Đơn vị: %s (mã %s). Kỳ báo cáo: %s.", u.Name, u.Code, p.Name), Plain)
+	b.line(unitLine(u, p), Plain)
+	b.own(UnitLine)
 	if c.Site.Sample {
 		b.line(SampleNote, Strip)
 	}
@@ -95,6 +96,11 @@ func (b *builder) top(c *catalog.Catalog, u *catalog.Unit, p reporting.Period, d
 		b.row++
 	}
 	b.row++
+}
+
+// unitLine says who reports and for when.
+func unitLine(u *catalog.Unit, p reporting.Period) string {
+	return fmt.Sprintf("Đơn vị: %s (mã %s). Kỳ báo cáo: %s.", u.Name, u.Code, p.Name)
 }
 
 // TickMark is what stands in a ticked cell.
@@ -236,6 +242,6 @@ func recordSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p repo
 		}
 		b.row++
 	}
-	b.signature(placeLine(c, u), p.Year)
+	b.signature(c, u, p.Year)
 	return &b.sheet
 }

@@ -57,7 +57,7 @@ func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit, p report
 	if b.row == start {
 		return nil
 	}
-	b.signature(placeLine(c, u), p.Year)
+	b.signature(c, u, p.Year)
 	return &b.sheet
 }
 

@@ -62,7 +62,10 @@ func (b *builder) accompanies() string {
 	if !f.Date.IsZero() {
 		date = viet.LongDate(f.Date)
 	}
-	return fmt.Sprintf("(Kèm theo Báo cáo số %s/%s %s của %s)", number, f.Symbol, date, b.c.Site.Publisher.Body)
+	if f.Symbol != "" {
+		number += "/" + f.Symbol
+	}
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s %s của %s)", number, date, b.c.Site.Publisher.Body)
 }
 
 func group(name string, span int) document.Row {
@@ -75,18 +78,24 @@ func (b *builder) valueTable() document.Table {
 	span := func(s string, cols, rows int, a document.Align) document.Cell {
 		return document.Cell{Content: document.T(s), Header: true, ColSpan: cols, RowSpan: rows, Align: a}
 	}
+	earlier := b.earlierHead()
+	earlier.RowSpan = 2
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Chỉ tiêu của toàn địa bàn, " + viet.LowerFirst(b.p.Name),
 		Scope: b.scope() + ", tính đến " + viet.Date(b.p.Settings.CutOff),
 		Head: []document.Row{
-			{Cells: []document.Cell{
+			{Cells: compact(
 				span("STT", 1, 2, document.Center), span("Mục tiêu, chỉ tiêu", 1, 2, document.Left), span("ĐVT", 1, 2, document.Center),
-				span("Mốc", 1, 2, document.Left), span(tied(b.earlierName()), 1, 2, document.Right), span("Thực hiện kỳ này", 3, 1, document.Center),
+				span("Mốc", 1, 2, document.Left), earlier, span("Thực hiện kỳ này", 3, 1, document.Center),
 				span("Đơn vị có số liệu", 1, 2, document.Right), span("Đánh giá", 1, 2, document.Left),
-			}},
+			)},
 			{Cells: []document.Cell{head("Tử số", document.Right), head("Mẫu số", document.Right), head("Kết quả", document.Right)}},
 		},
 		Widths: []int{10, 72, 24, 22, 18, 19, 19, 23, 18, 37},
+	}
+	if b.earlier == nil {
+		t.Widths = slices.Delete(t.Widths, 4, 5)
+		t.Widths[1] += 18
 	}
 	var said remarks
 	n := 0
@@ -96,7 +105,7 @@ func (b *builder) valueTable() document.Table {
 		if len(vs) == 0 {
 			continue
 		}
-		t.Body = append(t.Body, group(objectiveName(i, o.Short), 10))
+		t.Body = append(t.Body, group(objectiveName(i, o.Short), len(t.Widths)))
 		for _, v := range vs {
 			n++
 			t.Body = append(t.Body, b.valueRow(n, v))
@@ -140,13 +149,13 @@ func (r remarks) notes() []document.Inlines {
 func (b *builder) valueRow(n int, v *edition.Value) document.Row {
 	ind, _ := wording.Defined(b.c, v)
 	number := func(s string) document.Cell { return document.Cell{Content: document.T(s), Align: document.Right} }
-	cells := []document.Cell{
-		{Content: document.T(viet.Int(int64(n))), Align: document.Center},
-		{Content: document.T(ind.Short), Header: true},
-		{Content: document.T(ind.Unit), Align: document.Center},
-		{Content: wording.TargetCell(ind, v.Target)},
-		{Content: b.earlierCell(ind, v), Align: document.Right},
-	}
+	cells := compact(
+		document.Cell{Content: document.T(viet.Int(int64(n))), Align: document.Center},
+		document.Cell{Content: document.T(ind.Short), Header: true},
+		document.Cell{Content: document.T(ind.Unit), Align: document.Center},
+		document.Cell{Content: wording.TargetCell(ind, v.Target)},
+		b.earlierCell(ind, v),
+	)
 	switch {
 	case v.State == quantity.Reported && v.HasRatio, v.State == quantity.Nothing:
 		cells = append(cells, number(viet.Int(v.Ratio.Num)), number(viet.Int(v.Ratio.Den)))
@@ -186,7 +195,10 @@ func (b *builder) taskTable() document.Table {
 				result = "cùng việc với " + string(st.SameAs)
 			}
 			if result == "" {
-				result = "chưa có kết quả"
+				result = "chưa có số đếm"
+				if st.State == edition.TaskDone {
+					result = "không có số đếm"
+				}
 			}
 			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 				{Content: document.T(string(st.ID)), Header: true}, {Content: document.T(def.Title)},

@@ -16,11 +16,11 @@ import (
 // reported, up to which day.
 func (b *builder) overview() []document.Block {
 	var out []document.Block
-	if b.plan != nil {
+	if b.plan != nil && len(b.p.Tasks) > 0 {
 		states, events := b.events()
-		s := fmt.Sprintf("%s có %d nhiệm vụ", b.plan.Name, len(b.p.Tasks))
+		s := b.plan.Name + " có " + count(len(b.p.Tasks)) + " nhiệm vụ"
 		if events < len(b.p.Tasks) {
-			s += fmt.Sprintf(", gồm %s việc vì có nhiệm vụ cùng nói về một việc", count(events))
+			s += ", gồm " + count(events) + " việc vì có nhiệm vụ cùng nói về một việc"
 		}
 		var parts []string
 		for _, st := range edition.TaskStates {
@@ -64,22 +64,33 @@ func (b *builder) goals() []document.Block {
 	}
 	var undecided, not []string
 	for _, g := range h.Goals {
+		why, _, _ := strings.Cut(g.Why, ";")
+		said := string(g.Goal.ID) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
 		switch g.Status {
 		case edition.GoalNotCollected:
-			why, _, _ := strings.Cut(g.Why, ";")
-			not = append(not, string(g.Goal.ID)+" ("+viet.LowerFirst(why)+")")
+			not = append(not, said)
 		case edition.GoalUndecided:
-			undecided = append(undecided, string(g.Goal.ID))
+			undecided = append(undecided, said)
 		}
 	}
-	if len(undecided) > 0 && h.Judged > 0 {
-		in = append(in, document.Text(" Chưa đủ căn cứ đánh giá "+count(len(undecided))+" chỉ tiêu: "+viet.List(undecided)+"."))
+	var l document.List
+	for _, x := range []struct {
+		what  string
+		goals []string
+	}{{"Chưa đủ căn cứ đánh giá", undecided}, {"Không thu thập được ở địa phương", not}} {
+		if n := len(x.goals); n > 0 {
+			l.Items = append(l.Items, document.Item{Content: document.T(x.what, " ", count(n), " chỉ tiêu: ", strings.Join(x.goals, "; "), ".")})
+		}
 	}
-	if len(not) > 0 {
-		in = append(in, document.Text(" Không thu thập được ở địa phương "+count(len(not))+" chỉ tiêu: "+strings.Join(not, "; ")+"."))
+	out := []document.Block{document.Para{Content: in}}
+	if len(l.Items) > 0 {
+		out = append(out, l)
 	}
-	return []document.Block{document.Para{Content: in}}
+	return out
 }
+
+// unbracketed takes a reason's own brackets, to stand in brackets.
+var unbracketed = strings.NewReplacer(" (", ", ", ")", "")
 
 // standing counts the judged values of the whole area.
 type standing struct {
@@ -144,14 +155,14 @@ func (b *builder) greatest(changes []change, n int) string {
 func (b *builder) good() []document.Block {
 	s := b.standing()
 	if s.judged == 0 {
-		return []document.Block{para("Trong kỳ chưa có chỉ tiêu thành phần nào được đánh giá theo mốc.")}
+		return []document.Block{para("Trong kỳ chưa có chỉ tiêu thống kê nào được đánh giá theo mốc.")}
 	}
-	said := "Đạt mốc " + of(s.met, s.judged) + " chỉ tiêu thành phần được đánh giá."
+	said := "Đạt mốc " + of(s.met, s.judged) + " chỉ tiêu thống kê được đánh giá."
 	if s.met == 0 {
-		said = "Trong " + count(s.judged) + " chỉ tiêu thành phần được đánh giá, chưa có chỉ tiêu nào đạt mốc."
+		said = "Trong " + count(s.judged) + " chỉ tiêu thống kê được đánh giá, chưa có chỉ tiêu nào đạt mốc."
 	}
 	if len(s.better) > 0 {
-		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu so sánh được tốt hơn"
+		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu so sánh được có kết quả tốt hơn"
 		if best := b.greatest(s.better, 3); best != "" {
 			said += ", nhiều nhất là " + best
 		}
@@ -166,9 +177,9 @@ func (b *builder) shortcomings() []document.Block {
 	var out []document.Block
 	s := b.standing()
 	if n := s.judged - s.met; n > 0 {
-		said := "Còn " + of(n, s.judged) + " chỉ tiêu thành phần chưa đạt mốc: " + b.missedByObjective() + "."
+		said := "Còn " + of(n, s.judged) + " chỉ tiêu thống kê chưa đạt mốc: " + b.missedByObjective() + "."
 		if len(s.worse) > 0 {
-			said += " So với " + ago(b.earlier) + ", " + count(len(s.worse)) + " chỉ tiêu kém hơn"
+			said += " So với " + ago(b.earlier) + ", " + count(len(s.worse)) + " chỉ tiêu có kết quả kém hơn"
 			if worst := b.greatest(s.worse, 3); worst != "" {
 				said += ", nhiều nhất là " + worst
 			}
@@ -180,7 +191,7 @@ func (b *builder) shortcomings() []document.Block {
 	for i := range b.p.Tasks {
 		t, def := &b.p.Tasks[i], &b.plan.Tasks[i]
 		if t.State == edition.TaskOverdue && t.SameAs == "" {
-			late = append(late, wording.Inside(def.Title)+" (mục "+string(t.ID)+", "+b.late(t, def)+")")
+			late = append(late, string(t.ID)+" "+def.Title+" ("+b.late(t, def)+")")
 		}
 	}
 	if len(late) > 0 {

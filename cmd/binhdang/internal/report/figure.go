@@ -48,7 +48,7 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 		Subtitle: "Vạch đậm là mốc",
 		Twin: &document.Table{
 			ID: b.id("bang-hinh"), Caption: title + ": số liệu của hình",
-			Head: []document.Row{{Cells: []document.Cell{head("Chỉ tiêu", document.Left), head("Kết quả", document.Right), head(b.earlierName(), document.Right), head("Mốc", document.Left), head("Còn thiếu", document.Left)}}},
+			Head: []document.Row{{Cells: compact(head("Chỉ tiêu", document.Left), head("Kết quả", document.Right), b.earlierHead(), head("Mốc", document.Left), head("So với mốc", document.Left))}},
 		},
 		Source: document.T("Nguồn: báo cáo của ", wording.CoverageOf(b.c, b.p), "."),
 	}
@@ -66,10 +66,10 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 		if gap == nil {
 			gap = document.T(wording.Status(v))
 		}
-		f.Twin.Body = append(f.Twin.Body, document.Row{Cells: []document.Cell{
-			{Content: document.T(ind.Short), Header: true}, {Content: wording.Value(ind, v), Align: document.Right},
-			{Content: b.earlierCell(ind, v), Align: document.Right}, {Content: wording.TargetCell(ind, v.Target)}, {Content: gap},
-		}})
+		f.Twin.Body = append(f.Twin.Body, document.Row{Cells: compact(
+			document.Cell{Content: document.T(ind.Short), Header: true}, document.Cell{Content: wording.Value(ind, v), Align: document.Right},
+			b.earlierCell(ind, v), document.Cell{Content: wording.TargetCell(ind, v.Target)}, document.Cell{Content: gap},
+		)})
 	}
 	return []document.Block{f}
 }

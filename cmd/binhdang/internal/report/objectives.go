@@ -90,10 +90,12 @@ func (b *builder) judged(vs []*edition.Value) []document.Block {
 	switch {
 	case all == 0:
 		return []document.Block{para("Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.")}
+	case len(met) == 0 && all == 1:
+		return []document.Block{para("Chưa đạt mốc:"), missed}
 	case len(met) == 0:
-		return []document.Block{para("Chưa đạt mốc cả ", count(all), " chỉ tiêu thành phần được đánh giá:"), missed}
+		return []document.Block{para("Chưa đạt mốc cả ", count(all), " chỉ tiêu thống kê được đánh giá:"), missed}
 	}
-	said := para("Đạt mốc ", of(len(met), all), " chỉ tiêu thành phần được đánh giá: ", strings.Join(met, "; "), ".")
+	said := para("Đạt mốc ", of(len(met), all), " chỉ tiêu thống kê được đánh giá: ", strings.Join(met, "; "), ".")
 	if len(missed.Items) == 0 {
 		return []document.Block{said}
 	}
@@ -126,22 +128,25 @@ func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 		ID: b.id("bang"), Wide: true,
 		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện Mục tiêu %d, %s", b.tables, i+1, tied(viet.LowerFirst(b.p.Name))),
 		Scope:   b.scope(),
-		Head: []document.Row{{Cells: []document.Cell{
+		Head: []document.Row{{Cells: compact(
 			head("Chỉ tiêu", document.Left), head("Số liệu tính", document.Right), head("Kết quả", document.Right),
-			head(tied(b.earlierName()), document.Right), head("Mốc", document.Left), head("Đánh giá", document.Left),
-		}}},
+			b.earlierHead(), head("Mốc", document.Left), head("Đánh giá", document.Left),
+		)}},
 		Widths: []int{50, 30, 20, 18, 21, 26},
+	}
+	if b.earlier == nil {
+		t.Widths = []int{62, 30, 22, 23, 28}
 	}
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)
-		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
-			{Content: linked(ind, ver), Header: true},
-			{Content: basisOf(v), Align: document.Right},
-			{Content: b.result(ind, v), Align: document.Right},
-			{Content: b.earlierCell(ind, v), Align: document.Right},
-			{Content: wording.TargetCell(ind, v.Target)},
-			{Content: chip(v)},
-		}})
+		t.Body = append(t.Body, document.Row{Cells: compact(
+			document.Cell{Content: linked(ind, ver), Header: true},
+			document.Cell{Content: basisOf(v), Align: document.Right},
+			document.Cell{Content: b.result(ind, v), Align: document.Right},
+			b.earlierCell(ind, v),
+			document.Cell{Content: wording.TargetCell(ind, v.Target)},
+			document.Cell{Content: chip(v)},
+		)})
 		if s := b.covers(v, true); s != "" {
 			t.Notes = append(t.Notes, document.T(ind.Short, ": ", s, "."))
 		}
@@ -215,25 +220,32 @@ func basisOf(v *edition.Value) document.Inlines {
 	return document.T("số tuyệt đối")
 }
 
-// earlierName heads the column of the comparable earlier period.
-func (b *builder) earlierName() string {
-	if b.earlier == nil {
-		return "Kỳ trước"
-	}
-	return b.earlier.Short
+// compact leaves out cells that say nothing: those of a year before where there
+// is none.
+func compact(cells ...document.Cell) []document.Cell {
+	return slices.DeleteFunc(cells, func(c document.Cell) bool { return len(c.Content) == 0 })
 }
 
-func (b *builder) earlierCell(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+// earlierHead heads the column of the comparable earlier period; without one it
+// is empty, and so are its cells.
+func (b *builder) earlierHead() document.Cell {
 	if b.earlier == nil {
-		return document.T(quantity.NotReported.Word())
+		return document.Cell{}
 	}
+	return head(tied(b.earlier.Short), document.Right)
+}
+
+func (b *builder) earlierCell(ind *catalog.Indicator, v *edition.Value) document.Cell {
+	if b.earlier == nil {
+		return document.Cell{}
+	}
+	in := document.T(quantity.NotReported.Word())
 	if _, then, why := b.before(v); then != nil {
-		return cellValue(ind, then)
+		in = cellValue(ind, then)
 	} else if why != "" {
-		return document.T("Không so")
+		in = document.T("Không" + viet.NBSP + "so")
+	} else if then := b.earlier.Value(v.Indicator, v.Unit); then != nil {
+		in = cellValue(ind, then)
 	}
-	if then := b.earlier.Value(v.Indicator, v.Unit); then != nil {
-		return cellValue(ind, then)
-	}
-	return document.T(quantity.NotReported.Word())
+	return document.Cell{Content: in, Align: document.Right}
 }

@@ -62,7 +62,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 		return document.Document{}, nil
 	}
 	b := &builder{
-		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: wording.Earlier(&e, p),
+		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
 		before: func(v *edition.Value) (*edition.Period, *edition.Value, string) { return wording.Before(&e, p, v) },
 		ids:    map[string]int{}, told: map[catalog.Code]bool{},
 	}

@@ -52,13 +52,13 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	case v.YesNo:
 		out = run(name, ": ", strong(document.T(viet.LowerFirst(wording.Number(v)))))
 	case v.HasRatio:
-		out = run(name, verb(v), strong(wording.Value(ind, v)), " (", wording.Fraction(v))
+		out = run(name, verb(ver, v), strong(wording.Value(ind, v)), " (", wording.Fraction(v))
 		if precise := wording.Precise(ind, v); precise != nil {
 			out = append(out, run(", tính kỹ hơn là ", precise)...)
 		}
 		out = append(out, document.Text(")"))
 	default:
-		out = run(name, verb(v), strong(wording.Value(ind, v)))
+		out = run(name, verb(ver, v), strong(wording.Value(ind, v)))
 	}
 	for _, f := range b.flags(v) {
 		out = append(out, document.Text(" "), f)
@@ -72,8 +72,8 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 
 // verb is " đạt " before a value that is on its way up to its target, else " là ";
 // the sentence of a target reached says "đạt" of the target.
-func verb(v *edition.Value) string {
-	if v.Target != nil && v.Status.Judged() && !v.Status.Reached() && strings.HasPrefix(v.Target.Is.Op, ">") {
+func verb(ver *catalog.Version, v *edition.Value) string {
+	if v.Target != nil && ver.Every == nil && v.Status.Judged() && !v.Status.Reached() && strings.HasPrefix(v.Target.Is.Op, ">") {
 		return " đạt "
 	}
 	return " là "

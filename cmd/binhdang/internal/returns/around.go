@@ -1,13 +1,11 @@
 package returns
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -20,32 +18,28 @@ import (
 // or in its column: cut and pasted, or left behind when rows were sorted. A
 // number there may belong to another question, so it is not used.
 func (w *walk) moved(m *sheetMap) map[int]bool {
-	labels := map[int]string{} // row of the form → folded label
-	for _, l := range m.def.Labels {
-		if _, row, ok := reader.ParseRef(l.Cell); ok && l.Style == form.RowLabel && l.Text != "" {
-			labels[row] = cmp.Or(labels[row], viet.Fold(l.Text))
-		}
-	}
-	out := map[int]bool{}
+	var out map[int]bool
 	var wrong, first, changed []string
 	seen := map[int]bool{}
-	texts := w.rowTexts(m.sheet)
+	labels := w.rowLabels(m)
 	for j := range m.def.Fields {
-		f, p := &m.def.Fields[j], m.at[j]
+		f, p := &m.def.Fields[j], &m.at[j]
 		if !p.known || w.shared(p) {
 			continue
 		}
-		col, row, _ := reader.ParseRef(f.Cell)
-		label := labels[row]
-		there := rowLabel(texts[p.row], labels)
+		from := m.known.cells[j]
+		label, there := m.known.rows[from.row], labels[p.at.row]
 		switch {
-		case p.sheet != m.sheet || m.cols[col] != p.col || label != "" && there != "" && there != label:
+		case p.sheet != m.sheet || m.cols[from.col] != p.at.col || label != "" && there != "" && there != label:
+			if out == nil {
+				out = map[int]bool{}
+			}
 			out[j] = true
 			wrong = append(wrong, p.ref+" ("+question(f)+")")
 			first = append(first, p.ref)
-		case label != "" && there == "" && !seen[row]:
-			seen[row] = true
-			changed = append(changed, fmt.Sprintf("hàng %d", p.row))
+		case label != "" && there == "" && !seen[from.row]:
+			seen[from.row] = true
+			changed = append(changed, fmt.Sprintf("hàng %d", p.at.row))
 		}
 	}
 	if len(wrong) > 0 {
@@ -60,30 +54,21 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 	return out
 }
 
-// rowLabel finds which of the form's labels stands in a row; empty when none
-// does. The longest label that a text begins with counts, because a label may
-// carry its help below it.
-func rowLabel(texts []string, labels map[int]string) string {
-	best := ""
-	for _, text := range texts {
-		for _, l := range labels {
-			if len(l) > len(best) && strings.HasPrefix(text, l) {
-				best = l
-			}
-		}
-	}
-	return best
-}
-
-// rowTexts folds the texts of a sheet that are no answers, by row.
-func (w *walk) rowTexts(s *reader.Sheet) map[int][]string {
-	out := map[int][]string{}
-	if s == nil {
+// rowLabels finds which of the form's labels stands in each row of the sheet,
+// among the texts that are no answers.
+func (w *walk) rowLabels(m *sheetMap) map[int]string {
+	out := map[int]string{}
+	if m.sheet == nil {
 		return out
 	}
-	for _, c := range s.Cells {
-		if c.Type == reader.Text && !w.used[source.Pos{Sheet: s.Name, Cell: c.Ref}] {
-			out[c.Row] = append(out[c.Row], viet.Fold(c.Raw))
+	used := w.used[m.sheet]
+	for i := range m.sheet.Cells {
+		c := &m.sheet.Cells[i]
+		if c.Type != reader.Text || used[i] {
+			continue
+		}
+		if l := m.known.rowLabel(c.Raw); len(l) > len(out[c.Row]) {
+			out[c.Row] = l
 		}
 	}
 	return out
@@ -92,6 +77,9 @@ func (w *walk) rowTexts(s *reader.Sheet) map[int][]string {
 // strangers names cells that carry one of our names but no question of this
 // form: those of another version, or of another unit's form.
 func (w *walk) strangers() {
+	if w.found == len(w.book.Names) {
+		return // every name is that of a field
+	}
 	bySheet := map[string][]string{}
 	for name, p := range w.book.Names {
 		if !strings.HasPrefix(name, namePrefix) {
@@ -100,10 +88,9 @@ func (w *walk) strangers() {
 		if _, f := w.form.Field(name); f != nil {
 			continue
 		}
-		if w.book.Sheet(p.Sheet).At(p.Cell) != nil {
+		if w.use(w.book.Sheet(p.Sheet), p.Cell) != nil {
 			bySheet[p.Sheet] = append(bySheet[p.Sheet], p.Cell)
 		}
-		w.used[source.Pos{Sheet: p.Sheet, Cell: p.Cell}] = true
 	}
 	for i := range w.book.Sheets {
 		name := w.book.Sheets[i].Name
@@ -133,9 +120,11 @@ func (w *walk) leftovers() {
 			continue
 		}
 		labels := w.labels(&w.sheets[k])
+		used := w.used[s]
 		var cells []string
-		for _, c := range s.Cells {
-			if w.used[source.Pos{Sheet: s.Name, Cell: c.Ref}] || labels.has(&c) || clean(c.Raw) == "" && c.Formula == "" {
+		for j := range s.Cells {
+			c := &s.Cells[j]
+			if used[j] || labels.has(c) || clean(c.Raw) == "" && c.Formula == "" {
 				continue
 			}
 			cells = append(cells, c.Ref)
@@ -152,28 +141,41 @@ func (w *walk) leftovers() {
 
 // labelSet knows the texts that the form prints on a sheet.
 type labelSet struct {
-	texts map[string]bool // folded, anywhere on the sheet
-	cells map[string]bool // short ones (numbers, units): column and folded text
+	known []*knownSheet   // two sheets of the form can stand on one of the workbook
+	own   map[string]bool // folded texts that name the unit
+
+	// Short texts by column: those that name the unit and, where columns moved,
+	// all others too.
+	short map[colText]bool
+	still bool // no column moved
 }
 
 func (w *walk) labels(m *sheetMap) labelSet {
-	set := labelSet{map[string]bool{}, map[string]bool{}}
+	set := labelSet{own: map[string]bool{}, short: map[colText]bool{}, still: true}
+	for from, now := range m.cols {
+		set.still = set.still && from == now
+	}
 	for i := range w.sheets {
-		if w.sheets[i].sheet != m.sheet {
-			continue // two sheets of the form can stand on one of the workbook
+		s := &w.sheets[i]
+		if s.sheet != m.sheet {
+			continue
 		}
-		for _, l := range w.sheets[i].def.Labels {
+		set.known = append(set.known, s.known)
+		for k := range s.known.short {
+			if !set.still {
+				set.short[colText{m.column(k.col), k.text}] = true
+			}
+		}
+		for _, j := range s.known.own {
+			l := &s.def.Labels[j]
 			text := viet.Fold(l.Text)
-			col, _, _ := reader.ParseRef(l.Cell)
-			if l.Style == form.Number || l.Style == form.Unit || len(text) < 4 {
-				set.cells[fmt.Sprint(m.column(col), " ", text)] = true
+			if isShort(l, text) {
+				col, _, _ := reader.ParseRef(l.Cell)
+				set.short[colText{m.column(col), text}] = true
 				continue
 			}
-			set.texts[text] = true
-			if l.Small != "" {
-				set.texts[viet.Fold(l.Small)] = true
-				set.texts[viet.Fold(l.Text+" "+l.Small)] = true
-				set.texts[viet.Fold(l.Text+l.Small)] = true
+			for _, t := range printed(l) {
+				set.own[viet.Fold(t)] = true
 			}
 		}
 	}
@@ -192,7 +194,18 @@ func (m *sheetMap) column(col int) int {
 	return col + shift
 }
 
-func (s labelSet) has(c *reader.Cell) bool {
+// has reports whether the cell holds a text of the form.
+func (s *labelSet) has(c *reader.Cell) bool {
+	for _, k := range s.known {
+		if k.isText[c.Raw] || s.still && k.isShort[colText{c.Col, c.Raw}] {
+			return true
+		}
+	}
 	text := viet.Fold(clean(c.Raw))
-	return s.texts[text] || s.cells[fmt.Sprint(c.Col, " ", text)]
+	for _, k := range s.known {
+		if k.texts[text] || s.still && k.short[colText{c.Col, text}] {
+			return true
+		}
+	}
+	return s.own[text] || s.short[colText{c.Col, text}]
 }

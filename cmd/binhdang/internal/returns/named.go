@@ -33,13 +33,13 @@ func (named) claims(b *reader.Book) bool {
 	return false
 }
 
-func (named) read(file string, b *reader.Book, c *catalog.Catalog) (*Return, finding.List) {
-	id := identity{file: file, book: b, c: c}
+func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List) {
+	id := identity{file: file, book: b, c: r.c, forms: r.forms}
 	f, bad := id.form()
 	if bad != nil {
 		return nil, finding.List{*bad}
 	}
-	w := newWalk(file, b, f)
+	w := newWalk(file, b, f, r.of(f))
 	w.version(id.version)
 	w.answers()
 	w.folder()
@@ -51,6 +51,7 @@ type identity struct {
 	file    string
 	book    *reader.Book
 	c       *catalog.Catalog
+	forms   *form.Forms
 	version string
 }
 
@@ -95,10 +96,8 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	if u == nil {
 		return fail(unitPos, "form-unit", newForm, "Không có đơn vị nào mang mã %q vào ngày %s, nên không lấy số nào", short(unit), viet.Date(pf.Period.To))
 	}
-	for _, r := range id.c.Reporters(pf.Period) {
-		if r == u {
-			return form.For(id.c, u, pf.Period), nil
-		}
+	if id.c.Owes(u, pf.Period) {
+		return id.forms.For(u, pf.Period), nil
 	}
 	return fail(unitPos, "form-unit", "đưa tệp này ra khỏi thư mục data; nếu đơn vị này phải báo cáo thì ghi lại trong data/units.yaml",
 		"%s không phải gửi báo cáo kỳ %s, nên không lấy số nào", u.Name, pf.Period.Name)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -23,17 +24,22 @@ type layout interface {
 	claims(b *reader.Book) bool
 	// read gives the return, or nil when it cannot be said whose it is; the
 	// list then holds an Error that says why.
-	read(file string, b *reader.Book, c *catalog.Catalog) (*Return, finding.List)
+	read(file string, b *reader.Book, r *Reader) (*Return, finding.List)
 }
 
 // layouts lists the layouts that are understood, the surest first.
 func layouts() []layout { return []layout{named{}} }
 
+// Read reads one workbook; see Reader.Read.
+func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) {
+	return NewReader(c).Read(file, data)
+}
+
 // Read reads a workbook. file is its path below the workspace. The Return is nil
 // when the file cannot be read or nobody can say whose it is and for when; the
 // list then holds the Error that says so. Beside a Return, cells that are no
 // answers are Errors of the list.
-func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) {
+func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 	b, list := reader.Open(file, data)
 	if b == nil {
 		return nil, list
@@ -42,7 +48,7 @@ func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) 
 		if !l.claims(b) {
 			continue
 		}
-		r, found := l.read(file, b, c)
+		r, found := l.read(file, b, rd)
 		list.Add(found...)
 		list.Sort()
 		return r, list
@@ -77,20 +83,25 @@ func formsFolder(file string) string {
 // sheets moved or the file renamed, has the same hash.
 func contentHash(f *form.Form, answers []Answer) string {
 	sums := map[catalog.Code]int64{}
-	for _, a := range answers {
+	for i := range answers {
+		a := &answers[i]
 		if a.Field.Measure != nil && a.Field.Kind == form.Count && a.State == Number {
 			sums[a.Field.Key.Measure] += a.N
 		}
 	}
-	var lines []string
-	for _, a := range answers {
+	lines := make([]string, 0, len(answers))
+	var line []byte
+	for i := range answers {
+		a := &answers[i]
 		if a.Field.Kind == form.Fixed || a.State == Blank {
 			continue
 		}
 		if a.Field.Kind == form.Total && (a.Computed || a.State == Number && a.N == sums[a.Field.Key.Measure]) {
 			continue
 		}
-		lines = append(lines, fmt.Sprintf("%s\t%d\t%q", a.Field.Name(), a.State, a.canonical()))
+		line = append(append(line[:0], a.Field.Name()...), '\t')
+		line = append(strconv.AppendInt(line, int64(a.State), 10), '\t')
+		lines = append(lines, string(strconv.AppendQuote(line, a.canonical())))
 	}
 	slices.Sort(lines)
 	h := sha256.New()
@@ -102,7 +113,7 @@ func contentHash(f *form.Form, answers []Answer) string {
 func (a *Answer) canonical() string {
 	switch {
 	case a.State == Number:
-		return fmt.Sprint(a.N)
+		return strconv.FormatInt(a.N, 10)
 	case a.State == Words && a.Field.Kind == form.Date:
 		return a.Date.String()
 	case a.State == Words:
@@ -113,8 +124,8 @@ func (a *Answer) canonical() string {
 
 // cutOffOf takes the day up to which the figures run; zero when blank.
 func cutOffOf(answers []Answer) reporting.Date {
-	for _, a := range answers {
-		if a.Field.Key == (form.Key{Part: form.PartCutOff}) && a.State == Words {
+	for i := range answers {
+		if a := &answers[i]; a.Field.Key == (form.Key{Part: form.PartCutOff}) && a.State == Words {
 			return a.Date
 		}
 	}

@@ -53,12 +53,15 @@ type Return struct {
 	Content string         // SHA-256 (hex) of unit, period and all answers: equal for equal content, whatever the bytes of the file
 	Answers []Answer       // in the order of the form
 
-	byKey map[form.Key]int
+	byKey map[form.Key]int // nil: the answers stand as the form has its fields
 }
 
 // Answer finds the answer to a question; nil if the return has no such cell.
 func (r *Return) Answer(k form.Key) *Answer {
 	i, ok := r.byKey[k]
+	if r.byKey == nil {
+		i, ok = r.Form.Layout.Index(k)
+	}
 	if !ok {
 		return nil
 	}

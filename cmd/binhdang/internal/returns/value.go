@@ -74,6 +74,9 @@ func interpretCell(f *form.Field, c *reader.Cell, date1904 bool) reading {
 // clean composes letters and takes away what cannot be seen. No-break and other
 // spaces become blanks.
 func clean(s string) string {
+	if isPlain(s) {
+		return strings.TrimSpace(s)
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060':
@@ -84,6 +87,16 @@ func clean(s string) string {
 		return r
 	}, viet.NFC(s))
 	return strings.TrimSpace(s)
+}
+
+// isPlain reports whether only printable ASCII and line breaks stand there.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7F || c < ' ' && c != '\n' {
+			return false
+		}
+	}
+	return true
 }
 
 // isEllipsis recognises "…", "..." and longer dots: not reported.

@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -22,71 +23,106 @@ type walk struct {
 	out  []Answer
 
 	sameVersion bool
-	sheets      []sheetMap           // by form sheet
-	used        map[source.Pos]bool  // cells that are a field
-	clash       map[reader.Place]int // names that point to the cell
+	sheets      []sheetMap               // by form sheet
+	used        map[*reader.Sheet][]bool // by cell: it is a field
+	found       int                      // names of the form that the workbook has
+	clash       map[place]bool           // cells to which several names point
 }
 
 // sheetMap says where one sheet of the form stands in the workbook.
 type sheetMap struct {
 	def   *form.Sheet
-	sheet *reader.Sheet // where most of its cells are; nil: nowhere
-	at    []place       // by field
-	cols  map[int]int   // column of the form → column of the workbook, as most cells have it
+	known *knownSheet
+	sheet *reader.Sheet     // where most of its cells are; nil: nowhere
+	at    []fieldAt         // by field
+	cols  map[int]int       // column of the form → column of the workbook, as most cells have it
+	now   map[string]string // cell of the form → cell of the workbook; made when first needed
+	still bool              // … and every cell stands where the form has it
 }
 
-// place is a field's cell in the workbook.
+// place is one cell of a workbook.
 type place struct {
-	known    bool
-	sheet    *reader.Sheet
-	ref      string
-	col, row int
+	sheet *reader.Sheet
+	at    spot
 }
 
-func newWalk(file string, b *reader.Book, f *form.Form) *walk {
-	w := &walk{file: file, book: b, form: f, used: map[source.Pos]bool{}, clash: map[reader.Place]int{}}
+// fieldAt is a field's cell in the workbook.
+type fieldAt struct {
+	place
+	known bool
+	ref   string
+	cell  *reader.Cell // nil: empty
+}
+
+func newWalk(file string, b *reader.Book, f *form.Form, k *known) *walk {
+	w := &walk{
+		file: file, book: b, form: f, out: make([]Answer, 0, f.Layout.Fields()),
+		sheets: make([]sheetMap, len(f.Sheets)), used: make(map[*reader.Sheet][]bool, len(b.Sheets)),
+	}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		w.used[s] = make([]bool, len(s.Cells))
+	}
+	taken := make(map[place]bool, f.Layout.Fields())
 	for i := range f.Sheets {
-		m := sheetMap{def: &f.Sheets[i], at: make([]place, len(f.Sheets[i].Fields)), cols: map[int]int{}}
+		m := &w.sheets[i]
+		*m = sheetMap{def: &f.Sheets[i], known: &k.sheets[i], at: make([]fieldAt, len(f.Sheets[i].Fields)), cols: map[int]int{}}
 		for j := range m.def.Fields {
-			p, ok := b.Names[m.def.Fields[j].Name()]
+			name, ok := b.Names[m.def.Fields[j].Name()]
 			if !ok {
 				continue
 			}
-			col, row, _ := reader.ParseRef(p.Cell)
-			m.at[j] = place{true, b.Sheet(p.Sheet), p.Cell, col, row}
-			w.used[source.Pos{Sheet: p.Sheet, Cell: p.Cell}] = true
-			w.clash[p]++
+			w.found++
+			p := &m.at[j]
+			p.known, p.sheet, p.ref = true, b.Sheet(name.Sheet), name.Cell
+			p.at.col, p.at.row, _ = reader.ParseRef(name.Cell)
+			p.cell = w.use(p.sheet, p.ref)
+			if taken[p.place] {
+				if w.clash == nil {
+					w.clash = map[place]bool{}
+				}
+				w.clash[p.place] = true
+			}
+			taken[p.place] = true
 		}
-		w.sheets = append(w.sheets, m)
-	}
-	for i := range w.sheets {
-		w.sheets[i].settle()
+		m.settle()
 	}
 	return w
+}
+
+// use marks a cell as a field and gives it; nil if it is empty.
+func (w *walk) use(s *reader.Sheet, ref string) *reader.Cell {
+	i, ok := s.Index(ref)
+	if !ok {
+		return nil
+	}
+	w.used[s][i] = true
+	return &s.Cells[i]
 }
 
 // settle finds the sheet and the columns in which most of the cells stand; where
 // two columns have as many, the form's own.
 func (m *sheetMap) settle() {
 	votes := map[*reader.Sheet]int{}
-	for _, p := range m.at {
-		if p.known {
+	for j := range m.at {
+		if p := &m.at[j]; p.known {
 			if votes[p.sheet]++; m.sheet == nil || votes[p.sheet] > votes[m.sheet] {
 				m.sheet = p.sheet
 			}
 		}
 	}
 	count := map[[2]int]int{}
-	for j, p := range m.at {
+	for j := range m.at {
+		p := &m.at[j]
 		if !p.known || p.sheet != m.sheet {
 			continue
 		}
-		from, _, _ := reader.ParseRef(m.def.Fields[j].Cell)
-		k := [2]int{from, p.col}
+		from := m.known.cells[j].col
+		k := [2]int{from, p.at.col}
 		count[k]++
 		best := count[[2]int{from, m.cols[from]}]
-		if count[k] > best || count[k] == best && p.col == from {
-			m.cols[from] = p.col
+		if count[k] > best || count[k] == best && p.at.col == from {
+			m.cols[from] = p.at.col
 		}
 	}
 }
@@ -115,9 +151,9 @@ func (w *walk) version(have string) {
 		return
 	}
 	missing := 0
-	for _, m := range w.sheets {
-		for _, p := range m.at {
-			if !p.known {
+	for i := range w.sheets {
+		for j := range w.sheets[i].at {
+			if !w.sheets[i].at[j].known {
 				missing++
 			}
 		}
@@ -144,7 +180,7 @@ func (w *walk) sheet(m *sheetMap) {
 	var noted, clashing []string
 	first := len(w.out)
 	for j := range m.def.Fields {
-		f, p := &m.def.Fields[j], m.at[j]
+		f, p := &m.def.Fields[j], &m.at[j]
 		a := Answer{Field: f, Pos: source.Pos{File: w.file, Sheet: m.name()}}
 		switch {
 		case !p.known:
@@ -152,7 +188,7 @@ func (w *walk) sheet(m *sheetMap) {
 				a.State = Unread
 			}
 		default:
-			c := p.sheet.At(p.ref)
+			c := p.cell
 			a.Pos.Sheet, a.Pos.Cell = p.sheet.Name, p.ref
 			if c != nil {
 				a.Raw = c.Raw
@@ -163,7 +199,7 @@ func (w *walk) sheet(m *sheetMap) {
 				a.State = Unread
 			case moved[j]:
 				a.State = Unread
-			case f.Kind == form.Total && w.computed(m, f, c):
+			case f.Kind == form.Total && m.computed(j):
 				a.Computed = true
 			default:
 				r := interpret(f, c, w.book.Date1904)
@@ -197,8 +233,8 @@ func (w *walk) sheet(m *sheetMap) {
 }
 
 // shared reports whether several questions point to the cell.
-func (w *walk) shared(p place) bool {
-	return w.clash[reader.Place{Sheet: p.sheet.Name, Cell: p.ref}] > 1
+func (w *walk) shared(p *fieldAt) bool {
+	return w.clash != nil && w.clash[p.place]
 }
 
 // freshForm is the remedy where a workbook lost its shape.
@@ -256,23 +292,32 @@ var cellRef = regexp.MustCompile(`\$?[A-Z]{1,3}\$?[0-9]+`)
 
 // computed reports whether the cell of a total still holds the form's formula,
 // over the cells in which its parts stand now.
-func (w *walk) computed(m *sheetMap, f *form.Field, c *reader.Cell) bool {
+func (m *sheetMap) computed(field int) bool {
+	c := m.at[field].cell
 	if c == nil || c.Formula == "" {
 		return false
 	}
-	now := map[string]string{}
+	if m.now == nil {
+		m.whereNow()
+	}
+	want := m.known.totals[field]
+	if !m.still {
+		want = cellRef.ReplaceAllStringFunc(want, func(ref string) string { return cmp.Or(m.now[ref], ref) })
+	} else if c.Formula == m.def.Fields[field].Formula {
+		return true
+	}
+	return plainFormula(c.Formula) == want
+}
+
+// whereNow notes where the cells of the form stand now.
+func (m *sheetMap) whereNow() {
+	m.now, m.still = make(map[string]string, len(m.at)), true
 	for j := range m.at {
-		if m.at[j].known && m.at[j].sheet == m.sheet {
-			now[m.def.Fields[j].Cell] = m.at[j].ref
+		if p := &m.at[j]; p.known && p.sheet == m.sheet {
+			m.now[m.def.Fields[j].Cell] = p.ref
+			m.still = m.still && p.at == m.known.cells[j]
 		}
 	}
-	want := cellRef.ReplaceAllStringFunc(plainFormula(f.Formula), func(ref string) string {
-		if r, ok := now[ref]; ok {
-			return r
-		}
-		return ref
-	})
-	return plainFormula(c.Formula) == want
 }
 
 func plainFormula(s string) string {
@@ -285,7 +330,6 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 	type row struct {
 		sum      int64
 		complete bool
-		text     []string
 	}
 	rows := map[catalog.Code]*row{}
 	for i := range answers {
@@ -300,7 +344,6 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 		}
 		r.sum += a.N
 		r.complete = r.complete && a.State == Number
-		r.text = append(r.text, a.Field.Head+" "+viet.Int(a.N))
 	}
 	for i := range answers {
 		a := &answers[i]
@@ -312,9 +355,20 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 		a.State, a.N = Number, r.sum
 		if n, ok := wholeNumber(clean(stored)); ok && n != r.sum {
 			w.add(finding.Warning, "total-stale", a.Pos, a.Field.Rule, "mở tệp bằng Excel rồi lưu lại để ô "+a.Field.Head+" tự cộng",
-				"Ô %s lưu kết quả cũ %s, trong khi %s = %s; lấy %s", a.Field.Head, viet.Int(n), strings.Join(r.text, " + "), viet.Int(r.sum), viet.Int(r.sum))
+				"Ô %s lưu kết quả cũ %s, trong khi %s = %s; lấy %s", a.Field.Head, viet.Int(n), sumOf(answers, a.Field.Key.Measure), viet.Int(r.sum), viet.Int(r.sum))
 		}
 	}
+}
+
+// sumOf writes the parts of a row: "Nữ 7 + Nam 12".
+func sumOf(answers []Answer, measure catalog.Code) string {
+	var parts []string
+	for i := range answers {
+		if a := &answers[i]; a.Field.Measure != nil && a.Field.Kind == form.Count && a.Field.Key.Measure == measure {
+			parts = append(parts, a.Field.Head+" "+viet.Int(a.N))
+		}
+	}
+	return strings.Join(parts, " + ")
 }
 
 // folder warns where the workbook lies in another period's folder; its own

@@ -133,6 +133,9 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 	if u.fraction { // what matters most first: a phone shows three columns
 		tb.Head = heads("Đơn vị", ">Giá trị", "So với mốc", ">Tử số", ">Mẫu số", "Mã")
 		tb.Wide = true
+		if ind.Interval { // too wide for three columns
+			tb.Phone = []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceOff}
+		}
 	}
 	if whole != nil {
 		name := document.Inlines{b.unitLink(p, area, p.WholeArea().Name)}

@@ -28,17 +28,17 @@ func words(role document.Role, parts ...string) document.Para {
 
 // section is a section of level 2 under the ink rule.
 func section(id, title string, blocks ...document.Block) document.Section {
-	return document.Section{ID: id, Level: 2, Title: t(title), Rule: true, Blocks: blocks}
+	return document.Section{ID: id, Level: 2, Title: t(tied(title)), Rule: true, Blocks: blocks}
 }
 
 // sub is a section of level 3.
 func sub(id, title string, blocks ...document.Block) document.Section {
-	return document.Section{ID: id, Level: 3, Title: t(title), Blocks: blocks}
+	return document.Section{ID: id, Level: 3, Title: t(tied(title)), Blocks: blocks}
 }
 
 // top is the page's heading with what stands directly under it.
 func top(title string, blocks ...document.Block) document.Section {
-	return document.Section{Level: 1, Title: t(title), Blocks: blocks}
+	return document.Section{Level: 1, Title: t(tied(title)), Blocks: blocks}
 }
 
 // crumb is the way up.

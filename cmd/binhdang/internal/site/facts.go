@@ -31,7 +31,7 @@ func (b *builder) facts(p *edition.Period, h edition.Headline) document.Facts {
 }
 
 func (b *builder) changeFact(p *edition.Period, h edition.Headline) (document.Fact, bool) {
-	q := wording.Earlier(b.e, p)
+	q := b.e.YearBefore(p)
 	if q == nil {
 		return document.Fact{}, false
 	}
@@ -85,7 +85,7 @@ func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
 		}
 		s += viet.UpperFirst(ut.Name) + ": " + itoa(got) + "/" + itoa(owed) + ". "
 	}
-	f.Detail = append(t(s), link("#ai-da-bao-cao", "Từng đơn vị"))
+	f.Detail = append(t(s), link("#ai-da-bao-cao", tied("Từng đơn vị")))
 	return f, true
 }
 
@@ -180,7 +180,7 @@ func (b *builder) dueTasks(p *edition.Period) []document.Block {
 	for _, k := range append(late[:min(5, len(late)):min(5, len(late))], next[:min(4, len(next))]...) {
 		l.Items = append(l.Items, b.taskItem(p, k))
 	}
-	s := section("viec-den-han", "Việc quá"+viet.NBSP+"hạn, sắp đến hạn")
+	s := section("viec-den-han", "Việc quá hạn, sắp đến hạn")
 	if len(l.Items) == 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Đến ngày "+viet.Date(p.Settings.CutOff)+", không có việc nào quá hạn hoặc còn hạn phía trước."))
 	} else {

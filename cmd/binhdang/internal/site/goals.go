@@ -119,7 +119,7 @@ func alike(g, h edition.GoalStatus) bool {
 	}
 	for i := range a {
 		x, y := a[i].Value, b[i].Value
-		if a[i].Indicator.ID != b[i].Indicator.ID || wording.Breaks(a[i].Indicator, x.Version, y.Version) ||
+		if a[i].Indicator.ID != b[i].Indicator.ID || edition.Breaks(a[i].Indicator, x.Version, y.Version) ||
 			x.Target == nil || y.Target == nil || x.Target.Is.String() != y.Target.Is.String() {
 			return false
 		}

@@ -23,9 +23,9 @@ func (b *builder) home() page {
 	}
 	p := b.latest
 	h := edition.HeadlineOf(b.c, p)
-	h1 := "Đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ" + viet.NBSP + "tiêu đánh" + viet.NBSP + "giá được"
+	h1 := "Đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu đánh giá được"
 	if h.Judged == 0 {
-		h1 = "Chưa đánh giá được chỉ" + viet.NBSP + "tiêu nào"
+		h1 = "Chưa đánh giá được chỉ tiêu nào"
 	}
 	pg.description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu đánh giá được của Chiến lược. Số liệu của " + wording.CoverageOf(b.c, p) + "."
 	pg.switcher = b.reportSwitcher(p)
@@ -128,7 +128,7 @@ func (b *builder) board(p *edition.Period) document.Section {
 		}
 		bd.Rows = append(bd.Rows, r)
 	}
-	s := section("cac-chi-tieu", itoa(n)+" chỉ"+viet.NBSP+"tiêu thống kê theo "+itoa(len(bd.Rows))+" mục"+viet.NBSP+"tiêu", bd)
+	s := section("cac-chi-tieu", itoa(n)+" chỉ tiêu thống kê theo "+itoa(len(bd.Rows))+" mục tiêu", bd)
 	s.Aside = t("Chọn một ô để xem số liệu")
 	return s
 }
@@ -143,7 +143,7 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		return []document.Block{s}
 	}
 	s.Aside = t("Vạch đậm là mốc")
-	if q := wording.Earlier(b.e, p); q != nil {
+	if q := b.e.YearBefore(p); q != nil {
 		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q))
 	}
 	f := document.Figure{
@@ -154,12 +154,14 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		Head:  heads("Chỉ tiêu", ">Giá trị", "Khoảng cách", "Mốc", "Năm trước"),
 		Phone: []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLine, document.PlaceLine},
 	}
+	var why remarks
 	for _, g := range percent[:min(5, len(percent))] {
 		f.Bullets = append(f.Bullets, b.bullet(p, g.ind, g.v, 100))
 		twin.Body = append(twin.Body, row(
 			rowHead(link(indicatorPath(g.ind.ID), g.ind.Short)), b.valueCell(p, g.ind, g.v),
-			cell(wording.Distance(g.ind, g.ver, g.v)...), targetCell(p, g.ind, g.v), cell(b.earlierWords(p, g.ind, g.v)...)))
+			cell(wording.Distance(g.ind, g.ver, g.v)...), targetCell(p, g.ind, g.v), cell(b.earlierWords(p, g.ind, g.v, &why)...)))
 	}
+	twin.Notes = why.notes()
 	f.Twin = &twin
 	all := len(percent) + len(other)
 	s.Blocks = []document.Block{f, para(document.Body, link(pathIndicators+"#chua-dat", "Tất cả "+itoa(all)+" chỉ tiêu thống kê chưa đạt mốc"))}

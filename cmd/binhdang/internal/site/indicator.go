@@ -113,7 +113,7 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 	}
 	for i, in := range parts {
 		if i > 0 {
-			big.Detail = append(big.Detail, document.Text(" · "))
+			big.Detail = append(big.Detail, document.Text(dot))
 		}
 		big.Detail = append(big.Detail, in...)
 	}
@@ -206,7 +206,7 @@ func (b *builder) indicatorDefs(w indicatorView) document.Defs {
 	if low, high, ok := wording.Interval(w.ind, w.v); ok {
 		add("Khoảng tin cậy 95"+viet.NBSP+"%", document.Text("từ "+low+" đến "+high+" "+w.ind.Unit+"; dao động ngẫu nhiên trong khoảng này không nói lên thay đổi"))
 	}
-	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v)...)
+	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v, nil)...)
 	return d
 }
 
@@ -225,15 +225,15 @@ func (b *builder) basis(cit catalog.Citation) document.Inlines {
 
 // earlierTerm names the comparable period: "Năm 2017", "6 tháng 2017".
 func (b *builder) earlierTerm(p *edition.Period) string {
-	if q := wording.Earlier(b.e, p); q != nil {
+	if q := b.e.YearBefore(p); q != nil {
 		return q.Short
 	}
 	return "Kỳ trước"
 }
 
 // earlierWords is the value one year before with the change, or why there is
-// none.
-func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Inlines {
+// none. In a table, what weakens the comparison becomes a remark.
+func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edition.Value, notes *remarks) document.Inlines {
 	q, then, why := wording.Before(b.e, p, v)
 	switch {
 	case q == nil:
@@ -251,7 +251,10 @@ func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edi
 	out := append(wording.Value(ind, then), document.Text(" ("))
 	out = append(out, wording.Change(ind, v, then)...)
 	out = append(out, document.Text(")"))
-	if why != "" {
+	switch {
+	case why != "" && notes != nil:
+		out = append(out, document.Text(" "+notes.mark(why)))
+	case why != "":
 		out = append(out, document.Text("; "+why))
 	}
 	return out

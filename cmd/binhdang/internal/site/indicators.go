@@ -86,7 +86,7 @@ func (b *builder) indicatorTable(i int, inds []*catalog.Indicator) document.Bloc
 	return tb
 }
 
-// provisionalWords is " · tạm tính" for a provisional period.
+// provisionalWords is ", số liệu tạm tính" for a provisional period.
 func (b *builder) provisionalWords(p *edition.Period) string {
 	if p.Provisional() {
 		return ", số liệu tạm tính"

@@ -106,29 +106,63 @@ func lastTarget(ind *catalog.Indicator, ver *catalog.Version, year int) document
 	return t("không có mốc")
 }
 
-// definitions are all definitions in words, by objective.
+// definitions are all definitions in short, one table for each objective; the
+// page of an indicator has the whole of it.
 func (b *builder) definitions() document.Section {
 	s := section("dinh-nghia", "Định nghĩa của "+itoa(len(b.c.Indicators))+" chỉ tiêu thống kê")
-	s.Blocks = append(s.Blocks, words(document.Body, "Danh sách này do chương trình lập từ các tệp định nghĩa dùng để tính, nên không thể khác với cách tính."))
-	for _, o := range b.c.Objectives {
+	s.Blocks = append(s.Blocks, words(document.Body, "Lập từ chính các tệp định nghĩa dùng để tính. Trang của từng chỉ tiêu ghi thêm câu hỏi của biểu mẫu, căn cứ và ghi chú."))
+	for i, o := range b.c.Objectives {
 		inds := b.indicatorsOf(o.ID)
 		if len(inds) == 0 {
 			continue
 		}
-		g := sub("dn-"+fragment(string(o.ID)), o.Name)
+		tb := document.Table{
+			Caption: o.Name,
+			Head:    heads("Chỉ tiêu", "Cách tính", "Nơi báo cáo", "Mốc"),
+			Phone:   make([]document.Place, 4),
+		}
 		for _, ind := range inds {
-			one := document.Section{ID: "ct-" + fragment(string(ind.ID)), Level: 4, Title: document.Inlines{link(indicatorPath(ind.ID), ind.Code+". "+ind.Name)}}
 			for k := range ind.Versions {
 				ver := &ind.Versions[k]
-				d := b.versionDefs(ind, ver)
-				d.Items = append([]document.Def{{Term: "Thời gian", Content: t(viet.UpperFirst(validity(ver)))}, {Term: "Đơn vị tính", Content: t(ind.Unit + ", " + itoa(ind.Decimals) + " số lẻ")}}, d.Items...)
-				one.Blocks = append(one.Blocks, d)
+				head := indicatorHead(ind)
+				if len(ind.Versions) > 1 {
+					head.Content = append(head.Content, document.Break{}, document.Text(viet.UpperFirst(validity(ver))))
+				}
+				on := ver.From
+				if on.IsZero() && b.latest != nil {
+					on = b.latest.To
+				}
+				tb.Body = append(tb.Body, row(head, cell(b.inShort(ind, ver)...),
+					textCell(orElse(viet.UpperFirst(viet.List(wording.Sources(b.c, ver, on))), "chưa ghi")), cell(milestones(ind, ver)...)))
 			}
-			g.Blocks = append(g.Blocks, one)
 		}
-		s.Blocks = append(s.Blocks, g)
+		s.Blocks = append(s.Blocks, sub("dn-"+fragment(string(o.ID)), b.numbered(i), tb))
 	}
 	return s
+}
+
+// inShort is what is divided by what, or the computation in words.
+func (b *builder) inShort(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
+	if ver.Numerator == "" || ver.Denominator == "" {
+		return t(sentence(b.formula(ind, ver)))
+	}
+	return document.Inlines{document.Text("Tử số: " + sentence(wording.Inside(ver.Numerator))), document.Break{},
+		document.Text("Mẫu số: " + sentence(wording.Inside(ver.Denominator)))}
+}
+
+// milestones are a version's targets with their years.
+func milestones(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
+	if len(ver.Targets) == 0 {
+		return t("không có mốc")
+	}
+	var out document.Inlines
+	for i := range ver.Targets {
+		if i > 0 {
+			out = append(out, document.Break{})
+		}
+		out = append(out, wording.TargetYear(ind, &ver.Targets[i])...)
+	}
+	return out
 }
 
 // instruments are the legal instruments that definitions cite.
@@ -136,37 +170,34 @@ func (b *builder) instruments() document.Section {
 	s := section("van-ban", "Văn bản làm căn cứ")
 	for i := range b.c.Instruments {
 		in := &b.c.Instruments[i]
-		d := document.Defs{}
-		add := func(term string, content ...document.Inline) {
-			d.Items = append(d.Items, document.Def{Term: term, Content: content})
-		}
-		add("Trích yếu", document.Text(in.Title))
-		add("Ban hành", document.Text(in.Body+", ngày "+viet.Date(in.Date)))
+		small := t(in.Body + " ban hành ngày " + viet.Date(in.Date) + ".")
+		add := func(more ...document.Inline) { small = append(append(small, document.Text(" ")), more...) }
 		switch {
 		case !in.From.IsZero() && !in.To.IsZero():
-			add("Hiệu lực", document.Text("từ "+viet.Date(in.From)+" đến hết "+viet.Date(in.To)))
+			add(document.Text("Hiệu lực từ " + viet.Date(in.From) + " đến hết " + viet.Date(in.To) + "."))
 		case !in.From.IsZero():
-			add("Hiệu lực", document.Text("từ "+viet.Date(in.From)))
+			add(document.Text("Hiệu lực từ " + viet.Date(in.From) + "."))
 		case !in.To.IsZero():
-			add("Hiệu lực", document.Text("đến hết "+viet.Date(in.To)))
+			add(document.Text("Hiệu lực đến hết " + viet.Date(in.To) + "."))
 		}
 		if len(in.AmendedBy) > 0 {
-			var by document.Inlines
+			by := t("Được sửa bởi ")
 			for k, n := range in.AmendedBy {
 				if k > 0 {
 					by = append(by, document.Text(", "))
 				}
 				by = append(by, b.basis(catalog.Citation{Instrument: n})...)
 			}
-			add("Được sửa bởi", by...)
+			add(append(by, document.Text("."))...)
 		}
 		if in.Note != "" {
-			add("Ghi chú", document.Text(sentence(in.Note)))
+			add(document.Text(sentence(in.Note)))
 		}
 		if in.Verified != nil && !*in.Verified {
-			add("Đối chiếu", document.Text("Chưa đối chiếu số hiệu, ngày hoặc lời văn với bản chính thức."))
+			add(document.Text("Chưa đối chiếu số hiệu, ngày hoặc lời văn với bản chính thức."))
 		}
-		s.Blocks = append(s.Blocks, sub("vb-"+viet.Slug(string(in.Number)), in.Kind+" "+string(in.Number), d))
+		s.Blocks = append(s.Blocks, sub("vb-"+viet.Slug(string(in.Number)), in.Kind+" "+string(in.Number),
+			words(document.Body, sentence(in.Title)), document.Para{Role: document.Small, Content: small}))
 	}
 	if len(b.c.Instruments) == 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Chưa có văn bản nào trong danh mục."))

@@ -152,7 +152,7 @@ func (b *builder) overdueSection(p *edition.Period) (document.Section, bool) {
 	for _, k := range late {
 		l.Items = append(l.Items, b.taskItem(p, k))
 	}
-	s := section("qua-han", itoa(len(late))+" việc quá"+viet.NBSP+"hạn", l)
+	s := section("qua-han", itoa(len(late))+" việc quá hạn", l)
 	s.Aside = t("Chậm nhất đứng trước")
 	return s, true
 }
@@ -176,7 +176,7 @@ func (b *builder) chapters(plan *catalog.Plan, p *edition.Period) []document.Blo
 		head, _, nested := strings.Cut(string(ch.ID), ".")
 		if nested && len(out) > 0 && slices.ContainsFunc(plan.Chapters, func(x catalog.PlanChapter) bool { return string(x.ID) == head }) {
 			parent := out[len(out)-1].(document.Section)
-			parent.Blocks = append(parent.Blocks, document.Section{ID: id, Level: 3, Number: number, Title: t(ch.Title), Blocks: blocks})
+			parent.Blocks = append(parent.Blocks, document.Section{ID: id, Level: 3, Number: number, Title: t(tied(ch.Title)), Blocks: blocks})
 			out[len(out)-1] = parent
 			continue
 		}
@@ -194,16 +194,16 @@ func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catal
 	for _, k := range tasks {
 		it := document.Item{
 			Content: document.Inlines{link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)},
-			Small:   t(viet.UpperFirst(wording.Bodies(b.c, k.Lead, on)) + " · " + b.window(k)),
+			Small:   t(viet.UpperFirst(wording.Bodies(b.c, k.Lead, on)) + dot + b.window(k)),
 		}
 		if s := stateOf(p, k.ID); s != nil {
 			it.Aside = document.Inlines{taskChip(s)}
 			if x := resultWords(s); x != "" {
-				it.Small = append(it.Small, document.Text(" · "+x))
+				it.Small = append(it.Small, document.Text(dot+x))
 			}
 		}
 		if k.SameAs != "" {
-			it.Small = append(it.Small, document.Text(" · cùng việc với "+string(k.SameAs)))
+			it.Small = append(it.Small, document.Text(dot+"cùng việc với "+string(k.SameAs)))
 		}
 		l.Items = append(l.Items, it)
 	}
@@ -235,12 +235,12 @@ func lateness(k *edition.Task, p *edition.Period) document.Inlines {
 // taskItem is a dated task in a list of what is late or near.
 func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
 	d := b.task(p.Year, k.ID)
-	small := string(k.ID) + " · " + wording.Bodies(b.c, d.Lead, p.To)
+	small := string(k.ID) + dot + wording.Bodies(b.c, d.Lead, p.To)
 	if !k.Due.IsZero() {
-		small += " · hạn " + viet.Date(k.Due)
+		small += dot + "hạn" + viet.NBSP + viet.Date(k.Due)
 	}
 	if x := resultWords(k); x != "" {
-		small += " · " + x
+		small += dot + x
 	}
 	return document.Item{
 		Content: document.Inlines{link(taskPath(p.Year, k.ID), d.Title)},

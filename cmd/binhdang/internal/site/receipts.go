@@ -62,7 +62,7 @@ func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType) docume
 		}
 		g := receiptGroup(r)
 		if n[g]++; n[g] > 1 {
-			groups[g] = append(groups[g], document.Text(" · "))
+			groups[g] = append(groups[g], document.Text(dot))
 		}
 		groups[g] = append(groups[g], b.unitLink(p, r.Unit, u.Short))
 		if !r.Received.IsZero() {
@@ -97,11 +97,11 @@ func receiptCell(r edition.Receipt) document.Cell {
 	switch {
 	case r.State == edition.Missing:
 	case r.Received.IsZero():
-		c.Content = append(c.Content, document.Text(", chưa ghi ngày"))
+		c.Content = append(c.Content, document.Text(", chưa ghi"+viet.NBSP+"ngày"))
 	case r.Judged && !r.OnTime:
-		c.Content = append(c.Content, document.Text(" "+viet.DayMonth(r.Received)+", chậm"+viet.NBSP+"hạn"))
+		c.Content = append(c.Content, document.Text(viet.NBSP+viet.DayMonth(r.Received)+", chậm"+viet.NBSP+"hạn"))
 	default:
-		c.Content = append(c.Content, document.Text(" "+viet.DayMonth(r.Received)))
+		c.Content = append(c.Content, document.Text(viet.NBSP+viet.DayMonth(r.Received)))
 	}
 	return c
 }

@@ -151,7 +151,7 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		}
 		earlier := t("không áp dụng")
 		if v != nil {
-			earlier = b.earlierWords(p, w.ind, v)
+			earlier = b.earlierWords(p, w.ind, v, &why)
 		}
 		cells := append([]document.Cell{rowHead(head...)}, b.judged(p, w.ind, v, &why)...)
 		tb.Body = append(tb.Body, row(append(cells, targetCell(p, w.ind, v), coverageCell(v), cell(earlier...))...))
@@ -179,7 +179,7 @@ func (b *builder) startsSeries(p *edition.Period, ind *catalog.Indicator, v *edi
 			before = x
 		}
 	}
-	return before != nil && wording.Breaks(ind, before.Version, v.Version)
+	return before != nil && edition.Breaks(ind, before.Version, v.Version)
 }
 
 // seriesNotes stand beside the chart: changes of definition, else how the

@@ -197,7 +197,7 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 	tb := document.Table{
 		Caption: "Kết quả đếm được", Scope: "Cộng số các đơn vị đã báo cáo; số của cả năm gồm cả 6 tháng đầu năm.",
 		Head:  heads("Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"),
-		Phone: []document.Place{0, document.PlaceValue, document.PlaceLeft, document.PlaceRight},
+		Phone: []document.Place{0, document.PlaceValue, document.PlaceLine, document.PlaceLine},
 	}
 	for _, p := range b.released {
 		s := stateOf(p, k.ID)
@@ -308,7 +308,7 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Nhiệm vụ của đơn vị theo " + plan.Name, Scope: "Trạng thái chung của nhiệm vụ và riêng của đơn vị, " + periodName(p) + ".",
 		Head:  heads("Nhiệm vụ", "Trạng thái chung", "Riêng đơn vị", "Vai trò", "Thời hạn"),
-		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine},
+		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLeft, document.PlaceRight},
 	}
 	for i := range plan.Tasks {
 		k := &plan.Tasks[i]

@@ -176,7 +176,7 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 	if isArea {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
 	} else {
-		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">"+viet.UpperFirst(b.wholeWord(p)))[0].Cells...)
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + viet.UpperFirst(b.wholeWord(p)))[0].Cells...)
 	}
 	var why remarks
 	for i, o := range b.c.Objectives {
@@ -189,7 +189,7 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
 			cells = append(cells, targetCell(p, ind, v))
 			if isArea {
-				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
+				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v, &why)...))
 			} else {
 				cells = append(cells, b.areaCell(p, ind))
 			}
@@ -217,7 +217,7 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	if v.State != quantity.Reported {
 		return numCell(document.Text(v.State.Word()))
 	}
-	return numCell(append(figure(ind, v), document.Break{}, document.Text("("+wording.Units(v)+")"))...)
+	return numCell(append(figure(ind, v), document.Break{}, document.Text(" ("+wording.Units(v)+")"))...)
 }
 
 // successors says where the territory went.

@@ -65,9 +65,14 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 	owes, judges := ut.Owes, b.judgedLevel(p, ut.ID)
 	if owes {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads("Báo cáo, ngày nhận")[0].Cells...)
+		tb.Caption = viet.UpperFirst(ut.Name) + ": báo cáo đã gửi, " + periodName(p)
 	}
 	if judges {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Đạt mốc")[0].Cells...)
+		tb.Caption = viet.UpperFirst(ut.Name) + ": kết quả so với mốc, " + periodName(p)
+		if owes {
+			tb.Caption = viet.UpperFirst(ut.Name) + ": báo cáo đã gửi và kết quả so với mốc, " + periodName(p)
+		}
 	}
 	var now, gone []unitPage
 	for _, x := range b.units {

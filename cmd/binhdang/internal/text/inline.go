@@ -9,37 +9,44 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
+// words is a run of adjoining text, so that a mark is never cut in two, with the
+// place of each of its bytes in the body.
+type words struct {
+	text []byte
+	at   []int
+}
+
+// put adds a stretch of the body, without the backslash of a Markdown escape and
+// with nothing else resolved: entities stay as typed and are escaped by the
+// writers.
+func (w *words) put(at int, s []byte) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\`*_{}[]()#+-.!|<>~\"'&:;/", s[i+1]) >= 0 {
+			i++
+		}
+		w.text, w.at = append(w.text, s[i]), append(w.at, at+i)
+	}
+}
+
 // inlines turns the children of n into a run of text with its marks.
 func (p *parser) inlines(n ast.Node) document.Inlines {
 	var out document.Inlines
-	var run strings.Builder // adjoining text, so that a mark is never cut in two
-	start := -1
+	var run words
 	flush := func() {
-		if run.Len() > 0 {
-			out = append(out, p.refs(run.String(), start)...)
-		}
-		run.Reset()
-		start = -1
-	}
-	put := func(at int, s string) {
-		if start < 0 {
-			start = at
-		}
-		run.WriteString(s)
+		out = append(out, p.refs(run)...)
+		run = words{}
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			put(c.Segment.Start, string(unescape(c.Segment.Value(p.body()))))
+			run.put(c.Segment.Start, c.Segment.Value(p.body()))
 			if c.SoftLineBreak() {
-				put(c.Segment.Stop, " ")
+				run.put(c.Segment.Stop, []byte(" "))
 			}
 			if c.HardLineBreak() {
 				flush()
 				out = append(out, document.Break{})
 			}
-		case *ast.String:
-			put(max(start, 0), string(c.Value))
 		case *ast.CodeSpan:
 			flush()
 			out = append(out, p.inlines(c)...)
@@ -65,19 +72,6 @@ func (p *parser) inlines(n ast.Node) document.Inlines {
 	return out
 }
 
-// unescape takes the backslash from a Markdown escape and resolves nothing else:
-// entities stay as typed and are escaped by the writers.
-func unescape(s []byte) []byte {
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\`*_{}[]()#+-.!|<>~\"'&:;/", s[i+1]) >= 0 {
-			i++
-		}
-		out = append(out, s[i])
-	}
-	return out
-}
-
 // link accepts web addresses and paths of the site ("chi-tieu/", "#muc").
 func (p *parser) link(n ast.Node, to string, content document.Inlines) document.Inline {
 	switch {
@@ -91,28 +85,27 @@ func (p *parser) link(n ast.Node, to string, content document.Inlines) document.
 	return document.Link{To: to, Content: content}
 }
 
-// refs parts a text at its marks {{name arg …}}; start is its offset in the body.
-func (p *parser) refs(s string, start int) document.Inlines {
+// refs parts a text at its marks {{name arg …}}.
+func (p *parser) refs(w words) document.Inlines {
 	var out document.Inlines
-	at := start
+	s, at := string(w.text), 0
 	for {
-		before, rest, ok := strings.Cut(s, "{{")
+		before, rest, ok := strings.Cut(s[at:], "{{")
 		if before != "" {
 			out = append(out, document.Text(before))
 		}
 		if !ok {
 			return out
 		}
-		inside, after, closed := strings.Cut(rest, "}}")
-		pos := p.pos(at + len(before))
-		words := strings.Fields(inside)
-		if !closed || len(words) == 0 {
+		pos := p.pos(w.at[at+len(before)])
+		inside, _, closed := strings.Cut(rest, "}}")
+		name := strings.Fields(inside)
+		if !closed || len(name) == 0 {
 			p.fault("content-mark", pos, "viết dấu chèn dạng {{tên tham-số}}", "Dấu chèn số liệu viết chưa đủ")
 			return append(out, document.Text("{{"+rest))
 		}
-		out = append(out, document.Ref{Name: words[0], Args: words[1:], Pos: pos})
+		out = append(out, document.Ref{Name: name[0], Args: name[1:], Pos: pos})
 		at += len(before) + len("{{}}") + len(inside)
-		s = after
 	}
 }
 

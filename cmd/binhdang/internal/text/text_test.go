@@ -48,6 +48,41 @@ func TestParseTree(t *testing.T) {
 	}
 }
 
+// A mark is found where it stands in the file, whatever Markdown made of the text
+// before it.
+func TestMarkPositions(t *testing.T) {
+	src := "---\ntitle: A\n---\nMột \\* hai\nbốn {{a}} và {{b c}}\n\n- mục\n  tiếp **đậm {{d}}** `{{e}}`\n\n| x | y |\n|---|---|\n| 1 | ở {{f}} |\n"
+	n, fs := Parse("x.md", []byte(strings.ReplaceAll(src, "\n", "\r\n")))
+	if len(fs) > 0 {
+		t.Fatal(lines(fs))
+	}
+	var got []string
+	var walk func(document.Inlines)
+	walk = func(in document.Inlines) {
+		for _, x := range in {
+			switch x := x.(type) {
+			case document.Ref:
+				got = append(got, fmt.Sprintf("%s %d:%d", x.Name, x.Pos.Line, x.Pos.Col))
+			case document.Strong:
+				walk(x.Content)
+			}
+		}
+	}
+	for _, b := range n.Blocks {
+		switch b := b.(type) {
+		case document.Para:
+			walk(b.Content)
+		case document.List:
+			walk(b.Items[0].Content)
+		case document.Table:
+			walk(b.Body[0].Cells[1].Content)
+		}
+	}
+	if d := cmp.Diff([]string{"a 5:5", "b 5:14", "d 8:14", "e 8:23", "f 12:9"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"no front matter", "Chào\n", "content/x.md:1:1: Tệp nội dung thiếu phần đầu có tên trang [front-matter] mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---\n"},

@@ -58,6 +58,13 @@ func TestFoldAndSlug(t *testing.T) {
 	if got := UpperFirst("đạt"); got != "Đạt" {
 		t.Error(got)
 	}
+	for in, want := range map[string]string{
+		"Xã Văn Bình": "xã Văn Bình", "Đài huyện": "đài huyện", "UBND cấp xã": "UBND cấp xã", "HĐND huyện": "HĐND huyện", "6 tháng": "6 tháng", "A": "a", "": "",
+	} {
+		if got := LowerFirst(in); got != want {
+			t.Errorf("LowerFirst(%q) = %q, want %q", in, got, want)
+		}
+	}
 }
 
 func BenchmarkFold(b *testing.B) {

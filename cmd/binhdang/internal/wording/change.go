@@ -11,55 +11,20 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Earlier is the comparable earlier period: of the same kind, one year before,
-// released; nil if there is none. Half-years are compared with half-years.
-func Earlier[A edition.Audience](e *edition.Edition[A], p *edition.Period) *edition.Period {
-	for i := range e.Periods {
-		q := &e.Periods[i]
-		if q.Kind == p.Kind && q.Year == p.Year-1 && !q.Draft() {
-			return q
-		}
-	}
-	return nil
-}
-
-// Before is the value of the same indicator and unit one year before, when the
-// two may be compared: same definition (or one that did not break the series)
-// and both with a value. why says in Vietnamese what forbids it, or what a
-// reader has to know when it is allowed (other coverage); v is nil when it is
-// forbidden.
+// Before is the value of the same indicator and unit one year before, when
+// edition.Compare allows to set the two side by side. why says in Vietnamese what
+// forbids it although both are there, or what a reader has to know when it is
+// allowed (other coverage); v is nil when it is forbidden or there is none.
 func Before[A edition.Audience](e *edition.Edition[A], p *edition.Period, now *edition.Value) (q *edition.Period, v *edition.Value, why string) {
-	if q = Earlier(e, p); q == nil {
-		return nil, nil, ""
+	q = e.YearBefore(p)
+	c := edition.Compare(e.Catalog, q, p, now.Indicator, now.Unit)
+	switch {
+	case c.OK:
+		why = c.Note
+	case c.Unlike:
+		why = c.Why
 	}
-	then := q.Value(now.Indicator, now.Unit)
-	if then == nil || then.State != quantity.Reported || now.State != quantity.Reported {
-		return q, nil, ""
-	}
-	if Breaks(e.Catalog.Indicator(now.Indicator), then.Version, now.Version) {
-		return q, nil, "cách tính đã đổi nên không so với " + viet.LowerFirst(q.Short)
-	}
-	if then.Received != now.Received || then.Expected != now.Expected {
-		why = "phạm vi khác: " + viet.LowerFirst(q.Short) + " có " + Units(then) + ", kỳ này có " + Units(now) + " đơn vị"
-	}
-	return q, then, why
-}
-
-// Breaks reports whether the series is interrupted between two versions of an
-// indicator.
-func Breaks(ind *catalog.Indicator, from, to int) bool {
-	if ind == nil {
-		return true
-	}
-	if from > to {
-		from, to = to, from
-	}
-	for i := from + 1; i <= to && i < len(ind.Versions); i++ {
-		if ind.Versions[i].Break {
-			return true
-		}
-	}
-	return false
+	return q, c.Prev, why
 }
 
 // Change says a change, computed on exact values: "tăng 4,7 điểm phần trăm",

@@ -3,7 +3,8 @@
 // requests beyond the folder, a page wider than its window.
 //
 // usage: node pages.mjs < job.json > result.json
-// job: {modules, chromium, root, pages: [...], widths: [...], schemes: [...], axe: [...], shots}
+// job: {modules, chromium, root, pages: [...], looks: [{width, scheme, rules}], shots}
+// rules are those of axe: 'all', 'colours', or none
 import {createRequire} from 'node:module';
 import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
@@ -25,10 +26,10 @@ for (const name of job.pages) {
   page.on('pageerror', e => faults.push(`error: ${e.message}`));
   page.on('request', r => { if (!r.url().startsWith(home) && !r.url().startsWith('data:')) faults.push(`request: ${r.url()}`); });
   page.on('requestfailed', r => faults.push(`not loaded: ${r.url()}`));
-  await page.setViewportSize({width: job.widths[0], height: 800});
+  await page.setViewportSize({width: job.looks[0].width, height: 800});
   await page.goto(home + name, {waitUntil: 'load'});
   await page.evaluate(axe + ';0');
-  for (const {width, scheme} of job.widths.flatMap(width => job.schemes.map(scheme => ({width, scheme})))) {
+  for (const {width, scheme, rules} of job.looks) {
     await page.setViewportSize({width, height: 800});
     await page.emulateMedia({colorScheme: scheme});
     const size = await page.evaluate(() => ({page: document.scrollingElement.scrollWidth, window: innerWidth}));
@@ -38,9 +39,8 @@ for (const name of job.pages) {
         .slice(0, 3).map(e => e.outerHTML.slice(0, 120)));
       faults.push(`scrolls sideways: ${size.page} of ${size.window} px: ${wide.join(' | ')}`);
     }
-    if (job.axe.includes(width)) {
-      // Colours are all that differs between schemes, so the second needs only them.
-      const run = scheme === job.schemes[0]
+    if (rules) {
+      const run = rules === 'all'
         ? {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}
         : {type: 'rule', values: ['color-contrast']};
       const found = await page.evaluate(run => axe.run(document, {

@@ -1,0 +1,312 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/text"
+)
+
+// built is the report as Markdown; marks must not be at fault.
+func built[A edition.Audience](t *testing.T, e edition.Edition[A], period string, n *text.Narrative) string {
+	t.Helper()
+	d, found := Build(e, period, n)
+	for _, f := range found {
+		t.Errorf("%s: %s", f.Pos, f.Text())
+	}
+	if left := markup.Unfilled(d); len(left) > 0 {
+		t.Errorf("not filled: %v", left)
+	}
+	return strings.ReplaceAll(string(markup.Markdown(d, markup.Options{Print: true})), "\u00a0", " ")
+}
+
+// golden compares with testdata/name; BINHDANG_UPDATE=1 rewrites it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if os.Getenv("BINHDANG_UPDATE") == "1" {
+		if err := os.MkdirAll("testdata", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
+		t.Errorf("%s (-want +got; BINHDANG_UPDATE=1 accepts):\n%s", name, d)
+	}
+}
+
+const everyMark = `
+{{tong-quan}}
+
+## I. Nhiệm vụ {{ky}}
+
+{{nhiem-vu II}}
+
+{{nhiem-vu III.1 III.2}}
+
+{{nhiem-vu III}}
+
+## II. Chỉ tiêu
+
+Tính đến {{ngay-chot}}, báo cáo của {{do-phu}}: nữ đại biểu **{{phan-so T1.1}}** ({{gia-tri T1.1}}), mốc {{moc T1.1}}, {{danh-gia T1.1}}; nạn nhân: {{gia-tri T6.1}}.
+
+{{chi-tieu}}
+
+{{hinh T1.1 T1.4}}
+
+{{hinh-xa-moc}}
+
+### 1. Từng mục tiêu
+
+{{muc-tieu MT1}}
+
+### 2. Bảng
+
+{{bang MT6 MT7}}
+
+| Việc | Số |
+|------|---:|
+| Đại biểu | {{gia-tri T1.1}} |
+
+{{cau T1.1 T7.1}}
+
+{{gia-tri T7.1}}
+
+## III. Đánh giá
+
+{{ket-qua-tot}}
+
+{{han-che}}
+
+{{can-bo-sung nguyên nhân}}
+`
+
+func TestReports(t *testing.T) {
+	t.Run("outline", func(t *testing.T) { golden(t, "outline.md", built(t, internal(t), "2018-S1", nil)) })
+	t.Run("every mark", func(t *testing.T) { golden(t, "marks.md", built(t, internal(t), "2018-S1", narrative(t, everyMark))) })
+	t.Run("public", func(t *testing.T) { golden(t, "public.md", built(t, public(t), "2018-S1", narrative(t, everyMark))) })
+	t.Run("no plan, no earlier period", func(t *testing.T) { golden(t, "plain.md", built(t, internal(t), "2017-S1", nil)) })
+}
+
+// What is withheld is nowhere in the public report, and nothing else differs.
+func TestPublicReport(t *testing.T) {
+	office, public := built(t, internal(t), "2018-S1", nil), built(t, public(t), "2018-S1", nil)
+	for _, secret := range []string{"2/3 | **66,7%**", "66,7%", "là **3 người**"} {
+		if strings.Contains(public, secret) {
+			t.Errorf("the public report holds %q", secret)
+		}
+	}
+	for _, open := range []string{"28/80", "1.167/2.475", "Bảo mật"} {
+		if !strings.Contains(public, open) {
+			t.Errorf("the public report does not hold %q", open)
+		}
+	}
+	if !strings.Contains(office, "66,7%") {
+		t.Error("the office's report does not hold the withheld figure: the test proves nothing")
+	}
+	for line := range strings.Lines(public) {
+		if strings.Contains(line, "Nạn nhân bạo lực gia đình") || strings.Contains(line, "Nữ nạn nhân được hỗ trợ") {
+			if strings.ContainsAny(strings.NewReplacer("2020", "", "50%", "", "MT6.2", "", "6 tháng", "").Replace(line[strings.Index(line, "ạn nhân"):]), "0123456789") {
+				t.Errorf("a number in the line of a withheld figure: %s", line)
+			}
+		}
+	}
+}
+
+// A period in which little is there still makes a whole report.
+func TestThinPeriods(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(p *edition.Period)
+		want   []string
+	}{
+		{"nothing received", func(p *edition.Period) {
+			for i := range p.Receipts {
+				p.Receipts[i] = edition.Receipt{Unit: p.Receipts[i].Unit, State: edition.Missing}
+			}
+			for i := range p.Values {
+				v := &p.Values[i]
+				*v = edition.Value{Unit: v.Unit, Indicator: v.Indicator, State: quantity.NotReported, Expected: v.Expected, Target: v.Target}
+			}
+			for i := range p.Tasks {
+				p.Tasks[i] = edition.Task{ID: p.Tasks[i].ID, SameAs: p.Tasks[i].SameAs, State: edition.TaskNoReport}
+			}
+			p.Corrections = nil
+		}, []string{
+			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 việc chưa có báo cáo", "Trong kỳ chưa có chỉ tiêu nào đánh giá được",
+			"Trong kỳ chưa có chỉ tiêu thống kê nào được đánh giá theo mốc.", "Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.",
+			"Về chế độ báo cáo: 05 đơn vị chưa gửi (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
+		}},
+		{"everything withheld", func(p *edition.Period) {
+			for i := range p.Values {
+				v := &p.Values[i]
+				*v = edition.Value{Unit: v.Unit, Indicator: v.Indicator, State: quantity.Suppressed, Target: v.Target}
+			}
+		}, []string{"| Bảo mật", "không nêu", "MT1.1 (nữ đại biểu HĐND: bảo mật)"}},
+		{"everything well", func(p *edition.Period) {
+			for i := range p.Receipts {
+				p.Receipts[i] = edition.Receipt{Unit: p.Receipts[i].Unit, State: edition.Accepted, Received: p.UnitsDue, Judged: true, OnTime: true}
+			}
+			p.Values = slices.DeleteFunc(p.Values, func(v edition.Value) bool { return !v.Status.Reached() })
+			for i := range p.Tasks {
+				p.Tasks[i] = edition.Task{ID: p.Tasks[i].ID, SameAs: p.Tasks[i].SameAs, State: edition.TaskDone}
+			}
+		}, []string{"Trong kỳ không có chỉ tiêu chưa đạt mốc, việc quá hạn hoặc báo cáo thiếu.", "có 07 việc hoàn thành"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := internal(t)
+			p := e.Period("2018-S1")
+			c.change(p)
+			p.Index()
+			got := built(t, e, "2018-S1", nil)
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("the report does not hold %q", want)
+				}
+			}
+			if t.Failed() {
+				t.Log(got)
+			}
+		})
+	}
+}
+
+func TestProvisional(t *testing.T) {
+	got := built(t, internal(t), "2018", nil)
+	if strings.Contains(got, "[tạm tính]") {
+		t.Error("[tạm tính] stands at single figures")
+	}
+	for _, want := range []string{"Số liệu của kỳ là số tạm tính.", "; số tạm tính", "[ước tính]", "Chỉ tiêu năm"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report does not hold %q", want)
+		}
+	}
+}
+
+func TestLetterhead(t *testing.T) {
+	e := internal(t)
+	p := e.Period("2018-S1")
+	head := func(n *text.Narrative) document.Letterhead {
+		d, _ := Build(e, "2018-S1", n)
+		return d.Blocks[0].(document.Letterhead)
+	}
+	if got := head(nil).Title; got != "Kết quả công tác bình đẳng giới và vì sự tiến bộ của phụ nữ 6\u00a0tháng đầu năm 2018, phương hướng nhiệm vụ 6\u00a0tháng cuối năm 2018" {
+		t.Error(got)
+	}
+	if got := head(narrative(t, "x\n")).Title; got != "Kết quả thử" {
+		t.Error(got)
+	}
+	p.Settings.Document.Title, p.Settings.Document.Authority = "Tên trong ky.yaml", nil
+	if got := head(narrative(t, "x\n")); got.Title != "Tên trong ky.yaml" || got.Place != "Sông Mơ" || got.Symbol != "BC-UBND" {
+		t.Errorf("%+v", got)
+	}
+	d, _ := Build(e, "2018-S1", nil)
+	i := slices.IndexFunc(d.Blocks, func(b document.Block) bool { _, ok := b.(document.Signature); return ok })
+	if got := d.Blocks[i].(document.Signature).Authority; !slices.Equal(got, []string{"TM. ỦY BAN NHÂN DÂN HUYỆN SÔNG MƠ"}) {
+		t.Errorf("authority %q", got)
+	}
+	if end, ok := d.Blocks[i-1].(document.Para); !ok || end.Role != document.End || !strings.HasSuffix(end.Content.Plain(), "./.") {
+		t.Errorf("before the signature stands %+v", d.Blocks[i-1])
+	}
+}
+
+func TestUnknownPeriod(t *testing.T) {
+	if d, found := Build(internal(t), "1999", nil); len(d.Blocks) > 0 || len(found) > 0 {
+		t.Errorf("%+v, %v", d, found)
+	}
+}
+
+// Every fault of a mark has its place and a remedy; the remedy, done, works.
+func TestMarkFaults(t *testing.T) {
+	for _, c := range []struct {
+		name, period, body string
+		want               string
+		fixed              string
+	}{
+		{"unknown mark", "2018-S1", "{{bangg MT1}}\n",
+			"4:1: Không có dấu chèn {{bangg}}; dùng một trong các dấu: tong-quan, nhiem-vu, chi-tieu, muc-tieu, bang, cau, hinh, hinh-xa-moc, ket-qua-tot, han-che, can-bo-sung, gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu", "{{bang MT1}}\n"},
+		{"unknown mark in a sentence", "2018-S1", "Kỳ {{kyy}}.\n",
+			"4:4: Không có dấu chèn {{kyy}}; trong câu dùng một trong các dấu: gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu", "Kỳ {{ky}}.\n"},
+		{"slot in a sentence", "2018-S1", "Xem {{bang MT1}}\n",
+			"4:5: Dấu chèn {{bang}} đứng lẫn trong câu; để dấu này thành một đoạn riêng, có dòng trống ở trước và sau", "Xem\n\n{{bang MT1}}\n"},
+		{"unknown indicator", "2018-S1", "Tỷ lệ {{gia-tri T9.9}}\n",
+			"4:7: Không có chỉ tiêu T9.9; dùng mã trong data/indicators.yaml, ví dụ T1.1", "Tỷ lệ {{gia-tri T1.1}}\n"},
+		{"indicator in another case", "2018-S1", "{{cau t1.1}}\n", "4:1: Không có chỉ tiêu t1.1; viết là T1.1", "{{cau T1.1}}\n"},
+		{"no indicator", "2018-S1", "Tỷ lệ {{gia-tri}}\n",
+			"4:7: Dấu chèn {{gia-tri}} cần đúng một mã chỉ tiêu, ở đây có 0; ghi một mã, ví dụ {{gia-tri T1.1}}", "Tỷ lệ {{gia-tri T1.1}}\n"},
+		{"two indicators", "2018-S1", "- mục {{moc T1.1 T1.3}}\n",
+			"4:7: Dấu chèn {{moc}} cần đúng một mã chỉ tiêu, ở đây có 2; ghi một mã, ví dụ {{moc T1.1}}", "- mục {{moc T1.1}}\n"},
+		{"no argument", "2018-S1", "{{cau}}\n", "4:1: Dấu chèn {{cau}} cần ít nhất một tham số; ghi thêm, ví dụ {{cau T1.1}}", "{{cau T1.1}}\n"},
+		{"no objective", "2018-S1", "{{bang}}\n", "4:1: Dấu chèn {{bang}} cần ít nhất một tham số; ghi thêm, ví dụ {{bang MT1}}", "{{bang MT1}}\n"},
+		{"nothing to do", "2018-S1", "{{can-bo-sung}}\n", "4:1: Dấu chèn {{can-bo-sung}} cần ít nhất một tham số; ghi thêm, ví dụ {{can-bo-sung nguyên nhân}}", "{{can-bo-sung nguyên nhân}}\n"},
+		{"too many arguments", "2018-S1", "{{tong-quan T1.1}}\n", "4:1: Dấu chèn {{tong-quan}} không nhận tham số, ở đây có 1; viết {{tong-quan}}", "{{tong-quan}}\n"},
+		{"too many in a sentence", "2018-S1", "{{ky 2018}} là\n", "4:1: Dấu chèn {{ky}} không nhận tham số, ở đây có 1; viết {{ky}}", "{{ky}} là\n"},
+		{"not in this period", "2018-S1", "\n{{cau T1.1 T7.3}}\n", "5:1: Chỉ tiêu T7.3 không có số của toàn địa bàn trong 6 tháng đầu năm 2018; bỏ mã này khỏi dấu chèn", "\n{{cau T1.1}}\n"},
+		{"no target", "2018-S1", "Mốc {{moc T7.1}}\n", "4:5: Chỉ tiêu T7.1 không có mốc trong 6 tháng đầu năm 2018; bỏ dấu này, hoặc viết rằng chỉ tiêu chỉ để theo dõi", "Chỉ để theo dõi\n"},
+		{"no fraction", "2018-S1", "Số {{phan-so T7.1}}\n", "4:4: Chỉ tiêu T7.1 không có tử số và mẫu số; dùng {{gia-tri T7.1}}", "Số {{gia-tri T7.1}}\n"},
+		{"unknown objective", "2018-S1", "{{muc-tieu MT9}}\n", "4:1: Không có mục tiêu MT9; dùng mã mục tiêu trong data/indicators.yaml, ví dụ MT1", "{{muc-tieu MT1}}\n"},
+		{"unknown chapter", "2018-S1", "{{nhiem-vu III.11}}\n", "4:1: Kế hoạch 5/KH-UBND không có phần III.11; dùng mã phần của kế hoạch, ví dụ II", "{{nhiem-vu II}}\n"},
+		{"a year without plan", "2017-S1", "{{nhiem-vu II.1}}\n", "4:1: Không có danh mục nhiệm vụ để chèn: năm 2017 không có tệp data/2017/tasks.yaml; bỏ dấu này khỏi báo cáo của kỳ", "x\n"},
+		{"two faults", "2018-S1", "{{gia-tri A}} và {{gia-tri B}}\n", "4:1: Không có chỉ tiêu A; dùng mã trong data/indicators.yaml, ví dụ T1.1\n4:18: Không có chỉ tiêu B; dùng mã trong data/indicators.yaml, ví dụ T1.1", "x\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, found := Build(internal(t), c.period, narrative(t, c.body))
+			var got []string
+			for _, f := range found {
+				place, ok := strings.CutPrefix(f.Pos.String(), "content/bao-cao/2018-S1.md:")
+				if !ok || f.Rule != "narrative-mark" || f.Period != c.period {
+					t.Errorf("%+v", f)
+				}
+				got = append(got, place+": "+f.Text()+"; "+f.Fix)
+			}
+			if d := cmp.Diff(c.want, strings.Join(got, "\n")); d != "" {
+				t.Error(d)
+			}
+			built(t, internal(t), c.period, narrative(t, c.fixed))
+		})
+	}
+}
+
+func TestTasksToldOnce(t *testing.T) {
+	got := built(t, internal(t), "2018-S1", nil)
+	body, _, _ := strings.Cut(got, "## Phụ lục")
+	if n := strings.Count(body, "2/3 văn bản chỉ đạo"); n != 1 {
+		t.Errorf("an event of two rows is told %d times", n)
+	}
+	if strings.Contains(body, "Chủ trì tổng kết Luật:") {
+		t.Error("the second row of an event has its own item")
+	}
+	if strings.Contains(got, " 0 người") {
+		t.Error("nothing is told as a result")
+	}
+	again := built(t, internal(t), "2018-S1", narrative(t, "{{nhiem-vu}}\n\n{{nhiem-vu II}}\n"))
+	if !strings.Contains(again, "Các nhiệm vụ của phần này đã nêu ở trên.") {
+		t.Error("a part whose tasks are told says nothing")
+	}
+}
+
+func TestUsualCoverage(t *testing.T) {
+	e := internal(t)
+	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}
+	for id, want := range map[catalog.Code]bool{"T1.1": true, "T1.4": false, "T7.1": true} {
+		if got := b.usual(b.p, b.p.Value(id, "900")); got != want {
+			t.Errorf("usual(%s) = %v", id, got)
+		}
+	}
+}

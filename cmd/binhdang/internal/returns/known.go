@@ -1,0 +1,185 @@
+package returns
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Reader reads the returns of one catalog. It works out once for all workbooks
+// what their forms have in common, so reading many with one Reader is faster than
+// with Read. It may be used by several goroutines; the catalog must not change
+// meanwhile.
+type Reader struct {
+	c     *catalog.Catalog
+	forms *form.Forms
+
+	mu    sync.Mutex
+	known map[*form.Layout]*known
+	folds map[string]folds // texts of forms
+}
+
+// folds of a text: as it stands, and cleaned before.
+type folds struct{ raw, clean string }
+
+// NewReader makes a reader for the returns of a catalog.
+func NewReader(c *catalog.Catalog) *Reader {
+	return &Reader{c: c, forms: form.NewForms(c), known: map[*form.Layout]*known{}, folds: map[string]folds{}}
+}
+
+// known is what is known of a layout before a workbook is opened, sheet by sheet.
+type known struct{ sheets []knownSheet }
+
+// knownSheet is one sheet of a layout without the labels that name the unit.
+type knownSheet struct {
+	cells  []spot          // of the fields
+	totals []string        // by field: the formula of a total in its plain form
+	rows   map[int]string  // row → its folded label
+	labels []string        // the labels of rows, the longest first
+	texts  map[string]bool // folded texts that may stand anywhere
+	short  map[colText]bool
+	own    []int // labels that name the unit
+
+	// Answers for texts as the form itself prints them: what rowLabel and has
+	// would say of them.
+	labelOf map[string]string
+	isText  map[string]bool
+	isShort map[colText]bool
+}
+
+// spot is the place of a cell on a sheet.
+type spot struct{ col, row int }
+
+// colText is a short text (a number, a unit) with the column in which it stands.
+type colText struct {
+	col  int
+	text string
+}
+
+// of gives what is known of the form.
+func (r *Reader) of(f *form.Form) *known {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k := r.known[f.Layout]
+	if k == nil {
+		k = &known{sheets: make([]knownSheet, len(f.Sheets))}
+		for i := range f.Sheets {
+			k.sheets[i].learn(&f.Sheets[i], r.fold)
+		}
+		r.known[f.Layout] = k
+	}
+	return k
+}
+
+// fold remembers the folds of a text, because forms have most of theirs in common.
+// r.mu is held.
+func (r *Reader) fold(text string) folds {
+	f, ok := r.folds[text]
+	if !ok {
+		f = folds{viet.Fold(text), viet.Fold(clean(text))}
+		r.folds[text] = f
+	}
+	return f
+}
+
+func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
+	*k = knownSheet{
+		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{},
+		texts: map[string]bool{}, short: map[colText]bool{},
+		labelOf: map[string]string{}, isText: map[string]bool{}, isShort: map[colText]bool{},
+	}
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		k.cells[i].col, k.cells[i].row, _ = reader.ParseRef(f.Cell)
+		if f.Kind == form.Total {
+			k.totals[i] = plainFormula(f.Formula)
+		}
+	}
+	for i := range s.Labels {
+		l := &s.Labels[i]
+		if l.Own != form.Shared {
+			k.own = append(k.own, i)
+			continue
+		}
+		col, row, ok := reader.ParseRef(l.Cell)
+		if ok && l.Style == form.RowLabel && l.Text != "" {
+			k.rows[row] = cmp.Or(k.rows[row], fold(l.Text).raw)
+		}
+		text := fold(l.Text).raw
+		if isShort(l, text) {
+			k.short[colText{col, text}] = true
+			continue
+		}
+		for _, t := range printed(l) {
+			k.texts[fold(t).raw] = true
+		}
+	}
+	for _, l := range k.rows {
+		if l != "" && !slices.Contains(k.labels, l) {
+			k.labels = append(k.labels, l)
+		}
+	}
+	slices.SortFunc(k.labels, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	for i := range s.Labels {
+		l := &s.Labels[i]
+		if l.Own != form.Shared {
+			continue
+		}
+		col, _, _ := reader.ParseRef(l.Cell)
+		for _, t := range inCell(l) {
+			folded := fold(t)
+			k.labelOf[t] = k.find(folded.raw)
+			if k.texts[folded.clean] {
+				k.isText[t] = true
+			}
+			if k.short[colText{col, folded.clean}] {
+				k.isShort[colText{col, t}] = true
+			}
+		}
+	}
+}
+
+// isShort reports whether a text is too short to be known anywhere on the sheet.
+func isShort(l *form.Label, folded string) bool {
+	return l.Style == form.Number || l.Style == form.Unit || len(folded) < 4
+}
+
+// printed lists how the text of a label can stand in its cell.
+func printed(l *form.Label) []string {
+	if l.Small == "" {
+		return []string{l.Text}
+	}
+	return []string{l.Text, l.Small, l.Text + " " + l.Small, l.Text + l.Small}
+}
+
+// inCell lists how our own forms and what saves them anew write it.
+func inCell(l *form.Label) []string {
+	if l.Small == "" {
+		return []string{l.Text}
+	}
+	return []string{l.Text, l.Text + "\n" + l.Small, l.Text + l.Small}
+}
+
+// rowLabel finds the label of a row that a text begins with, because a label may
+// carry its help below it; the longest counts. Empty when none does.
+func (k *knownSheet) rowLabel(text string) string {
+	if l, ok := k.labelOf[text]; ok {
+		return l
+	}
+	return k.find(viet.Fold(text))
+}
+
+func (k *knownSheet) find(folded string) string {
+	for _, l := range k.labels {
+		if strings.HasPrefix(folded, l) {
+			return l
+		}
+	}
+	return ""
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/metrics"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// cityCommunes is how many communes the whole of Hà Nội had in 2018, before the
+// mergers: twenty times the sample.
+const cityCommunes = 579
+
+// BenchmarkScale is a city: the definitions of the sample, one period, a filled
+// return of each of its communes. It reports how many returns are read or built
+// into the site a second, the most that the heap holds meanwhile, and what one
+// return that was read still holds until intake is done with it.
+func BenchmarkScale(b *testing.B) {
+	dir := city(b, cityCommunes)
+	s := streams{in: bytes.NewReader(nil), out: io.Discard, err: io.Discard}
+	b.Run("read", func(b *testing.B) {
+		j := &job{streams: s, now: time.Now, options: options{dir: dir}}
+		o, err := j.open()
+		if err != nil {
+			b.Fatal(err)
+		}
+		runtime.GC()
+		before := heap()
+		var held uint64
+		peak := watchHeap(func() {
+			for b.Loop() {
+				reads, _, err := o.readReturns(nil)
+				if err != nil || len(reads) != cityCommunes {
+					b.Fatal(len(reads), err)
+				}
+				b.StopTimer()
+				runtime.GC()
+				held = heap() - before
+				runtime.KeepAlive(reads)
+				b.StartTimer()
+			}
+		})
+		b.ReportMetric(float64(cityCommunes*b.N)/b.Elapsed().Seconds(), "files/s")
+		b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
+		b.ReportMetric(float64(held)/cityCommunes/(1<<10), "held-KB/file")
+	})
+	b.Run("build", func(b *testing.B) {
+		peak := watchHeap(func() {
+			for b.Loop() {
+				if code := run([]string{"-C", dir, "build"}, s, time.Now); code != exitDone {
+					b.Fatal(code)
+				}
+			}
+		})
+		b.ReportMetric(float64(cityCommunes*b.N)/b.Elapsed().Seconds(), "files/s")
+		b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
+	})
+}
+
+// city makes a workspace of n communes with the definitions of the sample and
+// the return of each for the first half of 2018.
+func city(b *testing.B, n int) string {
+	b.Helper()
+	dir := filepath.Join(b.TempDir(), "city")
+	s := streams{in: bytes.NewReader(nil), out: io.Discard, err: os.Stderr}
+	for _, args := range [][]string{{"init", dir}, {"-C", dir, "year", "2018"}} {
+		if code := run(args, s, time.Now); code != exitDone {
+			b.Fatal(args, code)
+		}
+	}
+	units := filepath.Join(dir, "data", "units.yaml")
+	text, err := os.ReadFile(units)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(units, []byte(withCommunes(b, string(text), n)), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "data", "2018", "ca-nam")); err != nil {
+		b.Fatal(err)
+	}
+	c, faults := definition.Load(os.DirFS(dir))
+	if faults.HasErrors() {
+		b.Fatal(faults[0].Pos, faults[0].Text())
+	}
+	p := c.Period("2018-S1").Period
+	forms := form.NewForms(c)
+	var wg sync.WaitGroup
+	work := make(chan *catalog.Unit)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for u := range work {
+				f := forms.For(u, p)
+				data, err := formgen.Write(f, c, plausible(f))
+				if err == nil {
+					err = os.WriteFile(filepath.Join(dir, "data", p.Folder, string(u.Code)+".xlsx"), data, 0o644)
+				}
+				if err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	for _, u := range c.Reporters(p) {
+		if u.Type == "commune" {
+			work <- u
+		}
+	}
+	close(work)
+	wg.Wait()
+	return dir
+}
+
+// withCommunes replaces the communes of units.yaml by n invented ones.
+func withCommunes(b *testing.B, text string, n int) string {
+	b.Helper()
+	head, rest, ok := strings.Cut(text, "  # 28 communes and the town\n")
+	_, agencies, ok2 := strings.Cut(rest, "  - code: LDTBXH\n")
+	if !ok || !ok2 {
+		b.Fatal("units.yaml has another shape")
+	}
+	var out strings.Builder
+	out.WriteString(head)
+	for i := range n {
+		fmt.Fprintf(&out, "  - {code: \"%05d\", name: Xã Số %d, short: Số %d, type: commune, parent: \"279\", rural: true}\n", 20001+i, i+1, i+1)
+	}
+	return out.String() + "\n  - code: LDTBXH\n" + agencies
+}
+
+// plausible answers every question in a way that no rule refuses: parts are never
+// larger than what they are part of.
+func plausible(f *form.Form) map[string]formgen.Value {
+	fill := map[string]formgen.Value{}
+	for i := range f.Sheets {
+		for j := range f.Sheets[i].Fields {
+			fd := &f.Sheets[i].Fields[j]
+			switch {
+			case fd.Key.Part == form.PartNothing || fd.Key.Part == form.PartEstimate:
+			case fd.Kind == form.Count && fd.Key.Row <= 4:
+				fill[fd.Name()] = formgen.Number(6)
+			case fd.Kind == form.YesNo && fd.Key.Row <= 4:
+				fill[fd.Name()] = formgen.Text(form.YesNoOptions[0])
+			case fd.Kind == form.Choice:
+				fill[fd.Name()] = formgen.Text(fd.Options[len(fd.Options)-1])
+			case fd.Kind == form.Date:
+				fill[fd.Name()] = formgen.Day(reporting.Date{Year: 2018, Month: 6, Day: 10})
+			}
+		}
+	}
+	return fill
+}
+
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// watchHeap runs f and gives the most that the heap held meanwhile.
+func watchHeap(f func()) (peak uint64) {
+	stop, done := make(chan struct{}), make(chan uint64)
+	go func() {
+		most := heap()
+		for {
+			select {
+			case <-stop:
+				done <- most
+				return
+			case <-time.After(2 * time.Millisecond):
+				most = max(most, heap())
+			}
+		}
+	}()
+	f()
+	close(stop)
+	return <-done
+}
