@@ -197,6 +197,9 @@ func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o cata
 	case o.Quantity > 0:
 		return round(float64(o.Quantity) * (0.3 + 0.3*luck) * float64(halves(f.Period)) / 1.2)
 	}
+	if n := len(t.Steps); n > 0 && w.cutOff(f.Period).Before(t.Steps[n-1].From) {
+		return 0 // what it counts belongs to a part that has not begun
+	}
 	k := int64(halves(f.Period))
 	switch {
 	case strings.HasPrefix(o.Unit, "người"), strings.HasPrefix(o.Unit, "lượt"):
