@@ -54,7 +54,7 @@ func runCheck(j *job) error {
 		return err
 	}
 	c := o.settle(reads, notes)
-	fs := slices.DeleteFunc(c.findings, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) })
+	fs := slices.DeleteFunc(c.findings, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) && !in.concerns(f, reads) })
 	if j.json {
 		if err := writeJSON(j.out, fs); err != nil {
 			return err
@@ -91,6 +91,15 @@ func (s scope) all() bool { return len(s.files)+len(s.periods) == 0 }
 func (s scope) covers(file, period string) bool {
 	return s.all() || slices.Contains(s.files, file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
 		return p.Period.ID == period || strings.HasPrefix(file, "data/"+p.Period.Folder+"/")
+	})
+}
+
+// concerns reports whether a finding in the register or the corrections is about
+// one of the single returns.
+func (s scope) concerns(f finding.Finding, reads []intake.Checked) bool {
+	return f.Pos.Line > 0 && slices.ContainsFunc(reads, func(r intake.Checked) bool {
+		return r.Return != nil && slices.Contains(s.files, r.File) &&
+			string(r.Return.Form.Unit.Code) == f.Unit && r.Return.Form.Period.ID == f.Period
 	})
 }
 

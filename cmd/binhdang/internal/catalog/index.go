@@ -177,12 +177,16 @@ func KindCode(p reporting.Period) Code {
 	return Code(p.Kind)
 }
 
-// At returns the version in force on the last day of the period; nil if none.
+// VersionAt is the index of the version in force on the last day of the period;
+// -1 if there is none.
+func (i *Indicator) VersionAt(p reporting.Period) int {
+	return slices.IndexFunc(i.Versions, func(v Version) bool { return p.To.Between(v.From, v.To) })
+}
+
+// At is the version in force on the last day of the period; nil if none.
 func (i *Indicator) At(p reporting.Period) *Version {
-	for k := range i.Versions {
-		if p.To.Between(i.Versions[k].From, i.Versions[k].To) {
-			return &i.Versions[k]
-		}
+	if k := i.VersionAt(p); k >= 0 {
+		return &i.Versions[k]
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ type Measure struct {
 	FromYear  int        `yaml:"from_year"` // first year that asks it; 0: always
 	ToYear    int        `yaml:"to_year"`
 	Term      bool       `yaml:"elected_for_a_term"` // a stock whose size moves only by election; a change within the year is questioned
-	Optional  bool       `yaml:"optional"` // blank is no warning
+	Optional  bool       `yaml:"optional"`           // blank is no warning
 	Min       int64      `yaml:"min"`
 	Max       int64      `yaml:"max"`  // 0: none
 	Help      string     `yaml:"help"` // how to count it; shown in the form and on the method page

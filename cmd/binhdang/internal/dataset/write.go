@@ -33,6 +33,10 @@ func Values(e edition.Edition[edition.Public]) []byte {
 func ValuesJSON(e edition.Edition[edition.Public]) []byte {
 	var b bytes.Buffer
 	b.WriteString("[")
+	var keys [len(ValueColumns)]string
+	for k, name := range ValueColumns {
+		keys[k] = quote(name) + ": "
+	}
 	first := true
 	for i := range e.Periods {
 		for _, r := range ValueRows(e, &e.Periods[i]) {
@@ -45,7 +49,8 @@ func ValuesJSON(e edition.Edition[edition.Public]) []byte {
 				if k > 0 {
 					b.WriteString(", ")
 				}
-				b.WriteString(quote(ValueColumns[k]) + ": " + f.json())
+				b.WriteString(keys[k])
+				b.WriteString(f.json())
 			}
 			b.WriteString("}")
 		}

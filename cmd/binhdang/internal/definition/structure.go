@@ -68,7 +68,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		case inline >= 0:
 			d.entry(key, val, v.Field(inline), v.Addr().Interface())
 		default:
-			meant[d.unknown(key, fields)] = true
+			meant[d.unknown(n, key, fields)] = true
 		}
 	}
 	for _, f := range fields {
@@ -159,19 +159,31 @@ func valueOf(n, key *yaml.Node) *yaml.Node {
 }
 
 // unknown reports a key that the struct does not have and returns the one that
-// was probably meant.
-func (d *decoder) unknown(key *yaml.Node, fields []field) string {
-	var known []string
+// was probably meant, of those that the mapping does not have yet.
+func (d *decoder) unknown(n, key *yaml.Node, fields []field) string {
+	var known, free []string
 	for _, f := range fields {
 		known = append(known, f.key)
+		if !hasKey(n, f.key) {
+			free = append(free, f.key)
+		}
 	}
 	fix := "xóa khóa này; mục này chỉ có các khóa " + viet.List(known)
-	s := nearest(key.Value, known)
+	s := nearest(key.Value, free)
 	if s != "" {
 		fix = fmt.Sprintf("sửa thành “%s”", s)
 	}
 	d.refuse(key, "unknown-key", fix, "Khóa “%s” không có trong mục này", clip(key.Value))
 	return s
+}
+
+func hasKey(n *yaml.Node, key string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return true
+		}
+	}
+	return false
 }
 
 func find(fields []field, key string) *field {

@@ -148,7 +148,7 @@ func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, before []edition.Pe
 func sameYear(before []edition.Period, p *edition.Period) []*edition.Period {
 	var out []*edition.Period
 	for i := range before {
-		if b := &before[i]; b.Year == p.Year && b.From == p.From {
+		if b := &before[i]; p.Contains(b) {
 			out = append(out, b)
 		}
 	}

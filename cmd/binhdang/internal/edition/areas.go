@@ -40,10 +40,6 @@ func AreasOf(c *catalog.Catalog, p reporting.Period) *Areas {
 	return a
 }
 
-// Reporters are the units in u, u itself included, that owe a return, in
-// official order.
-func (a *Areas) Reporters(u catalog.Code) []*catalog.Unit { return a.below[u] }
-
 // Asked are the units in u that are asked the measure.
 func (a *Areas) Asked(measure, u catalog.Code) []*catalog.Unit {
 	var out []*catalog.Unit
@@ -58,7 +54,7 @@ func (a *Areas) Asked(measure, u catalog.Code) []*catalog.Unit {
 // Owing are the units in u that owe the indicator: asked all of its cells and,
 // for an indicator on rural units, rural.
 func (a *Areas) Owing(ind *catalog.Indicator, u catalog.Code) []*catalog.Unit {
-	at := VersionAt(ind, a.period)
+	at := ind.VersionAt(a.period)
 	if at < 0 {
 		return nil
 	}
@@ -90,15 +86,4 @@ func Parts(c *catalog.Catalog, measure catalog.Code) []catalog.Code {
 		}
 	}
 	return append(out, catalog.TotalPart)
-}
-
-// VersionAt is the index of the indicator's version in force on the last day of
-// the period; -1 when there is none.
-func VersionAt(ind *catalog.Indicator, p reporting.Period) int {
-	for k := range ind.Versions {
-		if p.To.Between(ind.Versions[k].From, ind.Versions[k].To) {
-			return k
-		}
-	}
-	return -1
 }

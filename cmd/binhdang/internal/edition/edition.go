@@ -62,6 +62,12 @@ type Period struct {
 	measures map[measureKey]int
 }
 
+// Contains reports whether q is an earlier part of the same year: it begins on
+// the same day and ends before p does.
+func (p *Period) Contains(q *Period) bool {
+	return q.Year == p.Year && q.From == p.From && q.To.Before(p.To)
+}
+
 // Draft reports whether the period is not yet released: public pages show only
 // its calendar and coverage.
 func (p *Period) Draft() bool { return p.Settings.State == catalog.Draft }
@@ -215,7 +221,7 @@ type Task struct {
 	State    TaskState
 	SameAs   catalog.Code   // counted with that row; its state is that row's
 	Reported int            // bodies that reported on it
-	DoneBy   int            // … that have done it
+	DoneBy   int            // … that have done it; of a duty to send returns: all that were due so far
 	Expected int            // bodies that are asked
 	Due      reporting.Date // the next date, or the one that has passed; zero: none
 	LateDays int            // with TaskOverdue

@@ -37,7 +37,7 @@ func Values(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []editi
 	areas := edition.AreasOf(c, p.Period)
 	for i := range c.Indicators {
 		ind := &c.Indicators[i]
-		version := edition.VersionAt(ind, p.Period)
+		version := ind.VersionAt(p.Period)
 		if version < 0 || !ind.Published(p.Period) {
 			continue
 		}

@@ -127,8 +127,8 @@ func TestAssets(t *testing.T) {
 	if total > 45<<10 {
 		t.Errorf("the faces weigh %d bytes", total)
 	}
-	if len(css) > 24<<10 {
-		t.Errorf("the style sheet weighs %d bytes", len(css))
+	if n := len(Tighten(css)); n > 22<<10 {
+		t.Errorf("the style sheet weighs %d bytes", n)
 	}
 	if _, err := Assets(os.DirFS(t.TempDir())); err == nil {
 		t.Error("an empty folder of templates gives no error")

@@ -70,7 +70,6 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	case t.Wide:
 		w.raw(` class="wide"`)
 	}
-	w.raw(stack.role("table"))
 	w.openID(t.ID)
 	w.raw(">")
 	if t.Caption != "" {
@@ -92,15 +91,15 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	}
 	w.columnGroups(t)
 	if len(t.Head) > 0 {
-		w.raw("<thead", stack.role("rowgroup"), ">")
+		w.raw("<thead>")
 		for _, r := range t.Head {
-			w.raw("<tr", stack.role("row"), ">")
+			w.raw("<tr>")
 			for _, c := range r.Cells {
 				scope := "col"
 				if c.ColSpan > 1 {
 					scope = "colgroup"
 				}
-				w.cell(c, len(c.Content) > 0, scope, stack.role("columnheader"))
+				w.cell(c, len(c.Content) > 0, scope, "")
 			}
 			w.raw("</tr>\n")
 		}
@@ -159,25 +158,25 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 			if open {
 				w.raw("</tbody>")
 			}
-			w.raw("<tbody", stack.role("rowgroup"), ">")
+			w.raw("<tbody>")
 			open = true
 		}
 		switch r.Kind {
 		case document.GroupRow:
-			w.groupRow(r, n, stack)
+			w.groupRow(r, n)
 			continue
 		case document.TotalRow:
-			w.raw(`<tr class="total"`, stack.role("row"), ">")
+			w.raw(`<tr class="total">`)
 		default:
-			w.raw("<tr", stack.role("row"), ">")
+			w.raw("<tr>")
 		}
 		at := 0
 		for _, c := range r.Cells {
-			if c.Header {
-				w.cell(c, true, "row", stack.role("rowheader"))
-			} else {
-				w.cell(c, false, "", stack.cell(at, c)...)
+			class, more := "", []string(nil)
+			if !c.Header {
+				class, more = stack.cell(at, c)
 			}
+			w.cell(c, c.Header, "row", class, more...)
 			at += max(c.ColSpan, 1)
 		}
 		w.raw("</tr>\n")
@@ -189,8 +188,8 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 
 // groupRow writes a heading across the table: its last cell takes what is left
 // of the width and is the heading.
-func (w *htmlWriter) groupRow(r document.Row, n int, stack stack) {
-	w.raw(`<tr class="group"`, stack.role("row"), ">")
+func (w *htmlWriter) groupRow(r document.Row, n int) {
+	w.raw(`<tr class="group">`)
 	used := 0
 	for i, c := range r.Cells {
 		last := i == len(r.Cells)-1
@@ -198,18 +197,13 @@ func (w *htmlWriter) groupRow(r document.Row, n int, stack stack) {
 			c.ColSpan = n - used
 		}
 		used += max(c.ColSpan, 1)
-		role := "cell"
-		if last {
-			role = "rowheader"
-		}
-		w.cell(c, last, "rowgroup", stack.role(role))
+		w.cell(c, last, "rowgroup", "")
 	}
 	w.raw("</tr>\n")
 }
 
-// cell writes a cell; more are attributes, each beginning with a blank, whose
-// class, if they have one, comes first and takes in that of the alignment.
-func (w *htmlWriter) cell(c document.Cell, header bool, scope string, more ...string) {
+// cell writes a cell; more are further attributes, each beginning with a blank.
+func (w *htmlWriter) cell(c document.Cell, header bool, scope, place string, more ...string) {
 	tag := "td"
 	if header {
 		tag = "th"
@@ -222,10 +216,7 @@ func (w *htmlWriter) cell(c document.Cell, header bool, scope string, more ...st
 	case document.Center:
 		class = "c"
 	}
-	if len(more) > 1 {
-		class, more = strings.TrimSpace(class+" "+more[0]), more[1:]
-	}
-	if class != "" {
+	if class = strings.TrimSpace(class + " " + place); class != "" {
 		w.raw(` class="`, class, `"`)
 	}
 	if header {

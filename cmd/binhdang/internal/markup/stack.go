@@ -6,10 +6,10 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
-// stack is how a table's rows are set by themselves on a phone. The style sheet
-// does it with grids, which take a table's meaning from it in some browsers; so
-// such a table says its roles, and each cell carries the name of its column for
-// the line it becomes.
+// stack is how a table's rows are set by themselves on a phone: the style sheet
+// makes a grid of each, and every cell carries the name of its column for the
+// line it becomes. The elements stay those of a table, and browsers read them as
+// one whatever the style sheet does; explicit roles would not be valid HTML.
 type stack struct {
 	places []document.Place
 	names  []string // of the columns, escaped
@@ -29,37 +29,30 @@ func (w *htmlWriter) stack(t document.Table) stack {
 
 func (s stack) on() bool { return s.places != nil }
 
-// role is an attribute, or nothing for a table that stays one.
-func (s stack) role(name string) string {
-	if !s.on() {
-		return ""
-	}
-	return ` role="` + name + `"`
-}
-
 // cell gives the class and the further attributes of the cell that begins in a
 // column.
-func (s stack) cell(column int, c document.Cell) []string {
+func (s stack) cell(column int, c document.Cell) (class string, more []string) {
 	if !s.on() {
-		return nil
+		return "", nil
 	}
 	place := document.PlaceLine
 	if column < len(s.places) {
 		place = s.places[column]
 	}
-	if place == document.PlaceValue && c.ColSpan > 1 {
-		place = document.PlaceUnder // a state takes the room of figure and status
+	switch {
+	case place == document.PlaceValue && c.ColSpan > 1: // a state takes the room of figure and status
+		return "u", nil
+	case place == document.PlaceValue:
+		return "v", nil
+	case place == document.PlaceUnder:
+		return "u", nil
+	case place == document.PlaceOff:
+		return "off", nil
+	case place == document.PlaceLeft:
+		class = "pl"
+	case place == document.PlaceRight:
+		class = "pr"
 	}
-	role := s.role("cell")
-	switch place {
-	case document.PlaceValue:
-		return []string{"v", role}
-	case document.PlaceUnder:
-		return []string{"u", role}
-	case document.PlaceOff:
-		return []string{"off", role}
-	}
-	class := map[document.Place]string{document.PlaceLeft: "pl", document.PlaceRight: "pr"}[place]
 	var names []string
 	for i := column; i < min(column+max(c.ColSpan, 1), len(s.names)); i++ {
 		if s.names[i] != "" {
@@ -67,9 +60,9 @@ func (s stack) cell(column int, c document.Cell) []string {
 		}
 	}
 	if len(names) == 0 {
-		return []string{class, role}
+		return class, nil
 	}
-	return []string{class, ` data-h="` + strings.Join(names, ", ") + `"`, role}
+	return class, []string{` data-h="` + strings.Join(names, ", ") + `"`}
 }
 
 // columnNames are the names in the lowest row of the head, column by column; a

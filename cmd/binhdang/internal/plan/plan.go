@@ -165,7 +165,12 @@ func (b *board) task(t *catalog.Task) edition.Task {
 		parts = b.receiptParts(t, parts)
 	}
 	answered, done := make([]bool, len(bodies)), make([]int, len(bodies))
+	asked := 0 // steps that a body must have done to have done its part
 	for _, p := range parts {
+		counts := !t.FromReceipts || opened(p, asOf) // the year's return is not owed at half-year
+		if counts {
+			asked++
+		}
 		var all []say
 		for i, u := range bodies {
 			s := says(t, p, u.Code)
@@ -175,7 +180,7 @@ func (b *board) task(t *catalog.Task) edition.Task {
 			if s.answer != intake.NoAnswer {
 				answered[i] = true
 			}
-			if s.answer == intake.Done {
+			if counts && s.answer == intake.Done {
 				done[i]++
 			}
 			all = append(all, s)
@@ -195,7 +200,7 @@ func (b *board) task(t *catalog.Task) edition.Task {
 		if answered[i] {
 			out.Reported++
 		}
-		if done[i] == len(parts) {
+		if asked > 0 && done[i] == asked {
 			out.DoneBy++
 		} else {
 			out.NotDone = append(out.NotDone, u.Code)

@@ -223,6 +223,9 @@ func TestFromReceipts(t *testing.T) {
 	if got.State != edition.TaskUnderWay || got.Steps[0].State != edition.TaskDone || got.Steps[1].State != edition.TaskNotDue || got.Due != day("2018-12-14") {
 		t.Errorf("all sent: %+v", got)
 	}
+	if got.DoneBy != 5 || len(got.NotDone) != 0 {
+		t.Errorf("all sent, the annual return is not owed yet: %d of %d, %v", got.DoneBy, got.Expected, got.NotDone)
+	}
 	r.Receipts[2].State = intake.HeldBack // unit 2, half-year
 	got = Tasks(c, &c.Periods[0], r)[0]
 	if got.State != edition.TaskOverdue || got.LateDays != 5 || got.Due != day("2018-06-14") {

@@ -22,11 +22,6 @@ func stepState(all []say, p part, asOf reporting.Date) edition.TaskState {
 		}
 	}
 	over := !p.to.IsZero() && asOf.After(p.to)
-	opens := p.from
-	if opens.IsZero() && !p.to.IsZero() {
-		opens = p.to.AddDays(1)
-	}
-	open := opens.IsZero() || !asOf.Before(opens)
 	switch {
 	case len(all) > 0 && done == len(all):
 		return edition.TaskDone
@@ -34,13 +29,22 @@ func stepState(all []say, p part, asOf reporting.Date) edition.TaskState {
 		return edition.TaskOverdue
 	case done+underWay > 0:
 		return edition.TaskUnderWay
-	case !open:
+	case !opened(p, asOf):
 		return edition.TaskNotDue
 	case notBegun > 0:
 		return edition.TaskNotBegun
 	default:
 		return edition.TaskNoReport
 	}
+}
+
+// opened reports whether the step's window is open on the day, or over.
+func opened(p part, asOf reporting.Date) bool {
+	opens := p.from
+	if opens.IsZero() && !p.to.IsZero() {
+		opens = p.to.AddDays(1)
+	}
+	return opens.IsZero() || !asOf.Before(opens)
 }
 
 // combine makes the state of a task from those of its steps.

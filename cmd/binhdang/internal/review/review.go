@@ -63,13 +63,11 @@ type reviewer struct {
 	out     finding.List
 }
 
-// earlier are the periods of the year that p contains: same first day, earlier
-// last day.
+// earlier are the periods that p contains.
 func (v *reviewer) earlier(p *edition.Period) []*edition.Period {
 	var out []*edition.Period
 	for i := range v.periods {
-		q := &v.periods[i]
-		if q.Year == p.Year && q.From == p.From && q.To.Before(p.To) {
+		if q := &v.periods[i]; p.Contains(q) {
 			out = append(out, q)
 		}
 	}

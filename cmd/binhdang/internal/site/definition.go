@@ -102,6 +102,9 @@ func (b *builder) formula(ind *catalog.Indicator, ver *catalog.Version) string {
 	case ver.Fraction != nil && ver.Fraction.YesNo:
 		return "có hay không, theo báo cáo của đơn vị"
 	case ver.Fraction != nil:
+		if asked := wording.Asked(b.c, ver); len(asked) == 1 && b.c.UnitType(asked[0]) == nil {
+			return fractionOfOne(ver.Fraction.Per) // one body answers: nothing is summed
+		}
 		return fractionWords(ver.Fraction.Per)
 	case ver.Count != nil && ver.Count.Divide > 1:
 		return "cộng số của các đơn vị, chia cho " + viet.Int(ver.Count.Divide) + " để đổi sang " + ind.Unit
@@ -119,6 +122,13 @@ func (b *builder) formula(ind *catalog.Indicator, ver *catalog.Version) string {
 		return s + " (" + viet.Int(*ver.Change.Baseline) + "), chỉ tính cho cả năm"
 	}
 	return quantity.NotReported.Word()
+}
+
+func fractionOfOne(per int64) string {
+	if per > 1 {
+		return "tử số chia cho mẫu số, nhân " + viet.Int(per)
+	}
+	return "tử số chia cho mẫu số"
 }
 
 func fractionWords(per int64) string {

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -48,7 +50,7 @@ func (b *builder) indicator(ind *catalog.Indicator) page {
 	hero.Left = []document.Block{top(name, b.bigValue(w)...)}
 	hero.Right = []document.Block{b.indicatorDefs(w)}
 	pg.blocks = []document.Block{
-		crumb(link(pathIndicators, itoa(len(b.c.Indicators))+" chỉ tiêu thống kê"), link(pathIndicators+"#mt-"+fragment(string(ind.Objective)), b.objectiveName(ind.Objective))),
+		crumb(link(pathIndicators, "Các chỉ tiêu"), link(pathIndicators+"#mt-"+fragment(string(ind.Objective)), b.objectiveName(ind.Objective))),
 		hero,
 	}
 	pg.description = name + ": " + b.areaSentence(w) + "."
@@ -99,7 +101,10 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 		}
 	}
 	chip := wording.TargetChip(w.ind, w.v)
-	big := document.BigValue{Number: wording.Number(w.v), Chip: &chip}
+	big := document.BigValue{Number: wording.Number(w.v)}
+	if chip.Word != big.Number { // a state in the value's place is said once
+		big.Chip = &chip
+	}
 	if w.v.State == quantity.Reported && !w.v.YesNo {
 		big.Unit = w.ind.Unit
 	}
@@ -144,10 +149,14 @@ func reachedWord(v *edition.Value) string {
 }
 
 // lede is the sentence for people: the definition's own answered with the value,
-// or the fraction in words.
+// or the fraction in words. Without a value the sentence says what it asks.
 func (b *builder) lede(w indicatorView) string {
 	if w.ind.Plain != "" {
-		return wording.Plain(w.ind, w.v)
+		s := wording.Plain(w.ind, w.v)
+		if strings.Contains(s, "bao nhiêu") || strings.HasSuffix(strings.TrimRight(s, "."), "hay không") {
+			s = "Chỉ tiêu này cho biết " + wording.Inside(s)
+		}
+		return s
 	}
 	if w.v.State == quantity.Reported && w.v.HasRatio && !w.v.YesNo && w.ver.Fraction != nil && w.ver.Numerator != "" {
 		return viet.Int(w.v.Ratio.Num) + " " + wording.Noun(w.ver.Numerator) + ", trên " + viet.Int(w.v.Ratio.Den) + " " + wording.Noun(w.ver.Denominator) + "."

@@ -36,7 +36,7 @@ func (b *builder) qualityOf(p *edition.Period) document.Section {
 	s.Blocks = append(s.Blocks, words(document.Small, b.calendarWords(p)))
 	s.Blocks = append(s.Blocks, b.receiptCounts(p))
 	if a := wording.Absent(b.c, p, ""); a != "" {
-		s.Blocks = append(s.Blocks, words(document.Body, "Chưa có số liệu của: "+a+"."))
+		s.Blocks = append(s.Blocks, words(document.Body, "Còn thiếu: "+a+"."))
 	} else if len(p.Receipts) > 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Mọi đơn vị phải báo cáo đều có số liệu được nhận."))
 	}
@@ -197,7 +197,7 @@ func (b *builder) itemCoverage(p *edition.Period) document.Block {
 // corrections are the cells corrected by telephone that may be shown.
 func (b *builder) corrections(p *edition.Period) document.Block {
 	if len(p.Corrections) == 0 {
-		return words(document.Body, "Không có số nào của kỳ này được sửa qua điện thoại mà được công bố.")
+		return words(document.Body, "Không có số đã công bố nào của kỳ này được sửa qua điện thoại.")
 	}
 	tb := document.Table{
 		Caption: "Số được sửa qua điện thoại, " + periodName(p),

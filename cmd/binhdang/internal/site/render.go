@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -19,12 +22,14 @@ var nav = [...][2]string{
 	{"Báo cáo", pathReports}, {"Dữ liệu", pathData}, {"Phương pháp", pathMethod},
 }
 
-// render writes each page twice. Titles must be unique, because they are what a
+// render writes each page twice, as many pages at a time as there are cores; the
+// order is that of the pages. Titles must be unique, because they are what a
 // reader sees in a list of tabs or of search results.
 func (b *builder) render(pages []page) ([]File, error) {
-	out := make([]File, 0, 2*len(pages))
+	pages = slices.Clone(pages)
 	titles := map[string]string{}
-	for _, p := range pages {
+	for i := range pages {
+		p := &pages[i]
 		if other, ok := titles[p.title]; ok {
 			p.title += " (" + strings.TrimSuffix(p.path, "/") + ")"
 			if _, again := titles[p.title]; again {
@@ -32,19 +37,40 @@ func (b *builder) render(pages []page) ([]File, error) {
 			}
 		}
 		titles[p.title] = p.path
-		d := document.Document{Title: p.title, Blocks: p.blocks}
-		if at := markup.Unfilled(d); len(at) > 0 {
-			return nil, fmt.Errorf("making page %q: unfilled place at %s", p.path, at[0])
-		}
-		o := markup.Options{Path: p.path}
-		html, err := markup.Frame(b.in.Frame, b.frame(p, markup.HTML(d, o)))
+	}
+	out := make([]File, 2*len(pages))
+	errs := make([]error, len(pages))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(pages)); i = next.Add(1) - 1 {
+				out[2*i], out[2*i+1], errs[i] = b.renderPage(pages[i])
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("making page %q: %w", p.path, err)
+			return nil, err
 		}
-		d.Blocks = append(slices.Clone(p.blocks), b.foot(p)...)
-		out = append(out, File{p.path + "index.html", html}, File{p.path + "index.md", markup.Markdown(d, o)})
 	}
 	return out, nil
+}
+
+// renderPage writes one page as HTML and as Markdown; it changes nothing of b.
+func (b *builder) renderPage(p page) (html, md File, err error) {
+	d := document.Document{Title: p.title, Blocks: p.blocks}
+	if at := markup.Unfilled(d); len(at) > 0 {
+		return html, md, fmt.Errorf("making page %q: unfilled place at %s", p.path, at[0])
+	}
+	o := markup.Options{Path: p.path}
+	text, err := markup.Frame(b.in.Frame, b.frame(p, markup.HTML(d, o)))
+	if err != nil {
+		return html, md, fmt.Errorf("making page %q: %w", p.path, err)
+	}
+	d.Blocks = append(slices.Clone(p.blocks), b.foot(p)...)
+	return File{p.path + "index.html", text}, File{p.path + "index.md", markup.Markdown(d, o)}, nil
 }
 
 // frame fills what stands round the content.
@@ -124,7 +150,7 @@ func (b *builder) foot(p page) []document.Block {
 // notFound is 404.html: it stands alone, because a server shows it under any
 // address. Its links are absolute for the same reason.
 func (b *builder) notFound() (File, error) {
-	css := withoutFaces(string(b.in.Assets[markup.StyleFile]))
+	css := withoutFaces(string(markup.Tighten(b.in.Assets[markup.StyleFile])))
 	if css == "" {
 		css = "body{font-family:sans-serif}"
 	}
@@ -166,9 +192,14 @@ func withoutFaces(css string) string {
 func (b *builder) assets() []File {
 	var out []File
 	for _, name := range slices.Sorted(maps.Keys(b.in.Assets)) {
-		if name == markup.StyleFile || name == "mark.svg" || strings.HasPrefix(name, "fonts/") {
-			out = append(out, File{"assets/" + name, b.in.Assets[name]})
+		data := b.in.Assets[name]
+		switch {
+		case name == markup.StyleFile:
+			data = markup.Tighten(data)
+		case name != "mark.svg" && !strings.HasPrefix(name, "fonts/"):
+			continue
 		}
+		out = append(out, File{"assets/" + name, data})
 	}
 	return out
 }

@@ -28,7 +28,11 @@ func (b *builder) series(w indicatorView) document.Section {
 			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ, vạch mảnh là cùng kỳ năm trước; trục bắt đầu từ 0.",
 			Bullets:  bullets, Twin: &twin, Source: b.sourceLine(w),
 		}
-		s.Blocks = append(s.Blocks, document.Columns{Split: "2-1", Left: []document.Block{figure}, Right: b.seriesNotes(w)})
+		if notes := b.seriesNotes(w); len(notes) > 0 {
+			s.Blocks = append(s.Blocks, document.Columns{Split: "2-1", Left: []document.Block{figure}, Right: notes})
+		} else {
+			s.Blocks = append(s.Blocks, figure)
+		}
 		return s
 	}
 	s.Blocks = append(s.Blocks, b.seriesNotes(w)...)
@@ -189,7 +193,10 @@ func (b *builder) seriesNotes(w indicatorView) []document.Block {
 		return out
 	}
 	s := "Số của " + wholeAreaWords(w.p) + " bằng tổng tử số chia cho tổng mẫu số của các đơn vị đã có số liệu, không phải trung bình các tỷ lệ."
-	if w.ver.Fraction == nil {
+	switch {
+	case w.v.YesNo || w.v.Expected == 1:
+		return nil // one body answers: nothing is put together
+	case w.ver.Fraction == nil:
 		s = "Số của " + wholeAreaWords(w.p) + ": " + b.formula(w.ind, w.ver) + "."
 	}
 	return []document.Block{words(document.Note, s)}

@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"sync"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/dataset"
@@ -129,11 +130,12 @@ func newBuilder(e *edition.Edition[edition.Public], in *Input) *builder {
 		}
 	}
 	b.units = b.unitPages()
-	b.files = []File{
-		{pathData + "gia-tri.csv", dataset.Values(*e)},
-		{pathData + "gia-tri.json", dataset.ValuesJSON(*e)},
-		{pathData + "so-lieu-goc.csv", dataset.Measures(*e)},
+	b.files = []File{{Path: pathData + "gia-tri.csv"}, {Path: pathData + "gia-tri.json"}, {Path: pathData + "so-lieu-goc.csv"}}
+	var wg sync.WaitGroup
+	for i, write := range []func(edition.Edition[edition.Public]) []byte{dataset.Values, dataset.ValuesJSON, dataset.Measures} {
+		wg.Go(func() { b.files[i].Data = write(*e) })
 	}
+	wg.Wait()
 	return b
 }
 

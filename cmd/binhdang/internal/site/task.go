@@ -62,7 +62,7 @@ func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) page {
 	if s := stateOf(p, k.ID); s != nil {
 		chip := taskChip(s)
 		chip.Tint = true
-		in := document.Inlines{chip, document.Text(" đến ngày " + viet.Date(p.Settings.CutOff) + ", " + periodName(p))}
+		in := document.Inlines{chip, document.Text(" tính đến ngày " + viet.Date(p.Settings.CutOff))}
 		if late := wording.Late(s, p.Settings.CutOff); late != "" {
 			in = append(in, document.Text("; "+late))
 		}
@@ -192,12 +192,32 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 	return section("moc-thoi-gian", "Từng mốc thời gian", tb), true
 }
 
-// taskOutputs are the counted results against what the plan expects.
+// taskOutputs are the counted results against what the plan expects; a column
+// that would hold nothing is left out.
 func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Section, bool) {
 	tb := document.Table{
 		Caption: "Kết quả đếm được", Scope: "Cộng số các đơn vị đã báo cáo; số của cả năm gồm cả 6 tháng đầu năm.",
-		Head:  heads("Kết quả", ">Đã có", ">Kế hoạch", ">Trong đó nữ"),
-		Phone: []document.Place{0, document.PlaceValue, document.PlaceLine, document.PlaceLine},
+		Head: heads("Kết quả", ">Đã có"), Phone: []document.Place{0, document.PlaceValue},
+	}
+	planned := slices.ContainsFunc(k.Outputs, func(o catalog.Output) bool { return o.Quantity > 0 })
+	women := slices.ContainsFunc(k.Outputs, func(o catalog.Output) bool { return o.Women })
+	column := func(name string, there bool) {
+		if there {
+			tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + name)[0].Cells...)
+			tb.Phone = append(tb.Phone, document.PlaceLine)
+		}
+	}
+	column("Kế hoạch", planned)
+	column("Trong đó nữ", women)
+	line := func(label, n, want, ofWomen string) {
+		cells := []document.Cell{rowHead(document.Text(label)), numCell(document.Text(n))}
+		if planned {
+			cells = append(cells, numCell(document.Text(want)))
+		}
+		if women {
+			cells = append(cells, numCell(document.Text(ofWomen)))
+		}
+		tb.Body = append(tb.Body, row(cells...))
 	}
 	for _, p := range b.released {
 		s := stateOf(p, k.ID)
@@ -205,12 +225,12 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 			continue
 		}
 		if len(k.Outputs) > 0 || s.HasCost {
-			tb.Body = append(tb.Body, groupRow(4, document.Text(viet.UpperFirst(p.Name))))
+			tb.Body = append(tb.Body, groupRow(len(tb.Head[0].Cells), document.Text(viet.UpperFirst(p.Name))))
 		}
 		for _, o := range k.Outputs {
-			n, want, women := quantity.NotReported.Word(), "không định số", "không hỏi"
+			n, want, ofWomen := quantity.NotReported.Word(), "không định số", "không hỏi"
 			if o.Women {
-				women = quantity.NotReported.Word()
+				ofWomen = quantity.NotReported.Word()
 			}
 			for _, x := range s.Outputs {
 				if x.ID != o.ID {
@@ -220,20 +240,18 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 					n = viet.Int(x.N) + " " + o.Unit
 				}
 				if x.HasWomen {
-					women = viet.Int(x.Women)
+					ofWomen = viet.Int(x.Women)
 				}
 				if x.Expected > 0 {
 					want = viet.Int(x.Expected)
 				}
 			}
-			tb.Body = append(tb.Body, row(rowHead(document.Text(o.Label)),
-				numCell(document.Text(n)), numCell(document.Text(want)), numCell(document.Text(women))))
+			line(o.Label, n, want, ofWomen)
 		}
 		if s.HasCost {
 			d := quantity.Ratio{Num: s.Cost, Den: 1000}
 			x, _ := d.Per(1)
-			tb.Body = append(tb.Body, row(rowHead(document.Text("Kinh phí đã báo cáo")),
-				numCell(document.Text(viet.Number(x.Round(1))+" triệu đồng")), numCell(document.Text("không định số")), numCell(document.Text("không hỏi"))))
+			line("Kinh phí đã báo cáo", viet.Number(x.Round(1))+" triệu đồng", "không định số", "không hỏi")
 		}
 	}
 	if len(tb.Body) == 0 {

@@ -163,6 +163,9 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		title = u.Short + " so với mốc"
 		if !isArea {
 			title = u.Short + " so với mốc và với toàn " + wholeAreaWords(p)
+			if _, judged := b.judgedAt(p, u); judged == 0 {
+				title = "Chỉ tiêu tính riêng cho " + u.Short
+			}
 		}
 	}
 	tb := document.Table{
@@ -217,7 +220,7 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	if v.State != quantity.Reported {
 		return numCell(document.Text(v.State.Word()))
 	}
-	return numCell(append(figure(ind, v), document.Break{}, document.Text(" ("+wording.Units(v)+")"))...)
+	return numCell(append(figure(ind, v), document.Text(" ("+wording.Units(v)+")"))...)
 }
 
 // successors says where the territory went.

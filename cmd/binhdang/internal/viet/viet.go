@@ -11,8 +11,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -188,6 +186,3 @@ func Slug(s string) string {
 func TaskSlug(id string) string {
 	return strings.NewReplacer(".", "-", "đ", "dd").Replace(strings.ToLower(id))
 }
-
-// Collator sorts Vietnamese names: a ă â … d đ …, tones last.
-func Collator() *collate.Collator { return collate.New(language.Vietnamese) }

@@ -61,11 +61,12 @@ func Chip(v *edition.Value) document.Chip {
 }
 
 // TargetChip is the one tinted chip of a page, beside the big value: it names
-// the target: "Chưa đạt mốc 98 %", "Chưa đạt mốc trên 35 % của năm 2020".
+// the target: "Chưa đạt mốc 98 %", "Chưa đạt mốc trên 35 % của năm 2020"; of a
+// yes/no, whose target is only "có", the status: "Đạt mốc 2020".
 func TargetChip(ind *catalog.Indicator, v *edition.Value) document.Chip {
 	chip := Chip(v)
 	chip.Tint = true
-	if v.Target == nil || !v.Status.Judged() || v.State != quantity.Reported {
+	if v.Target == nil || !v.Status.Judged() || v.State != quantity.Reported || yesNo(ind) {
 		return chip
 	}
 	word := "Chưa đạt "

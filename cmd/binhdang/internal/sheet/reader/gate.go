@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -195,7 +194,17 @@ func pack(sheets []*gateSheet, table *stringTable) ([]byte, error) {
 		rel  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 		pkg  = "http://schemas.openxmlformats.org/package/2006/relationships"
 	)
+	var strings []byte
+	size := 4096
+	if table != nil {
+		strings = table.xml()
+		size += len(strings)
+	}
+	for _, s := range sheets {
+		size += len(s.xml) + 512
+	}
 	var buf bytes.Buffer
+	buf.Grow(size)
 	z := zip.NewWriter(&buf)
 	var failed error
 	add := func(name string, data []byte) {
@@ -207,7 +216,7 @@ func pack(sheets []*gateSheet, table *stringTable) ([]byte, error) {
 			failed = err
 		}
 	}
-	var list, rels strings.Builder
+	var list, rels bytes.Buffer
 	for i, s := range sheets {
 		id := sheetID(i)
 		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="%s"/>`, id, i+1, id)
@@ -216,7 +225,7 @@ func pack(sheets []*gateSheet, table *stringTable) ([]byte, error) {
 	}
 	if table != nil {
 		fmt.Fprintf(&rels, `<Relationship Id="sst" Type="%s/sharedStrings" Target="/xl/sharedStrings.xml"/>`, rel)
-		add("xl/sharedStrings.xml", table.xml())
+		add("xl/sharedStrings.xml", strings)
 	}
 	add("xl/workbook.xml", []byte(head+`<workbook xmlns="`+main+`" xmlns:r="`+rel+`"><sheets>`+list.String()+`</sheets></workbook>`))
 	add("xl/_rels/workbook.xml.rels", []byte(head+`<Relationships xmlns="`+pkg+`">`+rels.String()+`</Relationships>`))

@@ -62,6 +62,9 @@ type cellScan struct {
 	master      bool
 }
 
+// usualCells is for how many cells of a sheet room is made beforehand.
+const usualCells = 2000
+
 // scanSheet walks a worksheet part: it proves the form, lists the non-empty
 // cells and copies them, content byte by byte, into a part without anything else.
 func scanSheet(p sheetPart, data []byte, table []sharedString, formats []Format, left *budget) (*gateSheet, *refusal) {
@@ -69,6 +72,9 @@ func scanSheet(p sheetPart, data []byte, table []sharedString, formats []Format,
 		s: newScanner(data), out: &gateSheet{sheetPart: p},
 		strings: table, formats: formats, left: left, masters: map[string]int{},
 	}
+	n := min(bytes.Count(data, []byte("<v>")), usualCells) // about as many cells hold something
+	w.out.cells = make([]gateCell, 0, n)
+	w.xml.Grow(64 * n)
 	for {
 		tok, err := w.s.next()
 		if err == io.EOF {
