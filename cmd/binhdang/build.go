@@ -90,6 +90,8 @@ func runBuild(j *job) error {
 		j.say("--strict: còn biểu chưa gửi hoặc bị trả lại; chưa công bố gì, public/ giữ nguyên")
 		return errBlocked
 	}
+	version := make(chan string, 1)
+	go func() { version <- release.Version(public) }() // while the pages are made
 	pages, err := site.Files(public, site.Input{
 		Narratives: o.narratives, Reports: reports, Frame: o.frame, Assets: o.assets,
 	})
@@ -100,7 +102,7 @@ func runBuild(j *job) error {
 	for i, p := range pages {
 		files[i] = publish.File{Path: p.Path, Data: p.Data}
 	}
-	sum, err := publish.Replace(filepath.Join(o.Dir, "public"), files, release.Version(public))
+	sum, err := publish.Replace(filepath.Join(o.Dir, "public"), files, <-version)
 	if errors.Is(err, publish.ErrForeign) {
 		return machine("chuyển các tệp trong public/ sang chỗ khác rồi chạy lại", "public/ có tệp mà không có danh mục manifest.json của binhdang, nên không ghi đè")
 	}

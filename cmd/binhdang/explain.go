@@ -44,10 +44,11 @@ func runExplain(j *job) error {
 	}
 	unit := o.catalog.Site.WholeArea
 	if j.unit != "" {
-		if !slices.ContainsFunc(o.catalog.Units, func(u catalog.Unit) bool { return strings.EqualFold(string(u.Code), j.unit) }) {
+		i := slices.IndexFunc(o.catalog.Units, func(u catalog.Unit) bool { return strings.EqualFold(string(u.Code), j.unit) })
+		if i < 0 {
 			return usage("mã đơn vị ở data/units.yaml, ví dụ 10201", "không có đơn vị %q", j.unit)
 		}
-		unit = catalog.Code(strings.ToUpper(j.unit))
+		unit = o.catalog.Units[i].Code
 	}
 	c, err := o.compile()
 	if err != nil {

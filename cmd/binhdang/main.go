@@ -9,11 +9,16 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 )
 
 func main() {
 	prepareConsole()
+	// A run lasts a second and needs little memory: collecting less often makes it
+	// a sixth faster. The limit keeps a large city from paying with all of it.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(1 << 30)
 	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, time.Now))
 }
 

@@ -57,7 +57,12 @@ func TestVersions(t *testing.T) {
 		}
 		delete(years, id)
 	}
-	// milestones move with the years: 2017 and 2018 both look to 2020
+	// the day for returns is the plan's of 2018
+	if got, want := years["QT1"]["target"], [2]string{"", ">=100"}; got != want {
+		t.Errorf("QT1: the target went from %q to %q, want %q", got[0], got[1], want)
+	}
+	delete(years, "QT1")
+	// nothing else: milestones of 2017 and of 2018 are both those of 2020
 	if diff := cmp.Diff(halfAndYear, years); diff != "" {
 		t.Errorf("2017 and 2018 (-want +got):\n%s", diff)
 	}

@@ -65,7 +65,7 @@ func runYear(j *job) error {
 		if err != nil {
 			return err
 		}
-		head := fmt.Sprintf("# Chép từ kế hoạch năm %d, ngày tháng dời sang năm %d. Sửa theo kế hoạch mới: số, ngày và từng nhiệm vụ.\n", from, year)
+		head := fmt.Sprintf("# Chép từ kế hoạch năm %d, ngày tháng dời sang năm %d. Sửa theo kế hoạch mới: số, ngày và từng nhiệm vụ,\n# rồi xóa dòng draft; còn dòng ấy thì danh mục này chưa được công bố.\ndraft: true\n", from, year)
 		if err := o.Write(to, append([]byte(head), shiftYear(b, from, year)...)); err != nil {
 			return err
 		}
@@ -89,10 +89,12 @@ func latestPlan(c *catalog.Catalog, year int) int {
 	return slices.Max(years)
 }
 
-// shiftYear moves the year of the plan and of its dates; other text stays.
+// shiftYear moves the year of the plan and of its dates; other text stays, but for
+// the mark of a plan that was itself only a copy.
 func shiftYear(b []byte, from, to int) []byte {
 	date := regexp.MustCompile(`((?:from|to|due|before): "?)` + strconv.Itoa(from) + `(-\d\d-\d\d)`)
 	b = date.ReplaceAll(b, []byte("${1}"+strconv.Itoa(to)+"${2}"))
-	year := regexp.MustCompile(`(?m)^year: ` + strconv.Itoa(from) + `$`)
+	b = regexp.MustCompile(`(?m)^draft: true\r?\n`).ReplaceAll(b, nil)
+	year := regexp.MustCompile(`(?m)^year: ` + strconv.Itoa(from) + `\b`)
 	return year.ReplaceAll(b, []byte("year: "+strconv.Itoa(to)))
 }

@@ -55,7 +55,7 @@ func (l *loader) checkArea(p *catalog.PeriodFile) {
 	}
 	u := &l.c.Units[i]
 	l.against(l.at(&p.Settings.Period, p.Settings.Pos), u.Pos, string(area), "no-whole-area",
-		fmt.Sprintf("chuyển thư mục data/%s ra ngoài data nếu kỳ này không báo cáo; nếu vẫn báo cáo thì sửa from, to của đơn vị “%s” trong %s", p.Period.Folder, area, unitsFile),
+		fmt.Sprintf("chuyển thư mục data/%s ra ngoài data nếu kỳ này không báo cáo; nếu vẫn báo cáo thì sửa ngày hiệu lực của đơn vị “%s” trong %s", p.Period.Folder, area, unitsFile),
 		"Kỳ %s kết thúc ngày %s, ngày đó toàn địa bàn “%s” (%s) không có hiệu lực", p.Period.ID, viet.Date(p.Period.To), area, u.Name)
 }
 

@@ -60,10 +60,12 @@ func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public
 	return edition.Make[edition.Public](catalogOf(e.Catalog), public)
 }
 
-// catalogOf is the catalog without the registers and corrections of the periods
-// and without what a draft's front matter says.
+// catalogOf is the catalog without the registers and corrections of the periods,
+// without what a draft's front matter says and without a plan that is only the
+// copy of another year's.
 func catalogOf(c *catalog.Catalog) *catalog.Catalog {
 	out := *c
+	out.Plans = slices.DeleteFunc(slices.Clone(c.Plans), func(p catalog.Plan) bool { return p.Draft })
 	out.Periods = slices.Clone(c.Periods)
 	for i := range out.Periods {
 		pf := &out.Periods[i]
@@ -100,7 +102,9 @@ func receipts(p *edition.Period) []edition.Receipt {
 
 func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period {
 	out := draft(p)
-	out.Tasks = slices.Clone(p.Tasks)
+	if plan := c.Plan(p.Year); plan != nil && !plan.Draft {
+		out.Tasks = slices.Clone(p.Tasks)
+	}
 	out.Measures = slices.Clone(p.Measures)
 	for i := range out.Measures {
 		m := &out.Measures[i]

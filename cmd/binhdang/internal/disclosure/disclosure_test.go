@@ -363,6 +363,23 @@ func TestDraftKeepsCalendarAndCoverage(t *testing.T) {
 	}
 }
 
+// A plan that is the copy of another year's says nothing to the public.
+func TestDraftPlanStaysInside(t *testing.T) {
+	for _, isDraft := range []bool{true, false} {
+		c := district(0)
+		c.Plans = []catalog.Plan{{Year: 2018, Draft: isDraft}}
+		p := period(c, 0, big, nil)
+		p.Tasks = []edition.Task{{ID: "T"}}
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+		if hidden := len(e.Periods[0].Tasks) == 0 && len(e.Catalog.Plans) == 0; hidden != isDraft {
+			t.Errorf("draft %v: tasks %v, plans %v", isDraft, e.Periods[0].Tasks, e.Catalog.Plans)
+		}
+		if len(c.Plans) != 1 {
+			t.Error("the internal catalog was changed")
+		}
+	}
+}
+
 func TestCorrectionsAndCounts(t *testing.T) {
 	c := district(0)
 	c.Periods = []catalog.PeriodFile{{

@@ -215,10 +215,12 @@ const (
 // TaskStates in the order in which pages list them.
 var TaskStates = []TaskState{TaskDone, TaskUnderWay, TaskNotBegun, TaskOverdue, TaskNotDue, TaskNoReport}
 
-// Task is the state of a task at the period's cut-off date.
+// Task is the state of a task at the period's cut-off date; of a duty to send
+// returns, which is over only then, on the day of release.
 type Task struct {
 	ID       catalog.Code
 	State    TaskState
+	AsOf     reporting.Date // the day on which it was looked at
 	SameAs   catalog.Code   // counted with that row; its state is that row's
 	Reported int            // bodies that reported on it
 	DoneBy   int            // … that have done it; of a duty to send returns: all that were due so far

@@ -35,7 +35,7 @@ func (b *builder) label(col int, text string, style Style) {
 	b.add(Label{Cell: b.at(col), Text: text, Style: style})
 }
 
-func (b *builder) add(l Label) { b.sheet.Labels = append(b.sheet.Labels, l) }
+func (b *builder) add(l Label) { b.sheet.labels = append(b.sheet.labels, l) }
 
 // span prints a text over the columns from … to of the current row.
 func (b *builder) span(from, to int, text string, style Style) {
@@ -46,8 +46,11 @@ func (b *builder) span(from, to int, text string, style Style) {
 	b.add(l)
 }
 
-// own marks the label printed last as one that names the unit.
-func (b *builder) own(how Own) { b.sheet.Labels[len(b.sheet.Labels)-1].Own = how }
+// own leaves room over the columns from … to for a text that names the unit.
+func (b *builder) own(from, to int, style Style, own Own) {
+	b.span(from, to, "", style)
+	b.sheet.labels[len(b.sheet.labels)-1].Own = own
+}
 
 // line prints a text over the whole width and goes to the next row.
 func (b *builder) line(text string, style Style) {
@@ -78,12 +81,11 @@ func (b *builder) field(col int, f Field) {
 }
 
 // signature leaves room for the two signatures and the stamp.
-func (b *builder) signature(c *catalog.Catalog, u *catalog.Unit, year int) {
+func (b *builder) signature() {
 	b.row++
 	left := max(b.width/2-1, 2)
 	right := left + 1
-	b.span(right, b.width, dateLine(c, u, year), Sign)
-	b.own(DateLine)
+	b.own(right, b.width, Sign, DateLine)
 	b.row++
 	b.span(1, left, "NGƯỜI LẬP BIỂU", Sign)
 	b.span(right, b.width, "THỦ TRƯỞNG ĐƠN VỊ", Sign)

@@ -11,7 +11,7 @@ import (
 
 // coverSheet says who reports, for when and how to fill the sheets that follow.
 // l has its other sheets and its version already.
-func coverSheet(c *catalog.Catalog, l *Layout, u *catalog.Unit) *Sheet {
+func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
 	p := l.period
 	b := newBuilder(CoverName, "Biểu mẫu báo cáo bình đẳng giới và vì sự tiến bộ của phụ nữ", 5, 27, 62)
 	b.line("BIỂU MẪU BÁO CÁO BÌNH ĐẲNG GIỚI VÀ VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ", Title)
@@ -31,9 +31,10 @@ func coverSheet(c *catalog.Catalog, l *Layout, u *catalog.Unit) *Sheet {
 		b.field(3, Field{Key: Key{Part: part}, Kind: kind, Label: label, Head: label, Fixed: value})
 		b.row++
 	}
-	text("Đơn vị báo cáo", u.Name)
-	b.own(UnitName)
-	identity("Mã đơn vị", PartUnit, Fixed, string(u.Code))
+	b.span(1, 2, "Đơn vị báo cáo", RowLabel)
+	b.own(3, 3, RowLabel, UnitName)
+	b.row++
+	identity("Mã đơn vị", PartUnit, Fixed, "") // the unit's own, like its name
 	text("Kỳ báo cáo", fmt.Sprintf("%s, từ %s đến %s", viet.UpperFirst(p.Name), viet.Date(p.From), viet.Date(p.To)))
 	identity("Mã kỳ báo cáo", PartPeriod, Fixed, p.ID)
 	identity("Phiên bản biểu mẫu", PartForm, Fixed, l.version)

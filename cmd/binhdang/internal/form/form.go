@@ -22,6 +22,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -115,11 +116,42 @@ type Sheet struct {
 	Name      string
 	Title     string
 	Fields    []Field
-	Labels    []Label
 	Heads     []int     // rows that are table heads, repeated in print
 	Widths    []float64 // column widths in characters, from A
 	LastRow   int
 	Landscape bool
+
+	labels []Label  // shared by the forms of a layout; without the texts that name the unit
+	own    []string // those texts, in the order of their labels
+}
+
+// Labels lists the texts that the form prints, from top to bottom.
+func (s *Sheet) Labels() []Label {
+	out := slices.Clone(s.labels)
+	s.name(out)
+	return out
+}
+
+// OwnLabels lists those that name the unit.
+func (s *Sheet) OwnLabels() []Label {
+	var out []Label
+	for i := range s.labels {
+		if s.labels[i].Own != Shared {
+			out = append(out, s.labels[i])
+		}
+	}
+	s.name(out)
+	return out
+}
+
+// name writes the unit's texts into the labels that name it.
+func (s *Sheet) name(labels []Label) {
+	own := s.own
+	for i := range labels {
+		if labels[i].Own != Shared {
+			labels[i].Text, own = own[0], own[1:]
+		}
+	}
 }
 
 // Label is a text that the form prints.

@@ -128,7 +128,7 @@ func TestCellsAndNamesAreUnique(t *testing.T) {
 					}
 					names[n], cells[cell] = true, true
 				}
-				for _, l := range s.Labels {
+				for _, l := range s.Labels() {
 					if cell := s.Name + "!" + l.Cell; cells[cell] {
 						t.Errorf("%s: label %q covers an input cell", cell, l.Text)
 					}
@@ -202,8 +202,8 @@ func TestHeadIsPrintedAgainForOtherParts(t *testing.T) {
 		above := ""
 		for _, row := range s.Heads {
 			at := addr(int(col[0]-'A')+1, row)
-			if i := slices.IndexFunc(s.Labels, func(l Label) bool { return l.Cell == at }); i >= 0 && rowOf(at) < rowOf(fd.Cell) {
-				above = s.Labels[i].Text
+			if i := slices.IndexFunc(s.Labels(), func(l Label) bool { return l.Cell == at }); i >= 0 && rowOf(at) < rowOf(fd.Cell) {
+				above = s.Labels()[i].Text
 			}
 		}
 		if above != x.head || fd.Head != x.head {
@@ -245,7 +245,7 @@ func TestCoverTellsTheLastDay(t *testing.T) {
 	c := small()
 	f := For(c, &c.Units[1], period(t, c, "S1", 2018))
 	var all []string
-	for _, l := range f.Sheets[0].Labels {
+	for _, l := range f.Sheets[0].Labels() {
 		all = append(all, l.Text)
 	}
 	text := strings.Join(all, "\n")
@@ -262,11 +262,11 @@ func TestSignaturePlace(t *testing.T) {
 		1: "Đồng Thử, ngày … tháng … năm 2018", 2: "Xã Bà Mẫu, ngày … tháng … năm 2018", 3: "Sông Giả, ngày … tháng … năm 2018",
 	} {
 		s := For(c, &c.Units[unit], period(t, c, "S1", 2018)).Sheets[1]
-		if !slices.ContainsFunc(s.Labels, func(l Label) bool { return l.Text == want && l.Style == Sign }) {
+		if !slices.ContainsFunc(s.Labels(), func(l Label) bool { return l.Text == want && l.Style == Sign }) {
 			t.Errorf("%s: no place line %q", c.Units[unit].Code, want)
 		}
-		posts := slices.IndexFunc(s.Labels, func(l Label) bool { return l.Text == "NGƯỜI LẬP BIỂU" })
-		if s.LastRow-rowOf(s.Labels[posts].Cell) < 6 {
+		posts := slices.IndexFunc(s.Labels(), func(l Label) bool { return l.Text == "NGƯỜI LẬP BIỂU" })
+		if s.LastRow-rowOf(s.Labels()[posts].Cell) < 6 {
 			t.Errorf("%s: no room for the stamp", c.Units[unit].Code)
 		}
 	}
@@ -288,7 +288,7 @@ func TestSharedLayout(t *testing.T) {
 				t.Errorf("%s %s: %s %s, version %s instead of %s", u.Code, p.ID, got.Unit.Code, got.Period.ID, got.Version, want.Version)
 			}
 			if !reflect.DeepEqual(got.Sheets, want.Sheets) {
-				t.Errorf("%s %s (-own +shared):\n%s", u.Code, p.ID, cmp.Diff(want.Sheets, got.Sheets, cmp.AllowUnexported(Field{})))
+				t.Errorf("%s %s (-own +shared):\n%s", u.Code, p.ID, cmp.Diff(want.Sheets, got.Sheets, cmp.AllowUnexported(Sheet{}, Field{})))
 			}
 			layouts[got.Layout] = append(layouts[got.Layout], u.Code)
 			n := 0

@@ -78,7 +78,7 @@ func (fs *Forms) For(u *catalog.Unit, p reporting.Period) *Form {
 	return l.form(fs.c, u)
 }
 
-// layOut makes the layout; the unit's own labels and code are those of u.
+// layOut makes the layout as it is for u and all units that are asked the same.
 func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 	l := &Layout{period: p}
 	for i := range c.Sheets {
@@ -88,21 +88,21 @@ func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 		}
 		var s *Sheet
 		if def.Records != nil {
-			s = recordSheet(c, def, u, p)
+			s = recordSheet(c, def)
 		} else {
-			s = measureSheet(c, def, u, p)
+			s = measureSheet(c, def, p)
 		}
 		if s != nil {
 			l.sheets = append(l.sheets, *s)
 		}
 	}
 	if plan := c.Plan(p.Year); plan != nil {
-		if s := taskSheet(c, plan, u, p); s != nil {
+		if s := taskSheet(c, plan, u); s != nil {
 			l.sheets = append(l.sheets, *s)
 		}
 	}
 	l.version = version(l.sheets)
-	l.sheets = append([]Sheet{*coverSheet(c, l, u)}, l.sheets...)
+	l.sheets = append([]Sheet{*coverSheet(c, l)}, l.sheets...)
 	l.index()
 	return l
 }
@@ -119,21 +119,19 @@ func (l *Layout) index() {
 	}
 }
 
-// form gives the form of a unit: the layout with the labels and the code that are
-// the unit's own.
+// form gives the form of a unit: the layout with its texts and its code.
 func (l *Layout) form(c *catalog.Catalog, u *catalog.Unit) *Form {
 	f := &Form{Unit: u, Period: l.period, Version: l.version, Sheets: slices.Clone(l.sheets), Layout: l}
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
-		s.Labels = slices.Clone(s.Labels)
-		for j := range s.Labels {
-			switch x := &s.Labels[j]; x.Own {
+		for j := range s.labels {
+			switch s.labels[j].Own {
 			case UnitName:
-				x.Text = u.Name
+				s.own = append(s.own, u.Name)
 			case UnitLine:
-				x.Text = unitLine(u, l.period)
+				s.own = append(s.own, unitLine(u, l.period))
 			case DateLine:
-				x.Text = dateLine(c, u, l.period.Year)
+				s.own = append(s.own, dateLine(c, u, l.period.Year))
 			}
 		}
 	}

@@ -21,7 +21,7 @@ const (
 
 // measureSheet lays out the sections of a sheet; nil when nothing of it is asked
 // in the period.
-func measureSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p reporting.Period) *Sheet {
+func measureSheet(c *catalog.Catalog, def *catalog.Sheet, p reporting.Period) *Sheet {
 	sections := askedSections(def, p)
 	if len(sections) == 0 {
 		return nil
@@ -35,7 +35,7 @@ func measureSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p rep
 	t := table{b: newBuilder(def.Name, def.Title, measureWidths(parts)...), c: c, parts: parts}
 	t.b.sheet.Def = def
 	t.b.sheet.Landscape = parts > 3
-	t.b.top(c, u, p, def)
+	t.b.top(c, def)
 	var all []catalog.Measure
 	for _, s := range sections {
 		all = append(all, s.Measures...)
@@ -44,7 +44,7 @@ func measureSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p rep
 		t.section(s, all)
 		all = all[len(s.Measures):]
 	}
-	t.b.signature(c, u, p.Year)
+	t.b.signature()
 	return &t.b.sheet
 }
 
@@ -77,10 +77,10 @@ func breakdown(c *catalog.Catalog, m *catalog.Measure) *catalog.Breakdown {
 }
 
 // top prints what stands above the table: title, who and when, guide, tick.
-func (b *builder) top(c *catalog.Catalog, u *catalog.Unit, p reporting.Period, def *catalog.Sheet) {
+func (b *builder) top(c *catalog.Catalog, def *catalog.Sheet) {
 	b.line(b.sheet.Title, Title)
-	b.line(unitLine(u, p), Plain)
-	b.own(UnitLine)
+	b.own(1, b.width, Plain, UnitLine)
+	b.row++
 	if c.Site.Sample {
 		b.line(SampleNote, Strip)
 	}
@@ -216,7 +216,7 @@ func sumWhenComplete(from, to string, n int) string {
 }
 
 // recordSheet lays out a list with one row per body.
-func recordSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p reporting.Period) *Sheet {
+func recordSheet(c *catalog.Catalog, def *catalog.Sheet) *Sheet {
 	r := def.Records
 	widths := []float64{5, 44}
 	heads := []string{"STT", r.Label}
@@ -227,7 +227,7 @@ func recordSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p repo
 	b := newBuilder(def.Name, def.Title, widths...)
 	b.sheet.Def = def
 	b.sheet.Landscape = len(r.Columns) > 4
-	b.top(c, u, p, def)
+	b.top(c, def)
 	b.heads(heads...)
 	for row := 1; row <= r.Rows; row++ {
 		label := fmt.Sprintf("%s, hàng %d", strings.TrimSpace(r.Label), row)
@@ -242,6 +242,6 @@ func recordSheet(c *catalog.Catalog, def *catalog.Sheet, u *catalog.Unit, p repo
 		}
 		b.row++
 	}
-	b.signature(c, u, p.Year)
+	b.signature()
 	return &b.sheet
 }

@@ -30,10 +30,10 @@ var taskHeads = [...]string{
 
 // taskSheet lays out the tasks on which the unit reports; nil when there are
 // none. Each step is a row; below the last step stands a row for each output.
-func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit, p reporting.Period) *Sheet {
+func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit) *Sheet {
 	b := newBuilder(TasksName, "Nhiệm vụ theo "+plan.Name, taskWidths[:]...)
 	b.sheet.Landscape = true
-	b.top(c, u, p, nil)
+	b.top(c, nil)
 	b.row--
 	b.line("Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; để trống là chưa có báo cáo. Ngày xong: gõ ngày/tháng/năm. "+
 		"Số, ký hiệu văn bản và Kết quả là ghi chép nội bộ, không đăng lên trang. Không ghi họ tên người dân.", Guide)
@@ -57,7 +57,7 @@ func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit, p report
 	if b.row == start {
 		return nil
 	}
-	b.signature(c, u, p.Year)
+	b.signature()
 	return &b.sheet
 }
 

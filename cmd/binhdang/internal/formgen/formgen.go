@@ -89,7 +89,7 @@ func sheet(f *form.Form, s *form.Sheet, fill map[string]Value) writer.Sheet {
 	if len(s.Heads) == 1 {
 		out.HeadRow = s.Heads[0]
 	}
-	for _, l := range s.Labels {
+	for _, l := range s.Labels() {
 		c := writer.Cell{Ref: l.Cell, Small: l.Small, Style: labelStyle(l)}
 		if l.Text != "" {
 			c.Value = writer.Text(l.Text)

@@ -113,7 +113,7 @@ const (
 // programs do not stretch a row for a merged cell.
 func heights(s *form.Sheet) []writer.Height {
 	need := make([]float64, s.LastRow+1)
-	for _, l := range s.Labels {
+	for _, l := range s.Labels() {
 		col, row := split(l.Cell)
 		last := col
 		if l.To != "" {

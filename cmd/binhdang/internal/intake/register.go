@@ -181,16 +181,27 @@ func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.
 	return f
 }
 
+// noFile answers a line of the register whose file is gone. Where the unit has
+// another return in the period the file was replaced, as offices do, and there is
+// only a note; else a return that was received is lost.
 func (d *desk) noFile(pf *catalog.PeriodFile, e catalog.ReceiptEntry) finding.Finding {
 	name := string(e.Unit)
 	if u := d.c.Unit(e.Unit, pf.Period.To); u != nil {
 		name = u.Name
 	}
-	return finding.Finding{
+	f := finding.Finding{
 		Rule: "register-no-file", Severity: finding.Warning, Pos: e.Pos,
 		Unit: string(e.Unit), Period: pf.Period.ID,
 		Format: "Sổ tiếp nhận ghi biểu của %s nhận ngày %s, nhưng không tệp nào của đơn vị này có mã nội dung %s",
 		Args:   []any{name, viet.Date(e.Received), e.Content},
 		Fix:    "chép tệp đã nhận ngày ấy vào data/" + pf.Period.Folder + " rồi chạy lại",
 	}
+	if slices.ContainsFunc(d.res.Receipts, func(r Receipt) bool {
+		return r.Period == pf.Period.ID && r.Unit == e.Unit && r.State != Missing
+	}) {
+		f.Severity = finding.Note
+		f.Format = "Biểu của %s nhận ngày %s (mã nội dung %s) không còn trong thư mục; đơn vị đã có biểu khác thay thế"
+		f.Fix = "không phải làm gì; nếu tệp cũ bị xóa nhầm, chép lại vào data/" + pf.Period.Folder
+	}
+	return f
 }

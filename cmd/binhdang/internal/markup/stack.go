@@ -48,7 +48,7 @@ func (s stack) cell(column int, c document.Cell) (class string, more []string) {
 		return "u", nil
 	case place == document.PlaceOff:
 		return "off", nil
-	case place == document.PlaceLeft:
+	case place == document.PlaceLeft && c.ColSpan < 2:
 		class = "pl"
 	case place == document.PlaceRight:
 		class = "pr"

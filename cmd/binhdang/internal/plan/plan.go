@@ -68,7 +68,7 @@ func Tasks(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []editio
 		if t.SameAs == "" {
 			continue
 		}
-		own := edition.Task{ID: t.ID, SameAs: t.SameAs, State: edition.TaskNoReport}
+		own := edition.Task{ID: t.ID, SameAs: t.SameAs, State: edition.TaskNoReport, AsOf: p.Settings.CutOff}
 		if j, ok := root(plan, at, i); ok {
 			own = out[j]
 			own.ID, own.SameAs = t.ID, t.SameAs
@@ -160,6 +160,7 @@ func (b *board) task(t *catalog.Task) edition.Task {
 			asOf = b.p.Settings.Released
 		}
 	}
+	out.AsOf = asOf
 	parts := b.parts(t)
 	if t.FromReceipts {
 		parts = b.receiptParts(t, parts)

@@ -166,7 +166,7 @@ func TestManyBodies(t *testing.T) {
 	r.Tasks[0].Cost, r.Tasks[0].HasCost = 500, true
 	got := Tasks(c, &c.Periods[0], r)[0]
 	want := edition.Task{
-		ID: "T", State: edition.TaskUnderWay, Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
+		ID: "T", State: edition.TaskUnderWay, AsOf: day("2018-06-10"), Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
 		NotDone: []catalog.Code{"2", "3", "LD"},
 		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true}, {ID: "plans", N: 1, HasN: true, Expected: 4}},
 	}
@@ -228,7 +228,7 @@ func TestFromReceipts(t *testing.T) {
 	}
 	r.Receipts[2].State = intake.HeldBack // unit 2, half-year
 	got = Tasks(c, &c.Periods[0], r)[0]
-	if got.State != edition.TaskOverdue || got.LateDays != 5 || got.Due != day("2018-06-14") {
+	if got.State != edition.TaskOverdue || got.AsOf != day("2018-06-19") || got.LateDays != 5 || got.Due != day("2018-06-14") {
 		t.Errorf("one held back, released 19/6: %+v", got)
 	}
 	// The annual period looks back at the half-year's register.

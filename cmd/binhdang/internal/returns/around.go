@@ -166,15 +166,14 @@ func (w *walk) labels(m *sheetMap) labelSet {
 				set.short[colText{m.column(k.col), k.text}] = true
 			}
 		}
-		for _, j := range s.known.own {
-			l := &s.def.Labels[j]
+		for _, l := range s.def.OwnLabels() {
 			text := viet.Fold(l.Text)
-			if isShort(l, text) {
+			if isShort(&l, text) {
 				col, _, _ := reader.ParseRef(l.Cell)
 				set.short[colText{m.column(col), text}] = true
 				continue
 			}
-			for _, t := range printed(l) {
+			for _, t := range printed(&l) {
 				set.own[viet.Fold(t)] = true
 			}
 		}

@@ -44,7 +44,6 @@ type knownSheet struct {
 	labels []string        // the labels of rows, the longest first
 	texts  map[string]bool // folded texts that may stand anywhere
 	short  map[colText]bool
-	own    []int // labels that name the unit
 
 	// Answers for texts as the form itself prints them: what rowLabel and has
 	// would say of them.
@@ -101,10 +100,10 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 			k.totals[i] = plainFormula(f.Formula)
 		}
 	}
-	for i := range s.Labels {
-		l := &s.Labels[i]
+	labels := s.Labels()
+	for i := range labels {
+		l := &labels[i]
 		if l.Own != form.Shared {
-			k.own = append(k.own, i)
 			continue
 		}
 		col, row, ok := reader.ParseRef(l.Cell)
@@ -126,8 +125,8 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		}
 	}
 	slices.SortFunc(k.labels, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	for i := range s.Labels {
-		l := &s.Labels[i]
+	for i := range labels {
+		l := &labels[i]
 		if l.Own != form.Shared {
 			continue
 		}

@@ -85,8 +85,12 @@ func (v *reviewer) measures(f func(*catalog.Measure)) {
 	}
 }
 
-// pair gives the cell in two periods when both were reported.
+// pair gives the cell in two periods when both were reported, and by the same
+// unit: a code may stand for another territory by then.
 func (v *reviewer) pair(p, q *edition.Period, u catalog.Code, ref catalog.Ref) (now, then *intake.Observation, ok bool) {
+	if v.c.Unit(u, p.To) != v.c.Unit(u, q.To) {
+		return nil, nil, false
+	}
 	now, then = v.r.Observation(p.ID, u, ref), v.r.Observation(q.ID, u, ref)
 	ok = now != nil && then != nil && now.State == quantity.Reported && then.State == quantity.Reported
 	return now, then, ok

@@ -122,6 +122,24 @@ func TestComparisons(t *testing.T) {
 	}
 }
 
+// A code that came back for another territory is not compared with the one that
+// had it before.
+func TestNotAcrossTerritories(t *testing.T) {
+	c, ps := office()
+	s := seen{"2017-S1 jobs": 20, "2018-S1 jobs": 60}
+	for _, id := range []string{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"} {
+		s["2018-S1 "+id], s["2018 "+id] = 3, 3
+	}
+	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
+	c.Units = append(c.Units, catalog.Unit{Code: "1", Name: "Xã Một mới", Type: "commune", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	for i := range ps[2:] {
+		ps[2+i].Units = []*catalog.Unit{&c.Units[1]}
+	}
+	if diff := cmp.Diff([]string{"same-as-before"}, rules(Findings(c, result(s), ps))); diff != "" { // of 2018, within the year
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestTasksAgainstNumbers(t *testing.T) {
 	zero := edition.Value{Indicator: "I", Unit: "1", State: quantity.Reported}
 	some := edition.Value{Indicator: "I", Unit: "1", State: quantity.Reported, Exact: quantity.Int(3)}

@@ -106,7 +106,7 @@ func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
 	if next := b.upcoming(p); len(next) > 0 {
 		s += "; hạn kế tiếp " + viet.DayMonth(next[0].Due) + " (" + string(next[0].ID) + ")"
 	}
-	f.Detail = append(t(s+". "), link(planPath(p.Year), "Cả kế hoạch"))
+	f.Detail = append(t(s+". "), link(planPath(p.Year), tied("Cả kế hoạch")))
 	return f, true
 }
 

@@ -5,6 +5,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -178,23 +179,35 @@ func (b *builder) homeDownloads() document.Buttons {
 	return out
 }
 
-// targetChanges are the indicators whose definition or target begins within the
-// year of the period, after its first day; first is the earliest of those days.
+// targetChanges are the indicators whose definition or target changes on the day
+// of the period's year, after its first day, on which most do (the later of two
+// such days), with the first of the new versions.
 func (b *builder) targetChanges(p *edition.Period) (first *catalog.Version, inds []*catalog.Indicator) {
-	for i := range b.c.Indicators {
-		ind := &b.c.Indicators[i]
-		for k := range ind.Versions {
-			ver := &ind.Versions[k]
-			if ver.From.Year != p.Year || !ver.From.After(p.From) {
-				continue
-			}
-			if first == nil || ver.From.Before(first.From) {
-				first, inds = ver, nil
-			}
-			if ver.From == first.From {
-				inds = append(inds, ind)
+	begun := map[reporting.Date]int{}
+	var day reporting.Date
+	each := func(f func(*catalog.Indicator, *catalog.Version)) {
+		for i := range b.c.Indicators {
+			for k := range b.c.Indicators[i].Versions {
+				if v := &b.c.Indicators[i].Versions[k]; v.From.Year == p.Year && v.From.After(p.From) {
+					f(&b.c.Indicators[i], v)
+				}
 			}
 		}
 	}
+	each(func(_ *catalog.Indicator, v *catalog.Version) {
+		begun[v.From]++
+		if n := begun[v.From] - begun[day]; n > 0 || n == 0 && v.From.After(day) {
+			day = v.From
+		}
+	})
+	each(func(ind *catalog.Indicator, v *catalog.Version) {
+		if v.From != day {
+			return
+		}
+		if first == nil {
+			first = v
+		}
+		inds = append(inds, ind)
+	})
 	return first, inds
 }

@@ -44,6 +44,14 @@ func placed(tb document.Table) document.Table {
 		switch c.Content.Plain() {
 		case "STT":
 			tb.Phone[i] = document.PlaceOff
+		case "ĐVT", "Tử số", "Số cũ":
+			tb.Phone[i] = document.PlaceLeft
+		case "Mẫu số", "Số mới":
+			tb.Phone[i] = document.PlaceRight
+		case "Mốc":
+			if i > 0 && tb.Phone[i-1] == document.PlaceLeft {
+				tb.Phone[i] = document.PlaceRight
+			}
 		case "Đánh giá", "Tình hình", "Báo cáo":
 			tb.Phone[i] = document.PlaceUnder
 		case "Kết quả":

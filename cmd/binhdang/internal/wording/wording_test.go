@@ -130,6 +130,11 @@ func TestStatus(t *testing.T) {
 			t.Errorf("TargetChip = %+v, want %s", got, c.chip)
 		}
 	}
+	// "mốc có" says nothing: a yes or no carries the status alone.
+	yesNo := &catalog.Indicator{Unit: "có/không", Versions: []catalog.Version{{Fraction: &catalog.Fraction{YesNo: true}}}}
+	if got := TargetChip(yesNo, value(t, 1, 1, ">=1", 2020)); got.Word != "Đạt mốc 2020" || !got.Tint {
+		t.Errorf("TargetChip of a yes = %+v", got)
+	}
 }
 
 func TestChange(t *testing.T) {
