@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -366,5 +368,38 @@ func TestFixesName(t *testing.T) {
 		if len(list) != 1 || !strings.Contains(list[0].Fix, want) {
 			t.Errorf("%s: %q has no %q", file, list[0].Fix, want)
 		}
+	}
+}
+
+// One Reader for many returns says of each what Read says: what it keeps of a form
+// carries nothing of the unit whose return came first.
+func TestReaderIsShared(t *testing.T) {
+	c := district()
+	rural := true
+	c.Units = append(c.Units, catalog.Unit{Code: "00186", Name: "Xã Bà Mẫu", Short: "Bà Mẫu", Type: "commune", Parent: "900", Rural: &rural, FullPlace: true})
+	c.Finish()
+	first, second := filled(t, c, "00183", everything()), filled(t, c, "00186", nil)
+	// A return of the second that bears the first one's name: no label of its form.
+	foreign := edit(t, second, func(_, text string) string {
+		return strings.ReplaceAll(text, "Đơn vị: Xã Bà Mẫu (mã 00186)", "Đơn vị: Xã Đồng Thử (mã 00183)")
+	})
+	files := [][]byte{first, second, foreign, filled(t, c, "PMAU", nil), second, first}
+	said := func(r *Return, l finding.List) string {
+		return fmt.Sprintf("%s %s %s\n%s%q", r.Form.Unit.Code, r.Form.Version, r.Content, answered(r), texts(l))
+	}
+	shared := NewReader(c)
+	got := make([]string, len(files))
+	var wg sync.WaitGroup
+	for i, data := range files {
+		wg.Go(func() { got[i] = said(shared.Read(inPlace, data)) })
+	}
+	wg.Wait()
+	for i, data := range files {
+		if diff := cmp.Diff(said(Read(inPlace, data, c)), got[i]); diff != "" {
+			t.Errorf("file %d (-alone +shared):\n%s", i, diff)
+		}
+	}
+	if !strings.Contains(got[2], "outside-fields") {
+		t.Errorf("another unit's name was taken for a label:\n%s", got[2])
 	}
 }

@@ -86,10 +86,6 @@ func heads(names ...string) []document.Row {
 
 func row(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
 
-func totalRow(cells ...document.Cell) document.Row {
-	return document.Row{Kind: document.TotalRow, Cells: cells}
-}
-
 // groupRow is a heading across a table of n columns.
 func groupRow(n int, in ...document.Inline) document.Row {
 	c := rowHead(in...)

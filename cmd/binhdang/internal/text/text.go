@@ -232,7 +232,7 @@ func (p *parser) paragraph(n ast.Node, role document.Role) document.Block {
 	in := p.inlines(n)
 	if len(in) == 1 {
 		if r, ok := in[0].(document.Ref); ok {
-			return document.Slot{Name: r.Name, Args: r.Args, Pos: r.Pos}
+			return document.Slot(r)
 		}
 	}
 	return document.Para{Role: role, Content: in}

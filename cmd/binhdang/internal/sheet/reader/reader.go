@@ -6,9 +6,11 @@
 // recognises the container by content, bounds everything that can grow, inflates
 // and checks every part that carries data (size, CRC, encoding, no DOCTYPE, well
 // formed, rows and columns strictly rising, string indexes in range), and lists
-// the non-empty addresses of each sheet. excelize is then handed a small package
-// that holds exactly those cells (no styles, drawings, macros or empty cells) and
-// is asked for each address. Where the two disagree about a single cell the file
+// the non-empty addresses of each sheet. A few lines of ours read the plain tokens
+// of which workbooks consist; encoding/xml decides on every other. excelize is then
+// handed a small package that holds exactly those cells and the strings they use,
+// byte by byte (no styles, fonts, drawings, macros or empty cells), and is asked
+// for each address. Where the two disagree about a single cell the file
 // is refused: a silent wrong answer is worse than none.
 //
 // What always holds: Open never panics and never returns a Book from a file that
@@ -16,8 +18,8 @@
 // stored in the file are read; nothing is formatted, rounded or trimmed; equal
 // bytes give equal results. Work is bounded by the limits below and needs no
 // clock: the worst file within them costs about two seconds and 100 MB (a test
-// measures it); a filled form of 700 cells costs about ten milliseconds, 1.1 times
-// what excelize alone needs for the same cells.
+// measures it); a filled form of 700 cells costs about five milliseconds, 0.6 times
+// what excelize alone needs for the same cells of the whole file.
 //
 // It may import finding and source. Everything found is a finding.Finding with
 // the position of the file or of the cell.
