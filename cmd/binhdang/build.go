@@ -16,7 +16,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/publish"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
-	"binhdang.example/cmd/binhdang/internal/review"
 	"binhdang.example/cmd/binhdang/internal/site"
 	"binhdang.example/cmd/binhdang/internal/text"
 )
@@ -59,7 +58,7 @@ func (o *office) settle(reads []intake.Checked, notes finding.List) *compiled {
 	c.internal = compile.Internal(o.catalog, c.intake)
 	c.findings.Add(c.intake.Findings...)
 	c.findings.Add(notes...)
-	c.findings.Add(review.Findings(o.catalog, c.intake, c.internal.Periods)...)
+	c.findings.Add(compile.Findings(o.catalog, c.intake, c.internal.Periods)...)
 	c.findings.Sort()
 	return c
 }

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Every command explains itself: usage line, every flag, an example where it
@@ -58,13 +57,13 @@ func TestHelp(t *testing.T) {
 func TestPaint(t *testing.T) {
 	f := finding.Finding{
 		Rule: "sex-sum", Severity: finding.Error,
-		Pos:    source.Pos{File: "data/2018/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "D7"},
+		Pos:    finding.Pos{File: "data/2018/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "D7"},
 		Format: "Nữ %d + Nam %d không bằng Tổng số %d", Args: []any{7, 12, 20},
 		Compared: []finding.Place{
-			{Pos: source.Pos{File: "data/2018/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "C7"}, Label: "Tổng số"},
-			{Pos: source.Pos{File: "data/2017/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "C7"}},
+			{Pos: finding.Pos{File: "data/2018/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "C7"}, Label: "Tổng số"},
+			{Pos: finding.Pos{File: "data/2017/6-thang/van-binh.xlsx", Sheet: "Biểu 01", Cell: "C7"}},
 		},
-		RulePos: source.Pos{File: "data/measures.yaml", Line: 31, Col: 3},
+		RulePos: finding.Pos{File: "data/measures.yaml", Line: 31, Col: 3},
 		Fix:     "sửa Tổng số thành 19, hoặc kiểm tra lại Nữ và Nam, rồi gửi lại biểu",
 	}
 	const want = `data/2018/6-thang/van-binh.xlsx · Biểu 01 · ô D7: LỖI: Nữ 7 + Nam 12 không bằng Tổng số 20 [sex-sum]

@@ -8,7 +8,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -52,7 +51,7 @@ func runForms(j *job) error {
 	}
 	folder := path.Join("data", p.Period.Folder, formsFolder)
 	for _, u := range units {
-		b, err := formgen.Write(form.For(o.catalog, u, p.Period), o.catalog, nil)
+		b, err := form.Write(form.For(o.catalog, u, p.Period), o.catalog, nil)
 		if err != nil {
 			return err
 		}

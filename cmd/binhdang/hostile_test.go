@@ -12,7 +12,6 @@ import (
 	"golang.org/x/net/html"
 
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 )
 
 // blink would be an element, break out of an attribute or be a formula if it
@@ -67,11 +66,11 @@ func hostileSite(t *testing.T) *published {
 		if err != nil {
 			t.Fatal(err)
 		}
-		change := map[string]formgen.Value{}
+		change := map[string]form.Value{}
 		for _, s := range r.Form.Sheets {
 			for _, fd := range s.Fields {
 				if a := r.Answer(fd.Key); fd.Kind == form.Text && (a != nil && a.Raw != "" || fd.Key.Row == 0) {
-					change[fd.Name()] = formgen.Text(secret)
+					change[fd.Name()] = form.TextValue(secret)
 					secrets++
 				}
 			}

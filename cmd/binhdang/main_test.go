@@ -21,7 +21,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/templates"
 )
@@ -284,21 +283,21 @@ func readReturnWith(c *catalog.Catalog, file string) (*returns.Return, error) {
 }
 
 // answersOf are the answers of a return as a prefill, totals left to the form.
-func answersOf(r *returns.Return) map[string]formgen.Value {
-	fill := map[string]formgen.Value{}
+func answersOf(r *returns.Return) map[string]form.Value {
+	fill := map[string]form.Value{}
 	for _, a := range r.Answers {
 		switch {
 		case a.Field.Kind == form.Fixed || a.Computed || a.State == returns.Blank:
 		case a.State == returns.Words && a.Field.Kind == form.Date:
-			fill[a.Field.Name()] = formgen.Day(a.Date)
+			fill[a.Field.Name()] = form.DayValue(a.Date)
 		case a.State == returns.Words:
-			fill[a.Field.Name()] = formgen.Text(a.Text)
+			fill[a.Field.Name()] = form.TextValue(a.Text)
 		case a.Field.Kind == form.YesNo:
-			fill[a.Field.Name()] = formgen.Text(form.YesNoOptions[1-a.N])
+			fill[a.Field.Name()] = form.TextValue(form.YesNoOptions[1-a.N])
 		case a.Field.Kind == form.Tick:
-			fill[a.Field.Name()] = formgen.Text(form.TickMark)
+			fill[a.Field.Name()] = form.TextValue(form.TickMark)
 		case a.State == returns.Number && a.Field.Kind != form.Total:
-			fill[a.Field.Name()] = formgen.Number(a.N)
+			fill[a.Field.Name()] = form.NumberValue(a.N)
 		}
 	}
 	return fill
@@ -306,7 +305,7 @@ func answersOf(r *returns.Return) map[string]formgen.Value {
 
 // answer changes cells of a return by their defined names, as somebody does who
 // types them over in Excel, and saves it as to.
-func answer(file, to string, change map[string]formgen.Value) error {
+func answer(file, to string, change map[string]form.Value) error {
 	c, r, err := readReturn(file)
 	if err != nil {
 		return err
@@ -314,11 +313,11 @@ func answer(file, to string, change map[string]formgen.Value) error {
 	fill := answersOf(r)
 	for name, v := range change {
 		fill[name] = v
-		if v == (formgen.Value{}) {
+		if v == (form.Value{}) {
 			delete(fill, name)
 		}
 	}
-	b, err := formgen.Write(r.Form, c, fill)
+	b, err := form.Write(r.Form, c, fill)
 	if err != nil {
 		return err
 	}

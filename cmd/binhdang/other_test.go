@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/form"
 )
 
 // otherDistrict copies testdata/other-district, another district in YAML, and
@@ -26,7 +26,7 @@ func otherDistrict(t *testing.T) string {
 		t.Fatalf("forms: %+v", r)
 	}
 	type answers map[string]int64
-	for form, of := range map[string]answers{
+	for name, of := range map[string]answers{
 		"90001-thi-tran-mau": {"council.female": 8, "council.male": 12, "leaders.female": 1, "leaders.male": 2, "victims.female": 6, "victims.male": 0, "victims_supported.female": 5, "victims_supported.male": 0},
 		"90002-xa-an-mau":    {"council.female": 6, "council.male": 14, "leaders.female": 0, "leaders.male": 3, "victims.female": 4, "victims.male": 0, "victims_supported.female": 4, "victims_supported.male": 0},
 		"90003-xa-binh-mau":  {"council.female": 9, "council.male": 16, "leaders.female": 2, "leaders.male": 1, "victims.female": 9, "victims.male": 0, "victims_supported.female": 7, "victims_supported.male": 0},
@@ -34,12 +34,12 @@ func otherDistrict(t *testing.T) string {
 			"loans.total": 1234567,
 		},
 	} {
-		change := map[string]formgen.Value{}
+		change := map[string]form.Value{}
 		for cell, n := range of {
-			change["bd."+cell] = formgen.Number(n)
+			change["bd."+cell] = form.NumberValue(n)
 		}
-		blank := filepath.Join(dir, "data", "2021", "quy-1", "bieu-mau", form+"-2021-q1.xlsx")
-		if err := answer(blank, filepath.Join(dir, "data", "2021", "quy-1", "nhan-"+form+".xlsx"), change); err != nil {
+		blank := filepath.Join(dir, "data", "2021", "quy-1", "bieu-mau", name+"-2021-q1.xlsx")
+		if err := answer(blank, filepath.Join(dir, "data", "2021", "quy-1", "nhan-"+name+".xlsx"), change); err != nil {
 			t.Fatal(err)
 		}
 	}

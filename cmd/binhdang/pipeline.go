@@ -19,7 +19,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/text"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
@@ -110,7 +109,7 @@ func (o *office) loadTemplates() (finding.List, error) {
 // templateFault places what the template package said in English.
 func templateFault(err error) finding.Finding {
 	f := finding.Finding{
-		Rule: "template", Severity: finding.Error, Pos: source.Pos{File: "templates/" + markup.FrameFile, Line: 1, Col: 1},
+		Rule: "template", Severity: finding.Error, Pos: finding.Pos{File: "templates/" + markup.FrameFile, Line: 1, Col: 1},
 		Format: "Khuôn trang viết sai ở dòng này",
 		Fix:    "sửa chỗ được nêu, hoặc chép lại thư mục templates/ từ một nơi làm việc mới lập bằng binhdang init",
 	}
@@ -141,11 +140,11 @@ func (o *office) readReturns(only func(string) bool) ([]intake.Checked, finding.
 		case only != nil && !only(f.Path):
 			return true
 		case f.Lock:
-			notes.Add(finding.Finding{Rule: "lock-file", Severity: finding.Note, Pos: source.Pos{File: f.Path},
+			notes.Add(finding.Finding{Rule: "lock-file", Severity: finding.Note, Pos: finding.Pos{File: f.Path},
 				Format: "Excel đang mở một biểu ở đây; tệp tạm này được bỏ qua", Fix: "lưu và đóng biểu trong Excel rồi chạy lại, để số liệu mới nhất được đọc"})
 			return true
 		case f.Link:
-			notes.Add(finding.Finding{Rule: "link", Severity: finding.Warning, Pos: source.Pos{File: f.Path},
+			notes.Add(finding.Finding{Rule: "link", Severity: finding.Warning, Pos: finding.Pos{File: f.Path},
 				Format: "Đây là lối tắt, không phải tệp; không được đọc", Fix: "chép chính tệp biểu vào thư mục này"})
 			return true
 		}

@@ -8,7 +8,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
-	"binhdang.example/cmd/binhdang/internal/paper"
 	"binhdang.example/cmd/binhdang/internal/report"
 )
 
@@ -71,7 +70,7 @@ func runReport(j *job) error {
 		var b []byte
 		switch f {
 		case "html":
-			b = paper.HTML(doc, paper.Options{Profile: profile(o.catalog, p), Sample: o.catalog.Site.Sample, Assets: o.assets})
+			b = markup.Paper(doc, markup.PaperOptions{Profile: profile(o.catalog, p), Sample: o.catalog.Site.Sample, Assets: o.assets})
 		case "md":
 			b = markup.Markdown(marked(doc, o.catalog.Site.Sample), markup.Options{Print: true})
 		}
@@ -89,7 +88,7 @@ func runReport(j *job) error {
 func marked(d document.Document, sample bool) document.Document {
 	if sample {
 		note := document.Para{Role: document.Note, Content: document.Inlines{
-			document.Strong{Content: document.T(paper.SampleNote + ".")},
+			document.Strong{Content: document.T(markup.SampleNote + ".")},
 			document.Text(" Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế."),
 		}}
 		d.Blocks = slices.Insert(slices.Clone(d.Blocks), 0, document.Block(note))

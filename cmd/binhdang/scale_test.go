@@ -16,7 +16,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 )
 
 // cityCommunes is how many communes the whole of Hà Nội had in 2018, before the
@@ -121,7 +120,7 @@ func city(b *testing.B, n int) string {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for u := range work {
-				data, err := formgen.Write(forms.For(u, p), c, fill)
+				data, err := form.Write(forms.For(u, p), c, fill)
 				if err == nil {
 					err = os.WriteFile(filepath.Join(dir, "data", p.Folder, string(u.Code)+".xlsx"), data, 0o644)
 				}

@@ -14,7 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"binhdang.example/cmd/binhdang/internal/formgen"
+	"binhdang.example/cmd/binhdang/internal/form"
 )
 
 // TestScript runs testdata/script: commands typed as an officer types them.
@@ -131,17 +131,17 @@ func cmdWorkspace(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func cmdAnswer(ts *testscript.TestScript, args []string) error {
-	change := map[string]formgen.Value{}
+	change := map[string]form.Value{}
 	for _, a := range args[1:] {
 		name, value, ok := strings.Cut(a, "=")
 		if !ok {
 			return fmt.Errorf("%q is not CELL=VALUE", a)
 		}
-		change[name] = formgen.Value{}
+		change[name] = form.Value{}
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
-			change[name] = formgen.Number(n)
+			change[name] = form.NumberValue(n)
 		} else if value != "" {
-			change[name] = formgen.Text(value)
+			change[name] = form.TextValue(value)
 		}
 	}
 	file := ts.MkAbs(args[0])

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // printFindings prints findings as style.md 4 sets out: place, severity, fact,
@@ -41,7 +40,7 @@ func paint(color bool, f finding.Finding) string {
 }
 
 // place leaves out the file where it is the finding's own.
-func place(at source.Pos, p finding.Place) string {
+func place(at finding.Pos, p finding.Place) string {
 	s := p.Pos.String()
 	if p.Pos.File == at.File && p.Pos.Sheet != "" {
 		s = strings.TrimPrefix(p.Pos.InFile(" · "), " · ")
@@ -56,12 +55,12 @@ func place(at source.Pos, p finding.Place) string {
 type jsonFinding struct {
 	Rule     string           `json:"rule"`
 	Severity finding.Severity `json:"severity"`
-	Pos      source.Pos       `json:"pos"`
+	Pos      finding.Pos      `json:"pos"`
 	Unit     string           `json:"unit,omitempty"`
 	Period   string           `json:"period,omitempty"`
 	Text     string           `json:"text"`
 	Compared []finding.Place  `json:"compared,omitempty"`
-	RulePos  *source.Pos      `json:"rule_pos,omitempty"`
+	RulePos  *finding.Pos     `json:"rule_pos,omitempty"`
 	Fix      string           `json:"fix,omitempty"`
 }
 

@@ -10,8 +10,8 @@
 package catalog
 
 import (
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Code is an identifier. In YAML it must be text: a bare number is a finding,
@@ -40,7 +40,7 @@ type Catalog struct {
 
 // Site is site.yaml.
 type Site struct {
-	Pos       source.Pos         `yaml:"-"`
+	Pos       finding.Pos        `yaml:"-"`
 	Format    int                `yaml:"format,required"` // 1
 	Sample    bool               `yaml:"sample"`          // true: "Số liệu minh họa" on every page and print
 	Name      string             `yaml:"name,required"`
@@ -54,14 +54,14 @@ type Site struct {
 
 // Publisher is who answers for the site and signs the reports.
 type Publisher struct {
-	Pos      source.Pos `yaml:"-"`
-	Body     string     `yaml:"body,required"`    // "Ủy ban nhân dân huyện Thường Tín"
-	Heading  []string   `yaml:"heading,required"` // lines of the letterhead: "ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"
-	Superior string     `yaml:"superior"`         // line above the heading, where the rule wants one
-	Office   string     `yaml:"office,required"`  // the office that compiles: "Phòng Lao động - Thương binh và Xã hội"
-	OfficeID Code       `yaml:"office_unit"`      // its unit code, where it also files a return
-	Place    string     `yaml:"place,required"`   // of the place-and-date line: "Thường Tín"
-	Contact  Contact    `yaml:"contact,required"`
+	Pos      finding.Pos `yaml:"-"`
+	Body     string      `yaml:"body,required"`    // "Ủy ban nhân dân huyện Thường Tín"
+	Heading  []string    `yaml:"heading,required"` // lines of the letterhead: "ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"
+	Superior string      `yaml:"superior"`         // line above the heading, where the rule wants one
+	Office   string      `yaml:"office,required"`  // the office that compiles: "Phòng Lao động - Thương binh và Xã hội"
+	OfficeID Code        `yaml:"office_unit"`      // its unit code, where it also files a return
+	Place    string      `yaml:"place,required"`   // of the place-and-date line: "Thường Tín"
+	Contact  Contact     `yaml:"contact,required"`
 }
 
 // Contact stands in the footer (required of State sites); the sample has
@@ -75,7 +75,7 @@ type Contact struct {
 
 // Profile is a set of document rules in force between two dates.
 type Profile struct {
-	Pos        source.Pos     `yaml:"-"`
+	Pos        finding.Pos    `yaml:"-"`
 	ID         Code           `yaml:"id,required"` // TT01-2011, ND30-2020
 	From       reporting.Date `yaml:"from,required"`
 	To         reporting.Date `yaml:"to"`
@@ -83,18 +83,24 @@ type Profile struct {
 	Basis      Citation       `yaml:"basis,required"`
 }
 
+// Page-number places of a profile.
+const (
+	BottomRight = "bottom_right" // Thông tư 01/2011/TT-BNV
+	TopCenter   = "top_center"   // Nghị định 30/2020/NĐ-CP
+)
+
 // Policy says what may be published of which class of measure.
 type Policy struct {
-	Pos     source.Pos    `yaml:"-"`
+	Pos     finding.Pos   `yaml:"-"`
 	Classes []ClassPolicy `yaml:"classes,required"`
 }
 
 // ClassPolicy is the rule for one class.
 type ClassPolicy struct {
-	Pos           source.Pos `yaml:"-"`
-	Class         Class      `yaml:"class,required"`
-	WholeAreaOnly bool       `yaml:"whole_area_only"` // withheld below the whole area, blank and zero included
-	Threshold     int64      `yaml:"threshold"`       // counts in 1 … threshold−1 are withheld also for the whole area; 0: none
+	Pos           finding.Pos `yaml:"-"`
+	Class         Class       `yaml:"class,required"`
+	WholeAreaOnly bool        `yaml:"whole_area_only"` // withheld below the whole area, blank and zero included
+	Threshold     int64       `yaml:"threshold"`       // counts in 1 … threshold−1 are withheld also for the whole area; 0: none
 }
 
 // Of returns the policy of a class; an unlisted class is withheld everywhere
@@ -120,7 +126,7 @@ const (
 // Citation names a clause of a legal instrument. Title and Date, where given,
 // must be the ones of instruments.yaml.
 type Citation struct {
-	Pos        source.Pos     `yaml:"-"`
+	Pos        finding.Pos    `yaml:"-"`
 	Instrument Code           `yaml:"instrument,required"` // "2351/QĐ-TTg"
 	Clause     string         `yaml:"clause"`              // "MT1.1"
 	Title      string         `yaml:"title"`
@@ -134,7 +140,7 @@ func (c Citation) IsVerified() bool { return c.Verified == nil || *c.Verified }
 
 // Instrument is a legal instrument that may be cited.
 type Instrument struct {
-	Pos       source.Pos     `yaml:"-"`
+	Pos       finding.Pos    `yaml:"-"`
 	Number    Code           `yaml:"number,required"`
 	Kind      string         `yaml:"kind,required"` // "Quyết định"
 	Date      reporting.Date `yaml:"date,required"`

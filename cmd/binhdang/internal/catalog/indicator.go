@@ -4,23 +4,23 @@ import (
 	"fmt"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Objective is a mục tiêu of the strategy.
 type Objective struct {
-	Pos   source.Pos `yaml:"-"`
-	ID    Code       `yaml:"id,required"`
-	Name  string     `yaml:"name,required"`
-	Short string     `yaml:"short,required"`
+	Pos   finding.Pos `yaml:"-"`
+	ID    Code        `yaml:"id,required"`
+	Name  string      `yaml:"name,required"`
+	Short string      `yaml:"short,required"`
 }
 
 // Goal is a chỉ tiêu of the strategy. The headline counts goals, not our
 // indicators: a goal is met when all its judged indicators are.
 type Goal struct {
-	Pos          source.Pos     `yaml:"-"`
+	Pos          finding.Pos    `yaml:"-"`
 	ID           Code           `yaml:"id,required"` // MT1.1
 	Objective    Code           `yaml:"objective,required"`
 	Name         string         `yaml:"name,required"`
@@ -32,33 +32,33 @@ type Goal struct {
 
 // Indicator is one number for each unit and period.
 type Indicator struct {
-	Pos       source.Pos `yaml:"-"`
-	ID        Code       `yaml:"id,required"`   // BDG1.1a
-	Code      string     `yaml:"code,required"` // short code on the board: "1.1a"
-	Name      string     `yaml:"name,required"`
-	Short     string     `yaml:"short,required"`
-	Objective Code       `yaml:"objective,required"`
-	Goal      Code       `yaml:"goal"`          // chỉ tiêu of the strategy it belongs to; empty: none
-	Unit      string     `yaml:"unit,required"` // "%", "trai/100 gái", "người"
-	Decimals  int        `yaml:"decimals"`
-	Subject   string     `yaml:"subject,required"`   // women: share or count of women; all: not split by sex
-	Direction string     `yaml:"direction,required"` // up, down, band, none
-	Levels    []Code     `yaml:"levels,required"`    // unit types with a row
-	Periods   []Code     `yaml:"periods"`            // period kinds ("S1", "year"); empty: all
-	RuralOnly bool       `yaml:"rural_only"`
-	MinDen    int64      `yaml:"min_denominator"` // under it a value is printed and not judged
-	JudgedAt  []Code     `yaml:"judged_at"`       // levels at which it is judged; empty: all
-	JudgedIn  []Code     `yaml:"judged_in"`       // period kinds in which it is judged; empty: all
-	NotJudged string     `yaml:"not_judged"`      // reason why it is never judged
-	Interval  bool       `yaml:"interval"`        // print a 95 % interval where it is not judged (sex ratio at birth)
-	Versions  []Version  `yaml:"versions,required"`
-	Plain     string     `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
+	Pos       finding.Pos `yaml:"-"`
+	ID        Code        `yaml:"id,required"`   // BDG1.1a
+	Code      string      `yaml:"code,required"` // short code on the board: "1.1a"
+	Name      string      `yaml:"name,required"`
+	Short     string      `yaml:"short,required"`
+	Objective Code        `yaml:"objective,required"`
+	Goal      Code        `yaml:"goal"`          // chỉ tiêu of the strategy it belongs to; empty: none
+	Unit      string      `yaml:"unit,required"` // "%", "trai/100 gái", "người"
+	Decimals  int         `yaml:"decimals"`
+	Subject   string      `yaml:"subject,required"`   // women: share or count of women; all: not split by sex
+	Direction string      `yaml:"direction,required"` // up, down, band, none
+	Levels    []Code      `yaml:"levels,required"`    // unit types with a row
+	Periods   []Code      `yaml:"periods"`            // period kinds ("S1", "year"); empty: all
+	RuralOnly bool        `yaml:"rural_only"`
+	MinDen    int64       `yaml:"min_denominator"` // under it a value is printed and not judged
+	JudgedAt  []Code      `yaml:"judged_at"`       // levels at which it is judged; empty: all
+	JudgedIn  []Code      `yaml:"judged_in"`       // period kinds in which it is judged; empty: all
+	NotJudged string      `yaml:"not_judged"`      // reason why it is never judged
+	Interval  bool        `yaml:"interval"`        // print a 95 % interval where it is not judged (sex ratio at birth)
+	Versions  []Version   `yaml:"versions,required"`
+	Plain     string      `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
 }
 
 // Version is a definition in force between two dates; the one in force on the
 // last day of the period applies.
 type Version struct {
-	Pos         source.Pos     `yaml:"-"`
+	Pos         finding.Pos    `yaml:"-"`
 	From        reporting.Date `yaml:"from"`
 	To          reporting.Date `yaml:"to"`
 	Name        string         `yaml:"name"`        // where it differs from the indicator's
@@ -82,70 +82,70 @@ type Version struct {
 // Fraction is Per × Σ numerator / Σ denominator over the same units. Unit-months
 // are a sum like any other.
 type Fraction struct {
-	Pos         source.Pos `yaml:"-"`
-	Numerator   []Ref      `yaml:"numerator,required"`
-	Denominator []Ref      `yaml:"denominator"`  // may be missing with YesNo
-	Per         int64      `yaml:"per,required"` // 100, 1, 1000
-	YesNo       bool       `yaml:"yes_no"`       // a single yes/no: 0 or 1 over 1
+	Pos         finding.Pos `yaml:"-"`
+	Numerator   []Ref       `yaml:"numerator,required"`
+	Denominator []Ref       `yaml:"denominator"`  // may be missing with YesNo
+	Per         int64       `yaml:"per,required"` // 100, 1, 1000
+	YesNo       bool        `yaml:"yes_no"`       // a single yes/no: 0 or 1 over 1
 }
 
 // Count is Σ of cells over a divisor (1000 turns nghìn đồng into triệu đồng).
 type Count struct {
-	Pos    source.Pos `yaml:"-"`
-	Sum    []Ref      `yaml:"sum,required"`
-	Divide int64      `yaml:"divide"` // 0: 1
+	Pos    finding.Pos `yaml:"-"`
+	Sum    []Ref       `yaml:"sum,required"`
+	Divide int64       `yaml:"divide"` // 0: 1
 }
 
 // Condition compares a cell of a unit with a number or another cell.
 type Condition struct {
-	Pos   source.Pos `yaml:"-"`
-	Left  Ref        `yaml:"left,required"`
-	Is    string     `yaml:"is,required"` // ">=", "=="
-	Right *Ref       `yaml:"right"`
-	Value *int64     `yaml:"value"`
+	Pos   finding.Pos `yaml:"-"`
+	Left  Ref         `yaml:"left,required"`
+	Is    string      `yaml:"is,required"` // ">=", "=="
+	Right *Ref        `yaml:"right"`
+	Value *int64      `yaml:"value"`
 }
 
 // Difference is the value of one indicator less that of another, exactly.
 type Difference struct {
-	Pos   source.Pos `yaml:"-"`
-	Left  Fraction   `yaml:"left,required"`
-	Right Fraction   `yaml:"right,required"`
+	Pos   finding.Pos `yaml:"-"`
+	Left  Fraction    `yaml:"left,required"`
+	Right Fraction    `yaml:"right,required"`
 }
 
 // Change is the change of a count against a baseline year, in per cent.
 type Change struct {
-	Pos      source.Pos `yaml:"-"`
-	Sum      []Ref      `yaml:"sum,required"`
-	Year     int        `yaml:"baseline_year,required"`
-	Baseline *int64     `yaml:"baseline"` // nil: nobody has supplied it: Chưa có số liệu
-	Source   string     `yaml:"baseline_source"`
+	Pos      finding.Pos `yaml:"-"`
+	Sum      []Ref       `yaml:"sum,required"`
+	Year     int         `yaml:"baseline_year,required"`
+	Baseline *int64      `yaml:"baseline"` // nil: nobody has supplied it: Chưa có số liệu
+	Source   string      `yaml:"baseline_source"`
 }
 
 // Target is what a value is judged against, with the year by which it is due.
 type Target struct {
-	Pos       source.Pos `yaml:"-"`
-	Milestone int        `yaml:"milestone,required"`
-	Is        Bound      `yaml:"is,required"` // ">=25", ">35", "<=115", "40..60"
-	Basis     Citation   `yaml:"basis,required"`
+	Pos       finding.Pos `yaml:"-"`
+	Milestone int         `yaml:"milestone,required"`
+	Is        Bound       `yaml:"is,required"` // ">=25", ">35", "<=115", "40..60"
+	Basis     Citation    `yaml:"basis,required"`
 }
 
 // Every judges unit-months: met when Met equals Of, summed over the units.
 type Every struct {
-	Pos source.Pos `yaml:"-"`
-	Met Ref        `yaml:"met,required"`
-	Of  Ref        `yaml:"of,required"`
+	Pos finding.Pos `yaml:"-"`
+	Met Ref         `yaml:"met,required"`
+	Of  Ref         `yaml:"of,required"`
 }
 
 // Example is a worked example that the loader runs.
 type Example struct {
-	Pos    source.Pos      `yaml:"-"`
+	Pos    finding.Pos     `yaml:"-"`
 	Units  []ExampleInputs `yaml:"units,required"`  // the cells of each unit
 	Result string          `yaml:"result,required"` // rounded, point decimal: "23.8"; "M" for 0 of 0; "O" when it cannot be computed
 }
 
 // ExampleInputs are the cells of one unit: "committee.female" → 98.
 type ExampleInputs struct {
-	Pos   source.Pos    `yaml:"-"`
+	Pos   finding.Pos   `yaml:"-"`
 	Cells map[Ref]int64 `yaml:",inline"`
 }
 

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // Breakdown is the set of cells that one measure asks in its row. Parts, where
 // there are any, add up to the total, which the form computes.
 type Breakdown struct {
-	Pos   source.Pos      `yaml:"-"`
+	Pos   finding.Pos     `yaml:"-"`
 	ID    Code            `yaml:"id,required"`    // "count", "sex"
 	Total string          `yaml:"total,required"` // column head of the total: "Tổng số"
 	Parts []BreakdownPart `yaml:"parts"`
@@ -27,22 +27,22 @@ const TotalPart = "total"
 
 // Sheet is one sheet of a form, asked of one type of unit or of one unit.
 type Sheet struct {
-	Pos       source.Pos `yaml:"-"`
-	ID        Code       `yaml:"id,required"`       // "B01": part of nothing that is published
-	Name      string     `yaml:"name,required"`     // sheet name, at most 31 characters: "Biểu 01"
-	Title     string     `yaml:"title,required"`    // "Biểu 01/X. Cán bộ"
-	AskedOf   Code       `yaml:"asked_of,required"` // a unit type or a unit code: the ONE source
-	Guide     string     `yaml:"guide"`             // what the officer must know to fill it
-	NothingOK bool       `yaml:"nothing_to_report"` // one tick "không phát sinh" answers the sheet
-	Sections  []Section  `yaml:"sections"`
-	Records   *Records   `yaml:"records"` // a list, one row per body, instead of sections
+	Pos       finding.Pos `yaml:"-"`
+	ID        Code        `yaml:"id,required"`       // "B01": part of nothing that is published
+	Name      string      `yaml:"name,required"`     // sheet name, at most 31 characters: "Biểu 01"
+	Title     string      `yaml:"title,required"`    // "Biểu 01/X. Cán bộ"
+	AskedOf   Code        `yaml:"asked_of,required"` // a unit type or a unit code: the ONE source
+	Guide     string      `yaml:"guide"`             // what the officer must know to fill it
+	NothingOK bool        `yaml:"nothing_to_report"` // one tick "không phát sinh" answers the sheet
+	Sections  []Section   `yaml:"sections"`
+	Records   *Records    `yaml:"records"` // a list, one row per body, instead of sections
 }
 
 // Section groups measures under a heading.
 type Section struct {
-	Pos      source.Pos `yaml:"-"`
-	Title    string     `yaml:"title"`
-	Measures []Measure  `yaml:"measures,required"`
+	Pos      finding.Pos `yaml:"-"`
+	Title    string      `yaml:"title"`
+	Measures []Measure   `yaml:"measures,required"`
 }
 
 // Kind of measure.
@@ -59,23 +59,23 @@ const (
 
 // Measure is one question of a form; with its breakdown it makes one row.
 type Measure struct {
-	Pos       source.Pos `yaml:"-"`
-	ID        Code       `yaml:"id,required"`
-	Label     string     `yaml:"label,required"`
-	Breakdown Code       `yaml:"breakdown,required"`
-	Kind      string     `yaml:"kind,required"` // stock, flow
-	Answer    string     `yaml:"answer"`        // count (default), yes_no
-	Unit      string     `yaml:"unit,required"` // "người", "nghìn đồng"
-	Class     Class      `yaml:"class,required"`
-	PartOf    Code       `yaml:"part_of"`   // measure whose cells bound these, part by part
-	Periods   []Code     `yaml:"periods"`   // period kinds that ask it ("S1", "year"); empty: all
-	FromYear  int        `yaml:"from_year"` // first year that asks it; 0: always
-	ToYear    int        `yaml:"to_year"`
-	Term      bool       `yaml:"elected_for_a_term"` // a stock whose size moves only by election; a change within the year is questioned
-	Optional  bool       `yaml:"optional"`           // blank is no warning
-	Min       int64      `yaml:"min"`
-	Max       int64      `yaml:"max"`  // 0: none
-	Help      string     `yaml:"help"` // how to count it; shown in the form and on the method page
+	Pos       finding.Pos `yaml:"-"`
+	ID        Code        `yaml:"id,required"`
+	Label     string      `yaml:"label,required"`
+	Breakdown Code        `yaml:"breakdown,required"`
+	Kind      string      `yaml:"kind,required"` // stock, flow
+	Answer    string      `yaml:"answer"`        // count (default), yes_no
+	Unit      string      `yaml:"unit,required"` // "người", "nghìn đồng"
+	Class     Class       `yaml:"class,required"`
+	PartOf    Code        `yaml:"part_of"`   // measure whose cells bound these, part by part
+	Periods   []Code      `yaml:"periods"`   // period kinds that ask it ("S1", "year"); empty: all
+	FromYear  int         `yaml:"from_year"` // first year that asks it; 0: always
+	ToYear    int         `yaml:"to_year"`
+	Term      bool        `yaml:"elected_for_a_term"` // a stock whose size moves only by election; a change within the year is questioned
+	Optional  bool        `yaml:"optional"`           // blank is no warning
+	Min       int64       `yaml:"min"`
+	Max       int64       `yaml:"max"`  // 0: none
+	Help      string      `yaml:"help"` // how to count it; shown in the form and on the method page
 
 	Sheet *Sheet `yaml:"-"` // set by the loader
 }
@@ -83,7 +83,7 @@ type Measure struct {
 // Records is a list with one row per body; what is published are the measures
 // derived from it, never its rows.
 type Records struct {
-	Pos     source.Pos     `yaml:"-"`
+	Pos     finding.Pos    `yaml:"-"`
 	ID      Code           `yaml:"id,required"`
 	Rows    int            `yaml:"rows,required"`  // rows that the form offers
 	Label   string         `yaml:"label,required"` // heading of the name column
@@ -101,7 +101,7 @@ type RecordColumn struct {
 // Derived is a measure that nobody types: computed for each unit from its
 // records, or from the receipts register.
 type Derived struct {
-	Pos     source.Pos    `yaml:"-"`
+	Pos     finding.Pos   `yaml:"-"`
 	ID      Code          `yaml:"id,required"`
 	Label   string        `yaml:"label,required"`
 	Unit    string        `yaml:"unit,required"`
@@ -154,12 +154,12 @@ func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 // Rule is a check beyond those that follow from measures.yaml; it compares two
 // sums of cells of one return.
 type Rule struct {
-	Pos      source.Pos `yaml:"-"`
-	ID       Code       `yaml:"id,required"`
-	Severity string     `yaml:"severity,required"` // error, warning
-	Left     []Ref      `yaml:"left,required"`
-	Is       string     `yaml:"is,required"` // <=, >=, ==
-	Right    []Ref      `yaml:"right,required"`
-	Text     string     `yaml:"text,required"` // what it means, in Vietnamese
-	Fix      string     `yaml:"fix,required"`
+	Pos      finding.Pos `yaml:"-"`
+	ID       Code        `yaml:"id,required"`
+	Severity string      `yaml:"severity,required"` // error, warning
+	Left     []Ref       `yaml:"left,required"`
+	Is       string      `yaml:"is,required"` // <=, >=, ==
+	Right    []Ref       `yaml:"right,required"`
+	Text     string      `yaml:"text,required"` // what it means, in Vietnamese
+	Fix      string      `yaml:"fix,required"`
 }

@@ -1,13 +1,13 @@
 package catalog
 
 import (
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Plan is the plan of a year: data/<year>/tasks.yaml.
 type Plan struct {
-	Pos      source.Pos    `yaml:"-"`
+	Pos      finding.Pos   `yaml:"-"`
 	Year     int           `yaml:"year,required"`
 	Draft    bool          `yaml:"draft"`          // copied from another year and not yet edited: not published
 	Basis    Citation      `yaml:"basis,required"` // 88/KH-UBND
@@ -18,15 +18,15 @@ type Plan struct {
 
 // PlanChapter is a heading of the plan, in its order: "II", "II.1", "III.2".
 type PlanChapter struct {
-	Pos   source.Pos `yaml:"-"`
-	ID    Code       `yaml:"id,required"`
-	Title string     `yaml:"title,required"`
+	Pos   finding.Pos `yaml:"-"`
+	ID    Code        `yaml:"id,required"`
+	Title string      `yaml:"title,required"`
 }
 
 // Task is one duty of the plan. Rows that describe the same event name the row
 // that is reported (SameAs), so that the event is counted once.
 type Task struct {
-	Pos          source.Pos     `yaml:"-"`
+	Pos          finding.Pos    `yaml:"-"`
 	ID           Code           `yaml:"id,required"` // "II.1.đ"
 	Chapter      Code           `yaml:"chapter,required"`
 	Title        string         `yaml:"title,required"`
@@ -48,7 +48,7 @@ type Task struct {
 
 // Step is a dated part of a task.
 type Step struct {
-	Pos    source.Pos     `yaml:"-"`
+	Pos    finding.Pos    `yaml:"-"`
 	ID     Code           `yaml:"id,required"` // "1", "8-3"
 	Label  string         `yaml:"label,required"`
 	From   reporting.Date `yaml:"from"`
@@ -58,18 +58,18 @@ type Step struct {
 
 // Output is an expected, countable result.
 type Output struct {
-	Pos      source.Pos `yaml:"-"`
-	ID       Code       `yaml:"id,required"`
-	Label    string     `yaml:"label,required"`
-	Unit     string     `yaml:"unit,required"`
-	Quantity int64      `yaml:"quantity"` // expected; 0: counted, not judged
-	PerUnit  bool       `yaml:"per_unit"` // Quantity is owed by each reporting unit
-	Women    bool       `yaml:"women"`    // also asks how many of them are women
+	Pos      finding.Pos `yaml:"-"`
+	ID       Code        `yaml:"id,required"`
+	Label    string      `yaml:"label,required"`
+	Unit     string      `yaml:"unit,required"`
+	Quantity int64       `yaml:"quantity"` // expected; 0: counted, not judged
+	PerUnit  bool        `yaml:"per_unit"` // Quantity is owed by each reporting unit
+	Women    bool        `yaml:"women"`    // also asks how many of them are women
 }
 
 // PeriodFile is data/<year>/<folder>/ with its three files.
 type PeriodFile struct {
-	Pos         source.Pos
+	Pos         finding.Pos
 	Period      reporting.Period
 	Settings    PeriodSettings
 	Receipts    []ReceiptEntry
@@ -85,7 +85,7 @@ const (
 
 // PeriodSettings is ky.yaml.
 type PeriodSettings struct {
-	Pos      source.Pos     `yaml:"-"`
+	Pos      finding.Pos    `yaml:"-"`
 	Period   Code           `yaml:"period,required"`  // must agree with the folder
 	CutOff   reporting.Date `yaml:"cut_off,required"` // "số liệu tính đến ngày"; status of tasks is judged on it
 	State    string         `yaml:"state,required"`   // nháp, tạm tính, chính thức
@@ -95,7 +95,7 @@ type PeriodSettings struct {
 
 // Front is the front matter of the period's printed report.
 type Front struct {
-	Pos        source.Pos     `yaml:"-"`
+	Pos        finding.Pos    `yaml:"-"`
 	Number     string         `yaml:"number"` // blank until registered
 	Symbol     string         `yaml:"symbol"` // "BC-UBND"
 	Date       reporting.Date `yaml:"date"`
@@ -108,7 +108,7 @@ type Front struct {
 
 // ReceiptEntry is a line of tiep-nhan.yaml.
 type ReceiptEntry struct {
-	Pos      source.Pos     `yaml:"-"`
+	Pos      finding.Pos    `yaml:"-"`
 	Unit     Code           `yaml:"unit,required"`
 	Content  Code           `yaml:"content,required"` // content hash of the return
 	Received reporting.Date `yaml:"received,required"`
@@ -117,7 +117,7 @@ type ReceiptEntry struct {
 
 // Correction is a line of dieu-chinh.yaml: a cell corrected by telephone.
 type Correction struct {
-	Pos    source.Pos     `yaml:"-"`
+	Pos    finding.Pos    `yaml:"-"`
 	Unit   Code           `yaml:"unit,required"`
 	Sheet  string         `yaml:"sheet,required"` // "Biểu 02"
 	Cell   string         `yaml:"cell,required"`  // "D9"

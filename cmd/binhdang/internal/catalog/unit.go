@@ -1,26 +1,26 @@
 package catalog
 
 import (
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // UnitType is a kind of unit: commune, agency, district, …. Measures are asked
 // of a type (or of one unit), and indicators are published at levels, which are
 // types.
 type UnitType struct {
-	Pos    source.Pos `yaml:"-"`
-	ID     Code       `yaml:"id,required"`
-	Name   string     `yaml:"name,required"`   // in a count: "xã, thị trấn", "cơ quan"
-	Single string     `yaml:"single,required"` // of one: "xã", "cơ quan"
-	Owes   bool       `yaml:"owes_return"`     // units of this type file a return
+	Pos    finding.Pos `yaml:"-"`
+	ID     Code        `yaml:"id,required"`
+	Name   string      `yaml:"name,required"`   // in a count: "xã, thị trấn", "cơ quan"
+	Single string      `yaml:"single,required"` // of one: "xã", "cơ quan"
+	Owes   bool        `yaml:"owes_return"`     // units of this type file a return
 }
 
 // Unit is a reporting unit or an area above reporting units, in force between
 // two dates. A code may come back for another territory at another time: two
 // units may share a code when their dates do not overlap.
 type Unit struct {
-	Pos        source.Pos     `yaml:"-"`
+	Pos        finding.Pos    `yaml:"-"`
 	Code       Code           `yaml:"code,required"`
 	Name       string         `yaml:"name,required"`  // full official name: "Xã Văn Bình"
 	Short      string         `yaml:"short,required"` // "Văn Bình"

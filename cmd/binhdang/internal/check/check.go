@@ -10,10 +10,6 @@
 // read (package returns said so) silences every rule that needs it, a total that
 // is wrong silences the rules over totals, and blanks are folded for each sheet.
 // A rule with a missing cell is undecided, which is not a fault.
-//
-// It may import catalog, form, returns and what lies below them. It knows no
-// indicator and no other return: findings that need those are made in package
-// review and never hold a return back.
 package check
 
 import (
@@ -22,7 +18,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Return checks one return and gives its findings sorted by place. It does not
@@ -59,7 +54,7 @@ func (k *checker) empty() bool {
 		asked++
 	}
 	if asked > 0 {
-		k.add(finding.Error, "empty-return", source.Pos{File: k.r.File}, source.Pos{}, nil,
+		k.add(finding.Error, "empty-return", finding.Pos{File: k.r.File}, finding.Pos{}, nil,
 			"điền biểu rồi chạy lại; nếu đây là biểu mẫu chưa gửi cho đơn vị thì đưa tệp ra khỏi thư mục data",
 			"Biểu chưa điền ô nào nên không tính là đã gửi")
 	}
@@ -206,7 +201,7 @@ func (k *checker) put(s *sheet, fd *form.Field, a *returns.Answer) {
 }
 
 // add makes a finding of the return.
-func (k *checker) add(severity finding.Severity, rule string, pos, def source.Pos, compared []finding.Place, fix, format string, args ...any) {
+func (k *checker) add(severity finding.Severity, rule string, pos, def finding.Pos, compared []finding.Place, fix, format string, args ...any) {
 	k.list.Add(finding.Finding{
 		Rule: rule, Severity: severity, Pos: pos, RulePos: def, Compared: compared, Fix: fix, Format: format, Args: args,
 		Unit: string(k.r.Form.Unit.Code), Period: k.r.Form.Period.ID,
@@ -214,8 +209,8 @@ func (k *checker) add(severity finding.Severity, rule string, pos, def source.Po
 }
 
 // at is the place of a sheet as a whole.
-func (k *checker) at(s *sheet, cell string) source.Pos {
-	return source.Pos{File: k.r.File, Sheet: s.name, Cell: cell}
+func (k *checker) at(s *sheet, cell string) finding.Pos {
+	return finding.Pos{File: k.r.File, Sheet: s.name, Cell: cell}
 }
 
 func (k *checker) sheet(s *sheet) {
@@ -244,10 +239,10 @@ func (k *checker) cutOff() {
 	d := k.r.CutOff
 	switch {
 	case d.IsZero():
-		k.add(finding.Warning, "cut-off", a.Pos, source.Pos{}, nil, "gõ ngày chốt số liệu vào ô "+a.Pos.Cell+", ví dụ "+date(p.To),
+		k.add(finding.Warning, "cut-off", a.Pos, finding.Pos{}, nil, "gõ ngày chốt số liệu vào ô "+a.Pos.Cell+", ví dụ "+date(p.To),
 			"Chưa ghi “Số liệu tính đến ngày”")
 	case !d.Between(p.From, p.To):
-		k.add(finding.Warning, "cut-off", a.Pos, source.Pos{}, nil, "sửa ô "+a.Pos.Cell+" thành ngày chốt số liệu của kỳ này; nếu đây là số liệu kỳ khác thì gửi lại đúng kỳ",
+		k.add(finding.Warning, "cut-off", a.Pos, finding.Pos{}, nil, "sửa ô "+a.Pos.Cell+" thành ngày chốt số liệu của kỳ này; nếu đây là số liệu kỳ khác thì gửi lại đúng kỳ",
 			"“Số liệu tính đến ngày” %s nằm ngoài kỳ báo cáo (%s – %s)", date(d), date(p.From), date(p.To))
 	}
 }

@@ -13,10 +13,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // TestCases runs testdata/*.txt. A case is a sentence, the answers that differ
@@ -173,20 +171,20 @@ func findings(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 	for _, x := range changes {
 		answers[x[0]] = x[1]
 	}
-	fill := map[string]formgen.Value{}
+	fill := map[string]form.Value{}
 	for name, v := range answers {
 		if v == "" {
 			continue
 		}
 		if n, err := strconv.ParseInt(v, 10, 64); err == nil {
-			fill[name] = formgen.Number(n)
+			fill[name] = form.NumberValue(n)
 		} else if d, err := reporting.ParseDate(v); err == nil {
-			fill[name] = formgen.Day(d)
+			fill[name] = form.DayValue(d)
 		} else {
-			fill[name] = formgen.Text(v)
+			fill[name] = form.TextValue(v)
 		}
 	}
-	data, err := formgen.Write(f, c, fill)
+	data, err := form.Write(f, c, fill)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +219,7 @@ func show(l finding.List) string {
 	return strings.TrimSpace(b.String())
 }
 
-func at(line int) source.Pos { return source.Pos{File: "measures.yaml", Line: line} }
+func at(line int) finding.Pos { return finding.Pos{File: "measures.yaml", Line: line} }
 
 // district is a catalog of an invented district with one of everything that is
 // checked.
@@ -270,15 +268,15 @@ func district() *catalog.Catalog {
 			}}}},
 		},
 		Rules: []catalog.Rule{
-			{Pos: source.Pos{File: "rules.yaml", Line: 3}, ID: "victims-cases", Severity: "warning", Left: []catalog.Ref{ref("cases")}, Is: "<=", Right: []catalog.Ref{ref("victims")},
+			{Pos: finding.Pos{File: "rules.yaml", Line: 3}, ID: "victims-cases", Severity: "warning", Left: []catalog.Ref{ref("cases")}, Is: "<=", Right: []catalog.Ref{ref("victims")},
 				Text: "Mỗi vụ thường có ít nhất một nạn nhân.", Fix: "kiểm tra hai dòng Số vụ và Nạn nhân; nếu đúng thì giữ nguyên"},
-			{Pos: source.Pos{File: "rules.yaml", Line: 9}, ID: "months-twice", Severity: "error", Left: []catalog.Ref{ref("months"), ref("months")}, Is: ">=", Right: []catalog.Ref{ref("council_young.male"), ref("council_young.female")},
+			{Pos: finding.Pos{File: "rules.yaml", Line: 9}, ID: "months-twice", Severity: "error", Left: []catalog.Ref{ref("months"), ref("months")}, Is: ">=", Right: []catalog.Ref{ref("council_young.male"), ref("council_young.female")},
 				Text: "Hai lần số tháng không ít hơn số đại biểu trẻ", Fix: "sửa số tháng"},
-			{Pos: source.Pos{File: "rules.yaml", Line: 15}, ID: "not-asked", Severity: "error", Left: []catalog.Ref{ref("cases")}, Is: "==", Right: []catalog.Ref{ref("nowhere")}, Text: "x", Fix: "x"},
+			{Pos: finding.Pos{File: "rules.yaml", Line: 15}, ID: "not-asked", Severity: "error", Left: []catalog.Ref{ref("cases")}, Is: "==", Right: []catalog.Ref{ref("nowhere")}, Text: "x", Fix: "x"},
 		},
 		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}}, Tasks: []catalog.Task{
-			{Pos: source.Pos{File: "tasks.yaml", Line: 5}, ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{Pos: source.Pos{File: "tasks.yaml", Line: 6}, ID: "people", Label: "người dự", Unit: "người", Women: true}}},
-			{Pos: source.Pos{File: "tasks.yaml", Line: 8}, ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "1", Label: "Đợt một"}, {ID: "2", Label: "Đợt hai"}}},
+			{Pos: finding.Pos{File: "tasks.yaml", Line: 5}, ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{Pos: finding.Pos{File: "tasks.yaml", Line: 6}, ID: "people", Label: "người dự", Unit: "người", Women: true}}},
+			{Pos: finding.Pos{File: "tasks.yaml", Line: 8}, ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "1", Label: "Đợt một"}, {ID: "2", Label: "Đợt hai"}}},
 		}}},
 	}
 	c.Periods = []catalog.PeriodFile{{Period: c.Site.Calendar.Kinds[0].Of(2018), Settings: catalog.PeriodSettings{CutOff: reporting.Date{Year: 2018, Month: 6, Day: 15}}}}

@@ -10,7 +10,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -47,7 +46,7 @@ func positions(cells []*returns.Answer) string {
 	for _, a := range cells {
 		out = append(out, a.Pos.Cell)
 	}
-	return strings.Join(source.Ranges(out), ", ")
+	return strings.Join(finding.Ranges(out), ", ")
 }
 
 // sum checks that the parts of a row are all there or none, and that they make
@@ -204,13 +203,13 @@ func (k *checker) blanks(s *sheet) {
 	if len(cells) == 0 {
 		return
 	}
-	ranges := source.Ranges(cells)
+	ranges := finding.Ranges(cells)
 	first, _, _ := strings.Cut(ranges[0], ":")
 	fix := "điền các ô này; không có thì gõ 0, chưa có số liệu thì cứ để trống"
 	if s.nothing != nil {
 		fix += "; cả biểu không phát sinh thì gõ x vào ô " + s.nothing.Pos.Cell
 	}
-	k.add(finding.Warning, "blank", k.at(s, first), source.Pos{}, nil, fix,
+	k.add(finding.Warning, "blank", k.at(s, first), finding.Pos{}, nil, fix,
 		"Còn trống %d ô, tính là chưa có số liệu: %s", len(cells), strings.Join(ranges, ", "))
 }
 

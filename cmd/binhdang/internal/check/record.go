@@ -8,7 +8,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -79,7 +78,7 @@ func (k *checker) bodies(s *sheet) {
 	}
 	if used == 0 && len(s.bodies) > 0 && !s.ticked() && !k.unreadable(s) {
 		cell := s.bodies[0].cells[0].Pos.Cell
-		k.add(finding.Warning, "blank", k.at(s, cell), source.Pos{}, nil, "điền mỗi cơ quan, đơn vị một hàng, bắt đầu từ ô "+cell,
+		k.add(finding.Warning, "blank", k.at(s, cell), finding.Pos{}, nil, "điền mỗi cơ quan, đơn vị một hàng, bắt đầu từ ô "+cell,
 			"Danh sách để trống, tính là chưa có số liệu")
 	}
 }

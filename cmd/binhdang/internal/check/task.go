@@ -9,7 +9,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -57,9 +56,9 @@ func (k *checker) tasks(s *sheet) {
 		}
 	}
 	if len(silent) > 0 {
-		ranges := source.Ranges(silentCells)
+		ranges := finding.Ranges(silentCells)
 		first, _, _ := strings.Cut(ranges[0], ":")
-		k.add(finding.Warning, "task-blank", k.at(s, first), source.Pos{}, nil,
+		k.add(finding.Warning, "task-blank", k.at(s, first), finding.Pos{}, nil,
 			"chọn Chưa làm, Đang làm hoặc Đã xong ở ô "+strings.Join(ranges, ", "),
 			"Chưa trả lời %d nhiệm vụ, tính là chưa có báo cáo: %s", len(silent), strings.Join(silent, ", "))
 	}

@@ -1,16 +1,29 @@
-// Package compile assembles the internal edition: everything that is known of
-// every opened period, from the definitions and the standing returns. It
-// computes nothing itself; each part comes from the room that owns it.
+// Package compile makes the internal edition: everything that is known of every
+// opened period, computed from the definitions and the standing returns, and the
+// findings that only show when returns are seen beside each other.
 //
-// It may import everything up to indicator, plan and review.
+// Files: values and judge (indicators), measures (what was reported, cell by
+// cell), tasks (how far the plan has come), review (findings).
+//
+// What always holds:
+//
+//   - The value of an area is one evaluation over all units below it that owe it
+//     (Σ numerators / Σ denominators over the same units); a mean of percentages
+//     does not exist here.
+//   - A unit owes an indicator when it is asked all of its cells in the period,
+//     is in force on the last day and, for indicators on rural units, is rural.
+//     A unit to which the indicator does not apply has no row.
+//   - The definition in force on the last day of the period applies, and of its
+//     targets the earliest with a milestone not before the period's year.
+//   - Status is decided on exact fractions; rounding happens once, for print.
+//   - No file, sheet or cell stays with a value; only review, whose findings point
+//     at cells, looks at them.
 package compile
 
 import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/indicator"
 	"binhdang.example/cmd/binhdang/internal/intake"
-	"binhdang.example/cmd/binhdang/internal/plan"
 )
 
 // Internal gives the edition that stays in the office, periods in chronological
@@ -23,9 +36,9 @@ func Internal(c *catalog.Catalog, r *intake.Result) edition.Edition[edition.Inte
 			Period:      pf.Period,
 			Settings:    pf.Settings,
 			Units:       edition.AreasOf(c, pf.Period).Units,
-			Values:      indicator.Values(c, pf, r),
-			Measures:    indicator.Measures(c, pf, r),
-			Tasks:       plan.Tasks(c, pf, r),
+			Values:      Values(c, pf, r),
+			Measures:    Measures(c, pf, r),
+			Tasks:       Tasks(c, pf, r),
 			Receipts:    receipts(pf, r),
 			Corrections: corrections(pf, r),
 		}

@@ -9,7 +9,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -34,7 +33,7 @@ func (l *loader) check() {
 }
 
 // at is the place of the value behind the pointer, or else that of its mapping.
-func (l *loader) at(ptr any, mapping source.Pos) source.Pos {
+func (l *loader) at(ptr any, mapping finding.Pos) finding.Pos {
 	if p, ok := l.places[ptr]; ok {
 		return p
 	}
@@ -46,12 +45,12 @@ func (l *loader) at(ptr any, mapping source.Pos) source.Pos {
 func (l *loader) written(ptr any) bool { _, ok := l.places[ptr]; return ok }
 
 // refuse reports one fact at one place.
-func (l *loader) refuse(pos source.Pos, rule, fix, format string, args ...any) {
+func (l *loader) refuse(pos finding.Pos, rule, fix, format string, args ...any) {
 	l.add(finding.Finding{Rule: rule, Pos: pos, Format: format, Args: args, Fix: fix})
 }
 
 // against reports a fact together with the place it was compared with.
-func (l *loader) against(pos, other source.Pos, label, rule, fix, format string, args ...any) {
+func (l *loader) against(pos, other finding.Pos, label, rule, fix, format string, args ...any) {
 	l.add(finding.Finding{
 		Rule: rule, Pos: pos, Format: format, Args: args, Fix: fix,
 		Compared: []finding.Place{{Pos: other, Label: label}},
@@ -60,7 +59,7 @@ func (l *loader) against(pos, other source.Pos, label, rule, fix, format string,
 
 // refer reports a code that names nothing. noun says in Vietnamese what it
 // should name, file where that is defined.
-func (l *loader) refer(pos source.Pos, code catalog.Code, known []string, noun, file string) bool {
+func (l *loader) refer(pos finding.Pos, code catalog.Code, known []string, noun, file string) bool {
 	if code == "" || !l.read[file] {
 		return false
 	}
@@ -78,7 +77,7 @@ func (l *loader) refer(pos source.Pos, code catalog.Code, known []string, noun, 
 }
 
 // word reports a value outside a closed list.
-func (l *loader) word(pos source.Pos, value, key string, allowed ...string) bool {
+func (l *loader) word(pos finding.Pos, value, key string, allowed ...string) bool {
 	if value == "" || slices.Contains(allowed, value) {
 		return true
 	}
@@ -93,12 +92,12 @@ func (l *loader) word(pos source.Pos, value, key string, allowed ...string) bool
 // identified is one thing with an id, for the check that no id comes twice.
 type identified struct {
 	id  string
-	pos source.Pos
+	pos finding.Pos
 }
 
 // unique reports ids that come twice.
 func (l *loader) unique(noun string, things []identified) {
-	first := map[string]source.Pos{}
+	first := map[string]finding.Pos{}
 	for _, t := range things {
 		if t.id == "" {
 			continue
@@ -146,7 +145,7 @@ func (l *loader) kinds() []string {
 	return out
 }
 
-func (l *loader) periodKinds(codes []catalog.Code, mapping source.Pos) {
+func (l *loader) periodKinds(codes []catalog.Code, mapping finding.Pos) {
 	for i := range codes {
 		l.refer(l.at(&codes[i], mapping), codes[i], l.kinds(), "loại kỳ", siteFile)
 	}
@@ -155,7 +154,7 @@ func (l *loader) periodKinds(codes []catalog.Code, mapping source.Pos) {
 // snake is the shape of ids that become names of cells in the forms.
 var snake = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-func (l *loader) snake(pos source.Pos, id catalog.Code) {
+func (l *loader) snake(pos finding.Pos, id catalog.Code) {
 	if id == "" || snake.MatchString(string(id)) {
 		return
 	}
@@ -168,7 +167,7 @@ func (l *loader) snake(pos source.Pos, id catalog.Code) {
 }
 
 // order reports a window that ends before it begins.
-func (l *loader) order(from, to *reporting.Date, mapping source.Pos) {
+func (l *loader) order(from, to *reporting.Date, mapping finding.Pos) {
 	if !from.IsZero() && !to.IsZero() && to.Before(*from) {
 		l.against(l.at(to, mapping), l.at(from, mapping), "ngày đầu", "dates-reversed",
 			"sửa một trong hai ngày", "Ngày cuối %s đứng trước ngày đầu %s", viet.Date(*to), viet.Date(*from))
@@ -221,7 +220,7 @@ func cycles(n int, next func(int) int) [][]int {
 }
 
 // cycle reports one cycle at its first member.
-func (l *loader) cycle(pos source.Pos, key string, names []string, places []source.Pos) {
+func (l *loader) cycle(pos finding.Pos, key string, names []string, places []finding.Pos) {
 	f := finding.Finding{
 		Rule: "cycle", Pos: pos, Format: "%s đi vòng: %s",
 		Args: []any{key, strings.Join(append(slices.Clone(names), names[0]), " → ")},

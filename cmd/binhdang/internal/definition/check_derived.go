@@ -5,14 +5,13 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // maxRows is how many bodies one list of a form may offer.
 const maxRows = 200
 
 // findingAt is a finding with the definition that asks for it.
-func findingAt(pos, rule source.Pos, id, fix, format string, args ...any) finding.Finding {
+func findingAt(pos, rule finding.Pos, id, fix, format string, args ...any) finding.Finding {
 	return finding.Finding{Rule: id, Pos: pos, RulePos: rule, Format: format, Args: args, Fix: fix}
 }
 
@@ -32,7 +31,7 @@ func (l *loader) checkRecords(r *catalog.Records) {
 		l.snake(at, c.ID)
 		l.word(l.at(&c.Answer, at), c.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
 		if l.refer(l.at(&c.PartOf, at), c.PartOf, known, "cột", measuresFile) && c.PartOf == c.ID {
-			l.cycle(l.at(&c.PartOf, at), "part_of", []string{string(c.ID)}, []source.Pos{at})
+			l.cycle(l.at(&c.PartOf, at), "part_of", []string{string(c.ID)}, []finding.Pos{at})
 		}
 	}
 	l.unique("cột", seen)

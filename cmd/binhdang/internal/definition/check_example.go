@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/formula"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
@@ -26,11 +25,11 @@ func (l *loader) runExample(x *catalog.Indicator, v *catalog.Version) {
 	if !l.exampleCells(x, v) {
 		return
 	}
-	units := make([]formula.Cells, len(e.Units))
+	units := make([]catalog.Cells, len(e.Units))
 	for i := range e.Units {
-		units[i] = formula.Map(e.Units[i].Cells)
+		units[i] = catalog.Map(e.Units[i].Cells)
 	}
-	got := resultWord(formula.Eval(v, units), x.Decimals)
+	got := resultWord(catalog.Eval(v, units), x.Decimals)
 	if got == e.Result {
 		return
 	}
@@ -64,7 +63,7 @@ func (l *loader) exampleCells(x *catalog.Indicator, v *catalog.Version) bool {
 	return ok
 }
 
-func resultWord(r formula.Result, decimals int) string {
+func resultWord(r catalog.Result, decimals int) string {
 	switch r.State {
 	case quantity.Reported:
 		return r.Exact.Round(decimals).String()

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // The longest name of a sheet that workbooks allow, and the characters that
@@ -177,7 +177,7 @@ func (l *loader) checkMeasure(m *catalog.Measure) {
 	}
 }
 
-func (l *loader) reserve(pos source.Pos, id catalog.Code) {
+func (l *loader) reserve(pos finding.Pos, id catalog.Code) {
 	for _, r := range reserved {
 		if id == r {
 			l.refuse(pos, "reserved-id", "đặt mã khác", "Mã câu hỏi “%s” dành cho việc khác trong tên ô của biểu", id)
@@ -187,7 +187,7 @@ func (l *loader) reserve(pos source.Pos, id catalog.Code) {
 
 // classInPolicy reports a class that is unknown, and once for each class that
 // site.yaml has no rule for it.
-func (l *loader) classInPolicy(pos source.Pos, c catalog.Class) {
+func (l *loader) classInPolicy(pos finding.Pos, c catalog.Class) {
 	if c == "" || !l.class(pos, c) || !l.read[siteFile] || len(l.c.Site.Policy.Classes) == 0 {
 		return
 	}
@@ -243,7 +243,7 @@ func (l *loader) checkWholes() {
 	}
 	for _, c := range cycles(len(all), next) {
 		var names []string
-		var at []source.Pos
+		var at []finding.Pos
 		for _, i := range c {
 			names = append(names, string(all[i].ID))
 			at = append(at, l.at(&all[i].PartOf, all[i].Pos))

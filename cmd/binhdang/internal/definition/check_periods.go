@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -73,7 +73,7 @@ func (l *loader) checkDocumentDate(d *catalog.Front) {
 }
 
 // reporter checks that a code names a unit that owes a return for the period.
-func (l *loader) reporter(pos source.Pos, code catalog.Code, p *catalog.PeriodFile) *catalog.Unit {
+func (l *loader) reporter(pos finding.Pos, code catalog.Code, p *catalog.PeriodFile) *catalog.Unit {
 	if !l.refer(pos, code, l.unitCodes(), "đơn vị", unitsFile) {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (l *loader) reporter(pos source.Pos, code catalog.Code, p *catalog.PeriodFi
 }
 
 func (l *loader) checkReceipts(p *catalog.PeriodFile) {
-	first := map[[2]catalog.Code]source.Pos{}
+	first := map[[2]catalog.Code]finding.Pos{}
 	for i := range p.Receipts {
 		r := &p.Receipts[i]
 		l.reporter(l.at(&r.Unit, r.Pos), r.Unit, p)

@@ -7,7 +7,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -57,7 +56,7 @@ func (l *loader) checkSides(r *catalog.Rule) {
 
 func (l *loader) checkPlan(p *catalog.Plan) {
 	if p.Draft {
-		f := findingAt(l.at(&p.Draft, p.Pos), source.Pos{}, "plan-draft", "sửa tên, số kế hoạch và từng nhiệm vụ theo kế hoạch mới rồi xóa dòng “draft: true”",
+		f := findingAt(l.at(&p.Draft, p.Pos), finding.Pos{}, "plan-draft", "sửa tên, số kế hoạch và từng nhiệm vụ theo kế hoạch mới rồi xóa dòng “draft: true”",
 			"Danh mục nhiệm vụ năm %d còn là bản chép từ năm trước nên chưa được công bố", p.Year)
 		f.Severity = finding.Warning // the office may go on with it
 		l.found.Add(f)
@@ -119,7 +118,7 @@ func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 }
 
 // body checks that a code names a unit type, or a unit in force in the year.
-func (l *loader) body(pos source.Pos, code catalog.Code, year int) {
+func (l *loader) body(pos finding.Pos, code catalog.Code, year int) {
 	if !l.refer(pos, code, l.askable(), "đơn vị hay loại đơn vị", unitsFile) || l.c.UnitType(code) != nil || year == 0 {
 		return
 	}
@@ -204,7 +203,7 @@ func (l *loader) checkEvents(p *catalog.Plan) {
 	turning := map[int]bool{}
 	for _, c := range cycles(len(p.Tasks), next) {
 		var names []string
-		var at []source.Pos
+		var at []finding.Pos
 		for _, i := range c {
 			t := &p.Tasks[i]
 			turning[i] = true

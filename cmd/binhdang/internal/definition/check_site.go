@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -44,7 +44,7 @@ func (l *loader) checkProfiles() {
 		p := &ps[i]
 		seen = append(seen, identified{string(p.ID), l.at(&p.ID, p.Pos)})
 		l.order(&p.From, &p.To, p.Pos)
-		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", "bottom_right", "top_center")
+		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", catalog.BottomRight, catalog.TopCenter)
 		l.cite(&p.Basis)
 		for j := range i {
 			if q := &ps[j]; !p.From.IsZero() && !q.From.IsZero() && overlap(p.From, p.To, q.From, q.To) {
@@ -72,7 +72,7 @@ func (l *loader) checkPolicy() {
 }
 
 // class reports an unknown sensitivity class.
-func (l *loader) class(pos source.Pos, c catalog.Class) bool {
+func (l *loader) class(pos finding.Pos, c catalog.Class) bool {
 	return l.word(pos, string(c), "class", string(catalog.Public), string(catalog.Statistical), string(catalog.Sensitive))
 }
 
@@ -111,7 +111,7 @@ func (l *loader) checkCalendar(c *reporting.Calendar) {
 	l.sameDay(days)
 }
 
-func (l *loader) checkKind(k *reporting.Kind, pos source.Pos) {
+func (l *loader) checkKind(k *reporting.Kind, pos finding.Pos) {
 	if k.From.In(2020).After(k.To.In(2020)) && l.written(&k.From) && l.written(&k.To) {
 		l.refuse(l.at(&k.To, pos), "dates-reversed", "sửa một trong hai ngày",
 			"Ngày cuối %s của loại kỳ đứng trước ngày đầu %s", viet.DayMonth(k.To.In(2020)), viet.DayMonth(k.From.In(2020)))
@@ -135,7 +135,7 @@ func (l *loader) checkKind(k *reporting.Kind, pos source.Pos) {
 
 // sameDay reports a day that is twice in the calendar's exceptions.
 func (l *loader) sameDay(days []identified) {
-	first := map[string]source.Pos{}
+	first := map[string]finding.Pos{}
 	for _, d := range days {
 		if d.id == "" {
 			continue

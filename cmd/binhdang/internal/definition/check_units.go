@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -115,7 +115,7 @@ func (l *loader) checkNames() {
 	type name struct {
 		unit *catalog.Unit
 		text string
-		pos  source.Pos
+		pos  finding.Pos
 	}
 	byFold := map[string][]name{}
 	for i := range l.c.Units {
@@ -176,7 +176,7 @@ func (l *loader) checkParents() {
 	}
 	for _, c := range cycles(len(units), next) {
 		var names []string
-		var at []source.Pos
+		var at []finding.Pos
 		for _, i := range c {
 			names = append(names, units[i].Name)
 			at = append(at, l.at(&units[i].Parent, units[i].Pos))

@@ -6,7 +6,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -159,7 +158,7 @@ func refsOf(v *catalog.Version) []*catalog.Ref {
 }
 
 // cellExists checks that the measure and the part of a reference are defined.
-func (l *loader) cellExists(r *catalog.Ref, mapping source.Pos) bool {
+func (l *loader) cellExists(r *catalog.Ref, mapping finding.Pos) bool {
 	pos := l.at(r, mapping)
 	if !l.refer(pos, r.Measure, l.questions(), "câu hỏi", measuresFile) {
 		return false
@@ -219,7 +218,7 @@ func (l *loader) checkSource(x *catalog.Indicator, v *catalog.Version) {
 	}
 	for i := range x.Levels {
 		if level := &x.Levels[i]; l.c.UnitType(*level) != nil && !l.reaches(first.AskedOf, *level) {
-			f := findingAt(l.at(level, x.Pos), source.Pos{}, "level-not-asked", fmt.Sprintf("xóa “%s” khỏi levels", *level),
+			f := findingAt(l.at(level, x.Pos), finding.Pos{}, "level-not-asked", fmt.Sprintf("xóa “%s” khỏi levels", *level),
 				"Chỉ tiêu %s được công bố ở cấp “%s”, nhưng “%s” hỏi %s, không thuộc cấp này", x.ID, *level, refs[0].Measure, asked(first.AskedOf))
 			f.Compared = []finding.Place{{Pos: l.at(refs[0], v.Pos), Label: refs[0].String()}}
 			if !slices.ContainsFunc(l.found, func(o finding.Finding) bool { return o.Rule == f.Rule && o.Pos == f.Pos }) {

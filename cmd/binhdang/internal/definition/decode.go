@@ -11,20 +11,19 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"gopkg.in/yaml.v3"
 )
 
 var (
-	posType  = reflect.TypeFor[source.Pos]()
+	posType  = reflect.TypeFor[finding.Pos]()
 	codeType = reflect.TypeFor[catalog.Code]()
 	integer  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 )
 
 // places remembers where the value behind a pointer into the catalog was
 // written: places[&unit.Parent] is the place of that unit's parent.
-type places map[any]source.Pos
+type places map[any]finding.Pos
 
 // cell is the key in places of one cell of a worked example.
 type cell struct {
@@ -41,8 +40,8 @@ type decoder struct {
 	unread map[any]bool // pointers to fields that were written and could not be read
 }
 
-func (d *decoder) pos(n *yaml.Node) source.Pos {
-	return source.Pos{File: d.file, Line: max(n.Line, 1), Col: max(n.Column, 1)}
+func (d *decoder) pos(n *yaml.Node) finding.Pos {
+	return finding.Pos{File: d.file, Line: max(n.Line, 1), Col: max(n.Column, 1)}
 }
 
 func (d *decoder) refuse(n *yaml.Node, rule, fix, format string, args ...any) {

@@ -17,10 +17,8 @@
 //
 // What always holds: everything that is wrong is reported at once, in
 // Vietnamese, sorted; no input makes it panic; strings of the catalog are in
-// NFC; the same files give the same catalog and findings. It may import the
-// vocabulary (catalog, reporting, quantity, finding, source, viet), formula for
-// the worked examples and form for the names of the sheets it adds; it reads only
-// from the file system it is given.
+// NFC; the same files give the same catalog and findings; it
+// reads only from the file system it is given.
 package definition
 
 import (

@@ -13,7 +13,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -102,7 +101,7 @@ func (l *loader) into(file string, out any, required bool) bool {
 
 // bytes reads a file whole; more than the limit is never read.
 func (l *loader) bytes(file string, required bool) ([]byte, bool) {
-	pos := source.Pos{File: file, Line: 1, Col: 1}
+	pos := finding.Pos{File: file, Line: 1, Col: 1}
 	info, err := fs.Stat(l.fsys, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		if required {
@@ -242,11 +241,11 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	dir := path.Join("data", strconv.Itoa(year), folder)
 	file := path.Join(dir, periodName)
 	known := []string{file, path.Join(dir, receiptsName), path.Join(dir, correctionsName)}
-	pos := source.Pos{File: file, Line: 1, Col: 1}
+	pos := finding.Pos{File: file, Line: 1, Col: 1}
 	if _, err := fs.Stat(l.fsys, file); err != nil {
 		for _, f := range known[1:] {
 			if _, err := fs.Stat(l.fsys, f); err == nil {
-				l.add(finding.Finding{Rule: "period-not-opened", Pos: source.Pos{File: f, Line: 1, Col: 1},
+				l.add(finding.Finding{Rule: "period-not-opened", Pos: finding.Pos{File: f, Line: 1, Col: 1},
 					Format: "Thư mục này có %s mà không có ky.yaml, nên kỳ báo cáo chưa được mở", Args: []any{path.Base(f)},
 					Fix: fmt.Sprintf("mở kỳ bằng lệnh binhdang year %d", year)})
 			}
@@ -302,7 +301,7 @@ func (l *loader) strays(dir string, known []string) {
 		if s := nearest(e.Name(), names); s != "" {
 			fix = fmt.Sprintf("đổi tên thành “%s”", s)
 		}
-		l.add(finding.Finding{Rule: "unknown-file", Pos: source.Pos{File: path.Join(dir, e.Name()), Line: 1, Col: 1},
+		l.add(finding.Finding{Rule: "unknown-file", Pos: finding.Pos{File: path.Join(dir, e.Name()), Line: 1, Col: 1},
 			Format: "Tệp “%s” không được đọc", Args: []any{e.Name()}, Fix: fix})
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"testing/fstest"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -203,7 +203,7 @@ func TestEveryTypeHasAForm(t *testing.T) {
 				if f := typ.Field(i); !read[i] && f.Tag.Get("yaml") != "-" {
 					t.Errorf("%s.%s has no yaml tag", path, f.Name)
 				}
-				if f := typ.Field(i); f.Name == "Pos" && f.Type != reflect.TypeFor[source.Pos]() {
+				if f := typ.Field(i); f.Name == "Pos" && f.Type != reflect.TypeFor[finding.Pos]() {
 					t.Errorf("%s.Pos is no place", path)
 				}
 			}

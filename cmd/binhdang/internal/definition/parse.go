@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"gopkg.in/yaml.v3"
 )
 
@@ -27,7 +26,7 @@ const (
 func parse(file string, data []byte, found *finding.List) *yaml.Node {
 	refuse := func(line, col int, rule, fix, format string, args ...any) {
 		found.Add(finding.Finding{
-			Rule: rule, Severity: finding.Error, Pos: source.Pos{File: file, Line: line, Col: col},
+			Rule: rule, Severity: finding.Error, Pos: finding.Pos{File: file, Line: line, Col: col},
 			Format: format, Args: args, Fix: fix,
 		})
 	}

@@ -24,8 +24,6 @@
 //
 // A period that is a draft keeps its calendar and who has reported, nothing else.
 // Who told a correction, and how many findings a return has, stay inside.
-//
-// It may import the vocabulary and edition.
 package disclosure
 
 import (
@@ -34,8 +32,8 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -69,7 +67,7 @@ func catalogOf(c *catalog.Catalog) *catalog.Catalog {
 	out.Periods = slices.Clone(c.Periods)
 	for i := range out.Periods {
 		pf := &out.Periods[i]
-		pf.Receipts, pf.Corrections, pf.Pos = nil, nil, source.Pos{}
+		pf.Receipts, pf.Corrections, pf.Pos = nil, nil, finding.Pos{}
 		pf.Settings = settings(pf.Settings)
 	}
 	return &out
@@ -77,7 +75,7 @@ func catalogOf(c *catalog.Catalog) *catalog.Catalog {
 
 // settings drops the place of the file and, of a draft, all but its calendar.
 func settings(s catalog.PeriodSettings) catalog.PeriodSettings {
-	s.Pos, s.Document.Pos = source.Pos{}, source.Pos{}
+	s.Pos, s.Document.Pos = finding.Pos{}, finding.Pos{}
 	if s.State == catalog.Draft {
 		return catalog.PeriodSettings{Period: s.Period, CutOff: s.CutOff, State: s.State}
 	}

@@ -10,9 +10,9 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 var kinds = []reporting.Kind{
@@ -73,7 +73,7 @@ type counts map[catalog.Code][2]int64
 // a third of them, coverage 3/3 unless received says otherwise.
 func period(c *catalog.Catalog, kind int, area counts, received map[string]int) edition.Period {
 	k := kinds[kind].Of(2018)
-	p := edition.Period{Period: k, Settings: catalog.PeriodSettings{State: catalog.Final, Period: catalog.Code(k.ID), Pos: source.Pos{File: "data/x"}}}
+	p := edition.Period{Period: k, Settings: catalog.PeriodSettings{State: catalog.Final, Period: catalog.Code(k.ID), Pos: finding.Pos{File: "data/x"}}}
 	for i := range c.Units {
 		p.Units = append(p.Units, &c.Units[i])
 	}

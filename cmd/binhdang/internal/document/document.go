@@ -10,9 +10,8 @@
 package document
 
 import (
-	"binhdang.example/cmd/binhdang/internal/chart"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Document is a page or a printed report.
@@ -220,7 +219,7 @@ type Figure struct {
 	ID       string
 	Title    string // what, where, when
 	Subtitle string // unit; what the marks mean
-	Bullets  []chart.Bullet
+	Bullets  []Bullet
 	Twin     *Table // the same numbers
 	Source   Inlines
 }
@@ -261,7 +260,7 @@ type Annex struct {
 type Slot struct {
 	Name string
 	Args []string
-	Pos  source.Pos
+	Pos  finding.Pos
 }
 
 func (Section) block()    {}

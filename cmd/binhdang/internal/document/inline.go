@@ -3,7 +3,7 @@ package document
 import (
 	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // Inlines is a run of text.
@@ -54,7 +54,7 @@ type Break struct{}
 type Ref struct {
 	Name string
 	Args []string
-	Pos  source.Pos
+	Pos  finding.Pos
 }
 
 func (Text) inline()     {}

@@ -4,10 +4,9 @@ import (
 	"fmt"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/formula"
-	"binhdang.example/cmd/binhdang/internal/indicator"
+	"binhdang.example/cmd/binhdang/internal/compile"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -135,7 +134,7 @@ func (x *explainer) verdict(u *catalog.Unit) string {
 	if x.ver.ShareOfUnits == nil {
 		return ""
 	}
-	res := formula.Eval(x.ver, []formula.Cells{indicator.CellsOf(x.r, x.p.ID, u.Code)})
+	res := catalog.Eval(x.ver, []catalog.Cells{compile.CellsOf(x.r, x.p.ID, u.Code)})
 	if res.Ratio.Num > 0 {
 		return ": đạt điều kiện"
 	}
@@ -147,7 +146,7 @@ func (x *explainer) verdict(u *catalog.Unit) string {
 func (x *explainer) places(u *catalog.Unit, s side) (sum string, places []string, file, marks string) {
 	var n int64
 	var estimated, corrected, found, register bool
-	var cells []source.Pos
+	var cells []finding.Pos
 	for _, ref := range s.refs {
 		c := x.cell(u, ref)
 		if c == nil {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -14,7 +14,7 @@ const fewCells = 6
 // cellList names cells of one workbook: the sheet once, then its cells, in the
 // order given. A long list, as the rows of a list of bodies make it, is drawn
 // together to "C7:C35".
-func cellList(cells []source.Pos) []string {
+func cellList(cells []finding.Pos) []string {
 	var out []string
 	for len(cells) > 0 {
 		sheet, n := cells[0].Sheet, 0

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 func TestCellList(t *testing.T) {
@@ -16,10 +16,10 @@ func TestCellList(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		var in []source.Pos
+		var in []finding.Pos
 		for _, s := range strings.Fields(tt.in) {
 			sheet, cell, _ := strings.Cut(s, "!")
-			in = append(in, source.Pos{Sheet: sheet, Cell: cell})
+			in = append(in, finding.Pos{Sheet: sheet, Cell: cell})
 		}
 		got := strings.ReplaceAll(strings.Join(cellList(in), " + "), "\u00a0", " ")
 		if got != tt.want {

@@ -5,8 +5,6 @@
 //
 // It recomputes nothing: the value is the edition's, the cells are the
 // observations that it was made of.
-//
-// It may import the vocabulary, wording, edition, formula, intake and indicator.
 package explain
 
 import (

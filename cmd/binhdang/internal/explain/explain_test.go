@@ -12,10 +12,10 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/compile"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 func ref(s string) catalog.Ref {
@@ -85,8 +85,8 @@ func result() *intake.Result {
 	r := &intake.Result{}
 	add := func(period, unit, file string, female, male int64, estimated, corrected bool) {
 		f := "data/" + period + "/" + file
-		at := func(cell string) source.Pos { return source.Pos{File: f, Sheet: "Biểu 01", Cell: cell} }
-		o := func(part string, n int64, pos ...source.Pos) {
+		at := func(cell string) finding.Pos { return finding.Pos{File: f, Sheet: "Biểu 01", Cell: cell} }
+		o := func(part string, n int64, pos ...finding.Pos) {
 			r.Observations = append(r.Observations, intake.Observation{
 				Period: map[string]string{"2017/6-thang": "2017-S1", "2018/6-thang": "2018-S1"}[period], Unit: catalog.Code(unit), Ref: ref("council." + part),
 				State: quantity.Reported, N: n, Pos: pos, Estimated: estimated, Corrected: corrected && part != "male",
@@ -110,7 +110,7 @@ func result() *intake.Result {
 		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: s, Errors: 2})
 	}
 	r.Applied = []intake.Applied{{Period: "2018-S1", Ref: ref("council.female"), Correction: catalog.Correction{
-		Pos: source.Pos{File: "data/2018/6-thang/dieu-chinh.yaml", Line: 3, Col: 5}, Unit: "10001", Sheet: "Biểu 01", Cell: "E9", Old: "6", New: "7",
+		Pos: finding.Pos{File: "data/2018/6-thang/dieu-chinh.yaml", Line: 3, Col: 5}, Unit: "10001", Sheet: "Biểu 01", Cell: "E9", Old: "6", New: "7",
 		Reason: "ghi thiếu một đại biểu bầu bổ sung", By: "Công chức Văn hóa - Xã hội", Date: day("2018-06-13"),
 	}}}
 	r.Index()

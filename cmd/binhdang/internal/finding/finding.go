@@ -2,14 +2,17 @@
 // positioned, sorted, with a rule id, a Vietnamese sentence, what was compared
 // and the next thing to do. What goes wrong with the machine is an error, never
 // a finding.
+//
+// It also says where a thing stands: in a definition file (file, line, column) or
+// in a workbook (file, sheet, cell). A position stays with every value up to the
+// observation; above that values carry only their key, so no position can leak
+// into what is published.
 package finding
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
-
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Severity orders findings; an Error in a return holds it back, an Error in a
@@ -41,22 +44,22 @@ func (s Severity) MarshalText() ([]byte, error) {
 
 // Place is a further place that took part, with the words that say as what.
 type Place struct {
-	Pos   source.Pos `json:"pos"`
-	Label string     `json:"label,omitempty"`
+	Pos   Pos    `json:"pos"`
+	Label string `json:"label,omitempty"`
 }
 
 // Finding is one statement about the data.
 type Finding struct {
-	Rule     string     // id of the rule, "sex-sum"
-	Severity Severity   //
-	Pos      source.Pos // where to look first
-	Unit     string     // code of the reporting unit concerned, or empty
-	Period   string     // id of the reporting period concerned, or empty
-	Format   string     // the fact, a format in Vietnamese …
-	Args     []any      // … and its numbers
-	Compared []Place    // "so với"
-	RulePos  source.Pos // the definition that asks for it: "quy tắc"
-	Fix      string     // one thing to do next: "cách sửa"
+	Rule     string   // id of the rule, "sex-sum"
+	Severity Severity //
+	Pos      Pos      // where to look first
+	Unit     string   // code of the reporting unit concerned, or empty
+	Period   string   // id of the reporting period concerned, or empty
+	Format   string   // the fact, a format in Vietnamese …
+	Args     []any    // … and its numbers
+	Compared []Place  // "so với"
+	RulePos  Pos      // the definition that asks for it: "quy tắc"
+	Fix      string   // one thing to do next: "cách sửa"
 }
 
 // Text is the fact with its numbers.

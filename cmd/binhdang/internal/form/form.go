@@ -1,7 +1,7 @@
 // Package form lays out what a unit is asked in a period: sheets, cells and the
-// defined name of every input cell. Writing a blank form (formgen), reading a
-// filled one (returns) and filling one with illustrative figures (sample) all
-// start from the same layout, so they cannot disagree.
+// defined name of every input cell, and makes the workbook. Writing a blank form,
+// reading a filled one (returns) and filling one with illustrative figures
+// (sample) all start from the same layout, so they cannot disagree.
 //
 // The name of an input cell is derived from what it asks:
 //
@@ -17,7 +17,10 @@
 // once, below its last step, and carry that step's id. The name column of a list
 // is the part "name".
 //
-// Imports the vocabulary (catalog, reporting, source, viet) and nothing else.
+// Of the workbook always holds: every input cell of the layout can be typed into
+// and has its defined name; nothing else can be typed into; a total is a formula
+// with a cached value as soon as its parts are filled; equal input gives equal
+// bytes. A prefill is a number, a text or a day, never an answer of a return.
 package form
 
 import (
@@ -25,8 +28,8 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Key names one question of a return; exactly one of Measure, Task and Sheet is
@@ -96,7 +99,7 @@ type Field struct {
 	Options []string         // of Choice
 	Formula string           // of Total, without "="
 	Fixed   string           // of Fixed: the text written
-	Rule    source.Pos       // the definition that asks it
+	Rule    finding.Pos      // the definition that asks it
 	Measure *catalog.Measure // nil for records, tasks, identity
 
 	name string // of Key, once laid out

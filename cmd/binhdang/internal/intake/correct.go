@@ -11,7 +11,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -21,10 +20,10 @@ const BlankWord = "(trống)"
 // correct applies the unit's corrections to a copy of the return and gives the
 // cells that were changed. A line that cannot be applied is a finding at the
 // line; the return then stays as it was sent.
-func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return) (*returns.Return, []source.Pos) {
+func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return) (*returns.Return, []finding.Pos) {
 	out := *r
 	out.Answers = slices.Clone(r.Answers)
-	var changed []source.Pos
+	var changed []finding.Pos
 	for i := range pf.Corrections {
 		k := &pf.Corrections[i]
 		if k.Unit != u.Code {

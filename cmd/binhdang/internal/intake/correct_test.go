@@ -6,8 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 func TestCorrections(t *testing.T) {
@@ -42,7 +42,7 @@ func TestCorrections(t *testing.T) {
 				at = f.Cell
 			}
 			c.Periods[0].Corrections = []catalog.Correction{{
-				Pos: source.Pos{File: line, Line: 2, Col: 3}, Unit: "10001", Sheet: tt.sheet, Cell: at, Old: tt.old, New: tt.new, Reason: "ghi nhầm", By: "Công chức văn hóa",
+				Pos: finding.Pos{File: line, Line: 2, Col: 3}, Unit: "10001", Sheet: tt.sheet, Cell: at, Old: tt.old, New: tt.new, Reason: "ghi nhầm", By: "Công chức văn hóa",
 			}}
 			before := x.Return.Answer(form.Key{Measure: "council", Part: "male"}).N
 			r := decide(c, []Checked{x}, sexSum)
@@ -83,7 +83,7 @@ func TestCorrections(t *testing.T) {
 
 func TestCorrectionWithoutReturn(t *testing.T) {
 	c := district()
-	c.Periods[0].Corrections = []catalog.Correction{{Pos: source.Pos{File: "k.yaml", Line: 3}, Unit: "10002", Sheet: "Biểu 01", Cell: "D7", Old: "1", New: "2"}}
+	c.Periods[0].Corrections = []catalog.Correction{{Pos: finding.Pos{File: "k.yaml", Line: 3}, Unit: "10002", Sheet: "Biểu 01", Cell: "D7", Old: "1", New: "2"}}
 	r := decide(c, nil, sexSum)
 	if diff := cmp.Diff([]string{"CẢNH BÁO correction-no-return"}, rulesOf(r.Findings)); diff != "" {
 		t.Error(diff)

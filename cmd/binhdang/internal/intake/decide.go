@@ -10,7 +10,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Decide settles for every opened period and every unit that owes a return
@@ -76,7 +75,7 @@ func (d *desk) group(in []Checked) map[owed][]Checked {
 		case pf == nil:
 			d.res.Findings.Add(x.Findings...)
 			d.res.Findings.Add(finding.Finding{
-				Rule: "period-not-open", Severity: finding.Error, Pos: source.Pos{File: x.File},
+				Rule: "period-not-open", Severity: finding.Error, Pos: finding.Pos{File: x.File},
 				Unit: string(u.Code), Period: p.ID,
 				Format: "Biểu của %s báo cáo kỳ %s, mà kỳ này chưa mở nên biểu chưa được dùng",
 				Args:   []any{u.Name, p.Name},
@@ -85,7 +84,7 @@ func (d *desk) group(in []Checked) map[owed][]Checked {
 		case !slices.ContainsFunc(d.c.Reporters(pf.Period), func(r *catalog.Unit) bool { return r.Code == u.Code }):
 			d.res.Findings.Add(x.Findings...)
 			d.res.Findings.Add(finding.Finding{
-				Rule: "not-owed", Severity: finding.Error, Pos: source.Pos{File: x.File},
+				Rule: "not-owed", Severity: finding.Error, Pos: finding.Pos{File: x.File},
 				Unit: string(u.Code), Period: p.ID, RulePos: u.Pos,
 				Format: "%s không phải nộp báo cáo kỳ %s nên biểu không được dùng",
 				Args:   []any{u.Name, p.Name},
@@ -115,7 +114,7 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 	rc := Receipt{Period: pf.Period.ID, Unit: u.Code}
 	ch := d.choose(pf, u, group)
 	var standing *returns.Return
-	var corrected []source.Pos
+	var corrected []finding.Pos
 	if len(group) > 0 {
 		found := ch.findings
 		rc.State = HeldBack

@@ -15,8 +15,6 @@
 //     back as a whole.
 //   - Blank is never zero. A total is computed from its parts; what is typed
 //     there is only checked.
-//
-// It may import the vocabulary, form, returns and check.
 package intake
 
 import (
@@ -25,7 +23,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // Checked is a workbook with what reading it found. Decide itself runs the rules
@@ -47,7 +44,7 @@ type Observation struct {
 	N         int64
 	Estimated bool
 	Corrected bool
-	Pos       []source.Pos // the cell; for a derived measure all cells that made it
+	Pos       []finding.Pos // the cell; for a derived measure all cells that made it
 }
 
 // TaskReport is what one unit says of one step of one task.
@@ -61,7 +58,7 @@ type TaskReport struct {
 	Cost    int64          // nghìn đồng
 	HasCost bool
 	Outputs []OutputReport
-	Pos     source.Pos
+	Pos     finding.Pos
 }
 
 // TaskAnswer is a unit's answer; blank is never "chưa làm".

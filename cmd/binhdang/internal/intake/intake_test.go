@@ -14,7 +14,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // district is a catalog of three communes and one agency with the period
@@ -103,7 +102,7 @@ func filled(c *catalog.Catalog, unit catalog.Code, file string, cells map[string
 		s := &f.Sheets[i]
 		for j := range s.Fields {
 			fd := &s.Fields[j]
-			a := returns.Answer{Field: fd, Pos: source.Pos{File: file, Sheet: s.Name, Cell: fd.Cell}}
+			a := returns.Answer{Field: fd, Pos: finding.Pos{File: file, Sheet: s.Name, Cell: fd.Cell}}
 			v, ok := cells[strings.TrimPrefix(fd.Name(), "bd.")]
 			switch v := v.(type) {
 			case int:
@@ -379,7 +378,7 @@ func TestTaskReports(t *testing.T) {
 	if got.Pos.Cell == "" {
 		t.Error("a task report has no place")
 	}
-	got.Pos = source.Pos{}
+	got.Pos = finding.Pos{}
 	want := TaskReport{
 		Period: "2018-S1", Unit: "10001", Task: "II.đ", Step: "0", Answer: Done, Done: day("2018-05-03"), Cost: 1500, HasCost: true,
 		Outputs: []OutputReport{{ID: "people", N: 120, Women: 80, HasN: true, HasWomen: true}},
@@ -404,8 +403,8 @@ func TestAnsweredButNotUsed(t *testing.T) {
 	g := *area.Return.Form
 	g.Unit = c.Unit("279", c.Periods[0].Period.To)
 	area.Return = returns.Assemble("b.xlsx", &g, "y", reporting.Date{}, nil)
-	unread := Checked{File: "c.xlsx", Findings: finding.List{{Rule: "unknown-form", Severity: finding.Error, Pos: source.Pos{File: "c.xlsx"}}}}
-	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10003", Content: "ff", Received: day("2018-06-01"), Pos: source.Pos{File: "data/2018/6-thang/tiep-nhan.yaml", Line: 4}}}
+	unread := Checked{File: "c.xlsx", Findings: finding.List{{Rule: "unknown-form", Severity: finding.Error, Pos: finding.Pos{File: "c.xlsx"}}}}
+	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10003", Content: "ff", Received: day("2018-06-01"), Pos: finding.Pos{File: "data/2018/6-thang/tiep-nhan.yaml", Line: 4}}}
 	r := decide(c, []Checked{unread, area, stranger}, sexSum)
 	want := []string{"LỖI period-not-open", "LỖI not-owed", "LỖI unknown-form", "CẢNH BÁO register-no-file"}
 	if diff := cmp.Diff(want, rulesOf(r.Findings)); diff != "" {

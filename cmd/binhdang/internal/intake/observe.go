@@ -4,10 +4,10 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/returns"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // OnTime is the receipt that a measure may be derived from: 1 when the return
@@ -17,7 +17,7 @@ const OnTime = "on_time"
 // observe makes the observations of a unit: every asked cell of the standing
 // return, then the derived measures. r is nil when no return stands; then only
 // what the register tells is known.
-func (d *desk) observe(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return, corrected []source.Pos, rc Receipt) {
+func (d *desk) observe(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return, corrected []finding.Pos, rc Receipt) {
 	o := observer{desk: d, pf: pf, unit: u, ret: r, corrected: corrected}
 	if r != nil {
 		for i := range d.c.Sheets {
@@ -50,7 +50,7 @@ type observer struct {
 	pf        *catalog.PeriodFile
 	unit      *catalog.Unit
 	ret       *returns.Return
-	corrected []source.Pos
+	corrected []finding.Pos
 }
 
 func (o *observer) add(x Observation) {
@@ -58,7 +58,7 @@ func (o *observer) add(x Observation) {
 	if x.State == 0 {
 		x.State = quantity.NotReported
 	}
-	x.Corrected = slices.ContainsFunc(x.Pos, func(p source.Pos) bool { return slices.Contains(o.corrected, p) })
+	x.Corrected = slices.ContainsFunc(x.Pos, func(p finding.Pos) bool { return slices.Contains(o.corrected, p) })
 	o.res.Observations = append(o.res.Observations, x)
 }
 
@@ -72,7 +72,7 @@ func (o *observer) measure(m *catalog.Measure, nothing *returns.Answer) {
 		if a == nil {
 			return x
 		}
-		x.Pos = []source.Pos{a.Pos}
+		x.Pos = []finding.Pos{a.Pos}
 		switch {
 		case a.State == returns.Number:
 			x.State, x.N = quantity.Reported, a.N
@@ -118,7 +118,7 @@ func (o *observer) onTime(v *catalog.Derived, rc Receipt) {
 			x.N = 1
 		}
 		if rc.File != "" {
-			x.Pos = []source.Pos{{File: rc.File}}
+			x.Pos = []finding.Pos{{File: rc.File}}
 		}
 	case rc.State == Missing && o.pf.Settings.Released.After(o.lastDay):
 		x.State = quantity.Reported
@@ -143,7 +143,7 @@ func (o *observer) records(v *catalog.Derived) {
 			continue
 		}
 		bodies++
-		in, pos := yes, []source.Pos(nil)
+		in, pos := yes, []finding.Pos(nil)
 		for _, w := range v.Where {
 			r, p := b.meets(w)
 			in, pos = min(in, r), append(pos, p...)
@@ -162,7 +162,7 @@ func (o *observer) records(v *catalog.Derived) {
 	if bodies == 0 {
 		tick := o.ret.Answer(form.Key{Sheet: q.Sheet.ID, Part: form.PartNothing})
 		if known = ticked(tick); known {
-			x.Pos = []source.Pos{tick.Pos}
+			x.Pos = []finding.Pos{tick.Pos}
 		}
 	}
 	if known {
@@ -204,17 +204,17 @@ func (b body) filled(rec *catalog.Records) bool {
 	})
 }
 
-func (b body) places(rec *catalog.Records) []source.Pos {
+func (b body) places(rec *catalog.Records) []finding.Pos {
 	for _, c := range rec.Columns {
 		if a := b.answer(c.ID); a != nil {
-			return []source.Pos{a.Pos}
+			return []finding.Pos{a.Pos}
 		}
 	}
 	return nil
 }
 
 // meets decides one condition, in whole numbers: "at least 30 %" includes 30 %.
-func (b body) meets(w catalog.RecordWhere) (truth, []source.Pos) {
+func (b body) meets(w catalog.RecordWhere) (truth, []finding.Pos) {
 	n, pos, ok := b.number(w.Column)
 	if w.Of == "" {
 		switch {
@@ -236,10 +236,10 @@ func (b body) meets(w catalog.RecordWhere) (truth, []source.Pos) {
 	return no, pos
 }
 
-func (b body) number(col catalog.Code) (int64, []source.Pos, bool) {
+func (b body) number(col catalog.Code) (int64, []finding.Pos, bool) {
 	a := b.answer(col)
 	if a == nil {
 		return 0, nil, false
 	}
-	return a.N, []source.Pos{a.Pos}, a.State == returns.Number
+	return a.N, []finding.Pos{a.Pos}, a.State == returns.Number
 }

@@ -8,7 +8,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -126,16 +125,16 @@ func entry(pf *catalog.PeriodFile, u *catalog.Unit, v version) string {
 // another folder.
 func sameContent(v version, other string) finding.Finding {
 	return finding.Finding{
-		Rule: "same-content", Severity: finding.Note, Pos: source.Pos{File: other},
+		Rule: "same-content", Severity: finding.Note, Pos: finding.Pos{File: other},
 		Format: "Tệp này và %s có cùng nội dung nên chỉ tính một lần", Args: []any{v.file.File},
-		Compared: []finding.Place{{Pos: source.Pos{File: v.file.File}}},
+		Compared: []finding.Place{{Pos: finding.Pos{File: v.file.File}}},
 		Fix:      "không phải làm gì; có thể bỏ bớt tệp thừa khỏi thư mục data",
 	}
 }
 
 func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version) finding.Finding {
 	f := finding.Finding{
-		Rule: "undecided-returns", Severity: finding.Error, Pos: source.Pos{File: v.file.File},
+		Rule: "undecided-returns", Severity: finding.Error, Pos: finding.Pos{File: v.file.File},
 		Format: "%s có %d biểu khác nhau cho kỳ %s (%s) mà sổ tiếp nhận chưa ghi biểu nào, nên chưa biết dùng biểu nào; tất cả đều bị giữ lại",
 		Fix:    "đưa các biểu cũ ra khỏi thư mục data rồi chạy lại; hoặc ghi sổ theo thứ tự nhận, mỗi biểu một dòng, biểu này là " + entry(pf, u, v),
 	}
@@ -146,7 +145,7 @@ func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version
 	slices.Sort(files)
 	for _, o := range files {
 		if o != v.file.File {
-			f.Compared = append(f.Compared, finding.Place{Pos: source.Pos{File: o}})
+			f.Compared = append(f.Compared, finding.Place{Pos: finding.Pos{File: o}})
 		}
 	}
 	f.Args = []any{u.Name, len(all), pf.Period.Name, viet.List(files)}
@@ -155,7 +154,7 @@ func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version
 
 func notRegistered(pf *catalog.PeriodFile, u *catalog.Unit, v version) finding.Finding {
 	return finding.Finding{
-		Rule: "no-receipt-date", Severity: finding.Note, Pos: source.Pos{File: v.file.File},
+		Rule: "no-receipt-date", Severity: finding.Note, Pos: finding.Pos{File: v.file.File},
 		Format: "Sổ tiếp nhận chưa ghi ngày nhận biểu của %s nên không xét đúng hạn", Args: []any{u.Name},
 		Fix: "ghi vào " + entry(pf, u, v),
 	}
@@ -164,8 +163,8 @@ func notRegistered(pf *catalog.PeriodFile, u *catalog.Unit, v version) finding.F
 // replaced says why a version does not stand beside best.
 func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.Finding {
 	f := finding.Finding{
-		Pos:      source.Pos{File: v.file.File},
-		Compared: []finding.Place{{Pos: source.Pos{File: best.file.File}, Label: "biểu được chọn"}},
+		Pos:      finding.Pos{File: v.file.File},
+		Compared: []finding.Place{{Pos: finding.Pos{File: best.file.File}, Label: "biểu được chọn"}},
 	}
 	if v.last.IsZero() {
 		f.Rule, f.Severity = "unregistered-return", finding.Warning

@@ -3,7 +3,6 @@ package markup
 import (
 	"strconv"
 
-	"binhdang.example/cmd/binhdang/internal/chart"
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
@@ -48,7 +47,7 @@ func (w *htmlWriter) figure(f document.Figure) {
 	w.raw("</figure>\n")
 }
 
-func (w *htmlWriter) bullet(b chart.Bullet, id string) {
+func (w *htmlWriter) bullet(b document.Bullet, id string) {
 	w.raw(`<li><p class="bn"><span>`)
 	linked := b.To != "" && w.open(b.To, false, "")
 	w.text(b.Name)
@@ -62,7 +61,7 @@ func (w *htmlWriter) bullet(b chart.Bullet, id string) {
 		w.raw("</strong>")
 	}
 	w.raw("</p>")
-	w.b = b.AppendSVG(w.b, id)
+	w.b = appendBullet(w.b, b, id)
 	w.raw(`<p class="bd"><span>`)
 	first := ""
 	if !b.Hidden {

@@ -1,5 +1,6 @@
-// Package markup writes document trees as HTML5 fragments and as Markdown, and
-// sets a finished fragment into the frame of a page.
+// Package markup writes document trees: as HTML5 fragments, as Markdown, as a file
+// for printing, with their figures as SVG; and sets a finished fragment into the
+// frame of a page.
 //
 // Two things always hold. Both writers walk the same tree and compute nothing,
 // so a page and its Markdown twin cannot show different numbers. And nothing
@@ -8,14 +9,12 @@
 // into the site or to http, https, mailto and tel.
 //
 // Content is appended to a []byte; html/template serves only the frame, whose
-// text belongs to the workspace (templates/page.html). The package imports
-// document, chart, viet and source and does no I/O: the caller hands it a file
-// system for the frame.
+// text belongs to the workspace (templates/page.html).
 package markup
 
 import (
 	"binhdang.example/cmd/binhdang/internal/document"
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // Options say where the output will stand.
@@ -60,8 +59,8 @@ func InlineHTML(in document.Inlines, o Options) []byte {
 // Unfilled lists, in reading order, the places of the officer's narrative whose
 // figures or tables nobody filled. A document with any must not be published;
 // the writers show each as "[cần bổ sung: …]".
-func Unfilled(d document.Document) []source.Pos {
-	var out []source.Pos
+func Unfilled(d document.Document) []finding.Pos {
+	var out []finding.Pos
 	walk(d.Blocks, func(b document.Block) {
 		if s, ok := b.(document.Slot); ok {
 			out = append(out, s.Pos)

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/document"
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 )
@@ -177,7 +177,7 @@ func TestEmptyMarkdown(t *testing.T) {
 
 func TestUnfilledIsShownAndFound(t *testing.T) {
 	d := fullTree()
-	want := []source.Pos{{File: "content/a.md", Line: 3, Col: 5}, {File: "content/a.md", Line: 9, Col: 1}}
+	want := []finding.Pos{{File: "content/a.md", Line: 3, Col: 5}, {File: "content/a.md", Line: 9, Col: 1}}
 	if diff := cmp.Diff(want, Unfilled(d)); diff != "" {
 		t.Error(diff)
 	}

@@ -1,10 +1,9 @@
 package markup
 
 import (
-	"binhdang.example/cmd/binhdang/internal/chart"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // run makes inlines of strings and inlines.
@@ -59,10 +58,10 @@ func fullTree() document.Document {
 		Head:    []document.Row{{Cells: []document.Cell{head("Tên"), num("Giá trị")}}},
 		Body:    []document.Row{{Cells: []document.Cell{head("Cán bộ được tập huấn"), num("84,3 %; 220/261; mốc 100 %; năm 2017: 71,0 %; thiếu 15,7 điểm")}}},
 	}
-	bullet := chart.Bullet{Name: "Cán bộ được tập huấn", To: "chi-tieu/bdg7-4/", Has: true, Value: 84.3, Label: "84,3 %", Max: 100,
+	bullet := document.Bullet{Name: "Cán bộ được tập huấn", To: "chi-tieu/bdg7-4/", Has: true, Value: 84.3, Label: "84,3 %", Max: 100,
 		HasTarget: true, Target: 100, TargetLabel: "mốc 100 %", HasLast: true, Last: 71, LastLabel: "năm 2017: 71,0 %",
 		Fraction: "220/261", Distance: "thiếu 15,7 điểm"}
-	hidden := chart.Bullet{Name: "Bị giấu", Hidden: true, Max: 100}
+	hidden := document.Bullet{Name: "Bị giấu", Hidden: true, Max: 100}
 	marks := []document.Mark{document.MarkMet, document.MarkNotMet, document.MarkNone, document.MarkNoData, document.MarkHidden, document.MarkUnderWay, document.MarkLate, document.MarkNotDue}
 	var chips document.Inlines
 	for _, m := range marks {
@@ -91,7 +90,7 @@ func fullTree() document.Document {
 		document.Section{Level: 2, Number: "I.", Rule: true, Title: run("Văn bản"), Blocks: append(paras,
 			document.Para{Content: append(run("Một ", document.Strong{Content: run("236/752, đạt ", quantity)}, " ", document.Emph{Content: run("tên")}, " ",
 				document.Link{To: "chi-tieu/#mt1", Content: run("trong")}, " ", document.Link{To: "https://example.org/?a=1&b=2", External: true, Content: run("ngoài")}, " ",
-				document.Flag{Word: "tạm tính"}, document.Break{}, document.Ref{Name: "đạt", Args: []string{"BDG.1.1a"}, Pos: source.Pos{File: "content/a.md", Line: 3, Col: 5}}, " "), chips...)},
+				document.Flag{Word: "tạm tính"}, document.Break{}, document.Ref{Name: "đạt", Args: []string{"BDG.1.1a"}, Pos: finding.Pos{File: "content/a.md", Line: 3, Col: 5}}, " "), chips...)},
 			document.List{Items: []document.Item{{Content: run("a"), Aside: run("chậm 5 ngày", document.Break{}, "trước 15/6"), Small: run("nhỏ"), Blocks: []document.Block{document.List{Items: []document.Item{{Content: run("con")}}}}}}},
 			document.List{Ordered: true, Items: []document.Item{{Content: run("thứ nhất")}, {Content: run("thứ hai")}}},
 			document.List{Plain: true, Items: []document.Item{{Content: run("hàng")}}},
@@ -100,8 +99,8 @@ func fullTree() document.Document {
 			document.BigValue{Number: "Bảo mật"},
 			document.Buttons{Items: []document.Link{{To: "du-lieu/gia-tri.csv", Content: run("gia-tri.csv (84 KB)")}}},
 			table, table,
-			document.Figure{ID: "hinh", Title: "Hình tập huấn", Subtitle: "Phần trăm", Bullets: []chart.Bullet{bullet, hidden}, Twin: &plain, Source: run("Nguồn: 29 xã.")},
-			document.Slot{Name: "bảng mục tiêu", Args: []string{"1"}, Pos: source.Pos{File: "content/a.md", Line: 9, Col: 1}},
+			document.Figure{ID: "hinh", Title: "Hình tập huấn", Subtitle: "Phần trăm", Bullets: []document.Bullet{bullet, hidden}, Twin: &plain, Source: run("Nguồn: 29 xã.")},
+			document.Slot{Name: "bảng mục tiêu", Args: []string{"1"}, Pos: finding.Pos{File: "content/a.md", Line: 9, Col: 1}},
 		)},
 		document.Letterhead{Superior: "CẤP TRÊN", Body: []string{"ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"}, Symbol: "BC-UBND", Place: "Thường Tín",
 			Date: reporting.Date{Year: 2018, Month: 6, Day: 5}, Kind: "BÁO CÁO", Title: "Kết quả 6 tháng", Addressees: []string{"Sở A;", "Ban B."}},
@@ -116,7 +115,7 @@ func emptyTree() document.Document {
 		document.Section{}, document.Para{}, document.List{}, document.List{Items: []document.Item{{}}}, document.Columns{}, document.Facts{}, document.Facts{Items: []document.Fact{{}}},
 		document.Progress{}, document.Board{}, document.Board{Rows: []document.BoardRow{{Cells: []document.BoardCell{{}}}}}, document.BigValue{}, document.Defs{}, document.Buttons{},
 		document.Table{}, document.Table{Head: []document.Row{{}}, Body: []document.Row{{}, {Kind: document.GroupRow}, {Kind: document.GroupRow, Cells: []document.Cell{{}}}}},
-		document.Figure{}, document.Figure{Bullets: []chart.Bullet{{}}}, document.Letterhead{}, document.Signature{}, document.Annex{}, document.Slot{},
+		document.Figure{}, document.Figure{Bullets: []document.Bullet{{}}}, document.Letterhead{}, document.Signature{}, document.Annex{}, document.Slot{},
 		document.Para{Content: document.Inlines{document.Text(""), document.Strong{}, document.Emph{}, document.Quantity{}, document.Link{}, document.Chip{}, document.Flag{}, document.Ref{}}},
 	}}
 }

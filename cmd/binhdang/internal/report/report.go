@@ -14,9 +14,6 @@
 // counts them and says what became better or worse. Counts under ten are written
 // with a leading zero, the habit of offices; fractions, percentages and tables
 // are not.
-//
-// It imports edition, catalog, document, chart, text, wording, viet, quantity,
-// reporting and finding.
 package report
 
 import (
@@ -29,7 +26,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/text"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -131,7 +127,7 @@ func (b *builder) closing() []document.Block {
 	}
 }
 
-func (b *builder) fault(pos source.Pos, fix, format string, args ...any) {
+func (b *builder) fault(pos finding.Pos, fix, format string, args ...any) {
 	b.findings.Add(finding.Finding{
 		Rule: "narrative-mark", Severity: finding.Error, Pos: pos, Period: b.p.ID,
 		Format: format, Args: args, Fix: fix,

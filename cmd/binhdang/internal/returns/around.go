@@ -7,7 +7,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -43,11 +42,11 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 		}
 	}
 	if len(wrong) > 0 {
-		w.add(finding.Error, "cell-moved", source.Pos{Sheet: m.name(), Cell: first[0]}, source.Pos{}, w.freshForm(),
+		w.add(finding.Error, "cell-moved", finding.Pos{Sheet: m.name(), Cell: first[0]}, finding.Pos{}, w.freshForm(),
 			"%d ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ hoặc sắp xếp lại): %s", len(wrong), listing(wrong, 6))
 	}
 	if len(changed) > 0 && w.sameVersion {
-		w.add(finding.Warning, "label-changed", source.Pos{Sheet: m.name()}, source.Pos{},
+		w.add(finding.Warning, "label-changed", finding.Pos{Sheet: m.name()}, finding.Pos{},
 			"xem lại các hàng này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
 			"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listing(changed, 12))
 	}
@@ -94,12 +93,12 @@ func (w *walk) strangers() {
 	}
 	for i := range w.book.Sheets {
 		name := w.book.Sheets[i].Name
-		cells := source.Ranges(bySheet[name])
+		cells := finding.Ranges(bySheet[name])
 		if len(cells) == 0 {
 			continue
 		}
 		first, _, _ := strings.Cut(cells[0], ":")
-		w.add(finding.Warning, "name-unknown", source.Pos{Sheet: name, Cell: first}, source.Pos{}, w.freshForm(),
+		w.add(finding.Warning, "name-unknown", finding.Pos{Sheet: name, Cell: first}, finding.Pos{}, w.freshForm(),
 			"%d ô trả lời câu hỏi không có trong biểu mẫu hiện hành của đơn vị, nên không được dùng: %s", len(bySheet[name]), strings.Join(cells, ", "))
 	}
 }
@@ -114,7 +113,7 @@ func (w *walk) leftovers() {
 			// A sheet of ours that lost its names was answered by lost.
 			ours := w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
 			if n := len(s.Cells); n > 0 && !ours {
-				w.add(finding.Note, "outside-form", source.Pos{Sheet: s.Name}, source.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
+				w.add(finding.Note, "outside-form", finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
 			}
 			continue
@@ -132,9 +131,9 @@ func (w *walk) leftovers() {
 		if len(cells) == 0 {
 			continue
 		}
-		ranges := source.Ranges(cells)
+		ranges := finding.Ranges(cells)
 		first, _, _ := strings.Cut(ranges[0], ":")
-		w.add(finding.Note, "outside-fields", source.Pos{Sheet: s.Name, Cell: first}, source.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
+		w.add(finding.Note, "outside-fields", finding.Pos{Sheet: s.Name, Cell: first}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
 			"%d ô có nội dung nằm ngoài ô nhập, không được dùng: %s", len(cells), strings.Join(ranges, ", "))
 	}
 }

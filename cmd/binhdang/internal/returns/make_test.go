@@ -11,7 +11,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
@@ -66,10 +65,10 @@ func district() *catalog.Catalog {
 const inPlace = "data/2018/6-thang/dong-thu.xlsx"
 
 // filled makes a workbook of the unit's form.
-func filled(t testing.TB, c *catalog.Catalog, unit catalog.Code, fill map[string]formgen.Value) []byte {
+func filled(t testing.TB, c *catalog.Catalog, unit catalog.Code, fill map[string]form.Value) []byte {
 	t.Helper()
 	p := c.Periods[0].Period
-	data, err := formgen.Write(form.For(c, c.Unit(unit, p.To), p), c, fill)
+	data, err := form.Write(form.For(c, c.Unit(unit, p.To), p), c, fill)
 	if err != nil {
 		t.Fatal(err)
 	}

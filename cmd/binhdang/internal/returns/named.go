@@ -9,7 +9,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -56,12 +55,12 @@ type identity struct {
 }
 
 // cell gives the text of an identity cell and its place.
-func (id *identity) cell(part catalog.Code) (string, source.Pos) {
+func (id *identity) cell(part catalog.Code) (string, finding.Pos) {
 	p, ok := id.book.Names[form.Key{Part: part}.Name()]
 	if !ok {
-		return "", source.Pos{File: id.file}
+		return "", finding.Pos{File: id.file}
 	}
-	pos := source.Pos{File: id.file, Sheet: p.Sheet, Cell: p.Cell}
+	pos := finding.Pos{File: id.file, Sheet: p.Sheet, Cell: p.Cell}
 	if c := id.book.Sheet(p.Sheet).At(p.Cell); c != nil && c.Type != reader.Error {
 		return clean(c.Raw), pos
 	}
@@ -75,7 +74,7 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	period, periodPos := id.cell(form.PartPeriod)
 	id.version, _ = id.cell(form.PartForm)
 	newForm := copyToForm(id.file)
-	fail := func(pos source.Pos, rule, fix, format string, args ...any) (*form.Form, *finding.Finding) {
+	fail := func(pos finding.Pos, rule, fix, format string, args ...any) (*form.Form, *finding.Finding) {
 		return nil, &finding.Finding{Rule: rule, Severity: finding.Error, Pos: pos, Unit: unit, Period: period, Format: format, Args: args, Fix: fix}
 	}
 	if period == "" {

@@ -14,7 +14,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // layout is a way in which a return may be laid out. Each yields the same
@@ -54,7 +53,7 @@ func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 		return r, list
 	}
 	list.Add(finding.Finding{
-		Rule: "form-unknown", Severity: finding.Error, Pos: source.Pos{File: file},
+		Rule: "form-unknown", Severity: finding.Error, Pos: finding.Pos{File: file},
 		Format: "Tệp không phải biểu mẫu do chương trình lập (không có tên ô bd.unit, bd.period), nên không lấy số nào",
 		Fix:    copyToForm(file),
 	})

@@ -15,19 +15,18 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // everything answers every field of the commune's form.
-func everything() map[string]formgen.Value {
-	n, s := formgen.Number, formgen.Text
-	return map[string]formgen.Value{
-		"bd.cutoff":         formgen.Day(reporting.Date{Year: 2018, Month: 6, Day: 10}),
+func everything() map[string]form.Value {
+	n, s := form.NumberValue, form.TextValue
+	return map[string]form.Value{
+		"bd.cutoff":         form.DayValue(reporting.Date{Year: 2018, Month: 6, Day: 10}),
 		"bd.council.female": n(7), "bd.council.male": n(12), "bd.council.estimate": s("x"), "bd.council.note": s("Theo quyết định"),
 		"bd.council_young.female": n(0), "bd.council_young.male": s("-"),
 		"bd.officer.total": s("Có"), "bd.budget.total": n(1500), "bd.households.total": n(1234),
-		"bd.task.ii_1_dd.0.status": s("Đã xong"), "bd.task.ii_1_dd.0.date": formgen.Day(reporting.Date{Year: 2018, Month: 3, Day: 8}),
+		"bd.task.ii_1_dd.0.status": s("Đã xong"), "bd.task.ii_1_dd.0.date": form.DayValue(reporting.Date{Year: 2018, Month: 3, Day: 8}),
 		"bd.task.ii_1_dd.0.out_people": n(40), "bd.task.ii_1_dd.0.out_people_women": n(30),
 	}
 }
@@ -134,7 +133,7 @@ func TestAfterLibreOffice(t *testing.T) {
 
 func TestContentHash(t *testing.T) {
 	c := district()
-	hash := func(change func(m map[string]formgen.Value)) string {
+	hash := func(change func(m map[string]form.Value)) string {
 		t.Helper()
 		fill := everything()
 		change(fill)
@@ -145,26 +144,26 @@ func TestContentHash(t *testing.T) {
 		return r.Content
 	}
 	r, _ := Read(inPlace, filled(t, c, "00183", everything()), c)
-	same := map[string]func(map[string]formgen.Value){
-		"another file":                  func(map[string]formgen.Value) {},
-		"a total typed over, but right": func(m map[string]formgen.Value) { m["bd.council.total"] = formgen.Number(19) },
-		"a dash for 0":                  func(m map[string]formgen.Value) { m["bd.council_young.female"] = formgen.Text("-") },
-		"a number as text":              func(m map[string]formgen.Value) { m["bd.households.total"] = formgen.Text("1.234") },
-		"dots for blank":                func(m map[string]formgen.Value) { m["bd.task.ii_1_dd.0.cost"] = formgen.Text("…") },
-		"a day as text":                 func(m map[string]formgen.Value) { m["bd.cutoff"] = formgen.Text("10/6/2018") },
+	same := map[string]func(map[string]form.Value){
+		"another file":                  func(map[string]form.Value) {},
+		"a total typed over, but right": func(m map[string]form.Value) { m["bd.council.total"] = form.NumberValue(19) },
+		"a dash for 0":                  func(m map[string]form.Value) { m["bd.council_young.female"] = form.TextValue("-") },
+		"a number as text":              func(m map[string]form.Value) { m["bd.households.total"] = form.TextValue("1.234") },
+		"dots for blank":                func(m map[string]form.Value) { m["bd.task.ii_1_dd.0.cost"] = form.TextValue("…") },
+		"a day as text":                 func(m map[string]form.Value) { m["bd.cutoff"] = form.TextValue("10/6/2018") },
 	}
 	for name, change := range same {
 		if hash(change) != r.Content {
 			t.Errorf("%s changes the hash", name)
 		}
 	}
-	other := map[string]func(map[string]formgen.Value){
-		"another number":   func(m map[string]formgen.Value) { m["bd.council.female"] = formgen.Number(8) },
-		"blank for 0":      func(m map[string]formgen.Value) { delete(m, "bd.council_young.female") },
-		"a wrong total":    func(m map[string]formgen.Value) { m["bd.council.total"] = formgen.Number(20) },
-		"a remark":         func(m map[string]formgen.Value) { m["bd.council.note"] = formgen.Text("khác") },
-		"a cell unread":    func(m map[string]formgen.Value) { m["bd.budget.total"] = formgen.Text("nhiều") },
-		"no estimate mark": func(m map[string]formgen.Value) { delete(m, "bd.council.estimate") },
+	other := map[string]func(map[string]form.Value){
+		"another number":   func(m map[string]form.Value) { m["bd.council.female"] = form.NumberValue(8) },
+		"blank for 0":      func(m map[string]form.Value) { delete(m, "bd.council_young.female") },
+		"a wrong total":    func(m map[string]form.Value) { m["bd.council.total"] = form.NumberValue(20) },
+		"a remark":         func(m map[string]form.Value) { m["bd.council.note"] = form.TextValue("khác") },
+		"a cell unread":    func(m map[string]form.Value) { m["bd.budget.total"] = form.TextValue("nhiều") },
+		"no estimate mark": func(m map[string]form.Value) { delete(m, "bd.council.estimate") },
 	}
 	for name, change := range other {
 		if hash(change) == r.Content {
@@ -194,7 +193,7 @@ func TestFindings(t *testing.T) {
 		re := regexp.MustCompile(`(<definedName [^>]*name="` + regexp.QuoteMeta(name) + `"[^>]*>)[^<]*(</definedName>)`)
 		return names(func(s string) string { return re.ReplaceAllString(s, "${1}"+strings.ReplaceAll(to, "$", "$$")+"${2}") })
 	}
-	fill := func(name string, v formgen.Value) []byte {
+	fill := func(name string, v form.Value) []byte {
 		m := everything()
 		m[name] = v
 		return filled(t, c, "00183", m)
@@ -208,7 +207,7 @@ func TestFindings(t *testing.T) {
 	}()
 	olderFill := everything()
 	delete(olderFill, "bd.households.total")
-	olderFill["bd.dropped.total"] = formgen.Number(3)
+	olderFill["bd.dropped.total"] = form.NumberValue(3)
 	tests := []struct {
 		name string
 		file string
@@ -233,11 +232,11 @@ func TestFindings(t *testing.T) {
 		{name: "wrong folder", file: "data/2018/ca-nam/x.xlsx", data: good, read: true,
 			want: []string{"CẢNH BÁO: Biểu của Xã Đồng Thử cho kỳ 6 tháng đầu năm 2018 nằm ngoài thư mục của kỳ; vẫn được dùng cho kỳ 6 tháng đầu năm 2018 [wrong-folder]"}},
 		{name: "deeper in the right folder", file: "data/2018/6-thang/zalo/x.xlsx", data: good, read: true, want: []string{}},
-		{name: "word in a count", data: fill("bd.budget.total", formgen.Text("nhiều")), read: true,
+		{name: "word in a count", data: fill("bd.budget.total", form.TextValue("nhiều")), read: true,
 			want: []string{`· Biểu 02 · ô D5 LỖI: Ô ghi chữ "nhiều", không phải số lượng [cell-number]`}},
-		{name: "number as text", data: fill("bd.households.total", formgen.Text("1.234 hộ")), read: true,
+		{name: "number as text", data: fill("bd.households.total", form.TextValue("1.234 hộ")), read: true,
 			want: []string{`· Biểu 02 · ô D6 GHI CHÚ: 1 ô gõ số dạng chữ, đã đọc thành số: D6 "1.234 hộ" là 1.234 [number-text]`}},
-		{name: "part unreadable: the total needs no finding of its own", data: fill("bd.council.female", formgen.Text("bảy")), read: true,
+		{name: "part unreadable: the total needs no finding of its own", data: fill("bd.council.female", form.TextValue("bảy")), read: true,
 			want: []string{`· Biểu 01 · ô E6 LỖI: Ô ghi chữ "bảy", không phải số lượng [cell-number]`}},
 		{name: "stale total", data: setCell(t, good, sheetPart(2), "D6", "n", `<f>IF(COUNT(E6:F6)+COUNTIF(E6:F6,"-")=2,SUM(E6:F6),"")</f><v>20</v>`), read: true,
 			want: []string{"· Biểu 01 · ô D6 CẢNH BÁO: Ô Tổng số lưu kết quả cũ 20, trong khi Nữ 7 + Nam 12 = 19; lấy 19 [total-stale]"}},

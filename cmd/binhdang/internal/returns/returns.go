@@ -10,14 +10,12 @@
 // a finding names the cell; blank is not 0; every non-empty cell is an answer, a
 // label of the form, or named in a finding. Free text stays inside and is never
 // repeated in a finding.
-//
-// It may import catalog, form, sheet/reader and what lies below them.
 package returns
 
 import (
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // State says how an answer reads.
@@ -33,7 +31,7 @@ const (
 // Answer is one answered (or blank) field of the return.
 type Answer struct {
 	Field *form.Field
-	Pos   source.Pos
+	Pos   finding.Pos
 	Raw   string // as it stands in the cell
 	State State
 	N     int64          // of Number

@@ -10,7 +10,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
-	"binhdang.example/cmd/binhdang/internal/source"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -135,7 +134,7 @@ func (m *sheetMap) name() string {
 	return m.def.Name
 }
 
-func (w *walk) add(severity finding.Severity, rule string, pos source.Pos, def source.Pos, fix, format string, args ...any) {
+func (w *walk) add(severity finding.Severity, rule string, pos finding.Pos, def finding.Pos, fix, format string, args ...any) {
 	pos.File = w.file
 	w.list.Add(finding.Finding{
 		Rule: rule, Severity: severity, Pos: pos, RulePos: def, Format: format, Args: args, Fix: fix,
@@ -159,7 +158,7 @@ func (w *walk) version(have string) {
 		}
 	}
 	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
-	w.add(finding.Warning, "form-version", source.Pos{Sheet: p.Sheet, Cell: p.Cell}, source.Pos{},
+	w.add(finding.Warning, "form-version", finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{},
 		"lập lại biểu mẫu bằng lệnh binhdang forms "+w.form.Period.ID+" --unit "+string(w.form.Unit.Code)+" rồi chép số liệu sang",
 		"Biểu mẫu theo phiên bản %q, bản hiện hành là %q; các ô còn trong bản hiện hành vẫn được đọc, %d ô của bản hiện hành không có trong tệp tính là chưa có số liệu",
 		short(have), w.form.Version, missing)
@@ -181,7 +180,7 @@ func (w *walk) sheet(m *sheetMap) {
 	first := len(w.out)
 	for j := range m.def.Fields {
 		f, p := &m.def.Fields[j], &m.at[j]
-		a := Answer{Field: f, Pos: source.Pos{File: w.file, Sheet: m.name()}}
+		a := Answer{Field: f, Pos: finding.Pos{File: w.file, Sheet: m.name()}}
 		switch {
 		case !p.known:
 			if lost {
@@ -221,12 +220,12 @@ func (w *walk) sheet(m *sheetMap) {
 	}
 	w.totals(m, w.out[first:])
 	if len(clashing) > 0 {
-		w.add(finding.Error, "name-clash", source.Pos{Sheet: m.name(), Cell: clashing[0]}, source.Pos{}, w.freshForm(),
-			"Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", strings.Join(source.Ranges(clashing), ", "))
+		w.add(finding.Error, "name-clash", finding.Pos{Sheet: m.name(), Cell: clashing[0]}, finding.Pos{}, w.freshForm(),
+			"Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", strings.Join(finding.Ranges(clashing), ", "))
 	}
 	if len(noted) > 0 {
 		cell, _, _ := strings.Cut(noted[0], " ")
-		w.add(finding.Note, "number-text", source.Pos{Sheet: m.name(), Cell: cell}, source.Pos{},
+		w.add(finding.Note, "number-text", finding.Pos{Sheet: m.name(), Cell: cell}, finding.Pos{},
 			"không cần làm gì nếu đọc đúng; nếu sai thì gõ lại số nguyên viết liền",
 			"%d ô gõ số dạng chữ, đã đọc thành số: %s", len(noted), strings.Join(noted, "; "))
 	}
@@ -260,13 +259,13 @@ func (w *walk) lost(m *sheetMap) bool {
 	case len(lost) == 0:
 		return false
 	case len(lost) == len(m.at) && w.book.Sheet(m.def.Name) == nil:
-		w.add(finding.Error, "sheet-missing", source.Pos{}, source.Pos{}, w.freshForm(),
+		w.add(finding.Error, "sheet-missing", finding.Pos{}, finding.Pos{}, w.freshForm(),
 			"Thiếu trang tính %q (%d ô nhập)", m.def.Name, len(lost))
 	case len(lost) == len(m.at):
-		w.add(finding.Error, "names-missing", source.Pos{Sheet: m.def.Name}, source.Pos{}, w.freshForm(),
+		w.add(finding.Error, "names-missing", finding.Pos{Sheet: m.def.Name}, finding.Pos{}, w.freshForm(),
 			"Trang tính không còn ô nhập nào của biểu mẫu (%d ô); có lẽ là bản chép từ tệp khác", len(lost))
 	default:
-		w.add(finding.Error, "names-missing", source.Pos{Sheet: m.name()}, source.Pos{}, w.freshForm(),
+		w.add(finding.Error, "names-missing", finding.Pos{Sheet: m.name()}, finding.Pos{}, w.freshForm(),
 			"Mất %d ô nhập do xóa hàng, cột hoặc ô: %s", len(lost), listing(lost, 6))
 	}
 	return true
@@ -378,6 +377,6 @@ func (w *walk) folder() {
 	if !strings.HasPrefix(w.file, "data/") || strings.HasPrefix(w.file, want+"/") {
 		return
 	}
-	w.add(finding.Warning, "wrong-folder", source.Pos{}, source.Pos{}, "chuyển tệp vào thư mục "+want,
+	w.add(finding.Warning, "wrong-folder", finding.Pos{}, finding.Pos{}, "chuyển tệp vào thư mục "+want,
 		"Biểu của %s cho kỳ %s nằm ngoài thư mục của kỳ; vẫn được dùng cho kỳ %s", w.form.Unit.Name, w.form.Period.Name, w.form.Period.Name)
 }

@@ -5,7 +5,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -16,7 +15,7 @@ type blemish struct {
 	late         int  // working days after the last day
 	unregistered bool // the day of receipt was not written down
 	noPaper      bool // the signed paper has not come
-	spoil        []func(*form.Form, map[string]formgen.Value)
+	spoil        []func(*form.Form, map[string]form.Value)
 	call         *call // corrected by telephone
 }
 
@@ -35,7 +34,7 @@ func (w *world) blemishes(p reporting.Period, u *catalog.Unit) blemish {
 }
 
 func faults() map[string]map[catalog.Code]blemish {
-	type spoils = []func(*form.Form, map[string]formgen.Value)
+	type spoils = []func(*form.Form, map[string]form.Value)
 	return map[string]map[catalog.Code]blemish{
 		"2017-S1": {
 			"10240": {late: 1},
@@ -98,8 +97,8 @@ func sheetHas(f *form.Form, k form.Key) bool {
 }
 
 // typedOver puts a wrong number in the place of a total's formula.
-func typedOver(measure catalog.Code) func(*form.Form, map[string]formgen.Value) {
-	return func(f *form.Form, fill map[string]formgen.Value) {
+func typedOver(measure catalog.Code) func(*form.Form, map[string]form.Value) {
+	return func(f *form.Form, fill map[string]form.Value) {
 		k := form.Key{Measure: measure, Part: catalog.TotalPart}
 		if _, fd := f.Field(k.Name()); fd == nil || fd.Kind != form.Total {
 			return
@@ -109,36 +108,36 @@ func typedOver(measure catalog.Code) func(*form.Form, map[string]formgen.Value) 
 			n, _ := fill[fd.Name()].Int()
 			sum += n
 		}
-		fill[k.Name()] = formgen.Number(sum)
+		fill[k.Name()] = form.NumberValue(sum)
 	}
 }
 
 // tooMany makes a part one more than its whole.
-func tooMany(part, whole catalog.Code) func(*form.Form, map[string]formgen.Value) {
-	return func(f *form.Form, fill map[string]formgen.Value) {
+func tooMany(part, whole catalog.Code) func(*form.Form, map[string]form.Value) {
+	return func(f *form.Form, fill map[string]form.Value) {
 		p, w := answers(f, part), answers(f, whole)
 		if len(p) == 0 || len(p) != len(w) {
 			return
 		}
 		n, _ := fill[w[0].Name()].Int()
-		fill[p[0].Name()] = formgen.Number(n + 1)
+		fill[p[0].Name()] = form.NumberValue(n + 1)
 	}
 }
 
 // estimated ticks the estimate mark of rows.
-func estimated(measures ...catalog.Code) func(*form.Form, map[string]formgen.Value) {
-	return func(f *form.Form, fill map[string]formgen.Value) {
+func estimated(measures ...catalog.Code) func(*form.Form, map[string]form.Value) {
+	return func(f *form.Form, fill map[string]form.Value) {
 		for _, m := range measures {
 			if k := (form.Key{Measure: m, Part: form.PartEstimate}); sheetHas(f, k) {
-				fill[k.Name()] = formgen.Text(form.TickMark)
+				fill[k.Name()] = form.TextValue(form.TickMark)
 			}
 		}
 	}
 }
 
 // blanked leaves rows unanswered.
-func blanked(measures ...catalog.Code) func(*form.Form, map[string]formgen.Value) {
-	return func(f *form.Form, fill map[string]formgen.Value) {
+func blanked(measures ...catalog.Code) func(*form.Form, map[string]form.Value) {
+	return func(f *form.Form, fill map[string]form.Value) {
 		for _, m := range measures {
 			for _, fd := range answers(f, m) {
 				delete(fill, fd.Name())
@@ -148,20 +147,20 @@ func blanked(measures ...catalog.Code) func(*form.Form, map[string]formgen.Value
 }
 
 // dashes writes "-" where others write 0.
-func dashes(f *form.Form, fill map[string]formgen.Value) {
+func dashes(f *form.Form, fill map[string]form.Value) {
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
 		for j := range s.Fields {
 			fd := &s.Fields[j]
 			if n, ok := fill[fd.Name()].Int(); ok && n == 0 && fd.Kind == form.Count && fd.Measure != nil {
-				fill[fd.Name()] = formgen.Text("-")
+				fill[fd.Name()] = form.TextValue("-")
 			}
 		}
 	}
 }
 
 // correction is the line that the telephone call left; ok is false without one.
-func (b blemish) correction(w *world, f *form.Form, fill map[string]formgen.Value) (k catalog.Correction, ok bool) {
+func (b blemish) correction(w *world, f *form.Form, fill map[string]form.Value) (k catalog.Correction, ok bool) {
 	if b.call == nil {
 		return k, false
 	}

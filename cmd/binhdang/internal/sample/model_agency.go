@@ -6,7 +6,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 )
 
 // same is a level that does not move: a body between two elections.
@@ -111,12 +110,12 @@ func loans(w *world, _ *catalog.Unit, _ *catalog.Measure, year, k int) cells {
 
 // records fills a list of bodies: the offices of the area that the catalog
 // knows, then others. Of those with at least 30 % women most are led by one.
-func (w *world) records(f *form.Form, s *form.Sheet, fill map[string]formgen.Value) {
+func (w *world) records(f *form.Form, s *form.Sheet, fill map[string]form.Value) {
 	r := s.Def.Records
 	names := w.bodies(f)
 	for i := range min(len(names), r.Rows*3/4) {
 		key := form.Key{Measure: r.ID, Row: i + 1, Part: form.PartName}
-		fill[key.Name()] = formgen.Text(names[i])
+		fill[key.Name()] = form.TextValue(names[i])
 		staff := 6 + int64(34*chance("staff", word(r.ID), names[i]))
 		share := 0.12 + 0.5*chance("women", word(r.ID), names[i])
 		if i == 3 {
@@ -130,7 +129,7 @@ func (w *world) records(f *form.Form, s *form.Sheet, fill map[string]formgen.Val
 				n = min(before, round(float64(staff)*share))
 			}
 			before = n
-			fill[key.Name()] = formgen.Number(n)
+			fill[key.Name()] = form.NumberValue(n)
 			if col.Answer == catalog.AnswerYesNo {
 				led := 0.30
 				if share >= 0.30 {
@@ -143,11 +142,11 @@ func (w *world) records(f *form.Form, s *form.Sheet, fill map[string]formgen.Val
 }
 
 // yesNo is an answer as the form words it.
-func yesNo(yes bool) formgen.Value {
+func yesNo(yes bool) form.Value {
 	if yes {
-		return formgen.Text(form.YesNoOptions[0])
+		return form.TextValue(form.YesNoOptions[0])
 	}
-	return formgen.Text(form.YesNoOptions[1])
+	return form.TextValue(form.YesNoOptions[1])
 }
 
 func (w *world) bodies(f *form.Form) []string {

@@ -20,7 +20,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -133,7 +132,7 @@ type sheaf struct {
 	unit    *catalog.Unit
 	blemish blemish
 	form    *form.Form
-	fill    map[string]formgen.Value
+	fill    map[string]form.Value
 	path    string
 
 	data    []byte
@@ -167,7 +166,7 @@ func (w *world) make(sent []*sheaf) error {
 }
 
 func (s *sheaf) write(c *catalog.Catalog) (err error) {
-	if s.data, err = formgen.Write(s.form, c, s.fill); err != nil {
+	if s.data, err = form.Write(s.form, c, s.fill); err != nil {
 		return err
 	}
 	r, found := returns.Read(s.path, s.data, c)
@@ -182,8 +181,8 @@ func (s *sheaf) write(c *catalog.Catalog) (err error) {
 }
 
 // fill answers the whole form.
-func (w *world) fill(f *form.Form) map[string]formgen.Value {
-	fill := map[string]formgen.Value{"bd.cutoff": formgen.Day(w.cutOff(f.Period))}
+func (w *world) fill(f *form.Form) map[string]form.Value {
+	fill := map[string]form.Value{"bd.cutoff": form.DayValue(w.cutOff(f.Period))}
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
 		switch {
@@ -199,9 +198,9 @@ func (w *world) fill(f *form.Form) map[string]formgen.Value {
 }
 
 // measures answers a sheet; one on which nothing occurred gets the tick.
-func (w *world) measures(f *form.Form, s *form.Sheet, fill map[string]formgen.Value) {
+func (w *world) measures(f *form.Form, s *form.Sheet, fill map[string]form.Value) {
 	nothing := s.Def.NothingOK
-	answers := map[string]formgen.Value{}
+	answers := map[string]form.Value{}
 	for i := range s.Fields {
 		fd := &s.Fields[i]
 		if fd.Measure == nil || fd.Kind != form.Count && fd.Kind != form.YesNo {
@@ -209,14 +208,14 @@ func (w *world) measures(f *form.Form, s *form.Sheet, fill map[string]formgen.Va
 		}
 		n := w.cell(f.Unit, fd.Measure, f.Period, fd.Key.Part)
 		nothing = nothing && n == 0
-		answers[fd.Name()] = formgen.Number(n)
+		answers[fd.Name()] = form.NumberValue(n)
 		if fd.Kind == form.YesNo {
 			answers[fd.Name()] = yesNo(n > 0)
 		}
 	}
 	if nothing {
 		tick := form.Key{Sheet: s.Def.ID, Part: form.PartNothing}
-		fill[tick.Name()] = formgen.Text(form.TickMark)
+		fill[tick.Name()] = form.TextValue(form.TickMark)
 		return
 	}
 	for name, v := range answers { // into another map: order does not matter

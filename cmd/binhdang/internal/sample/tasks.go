@@ -7,7 +7,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/formgen"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
@@ -27,7 +26,7 @@ var neglected = [...]struct{ task, step catalog.Code }{{"II.5.c", "1"}}
 
 // tasks answers the task sheet of a form. What is done once stays done, and
 // counted results only grow.
-func (w *world) tasks(f *form.Form, s *form.Sheet, fill map[string]formgen.Value) {
+func (w *world) tasks(f *form.Form, s *form.Sheet, fill map[string]form.Value) {
 	plan := w.c.Plan(f.Period.Year)
 	if plan == nil {
 		return
@@ -132,33 +131,33 @@ func between(from, to reporting.Date, t float64) reporting.Date {
 
 // report writes the row of a step, and the outputs of its task where they stand
 // below it.
-func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form.Key, now progress, day reporting.Date, fill map[string]formgen.Value) {
-	put := func(part catalog.Code, v formgen.Value) {
+func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form.Key, now progress, day reporting.Date, fill map[string]form.Value) {
+	put := func(part catalog.Code, v form.Value) {
 		k.Part = part
 		if _, fd := f.Field(k.Name()); fd != nil {
 			fill[k.Name()] = v
 		}
 	}
 	luck := chance("task text", word(f.Unit.Code), word(t.ID), word(k.Step))
-	put(form.PartStatus, formgen.Text(form.Choices[now]))
+	put(form.PartStatus, form.TextValue(form.Choices[now]))
 	if now == done {
-		put(form.PartDate, formgen.Day(day))
-		put(form.PartDocuments, formgen.Text(fmt.Sprintf("Số %02d, ngày %d/%d", 5+int(60*luck), day.Day, day.Month)))
-		put(form.PartResult, formgen.Text(results[int(luck*float64(len(results)))]))
+		put(form.PartDate, form.DayValue(day))
+		put(form.PartDocuments, form.TextValue(fmt.Sprintf("Số %02d, ngày %d/%d", 5+int(60*luck), day.Day, day.Month)))
+		put(form.PartResult, form.TextValue(results[int(luck*float64(len(results)))]))
 	}
 	if now > notBegun {
 		cost := 1500 + 500*int64(12*luck)
 		if halves(f.Period) > 1 {
 			cost += 500 * int64(8*luck)
 		}
-		put(form.PartCost, formgen.Number(cost))
+		put(form.PartCost, form.NumberValue(cost))
 	}
 	for _, o := range t.Outputs {
 		n := w.output(f, plan, t, o)
-		put(form.OutputPart(o.ID, false), formgen.Number(n))
+		put(form.OutputPart(o.ID, false), form.NumberValue(n))
 		if o.Women {
 			share := 0.52 + 0.3*chance("women of", word(t.ID), word(o.ID))
-			put(form.OutputPart(o.ID, true), formgen.Number(min(n, round(float64(n)*share))))
+			put(form.OutputPart(o.ID, true), form.NumberValue(min(n, round(float64(n)*share))))
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/chart"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -55,8 +54,8 @@ func (b *builder) sourceLine(w indicatorView) document.Inlines {
 }
 
 // periodBullets draws the whole area's value of every period, newest first.
-func (b *builder) periodBullets(w indicatorView) []chart.Bullet {
-	var out []chart.Bullet
+func (b *builder) periodBullets(w indicatorView) []document.Bullet {
+	var out []document.Bullet
 	end := b.axisEnd(w)
 	if end <= 0 {
 		return nil
@@ -77,7 +76,7 @@ func (b *builder) periodBullets(w indicatorView) []chart.Bullet {
 }
 
 // bullet is one value as a row of a bullet chart on an axis from 0 to end.
-func (b *builder) bullet(p *edition.Period, ind *catalog.Indicator, v *edition.Value, end float64) chart.Bullet {
+func (b *builder) bullet(p *edition.Period, ind *catalog.Indicator, v *edition.Value, end float64) document.Bullet {
 	q, then, _ := wording.Before(b.e, p, v)
 	x := wording.Bullet(b.c, v, q, then, indicatorPath(ind.ID))
 	x.Max = end

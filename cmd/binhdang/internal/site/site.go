@@ -11,9 +11,6 @@
 // units it covers and how sure it is; a place without a value says why in words;
 // order is chosen (definition files, official order of units), never a map's;
 // equal input gives equal bytes. Words come from package wording.
-//
-// It imports floors below (edition, catalog, document, chart, markup, text,
-// wording, dataset, viet, quantity, reporting) and does no I/O.
 package site
 
 import (
@@ -23,10 +20,10 @@ import (
 	"sync"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/dataset"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/text"
 )
 
@@ -132,7 +129,7 @@ func newBuilder(e *edition.Edition[edition.Public], in *Input) *builder {
 	b.units = b.unitPages()
 	b.files = []File{{Path: pathData + "gia-tri.csv"}, {Path: pathData + "gia-tri.json"}, {Path: pathData + "so-lieu-goc.csv"}}
 	var wg sync.WaitGroup
-	for i, write := range []func(edition.Edition[edition.Public]) []byte{dataset.Values, dataset.ValuesJSON, dataset.Measures} {
+	for i, write := range []func(edition.Edition[edition.Public]) []byte{release.Values, release.ValuesJSON, release.Measures} {
 		wg.Go(func() { b.files[i].Data = write(*e) })
 	}
 	wg.Wait()

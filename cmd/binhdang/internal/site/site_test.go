@@ -9,7 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/source"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/text"
 )
 
@@ -158,7 +158,7 @@ func TestRefuses(t *testing.T) {
 	}{
 		{"no frame", func(in *Input) { in.Frame = nil }, "no page frame"},
 		{"an unfilled place", func(in *Input) {
-			in.Narratives = map[string]text.Narrative{narrativeAbout: {Title: "Giới thiệu", Blocks: []document.Block{document.Slot{Name: "bang", Pos: source.Pos{File: "content/gioi-thieu.md", Line: 7, Col: 1}}}}}
+			in.Narratives = map[string]text.Narrative{narrativeAbout: {Title: "Giới thiệu", Blocks: []document.Block{document.Slot{Name: "bang", Pos: finding.Pos{File: "content/gioi-thieu.md", Line: 7, Col: 1}}}}}
 		}, "content/gioi-thieu.md:7:1"},
 	} {
 		in := input(t)

@@ -3,8 +3,6 @@
 // web or site addresses are findings; nothing of them reaches a page. Figures
 // asked for with {{…}} become document.Ref (inside a paragraph) or document.Slot
 // (a paragraph of its own), with their place, for package report to fill.
-//
-// It may import document, finding, source and goldmark, nothing else of ours.
 package text
 
 import (
@@ -21,7 +19,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/source"
 )
 
 // maxSize bounds a narrative; real ones are a few thousand bytes.
@@ -41,12 +38,12 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 	p := &parser{file: file}
 	n := Narrative{File: file}
 	if len(src) > maxSize {
-		p.fault("content-too-large", source.Pos{File: file, Line: 1, Col: 1},
+		p.fault("content-too-large", finding.Pos{File: file, Line: 1, Col: 1},
 			"chia tệp thành nhiều tệp nhỏ hơn", "Tệp nội dung lớn hơn 1 MiB")
 		return n, p.findings
 	}
 	if !utf8.Valid(src) {
-		p.fault("content-encoding", source.Pos{File: file, Line: 1, Col: 1},
+		p.fault("content-encoding", finding.Pos{File: file, Line: 1, Col: 1},
 			"lưu lại tệp với bảng mã UTF-8", "Tệp nội dung không phải UTF-8")
 		return n, p.findings
 	}
@@ -69,13 +66,13 @@ type parser struct {
 	findings finding.List
 }
 
-func (p *parser) fault(rule string, pos source.Pos, fix, format string, args ...any) {
+func (p *parser) fault(rule string, pos finding.Pos, fix, format string, args ...any) {
 	p.findings.Add(finding.Finding{Rule: rule, Severity: finding.Error, Pos: pos, Format: format, Args: args, Fix: fix})
 }
 
 // frontMatter reads the head of the file and returns where the body begins.
 func (p *parser) frontMatter(src []byte, n *Narrative) int {
-	first := source.Pos{File: p.file, Line: 1, Col: 1}
+	first := finding.Pos{File: p.file, Line: 1, Col: 1}
 	const fix = "mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---"
 	if !bytes.HasPrefix(src, []byte("---\n")) {
 		p.fault("front-matter", first, fix, "Tệp nội dung thiếu phần đầu có tên trang")
@@ -89,7 +86,7 @@ func (p *parser) frontMatter(src []byte, n *Narrative) int {
 		}
 		l := strings.TrimSpace(string(src[at : at+end]))
 		next := min(at+end+1, len(src))
-		pos := source.Pos{File: p.file, Line: line, Col: 1}
+		pos := finding.Pos{File: p.file, Line: line, Col: 1}
 		switch key, value, ok := strings.Cut(l, ":"); {
 		case l == "---":
 			if n.Title == "" {
@@ -111,15 +108,15 @@ func (p *parser) frontMatter(src []byte, n *Narrative) int {
 }
 
 // pos turns an offset in the body into a place in the file.
-func (p *parser) pos(at int) source.Pos {
+func (p *parser) pos(at int) finding.Pos {
 	at = min(p.offset+at, len(p.src))
 	line := bytes.Count(p.src[:at], []byte("\n")) + 1
 	col := utf8.RuneCount(p.src[bytes.LastIndexByte(p.src[:at], '\n')+1:at]) + 1
-	return source.Pos{File: p.file, Line: line, Col: col}
+	return finding.Pos{File: p.file, Line: line, Col: col}
 }
 
 // nodePos is where a node's first text stands, else where its parent's does.
-func (p *parser) nodePos(n ast.Node) source.Pos {
+func (p *parser) nodePos(n ast.Node) finding.Pos {
 	at := -1
 	if raw, ok := n.(*ast.RawHTML); ok && raw.Segments.Len() > 0 {
 		at = raw.Segments.At(0).Start

@@ -2,7 +2,7 @@ package wording
 
 import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/chart"
+	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -11,15 +11,15 @@ import (
 // Bullet is the row of a bullet chart for a value, with the comparable value of
 // a year before where there is one (last may be nil, then q is not read). to is
 // the page that the name leads to.
-func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *edition.Value, to string) chart.Bullet {
+func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *edition.Value, to string) document.Bullet {
 	ind, ver := Defined(c, v)
-	b := chart.Bullet{
-		Name: ind.Short, To: to, Series: chart.All, Max: 100,
+	b := document.Bullet{
+		Name: ind.Short, To: to, Series: document.All, Max: 100,
 		Has: v.State == quantity.Reported, Hidden: v.State == quantity.Suppressed, State: v.State.Word(),
 		Fraction: Fraction(v),
 	}
 	if ind.Subject == "women" {
-		b.Series = chart.Women
+		b.Series = document.Women
 	}
 	if !b.Has {
 		return b

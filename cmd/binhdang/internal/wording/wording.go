@@ -8,9 +8,6 @@
 // that each writer sets the per cent sign its own way; Plain() gives the string
 // with a no-break space. Nothing here decides: status, target and state are
 // read from the value as the edition holds it.
-//
-// It imports edition, catalog, document, viet, quantity and reporting, nothing
-// above them.
 package wording
 
 import (

@@ -6,8 +6,6 @@
 // id in what it writes. Every sheet carries its true dimension, every formula its
 // cached value with the right type, so that programs which do not compute see
 // the same numbers as those which do.
-//
-// It may import reporting (for dates) and excelize.
 package writer
 
 import "binhdang.example/cmd/binhdang/internal/reporting"

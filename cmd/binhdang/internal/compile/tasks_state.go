@@ -1,0 +1,192 @@
+package compile
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// stepState is the decision table of the package comment.
+func stepState(all []say, p part, asOf reporting.Date) edition.TaskState {
+	var done, underWay, notBegun int
+	for _, s := range all {
+		switch s.answer {
+		case intake.Done:
+			done++
+		case intake.UnderWay:
+			underWay++
+		case intake.NotBegun:
+			notBegun++
+		}
+	}
+	over := !p.to.IsZero() && asOf.After(p.to)
+	switch {
+	case len(all) > 0 && done == len(all):
+		return edition.TaskDone
+	case over && underWay+notBegun > 0:
+		return edition.TaskOverdue
+	case done+underWay > 0:
+		return edition.TaskUnderWay
+	case !opened(p, asOf):
+		return edition.TaskNotDue
+	case notBegun > 0:
+		return edition.TaskNotBegun
+	default:
+		return edition.TaskNoReport
+	}
+}
+
+// opened reports whether the step's window is open on the day, or over.
+func opened(p part, asOf reporting.Date) bool {
+	opens := p.from
+	if opens.IsZero() && !p.to.IsZero() {
+		opens = p.to.AddDays(1)
+	}
+	return opens.IsZero() || !asOf.Before(opens)
+}
+
+// combine makes the state of a task from those of its steps.
+func combine(steps []edition.TaskStep) edition.TaskState {
+	n := map[edition.TaskState]int{}
+	for _, s := range steps {
+		n[s.State]++
+	}
+	switch {
+	case n[edition.TaskDone] == len(steps):
+		return edition.TaskDone
+	case n[edition.TaskOverdue] > 0:
+		return edition.TaskOverdue
+	case n[edition.TaskDone]+n[edition.TaskUnderWay] > 0:
+		return edition.TaskUnderWay
+	case n[edition.TaskNotBegun] > 0:
+		return edition.TaskNotBegun
+	case n[edition.TaskNoReport] > 0:
+		return edition.TaskNoReport
+	default:
+		return edition.TaskNotDue
+	}
+}
+
+// dates sets the date that matters now: of an overdue task the earliest that has
+// passed, else the next one of a step that is not done.
+func dates(t *edition.Task, asOf reporting.Date) {
+	for _, s := range t.Steps {
+		if s.Due.IsZero() || s.State == edition.TaskDone {
+			continue
+		}
+		if t.State == edition.TaskOverdue != (s.State == edition.TaskOverdue) {
+			continue
+		}
+		if t.State != edition.TaskOverdue && s.Due.Before(asOf) {
+			continue
+		}
+		if t.Due.IsZero() || s.Due.Before(t.Due) {
+			t.Due = s.Due
+		}
+	}
+	if t.State == edition.TaskOverdue {
+		t.LateDays = t.Due.DaysUntil(asOf)
+	}
+}
+
+// results sums what the bodies counted and spent, over all steps.
+func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Task) {
+	steps := []catalog.Code{form.NoStep}
+	if len(t.Steps) > 0 {
+		steps = nil
+		for _, s := range t.Steps {
+			steps = append(steps, s.ID)
+		}
+	}
+	out.Outputs = make([]edition.TaskOutput, len(t.Outputs))
+	for i, o := range t.Outputs {
+		out.Outputs[i] = edition.TaskOutput{ID: o.ID, Expected: o.Quantity}
+		if o.PerUnit {
+			out.Outputs[i].Expected *= int64(len(bodies))
+		}
+	}
+	for _, u := range bodies {
+		for _, step := range steps {
+			x := b.reports[reportKey{u.Code, t.ID, step}]
+			if x == nil {
+				continue
+			}
+			if x.HasCost {
+				out.Cost, out.HasCost = out.Cost+x.Cost, true
+			}
+			for _, o := range x.Outputs {
+				for i := range out.Outputs {
+					if out.Outputs[i].ID == o.ID {
+						add(&out.Outputs[i], o)
+					}
+				}
+			}
+		}
+	}
+	if len(out.Outputs) == 0 {
+		out.Outputs = nil
+	}
+}
+
+func add(to *edition.TaskOutput, o intake.OutputReport) {
+	if o.HasN {
+		to.N, to.HasN = to.N+o.N, true
+	}
+	if o.HasWomen {
+		to.Women, to.HasWomen = to.Women+o.Women, true
+	}
+}
+
+// Short is the first output that was counted and is below what the plan expects;
+// nil when there is none.
+func Short(t *edition.Task) *edition.TaskOutput {
+	for i := range t.Outputs {
+		if o := &t.Outputs[i]; o.HasN && o.Expected > 0 && o.N < o.Expected {
+			return o
+		}
+	}
+	return nil
+}
+
+// receiptParts keeps the steps of a duty to send returns; without steps it is
+// the return of the period at hand.
+func (b *board) receiptParts(t *catalog.Task, parts []part) []part {
+	if len(t.Steps) > 0 {
+		return parts
+	}
+	p := part{id: form.NoStep}
+	if k, ok := b.c.Site.Calendar.Kind(b.p.Period.Kind); ok {
+		p.raw = k.UnitsDue.In(b.p.Period.Year)
+		p.to = b.c.Site.Calendar.LastDay(p.raw)
+	}
+	return []part{p}
+}
+
+// received is what the register says of the return that the step is about: the
+// period of this year whose returns are due on the step's day. What is not there
+// is known not to have been sent, so there is no silence here.
+func (b *board) received(_ *catalog.Task, p part, unit catalog.Code) say {
+	year := b.p.Period.Year
+	for _, k := range b.c.Site.Calendar.Kinds {
+		if k.UnitsDue.In(year) != p.raw {
+			continue
+		}
+		period := k.Of(year)
+		if period.Compare(b.p.Period) > 0 {
+			return say{answer: intake.NotBegun}
+		}
+		rc := b.r.Receipt(period.ID, unit)
+		switch {
+		case rc == nil:
+			return say{}
+		case rc.State == intake.Accepted:
+			return say{intake.Done, rc.Received}
+		case rc.State == intake.HeldBack:
+			return say{answer: intake.UnderWay}
+		}
+		return say{answer: intake.NotBegun}
+	}
+	return say{}
+}

@@ -1,0 +1,244 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+func day(s string) reporting.Date {
+	d, err := reporting.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+var kinds = []reporting.Kind{
+	{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}",
+		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
+	{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}",
+		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}, UnitsDue: reporting.MonthDay{Month: 12, Day: 15}},
+}
+
+// planned is a district of three communes and two agencies with a plan; the
+// half-year is cut off on 10/6.
+func planned(tasks ...catalog.Task) *catalog.Catalog {
+	c := &catalog.Catalog{
+		Site:      catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Reading: reporting.Strict, Kinds: kinds}},
+		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}, {ID: "agency", Owes: true}},
+		Units: []catalog.Unit{
+			{Code: "279", Type: "district"},
+			{Code: "1", Type: "commune", Parent: "279"}, {Code: "2", Type: "commune", Parent: "279"}, {Code: "3", Type: "commune", Parent: "279"},
+			{Code: "LD", Type: "agency", Parent: "279"}, {Code: "PN", Type: "agency", Parent: "279"},
+		},
+		Plans: []catalog.Plan{{Year: 2018, Tasks: tasks}},
+		Periods: []catalog.PeriodFile{
+			{Period: kinds[0].Of(2018), Settings: catalog.PeriodSettings{CutOff: day("2018-06-10"), State: catalog.Final, Released: day("2018-06-19")}},
+			{Period: kinds[1].Of(2018), Settings: catalog.PeriodSettings{CutOff: day("2018-12-10"), State: catalog.Draft}},
+		},
+	}
+	c.Finish()
+	return c
+}
+
+// answered makes a result from "unit task/step answer[@date] [output=n]" lines.
+func answered(period string, lines ...string) *intake.Result {
+	r := &intake.Result{}
+	words := map[string]intake.TaskAnswer{"-": intake.NoAnswer, "chưa": intake.NotBegun, "đang": intake.UnderWay, "xong": intake.Done}
+	for _, l := range lines {
+		f := strings.Fields(l)
+		task, step, _ := strings.Cut(f[1], "/")
+		ans, on, dated := strings.Cut(f[2], "@")
+		x := intake.TaskReport{Period: period, Unit: catalog.Code(f[0]), Task: catalog.Code(task), Step: catalog.Code(step), Answer: words[ans]}
+		if dated {
+			x.Done = day(on)
+		}
+		for _, o := range f[3:] {
+			id, n, _ := strings.Cut(o, "=")
+			out := intake.OutputReport{ID: catalog.Code(id), HasN: true}
+			fmt.Sscan(n, &out.N)
+			x.Outputs = append(x.Outputs, out)
+		}
+		r.Tasks = append(r.Tasks, x)
+	}
+	return r
+}
+
+// TestDecisionTable is the table of the package comment, row by row, each at the
+// three times: before the window, in it, after the last day.
+func TestDecisionTable(t *testing.T) {
+	times := []struct {
+		name string
+		step catalog.Step
+	}{
+		{"over", catalog.Step{ID: "1", From: day("2018-02-01"), Due: day("2018-05-31")}},
+		{"open", catalog.Step{ID: "1", From: day("2018-02-01"), Due: day("2018-10-31")}},
+		{"not open", catalog.Step{ID: "1", From: day("2018-10-01"), Due: day("2018-10-31")}},
+	}
+	rows := []struct {
+		said []string
+		want [3]edition.TaskState
+	}{
+		{[]string{"xong", "xong", "xong"}, [3]edition.TaskState{edition.TaskDone, edition.TaskDone, edition.TaskDone}},
+		{[]string{"xong", "đang", "xong"}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskUnderWay, edition.TaskUnderWay}},
+		{[]string{"xong", "chưa", "-"}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskUnderWay, edition.TaskUnderWay}},
+		{[]string{"đang", "-", "-"}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskUnderWay, edition.TaskUnderWay}},
+		{[]string{"xong", "-", ""}, [3]edition.TaskState{edition.TaskUnderWay, edition.TaskUnderWay, edition.TaskUnderWay}},
+		{[]string{"chưa", "-", ""}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskNotBegun, edition.TaskNotDue}},
+		{[]string{"chưa", "chưa", "chưa"}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskNotBegun, edition.TaskNotDue}},
+		{[]string{"-", "-", "-"}, [3]edition.TaskState{edition.TaskNoReport, edition.TaskNoReport, edition.TaskNotDue}},
+		{[]string{"", "", ""}, [3]edition.TaskState{edition.TaskNoReport, edition.TaskNoReport, edition.TaskNotDue}},
+		{[]string{"xong@2018-06-10", "xong", "xong"}, [3]edition.TaskState{edition.TaskDone, edition.TaskDone, edition.TaskDone}},
+		{[]string{"xong@2018-06-11", "xong", "xong"}, [3]edition.TaskState{edition.TaskOverdue, edition.TaskUnderWay, edition.TaskUnderWay}},
+	}
+	for _, row := range rows {
+		for i, at := range times {
+			t.Run(strings.Join(row.said, ",")+" "+at.name, func(t *testing.T) {
+				c := planned(catalog.Task{ID: "T", ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{at.step}})
+				var lines []string
+				for k, s := range row.said {
+					if s != "" { // "" is a missing return
+						lines = append(lines, fmt.Sprintf("%d T/1 %s", k+1, s))
+					}
+				}
+				got := Tasks(c, &c.Periods[0], answered("2018-S1", lines...))[0]
+				if got.State != row.want[i] {
+					t.Errorf("%s, want %s", got.State, row.want[i])
+				}
+				if got.State == edition.TaskOverdue && (got.LateDays != 10 || got.Due != day("2018-05-31")) {
+					t.Errorf("late %d days, due %s", got.LateDays, got.Due)
+				}
+			})
+		}
+	}
+}
+
+func TestStates(t *testing.T) {
+	steps := func(s ...catalog.Step) []catalog.Step { return s }
+	eighth := catalog.Step{ID: "8-3", Due: day("2018-03-08")}
+	twentieth := catalog.Step{ID: "20-10", Due: day("2018-10-20")}
+	one := []catalog.Code{"PN"}
+	tests := []struct {
+		name string
+		task catalog.Task
+		said []string
+		want edition.TaskState
+	}{
+		{"no date, not begun", catalog.Task{ReportedBy: one}, []string{"PN T/0 chưa"}, edition.TaskNotBegun},
+		{"the year of the plan is no due date", catalog.Task{ReportedBy: one, From: day("2018-01-01"), To: day("2018-05-31")}, []string{"PN T/0 chưa"}, edition.TaskNotBegun},
+		{"before its window", catalog.Task{ReportedBy: one, From: day("2018-11-15")}, []string{"PN T/0 -"}, edition.TaskNotDue},
+		{"standing is never overdue", catalog.Task{ReportedBy: one, Standing: true, Steps: steps(eighth)}, []string{"PN T/8-3 đang"}, edition.TaskUnderWay},
+		{"dated and silent", catalog.Task{ReportedBy: one, Steps: steps(eighth)}, []string{"PN T/8-3 -"}, edition.TaskNoReport},
+		{"on its very day it is not over", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Due: day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskUnderWay},
+		{"\"trước ngày\" 10/6 is over on 10/6", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Before: day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskOverdue},
+		{"one of two steps done", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 xong", "PN T/20-10 -"}, edition.TaskUnderWay},
+		{"one of two steps overdue", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 chưa", "PN T/20-10 chưa"}, edition.TaskOverdue},
+		{"a due step without report", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 -", "PN T/20-10 -"}, edition.TaskNoReport},
+		{"output below the plan", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "doc", Quantity: 3}}}, []string{"PN T/0 xong doc=2"}, edition.TaskUnderWay},
+		{"output as planned", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "doc", Quantity: 3}}}, []string{"PN T/0 xong doc=3"}, edition.TaskDone},
+		{"output not counted is not below", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "doc", Quantity: 3}}}, []string{"PN T/0 xong"}, edition.TaskDone},
+		{"output of each unit, summed", catalog.Task{ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "doc", Quantity: 1, PerUnit: true}}},
+			[]string{"1 T/0 xong doc=1", "2 T/0 xong doc=1", "3 T/0 xong doc=0"}, edition.TaskUnderWay},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.task.ID = "T"
+			c := planned(tt.task)
+			if got := Tasks(c, &c.Periods[0], answered("2018-S1", tt.said...))[0]; got.State != tt.want {
+				t.Errorf("%s, want %s", got.State, tt.want)
+			}
+		})
+	}
+}
+
+func TestManyBodies(t *testing.T) {
+	c := planned(catalog.Task{ID: "T", ReportedBy: []catalog.Code{"commune", "LD"},
+		Outputs: []catalog.Output{{ID: "people", Women: true}, {ID: "plans", Quantity: 1, PerUnit: true}}})
+	r := answered("2018-S1", "1 T/0 xong@2018-04-02 people=10 plans=1", "2 T/0 đang people=5", "LD T/0 -")
+	r.Tasks[0].Cost, r.Tasks[0].HasCost = 500, true
+	got := Tasks(c, &c.Periods[0], r)[0]
+	want := edition.Task{
+		ID: "T", State: edition.TaskUnderWay, AsOf: day("2018-06-10"), Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
+		NotDone: []catalog.Code{"2", "3", "LD"},
+		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true}, {ID: "plans", N: 1, HasN: true, Expected: 4}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The annual report uses the annual returns, which are cumulative.
+func TestEachPeriodItsOwnReturns(t *testing.T) {
+	c := planned(catalog.Task{ID: "T", ReportedBy: []catalog.Code{"PN"}})
+	r := answered("2018-S1", "PN T/0 xong")
+	if got := Tasks(c, &c.Periods[1], r)[0].State; got != edition.TaskNoReport {
+		t.Errorf("the year takes the half-year's answer: %s", got)
+	}
+	if Tasks(c, &catalog.PeriodFile{Period: kinds[1].Of(2017)}, r) != nil {
+		t.Error("a year without a plan has tasks")
+	}
+}
+
+func TestSameEventCountsOnce(t *testing.T) {
+	c := planned(
+		catalog.Task{ID: "A", SameAs: "B"},
+		catalog.Task{ID: "B", SameAs: "C"},
+		catalog.Task{ID: "C", ReportedBy: []catalog.Code{"PN"}, Outputs: []catalog.Output{{ID: "doc"}}},
+		catalog.Task{ID: "D", SameAs: "D"},
+	)
+	got := Tasks(c, &c.Periods[0], answered("2018-S1", "PN C/0 xong doc=2"))
+	for _, x := range got[:3] {
+		if x.State != edition.TaskDone || x.DoneBy != 1 {
+			t.Errorf("%s: %s %d", x.ID, x.State, x.DoneBy)
+		}
+	}
+	if got[0].Outputs != nil || got[1].Outputs != nil || len(got[2].Outputs) != 1 {
+		t.Error("the event's outputs are counted again")
+	}
+	if got[0].SameAs != "B" || got[3].State != edition.TaskNoReport {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Duties that are the sending of returns come from the register.
+func TestFromReceipts(t *testing.T) {
+	task := catalog.Task{ID: "III.11", FromReceipts: true, Steps: []catalog.Step{
+		{ID: "1", Before: day("2018-06-15")}, {ID: "2", Before: day("2018-12-15")},
+	}}
+	c := planned(task)
+	r := &intake.Result{}
+	for _, u := range []catalog.Code{"1", "2", "3", "LD", "PN"} {
+		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: intake.Accepted, Received: day("2018-06-14"), Judged: true, OnTime: true})
+		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018", Unit: u})
+	}
+	got := Tasks(c, &c.Periods[0], r)[0]
+	if got.State != edition.TaskUnderWay || got.Steps[0].State != edition.TaskDone || got.Steps[1].State != edition.TaskNotDue || got.Due != day("2018-12-14") {
+		t.Errorf("all sent: %+v", got)
+	}
+	if got.DoneBy != 5 || len(got.NotDone) != 0 {
+		t.Errorf("all sent, the annual return is not owed yet: %d of %d, %v", got.DoneBy, got.Expected, got.NotDone)
+	}
+	r.Receipts[2].State = intake.HeldBack // unit 2, half-year
+	got = Tasks(c, &c.Periods[0], r)[0]
+	if got.State != edition.TaskOverdue || got.AsOf != day("2018-06-19") || got.LateDays != 5 || got.Due != day("2018-06-14") {
+		t.Errorf("one held back, released 19/6: %+v", got)
+	}
+	// The annual period looks back at the half-year's register.
+	got = Tasks(c, &c.Periods[1], r)[0]
+	if got.Steps[0].State != edition.TaskOverdue || got.Steps[1].State != edition.TaskNotDue {
+		t.Errorf("year, cut off 10/12: %+v", got.Steps)
+	}
+	// Without steps it is the return of the period at hand.
+	c = planned(catalog.Task{ID: "X", FromReceipts: true})
+	if got := Tasks(c, &c.Periods[0], r)[0]; got.State != edition.TaskOverdue || got.DoneBy != 4 || got.Expected != 5 {
+		t.Errorf("without steps: %+v", got)
+	}
+}

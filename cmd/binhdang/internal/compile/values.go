@@ -1,0 +1,134 @@
+package compile
+
+import (
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// Values gives the rows of a period: every indicator published in it (file
+// order), every unit at its levels to which it applies (official order, the
+// whole area first).
+func Values(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []edition.Value {
+	var out []edition.Value
+	areas := edition.AreasOf(c, p.Period)
+	for i := range c.Indicators {
+		ind := &c.Indicators[i]
+		version := ind.VersionAt(p.Period)
+		if version < 0 || !ind.Published(p.Period) {
+			continue
+		}
+		for _, u := range areas.Units {
+			if !slices.Contains(ind.Levels, u.Type) {
+				continue
+			}
+			if owing := areas.Owing(ind, u.Code); len(owing) > 0 {
+				out = append(out, value(c, p, r, ind, version, u, owing))
+			}
+		}
+	}
+	return out
+}
+
+// CellsOf gives the reported cells of a unit in a period.
+func CellsOf(r *intake.Result, period string, unit catalog.Code) catalog.Cells {
+	return cells{r, period, unit}
+}
+
+type cells struct {
+	r      *intake.Result
+	period string
+	unit   catalog.Code
+}
+
+// Cell gives a reported number.
+func (c cells) Cell(ref catalog.Ref) (int64, bool) {
+	o := c.r.Observation(c.period, c.unit, ref)
+	if o == nil || o.State != quantity.Reported {
+		return 0, false
+	}
+	return o.N, true
+}
+
+func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *catalog.Indicator, version int, u *catalog.Unit, owing []*catalog.Unit) edition.Value {
+	v := &ind.Versions[version]
+	in := make([]catalog.Cells, len(owing))
+	for i, x := range owing {
+		in[i] = CellsOf(r, p.Period.ID, x.Code)
+	}
+	res := catalog.Eval(v, in)
+	out := edition.Value{
+		Period: p.Period.ID, Unit: u.Code, Indicator: ind.ID, Version: version,
+		State: res.State, HasRatio: res.HasRatio, Ratio: res.Ratio, YesNo: res.YesNo, Exact: res.Exact,
+		Expected: len(owing), Target: v.TargetFor(p.Period.Year),
+	}
+	var used []*catalog.Unit
+	for i, x := range owing {
+		if !res.Usable[i] {
+			out.Missing = append(out.Missing, x.Code)
+			continue
+		}
+		used = append(used, x)
+		out.Estimated = out.Estimated || estimated(r, p.Period.ID, x.Code, v)
+	}
+	out.Received = len(used)
+	places := ind.Decimals
+	if out.YesNo {
+		places = 0
+	}
+	if out.State == quantity.Reported {
+		out.Rounded = out.Exact.Round(places)
+	}
+	switch out.State {
+	case quantity.NotReported:
+		out.Why = whyMissing(r, p.Period.ID, owing, used, res.Why)
+	case quantity.Nothing:
+		out.Why = "mẫu số bằng 0, không phát sinh"
+	case quantity.Reported:
+		out.Status, out.Why = judge(c, p.Period, ind, u, &out, res, cellSum{r, p.Period.ID, used})
+	}
+	return out
+}
+
+// estimated reports whether a cell that the version reads is marked so.
+func estimated(r *intake.Result, period string, unit catalog.Code, v *catalog.Version) bool {
+	for _, ref := range v.Refs() {
+		if o := r.Observation(period, unit, ref); o != nil && o.State == quantity.Reported && o.Estimated {
+			return true
+		}
+	}
+	return false
+}
+
+// whyMissing says why there is no value: the unit sent nothing, its return was
+// sent back, it left the cells blank; or what the formula says when the cells
+// are there.
+func whyMissing(r *intake.Result, period string, owing, used []*catalog.Unit, formulaSays string) string {
+	if len(used) > 0 {
+		return formulaSays
+	}
+	var missing, held int
+	for _, u := range owing {
+		rc := r.Receipt(period, u.Code)
+		switch {
+		case rc == nil || rc.State == intake.Missing:
+			missing++
+		case rc.State == intake.HeldBack:
+			held++
+		}
+	}
+	if len(owing) > 1 {
+		return fmt.Sprintf("0/%d đơn vị có số liệu dùng được", len(owing))
+	}
+	switch {
+	case missing > 0:
+		return "đơn vị chưa gửi biểu"
+	case held > 0:
+		return "biểu bị trả lại"
+	}
+	return "biểu để trống ô cần cho chỉ tiêu này"
+}

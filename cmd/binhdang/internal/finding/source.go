@@ -1,0 +1,72 @@
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// Pos is one place. File is the slash-separated path relative to the
+// workspace. Line and Col count from 1 and are 0 in a workbook; Sheet and Cell
+// are empty in a text file.
+type Pos struct {
+	File  string `json:"file,omitempty"`
+	Line  int    `json:"line,omitempty"`
+	Col   int    `json:"col,omitempty"`
+	Sheet string `json:"sheet,omitempty"`
+	Cell  string `json:"cell,omitempty"`
+}
+
+// IsZero reports whether the place is unknown.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// String gives "data/x.yaml:3:7" for text and "data/x.xlsx · Biểu 01 · ô D7"
+// for a workbook.
+func (p Pos) String() string {
+	if p.Line > 0 {
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, max(p.Col, 1))
+	}
+	return p.File + p.InFile(" · ")
+}
+
+// InFile gives the place inside its workbook, each part led by sep.
+func (p Pos) InFile(sep string) string {
+	var b strings.Builder
+	if p.Sheet != "" {
+		b.WriteString(sep + p.Sheet)
+	}
+	if p.Cell != "" {
+		b.WriteString(sep + "ô " + p.Cell)
+	}
+	return b.String()
+}
+
+// Compare orders places by file, then line and column, then sheet and cell
+// (cells by row before column, so that a reader goes down the sheet).
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(
+		cmp.Compare(p.File, q.File),
+		cmp.Compare(p.Line, q.Line),
+		cmp.Compare(p.Col, q.Col),
+		cmp.Compare(p.Sheet, q.Sheet),
+		compareCells(p.Cell, q.Cell),
+	)
+}
+
+func compareCells(a, b string) int {
+	ac, ar := splitCell(a)
+	bc, br := splitCell(b)
+	return cmp.Or(
+		cmp.Compare(len(ar), len(br)), cmp.Compare(ar, br),
+		cmp.Compare(len(ac), len(bc)), cmp.Compare(ac, bc),
+	)
+}
+
+// splitCell parts "AB12" into its letters and digits.
+func splitCell(c string) (letters, digits string) {
+	i := strings.IndexAny(c, "0123456789")
+	if i < 0 {
+		return c, ""
+	}
+	return c[:i], c[i:]
+}

@@ -1,0 +1,195 @@
+package form
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
+)
+
+// Fills. An input cell also has a border, and its letters a contrast above 15:1,
+// so that nothing hangs on the colour.
+const (
+	fillInput = "E6EEF9"
+	fillHead  = "EEECE6"
+	fillVoid  = "DEDBD3"
+	fillStrip = "FFF3C9"
+	colorHelp = "474E55"
+)
+
+func labelStyle(l Label) writer.Style {
+	switch l.Style {
+	case Title:
+		return writer.Style{Size: 14, Bold: true, Align: writer.Center, Wrap: true}
+	case Guide:
+		return writer.Style{Size: 11, Wrap: true, Top: true, Color: colorHelp}
+	case Head:
+		return writer.Style{Size: 11, Bold: true, Align: writer.Center, Wrap: true, Border: true, Fill: fillHead}
+	case SectionHead:
+		return writer.Style{Bold: true, Wrap: true}
+	case RowLabel:
+		return writer.Style{Wrap: true, Border: true, Indent: l.Level}
+	case Number:
+		return writer.Style{Size: 11, Align: writer.Center, Border: true}
+	case Unit:
+		return writer.Style{Size: 11, Align: writer.Center, Border: true, Wrap: true}
+	case Sign:
+		return writer.Style{Align: writer.Center, Bold: strings.ToUpper(l.Text) == l.Text, Italic: strings.ToUpper(l.Text) != l.Text}
+	case Void:
+		return writer.Style{Border: true, Fill: fillVoid}
+	case Strip:
+		return writer.Style{Bold: true, Align: writer.Center, Fill: fillStrip}
+	}
+	return writer.Style{Size: 11, Wrap: true}
+}
+
+func fieldStyle(f *Field) writer.Style {
+	s := writer.Style{Border: true, Fill: fillInput, Input: true, Align: writer.Center}
+	switch f.Kind {
+	case Count:
+		s.Align, s.Format, s.Shrink = writer.Right, writer.Whole, true
+	case Date:
+		s.Format = writer.Day
+	case Text:
+		s.Align, s.Format, s.Wrap, s.Size = writer.Left, writer.AsText, true, 11
+	case Total:
+		return writer.Style{Border: true, Bold: true, Align: writer.Right, Format: writer.Whole, Shrink: true, Fill: fillHead}
+	case Fixed:
+		return writer.Style{Border: true, Bold: true, Align: writer.Left, Format: writer.AsText}
+	}
+	return s
+}
+
+// rest are the further cells of a merged label: they carry its border and fill.
+func rest(l Label, s writer.Style) []writer.Cell {
+	c1, r1 := split(l.Cell)
+	c2, r2 := split(l.To)
+	var out []writer.Cell
+	if !s.Border && s.Fill == "" {
+		return nil
+	}
+	for r := r1; r <= r2; r++ {
+		for c := c1; c <= c2; c++ {
+			if c != c1 || r != r1 {
+				out = append(out, writer.Cell{Ref: cellName(c, r), Style: s})
+			}
+		}
+	}
+	return out
+}
+
+// onePage reports whether the sheet can be made to fit on one page with letters
+// that can still be read: then the signatures do not stand alone on the next.
+func onePage(s *Sheet, rows []writer.Height) bool {
+	width, height := 165.0, 257.0 // mm inside the margins
+	if s.Landscape {
+		width, height = 257, 165
+	}
+	const mm = 72 / 25.4
+	chars := 0.0
+	for _, w := range s.Widths {
+		chars += w
+	}
+	toWidth := min(1, width*mm/(chars*charWidth))
+	total := 15 * float64(s.LastRow-len(rows)) // rows of normal height
+	for _, h := range rows {
+		total += h.Points
+	}
+	scale := min(toWidth, height*mm/total)
+	return bodySize*scale >= 7
+}
+
+// Size of the row labels, and width of a column's character, in points.
+const (
+	bodySize  = 12
+	charWidth = 5.25
+)
+
+// heights gives every row that prints words the height that they need: office
+// programs do not stretch a row for a merged cell.
+func heights(s *Sheet) []writer.Height {
+	need := make([]float64, s.LastRow+1)
+	for _, l := range s.Labels() {
+		col, row := split(l.Cell)
+		last := col
+		if l.To != "" {
+			last, _ = split(l.To)
+		}
+		width := 0.0
+		for c := col; c <= last && c <= len(s.Widths); c++ {
+			width += s.Widths[c-1]
+		}
+		st := labelStyle(l)
+		size := st.Size
+		if size == 0 {
+			size = bodySize
+		}
+		h := lines(l.Text, width-2*float64(st.Indent), size, st.Bold)*size*1.2 + 5
+		if l.Small != "" {
+			h += lines(l.Small, width-2*float64(st.Indent), 10, false) * 10 * 1.2
+		}
+		if row < len(need) {
+			need[row] = max(need[row], h)
+		}
+	}
+	for i := range s.Fields {
+		_, row := split(s.Fields[i].Cell)
+		need[row] = max(need[row], 20)
+	}
+	var out []writer.Height
+	for row, h := range need {
+		if row > 0 && h > 0 {
+			out = append(out, writer.Height{Row: row, Points: math.Ceil(h)})
+		}
+	}
+	return out
+}
+
+// lines counts the lines that a text takes in a column. A column one character
+// wide holds 5.25 points; a Vietnamese letter of Times New Roman is on the
+// average 0.41 of its size wide, 0.45 in bold; the rest is reserve, because a cut
+// line is worse than an empty one.
+func lines(text string, width, size float64, bold bool) float64 {
+	em := 0.43
+	if bold {
+		em = 0.48
+	}
+	room := (width*charWidth - 6) / (em * size)
+	n := 0.0
+	for _, part := range strings.Split(text, "\n") {
+		n++
+		used := 0.0
+		for _, word := range strings.Fields(part) {
+			w := float64(utf8.RuneCountInString(word))
+			if used > 0 && used+1+w > room {
+				n++
+				used = w
+				continue
+			}
+			used += w
+			if used > w {
+				used++
+			}
+		}
+	}
+	return n
+}
+
+func lastCell(s *Sheet) string { return cellName(len(s.Widths), s.LastRow) }
+
+// split parts "D7" into 4 and 7; the layout has no column beyond Z.
+func split(cell string) (col, row int) {
+	if cell == "" {
+		return 1, 1
+	}
+	row, err := strconv.Atoi(cell[1:])
+	if err != nil {
+		return int(cell[0]-'A') + 1, 1
+	}
+	return int(cell[0]-'A') + 1, row
+}
+
+func cellName(col, row int) string { return fmt.Sprintf("%c%d", 'A'+col-1, row) }

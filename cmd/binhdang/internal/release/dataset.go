@@ -1,0 +1,208 @@
+// Package release says what a release consists of: the open data of the site
+// (gia-tri.csv, gia-tri.json, so-lieu-goc.csv), column by column as the contract
+// has them, and the version that names it. A row is made once and written twice,
+// so that CSV and JSON cannot disagree.
+//
+// What always holds: one row for each published period × indicator × unit at the
+// indicator's levels to which it applies, ordered by period, indicator (file
+// order) and unit (official order); drafts have no rows; numbers have a point
+// and an ASCII minus; neutralising formulas touches text columns only. Only the
+// public edition is written.
+package release
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// ValueColumns are the columns of gia-tri.csv and the keys of gia-tri.json.
+var ValueColumns = [...]string{
+	"period", "unit_code", "unit_name", "indicator", "indicator_name", "numerator", "denominator", "value",
+	"unit_of_measure", "target", "target_basis", "status", "received", "expected", "obs_status", "conf_status", "revision",
+}
+
+// MeasureColumns are the columns of so-lieu-goc.csv.
+var MeasureColumns = [...]string{
+	"period", "unit_code", "measure", "breakdown", "value", "obs_status", "conf_status", "revision",
+}
+
+// Observation states of SDMX, in the order in which they win.
+const (
+	Suppressed  = "Q"
+	NoMeaning   = "M" // not applicable, or 0 of 0
+	NotReported = "O"
+	Estimated   = "E"
+	Provisional = "P"
+	Normal      = "A"
+)
+
+// Confidentiality states of SDMX.
+const (
+	Free         = "F"
+	Confidential = "C"
+	Secondary    = "D"
+)
+
+// ValueRow is a row of gia-tri.csv. Numbers are text as the CSV prints them;
+// empty is absent.
+type ValueRow struct {
+	Period, UnitCode, UnitName         string
+	Indicator, IndicatorName           string
+	Numerator, Denominator, Value      string
+	UnitOfMeasure, Target, TargetBasis string
+	Status                             string
+	Received, Expected                 string
+	ObsStatus, ConfStatus              string
+	Revision                           string
+}
+
+// MeasureRow is a row of so-lieu-goc.csv.
+type MeasureRow struct {
+	Period, UnitCode, Measure, Breakdown string
+	Value, ObsStatus, ConfStatus         string
+	Revision                             string
+}
+
+// ValueRows gives the rows of a period; none of a draft.
+func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []ValueRow {
+	if p.Draft() {
+		return nil
+	}
+	c := e.Catalog
+	rank, areas := ranks(c, p), edition.AreasOf(c, p.Period)
+	values := slices.Clone(p.Values)
+	file := map[catalog.Code]int{}
+	for i, ind := range c.Indicators {
+		file[ind.ID] = i
+	}
+	slices.SortStableFunc(values, func(a, b edition.Value) int {
+		return cmp.Or(cmp.Compare(file[a.Indicator], file[b.Indicator]), cmp.Compare(rank[a.Unit], rank[b.Unit]))
+	})
+	var out []ValueRow
+	for i := range values {
+		v := &values[i]
+		ind := c.Indicator(v.Indicator)
+		r := ValueRow{
+			Period: p.ID, UnitCode: string(v.Unit), UnitName: unitName(c, p, v.Unit),
+			Indicator: string(ind.ID), IndicatorName: cmp.Or(ind.Versions[v.Version].Name, ind.Name),
+			UnitOfMeasure: ind.Unit,
+			Received:      strconv.Itoa(v.Received), Expected: strconv.Itoa(v.Expected),
+			ObsStatus: obsStatus(v.State, v.Estimated, p.Provisional()), ConfStatus: conf(v.State, v.Secondary),
+			Revision: strconv.Itoa(v.Revision),
+		}
+		if t := v.Target; t != nil {
+			r.Target, r.TargetBasis = t.Is.String(), basis(t)
+		}
+		switch v.State {
+		case quantity.Suppressed:
+			// Coverage of what is withheld is that of the returns, which is
+			// public anyway; who left a cell blank is not.
+			r.Received, r.Expected = coverage(p, areas.Owing(ind, v.Unit))
+		case quantity.Reported:
+			r.Value, r.Status = v.Rounded.String(), v.StatusWord()
+			fallthrough
+		case quantity.Nothing:
+			if v.HasRatio {
+				r.Numerator, r.Denominator = whole(v.Ratio.Num), whole(v.Ratio.Den)
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// MeasureRows gives the rows of a period; none of a draft.
+func MeasureRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []MeasureRow {
+	if p.Draft() {
+		return nil
+	}
+	rank := ranks(e.Catalog, p)
+	ms := slices.Clone(p.Measures)
+	slices.SortStableFunc(ms, func(a, b edition.Measure) int { return cmp.Compare(rank[a.Unit], rank[b.Unit]) })
+	var out []MeasureRow
+	for _, m := range ms {
+		r := MeasureRow{
+			Period: p.ID, UnitCode: string(m.Unit), Measure: string(m.Ref.Measure), Breakdown: string(m.Ref.Part),
+			ObsStatus: obsStatus(m.State, m.Estimated, p.Provisional()), ConfStatus: conf(m.State, m.Secondary),
+			Revision: strconv.Itoa(m.Revision),
+		}
+		if m.State == quantity.Reported {
+			r.Value = whole(m.N)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// ranks is the official order: that of units.yaml.
+func ranks(c *catalog.Catalog, p *edition.Period) map[catalog.Code]int {
+	out := map[catalog.Code]int{}
+	for i, u := range c.Units {
+		if u.InForce(p.To) {
+			out[u.Code] = i
+		}
+	}
+	return out
+}
+
+func unitName(c *catalog.Catalog, p *edition.Period, code catalog.Code) string {
+	if u := c.Unit(code, p.To); u != nil {
+		return u.Name
+	}
+	return string(code)
+}
+
+func obsStatus(s quantity.State, estimated, provisional bool) string {
+	switch {
+	case s == quantity.Suppressed:
+		return Suppressed
+	case s == quantity.Nothing || s == quantity.NotApplicable:
+		return NoMeaning
+	case s != quantity.Reported:
+		return NotReported
+	case estimated:
+		return Estimated
+	case provisional:
+		return Provisional
+	}
+	return Normal
+}
+
+func conf(s quantity.State, secondary bool) string {
+	switch {
+	case s != quantity.Suppressed:
+		return Free
+	case secondary:
+		return Secondary
+	}
+	return Confidential
+}
+
+// coverage counts the accepted returns among the units.
+func coverage(p *edition.Period, owing []*catalog.Unit) (received, expected string) {
+	n := 0
+	for _, u := range owing {
+		if slices.ContainsFunc(p.Receipts, func(r edition.Receipt) bool {
+			return r.Unit == u.Code && r.State == edition.Accepted
+		}) {
+			n++
+		}
+	}
+	return strconv.Itoa(n), strconv.Itoa(len(owing))
+}
+
+// basis is "2351/QĐ-TTg, MT1.1, 2020".
+func basis(t *catalog.Target) string {
+	s := string(t.Basis.Instrument)
+	if t.Basis.Clause != "" {
+		s += ", " + t.Basis.Clause
+	}
+	return s + ", " + strconv.Itoa(t.Milestone)
+}
+
+func whole(n int64) string { return strconv.FormatInt(n, 10) }

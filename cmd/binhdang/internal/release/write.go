@@ -1,0 +1,142 @@
+package release
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/edition"
+)
+
+// BOM makes spreadsheet programs read the CSV as UTF-8.
+const BOM = "\ufeff"
+
+// Values is gia-tri.csv: UTF-8 with BOM, RFC 4180, CRLF.
+func Values(e edition.Edition[edition.Public]) []byte {
+	w := table{}
+	w.record(ValueColumns[:])
+	for i := range e.Periods {
+		for _, r := range ValueRows(e, &e.Periods[i]) {
+			f := r.fields()
+			rec := make([]string, len(f))
+			for k, x := range f {
+				rec[k] = x.csv()
+			}
+			w.record(rec)
+		}
+	}
+	return w.bytes()
+}
+
+// ValuesJSON is gia-tri.json: an array of objects with the keys of ValueColumns in
+// their order, one object a line; numbers are numbers, what is absent is null.
+func ValuesJSON(e edition.Edition[edition.Public]) []byte {
+	var b bytes.Buffer
+	b.WriteString("[")
+	var keys [len(ValueColumns)]string
+	for k, name := range ValueColumns {
+		keys[k] = quote(name) + ": "
+	}
+	first := true
+	for i := range e.Periods {
+		for _, r := range ValueRows(e, &e.Periods[i]) {
+			if !first {
+				b.WriteString(",")
+			}
+			first = false
+			b.WriteString("\n{")
+			for k, f := range r.fields() {
+				if k > 0 {
+					b.WriteString(", ")
+				}
+				b.WriteString(keys[k])
+				b.WriteString(f.json())
+			}
+			b.WriteString("}")
+		}
+	}
+	b.WriteString("\n]\n")
+	return b.Bytes()
+}
+
+// Measures is so-lieu-goc.csv, in the same dress.
+func Measures(e edition.Edition[edition.Public]) []byte {
+	w := table{}
+	w.record(MeasureColumns[:])
+	for i := range e.Periods {
+		for _, r := range MeasureRows(e, &e.Periods[i]) {
+			w.record([]string{r.Period, r.UnitCode, r.Measure, r.Breakdown, r.Value, r.ObsStatus, r.ConfStatus, r.Revision})
+		}
+	}
+	return w.bytes()
+}
+
+// kind of a column.
+type kind int
+
+const (
+	code   kind = iota // ours: written as it is
+	text               // words of others: neutralised in CSV
+	number             // written as it is; a number in JSON
+)
+
+type field struct {
+	kind kind
+	s    string
+}
+
+// fields are the cells of a row, in the order of ValueColumns.
+func (r ValueRow) fields() [len(ValueColumns)]field {
+	return [...]field{
+		{code, r.Period}, {code, r.UnitCode}, {text, r.UnitName}, {code, r.Indicator}, {text, r.IndicatorName},
+		{number, r.Numerator}, {number, r.Denominator}, {number, r.Value},
+		{text, r.UnitOfMeasure}, {code, r.Target}, {text, r.TargetBasis}, {code, r.Status},
+		{number, r.Received}, {number, r.Expected}, {code, r.ObsStatus}, {code, r.ConfStatus}, {number, r.Revision},
+	}
+}
+
+// csv neutralises a text that a spreadsheet program would take for a formula.
+func (f field) csv() string {
+	if f.kind == text && f.s != "" && strings.ContainsRune("=+-@\t\r", rune(f.s[0])) {
+		return "'" + f.s
+	}
+	return f.s
+}
+
+func (f field) json() string {
+	switch {
+	case f.s == "":
+		return "null"
+	case f.kind == number:
+		return f.s
+	}
+	return quote(f.s)
+}
+
+func quote(s string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil { // a string always encodes
+		return `""`
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// table collects CSV records.
+type table struct{ b bytes.Buffer }
+
+func (w *table) record(cells []string) {
+	for i, s := range cells {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		if strings.ContainsAny(s, ",\"\r\n") {
+			s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+		}
+		w.b.WriteString(s)
+	}
+	w.b.WriteString("\r\n")
+}
+
+func (w *table) bytes() []byte { return append([]byte(BOM), w.b.Bytes()...) }
