@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -19,16 +20,7 @@ func newBuilder(name, title string, widths ...float64) *builder {
 	return &builder{sheet: Sheet{Name: name, Title: title, Widths: widths}, row: 1, width: len(widths)}
 }
 
-// addr is the address of a cell: 4, 7 → "D7".
-func addr(col, row int) string {
-	var letters string
-	for ; col > 0; col = (col - 1) / 26 {
-		letters = string(rune('A'+(col-1)%26)) + letters
-	}
-	return letters + strconv.Itoa(row)
-}
-
-func (b *builder) at(col int) string { return addr(col, b.row) }
+func (b *builder) at(col int) string { return finding.CellName(col, b.row) }
 
 // label prints a text in one cell of the current row.
 func (b *builder) label(col int, text string, style Style) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"github.com/google/go-cmp/cmp"
 )
@@ -201,7 +202,7 @@ func TestHeadIsPrintedAgainForOtherParts(t *testing.T) {
 		col := strings.TrimRight(fd.Cell, "0123456789")
 		above := ""
 		for _, row := range s.Heads {
-			at := addr(int(col[0]-'A')+1, row)
+			at := finding.CellName(int(col[0]-'A')+1, row)
 			if i := slices.IndexFunc(s.Labels(), func(l Label) bool { return l.Cell == at }); i >= 0 && rowOf(at) < rowOf(fd.Cell) {
 				above = s.Labels()[i].Text
 			}

@@ -2,7 +2,6 @@ package form
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -309,13 +308,5 @@ func TestLines(t *testing.T) {
 		if got := lines(x.text, x.width, 12, false); got != x.want {
 			t.Errorf("lines(%.20q, %v) = %v, want %v", x.text, x.width, got, x.want)
 		}
-	}
-	for _, cell := range []string{"A1", "D7", "Z120"} {
-		if col, row := split(cell); cellName(col, row) != cell {
-			t.Errorf("split(%s) = %d, %d", cell, col, row)
-		}
-	}
-	if got := fmt.Sprint(split("")); got != "1 1" {
-		t.Errorf("split of nothing = %s", got)
 	}
 }

@@ -1,12 +1,11 @@
 package form
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
 
@@ -65,8 +64,8 @@ func fieldStyle(f *Field) writer.Style {
 
 // rest are the further cells of a merged label: they carry its border and fill.
 func rest(l Label, s writer.Style) []writer.Cell {
-	c1, r1 := split(l.Cell)
-	c2, r2 := split(l.To)
+	c1, r1, _ := finding.ParseCell(l.Cell)
+	c2, r2, _ := finding.ParseCell(l.To)
 	var out []writer.Cell
 	if !s.Border && s.Fill == "" {
 		return nil
@@ -74,7 +73,7 @@ func rest(l Label, s writer.Style) []writer.Cell {
 	for r := r1; r <= r2; r++ {
 		for c := c1; c <= c2; c++ {
 			if c != c1 || r != r1 {
-				out = append(out, writer.Cell{Ref: cellName(c, r), Style: s})
+				out = append(out, writer.Cell{Ref: finding.CellName(c, r), Style: s})
 			}
 		}
 	}
@@ -113,10 +112,10 @@ const (
 func heights(s *Sheet) []writer.Height {
 	need := make([]float64, s.LastRow+1)
 	for _, l := range s.Labels() {
-		col, row := split(l.Cell)
+		col, row, _ := finding.ParseCell(l.Cell)
 		last := col
 		if l.To != "" {
-			last, _ = split(l.To)
+			last, _, _ = finding.ParseCell(l.To)
 		}
 		width := 0.0
 		for c := col; c <= last && c <= len(s.Widths); c++ {
@@ -136,7 +135,7 @@ func heights(s *Sheet) []writer.Height {
 		}
 	}
 	for i := range s.Fields {
-		_, row := split(s.Fields[i].Cell)
+		_, row, _ := finding.ParseCell(s.Fields[i].Cell)
 		need[row] = max(need[row], 20)
 	}
 	var out []writer.Height
@@ -178,18 +177,4 @@ func lines(text string, width, size float64, bold bool) float64 {
 	return n
 }
 
-func lastCell(s *Sheet) string { return cellName(len(s.Widths), s.LastRow) }
-
-// split parts "D7" into 4 and 7; the layout has no column beyond Z.
-func split(cell string) (col, row int) {
-	if cell == "" {
-		return 1, 1
-	}
-	row, err := strconv.Atoi(cell[1:])
-	if err != nil {
-		return int(cell[0]-'A') + 1, 1
-	}
-	return int(cell[0]-'A') + 1, row
-}
-
-func cellName(col, row int) string { return fmt.Sprintf("%c%d", 'A'+col-1, row) }
+func lastCell(s *Sheet) string { return finding.CellName(len(s.Widths), s.LastRow) }

@@ -168,7 +168,7 @@ func (w *walk) labels(m *sheetMap) labelSet {
 		for _, l := range s.def.OwnLabels() {
 			text := viet.Fold(l.Text)
 			if isShort(&l, text) {
-				col, _, _ := reader.ParseRef(l.Cell)
+				col, _, _ := finding.ParseCell(l.Cell)
 				set.short[colText{m.column(col), text}] = true
 				continue
 			}

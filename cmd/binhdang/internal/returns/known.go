@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -95,7 +95,7 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 	}
 	for i := range s.Fields {
 		f := &s.Fields[i]
-		k.cells[i].col, k.cells[i].row, _ = reader.ParseRef(f.Cell)
+		k.cells[i].col, k.cells[i].row, _ = finding.ParseCell(f.Cell)
 		if f.Kind == form.Total {
 			k.totals[i] = plainFormula(f.Formula)
 		}
@@ -106,7 +106,7 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		if l.Own != form.Shared {
 			continue
 		}
-		col, row, ok := reader.ParseRef(l.Cell)
+		col, row, ok := finding.ParseCell(l.Cell)
 		if ok && l.Style == form.RowLabel && l.Text != "" {
 			k.rows[row] = cmp.Or(k.rows[row], fold(l.Text).raw)
 		}
@@ -130,7 +130,7 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		if l.Own != form.Shared {
 			continue
 		}
-		col, _, _ := reader.ParseRef(l.Cell)
+		col, _, _ := finding.ParseCell(l.Cell)
 		for _, t := range inCell(l) {
 			folded := fold(t)
 			k.labelOf[t] = k.find(folded.raw)

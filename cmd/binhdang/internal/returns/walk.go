@@ -74,7 +74,7 @@ func newWalk(file string, b *reader.Book, f *form.Form, k *known) *walk {
 			w.found++
 			p := &m.at[j]
 			p.known, p.sheet, p.ref = true, b.Sheet(name.Sheet), name.Cell
-			p.at.col, p.at.row, _ = reader.ParseRef(name.Cell)
+			p.at.col, p.at.row, _ = finding.ParseCell(name.Cell)
 			p.cell = w.use(p.sheet, p.ref)
 			if taken[p.place] {
 				if w.clash == nil {

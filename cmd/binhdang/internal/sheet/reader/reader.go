@@ -26,7 +26,6 @@ package reader
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -84,7 +83,7 @@ func (s *Sheet) At(ref string) *Cell {
 // Index gives the place of a cell in Cells by its address ("D7"); ok is false if
 // the cell is empty.
 func (s *Sheet) Index(ref string) (i int, ok bool) {
-	col, row, ok := ParseRef(ref)
+	col, row, ok := finding.ParseCell(ref)
 	if !ok {
 		return 0, false
 	}
@@ -198,45 +197,4 @@ const (
 var crashed = refusal{
 	rule: "file-unreadable", severity: finding.Error, fix: fixSaveAs,
 	format: "Tệp có cấu trúc lạ nên không đọc được; không lấy số nào từ tệp này",
-}
-
-// appendColumn writes "D" for 4.
-func appendColumn(b []byte, col int) []byte {
-	if col < 1 {
-		return b
-	}
-	return append(appendColumn(b, (col-1)/26), byte('A'+(col-1)%26))
-}
-
-// Ref gives "D7" for column 4, row 7.
-func Ref(col, row int) string {
-	var b [16]byte
-	return string(strconv.AppendInt(appendColumn(b[:0], col), int64(row), 10))
-}
-
-// ParseRef reads "D7" or "$D$7"; ok is false for anything that is not the
-// address of one cell of a worksheet (A1 … XFD1048576).
-func ParseRef(s string) (col, row int, ok bool) {
-	s = strings.TrimPrefix(s, "$")
-	i := 0
-	for ; i < len(s); i++ {
-		c := s[i] &^ 0x20 // upper case
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		if col = col*26 + int(c-'A') + 1; col > 16384 {
-			return 0, 0, false
-		}
-	}
-	digits := strings.TrimPrefix(s[i:], "$")
-	if i == 0 || digits == "" || len(digits) > 7 || digits[0] == '0' {
-		return 0, 0, false
-	}
-	for _, d := range digits {
-		if d < '0' || d > '9' {
-			return 0, 0, false
-		}
-		row = row*10 + int(d-'0')
-	}
-	return col, row, row <= 1048576
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // Each kind of file that is no workbook, and each fault of a workbook, is
@@ -102,18 +104,18 @@ func TestRefusals(t *testing.T) {
 func TestLimits(t *testing.T) {
 	var far, rowsOnly, entries, cells, wide, strs, styled bytes.Buffer
 	for i := 1; i <= 2000; i++ {
-		far.WriteString(`<row r="` + Ref(1, i)[1:] + `"><c r="` + Ref(16384, i) + `"><v>1</v></c></row>`)
-		wide.WriteString(`<row r="` + Ref(1, i)[1:] + `"><c r="` + Ref(MaxColumn, i) + `"><v>1</v></c></row>`)
-		strs.WriteString(`<row r="` + Ref(1, i)[1:] + `"><c r="A` + Ref(1, i)[1:] + `" t="s"><v>0</v></c></row>`)
+		far.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"><c r="` + finding.CellName(16384, i) + `"><v>1</v></c></row>`)
+		wide.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"><c r="` + finding.CellName(MaxColumn, i) + `"><v>1</v></c></row>`)
+		strs.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"><c r="A` + finding.CellName(1, i)[1:] + `" t="s"><v>0</v></c></row>`)
 	}
 	for i := 1; i <= 100_000; i++ {
-		rowsOnly.WriteString(`<row r="` + Ref(1, i)[1:] + `"/>`)
-		styled.WriteString(`<row r="` + Ref(1, i)[1:] + `"><c r="` + Ref(16384, i) + `" s="1"/></row>`)
+		rowsOnly.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"/>`)
+		styled.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"><c r="` + finding.CellName(16384, i) + `" s="1"/></row>`)
 	}
 	for r := 1; r <= 600; r++ {
-		cells.WriteString(`<row r="` + Ref(1, r)[1:] + `">`)
+		cells.WriteString(`<row r="` + finding.CellName(1, r)[1:] + `">`)
 		for c := 1; c <= 100; c++ {
-			cells.WriteString(`<c r="` + Ref(c, r) + `"><v>1</v></c>`)
+			cells.WriteString(`<c r="` + finding.CellName(c, r) + `"><v>1</v></c>`)
 		}
 		cells.WriteString(`</row>`)
 	}
@@ -124,7 +126,7 @@ func TestLimits(t *testing.T) {
 	var shared bytes.Buffer // every formula takes over a long one
 	shared.WriteString(`<row r="1"><c r="A1"><f t="shared" ref="A1:A2000" si="0">` + strings.Repeat("A1+", 2500) + `1</f><v>1</v></c></row>`)
 	for i := 2; i <= 2000; i++ {
-		shared.WriteString(`<row r="` + Ref(1, i)[1:] + `"><c r="A` + Ref(1, i)[1:] + `"><f t="shared" si="0"/><v>1</v></c></row>`)
+		shared.WriteString(`<row r="` + finding.CellName(1, i)[1:] + `"><c r="A` + finding.CellName(1, i)[1:] + `"><f t="shared" si="0"/><v>1</v></c></row>`)
 	}
 	tests := []struct {
 		name string
@@ -168,7 +170,7 @@ func manySheets(n int) parts {
 	p := parts{}
 	var list, rels strings.Builder
 	for i := range n {
-		id := Ref(i+1, 1)
+		id := finding.CellName(i+1, 1)
 		list.WriteString(`<sheet name="` + id + `" r:id="` + id + `"/>`)
 		rels.WriteString(`<Relationship Id="` + id + `" Type="` + relURL + `worksheet" Target="` + id + `.xml"/>`)
 		p = append(p, [2]string{"xl/" + id + ".xml", `<worksheet ` + nsMain + `><sheetData/></worksheet>`})

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // sheetPart is one worksheet as workbook.xml lists it.
@@ -250,14 +252,14 @@ func splitPlace(s string) (sheet, cell string, ok bool) {
 		return "", "", false
 	}
 	first, last, isRange := strings.Cut(s, ":")
-	col, row, ok := ParseRef(first)
+	col, row, ok := finding.ParseCell(first)
 	if !ok {
 		return "", "", false
 	}
 	if isRange {
-		if c, r, ok := ParseRef(last); !ok || c != col || r != row {
+		if c, r, ok := finding.ParseCell(last); !ok || c != col || r != row {
 			return "", "", false
 		}
 	}
-	return sheet, Ref(col, row), true
+	return sheet, finding.CellName(col, row), true
 }

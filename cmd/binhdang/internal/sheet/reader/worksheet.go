@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // gateCell is a non-empty cell as the gate saw it.
@@ -170,7 +172,7 @@ func (w *sheetScan) beginRow() *refusal {
 
 func (w *sheetScan) beginCell() *refusal {
 	r, _ := w.s.attr("r")
-	col, row, ok := ParseRef(string(r))
+	col, row, ok := finding.ParseCell(string(r))
 	if !ok || row != w.row || bytes.ContainsAny(r, "$abcdefghijklmnopqrstuvwxyz") {
 		return refuse("file-rows", fixSaveAs, "Một ô ở hàng %d không ghi địa chỉ hợp lệ", w.row)
 	}
@@ -256,7 +258,7 @@ func (w *sheetScan) endCell() *refusal {
 	c := &w.cell
 	a := &c.at
 	if c.v > 1 || c.f > 1 || c.is > 1 {
-		return damaged("Ô ghi nội dung hai lần").at("", Ref(a.col, a.row))
+		return damaged("Ô ghi nội dung hai lần").at("", finding.CellName(a.col, a.row))
 	}
 	cost := len(c.value)
 	var shared *sharedString
@@ -265,7 +267,7 @@ func (w *sheetScan) endCell() *refusal {
 		if len(c.value) > 0 {
 			i, err := strconv.ParseUint(string(bytes.TrimSpace(c.value)), 10, 31)
 			if err != nil || i >= uint64(len(w.strings)) {
-				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", Ref(a.col, a.row))
+				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", finding.CellName(a.col, a.row))
 			}
 			shared = &w.strings[i]
 			cost = shared.length
@@ -284,10 +286,10 @@ func (w *sheetScan) endCell() *refusal {
 	if !a.hasValue && !a.formula {
 		return nil
 	}
-	a.ref = Ref(a.col, a.row)
+	a.ref = finding.CellName(a.col, a.row)
 	if a.row > MaxRow || a.col > MaxColumn {
 		return refuse("file-limits", "xóa nội dung các ô ở xa bảng rồi lưu tệp, hoặc "+fixForm,
-			"Ô có nội dung nằm ngoài vùng đọc (A1 đến %s)", Ref(MaxColumn, MaxRow)).at("", a.ref)
+			"Ô có nội dung nằm ngoài vùng đọc (A1 đến %s)", finding.CellName(MaxColumn, MaxRow)).at("", a.ref)
 	}
 	w.left.cells--
 	w.left.text -= cost

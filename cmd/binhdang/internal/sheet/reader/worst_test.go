@@ -20,9 +20,9 @@ func TestWorstFiles(t *testing.T) {
 	wide := func(rows, cols, step int) string {
 		var b bytes.Buffer
 		for r := 1; r <= rows; r++ {
-			b.WriteString(`<row r="` + Ref(1, r)[1:] + `">`)
+			b.WriteString(`<row r="` + finding.CellName(1, r)[1:] + `">`)
 			for c := step; c <= cols; c += step {
-				b.WriteString(`<c r="` + Ref(c, r) + `"><v>1</v></c>`)
+				b.WriteString(`<c r="` + finding.CellName(c, r) + `"><v>1</v></c>`)
 			}
 			b.WriteString(`</row>`)
 		}
@@ -31,7 +31,7 @@ func TestWorstFiles(t *testing.T) {
 	styled := func() string {
 		var b bytes.Buffer
 		for r := 1; b.Len() < MaxInflated-1<<20; r++ {
-			b.WriteString(`<row r="` + Ref(1, r)[1:] + `"><c r="` + Ref(1, r) + `" s="1"/><c r="` + Ref(2, r) + `" s="1"/></row>`)
+			b.WriteString(`<row r="` + finding.CellName(1, r)[1:] + `"><c r="` + finding.CellName(1, r) + `" s="1"/><c r="` + finding.CellName(2, r) + `" s="1"/></row>`)
 		}
 		return b.String()
 	}

@@ -53,20 +53,10 @@ func (p Pos) Compare(q Pos) int {
 	)
 }
 
+// compareCells orders addresses by row before column; what is no address comes
+// first, by its letters.
 func compareCells(a, b string) int {
-	ac, ar := splitCell(a)
-	bc, br := splitCell(b)
-	return cmp.Or(
-		cmp.Compare(len(ar), len(br)), cmp.Compare(ar, br),
-		cmp.Compare(len(ac), len(bc)), cmp.Compare(ac, bc),
-	)
-}
-
-// splitCell parts "AB12" into its letters and digits.
-func splitCell(c string) (letters, digits string) {
-	i := strings.IndexAny(c, "0123456789")
-	if i < 0 {
-		return c, ""
-	}
-	return c[:i], c[i:]
+	ac, ar, _ := ParseCell(a)
+	bc, br, _ := ParseCell(b)
+	return cmp.Or(cmp.Compare(ar, br), cmp.Compare(ac, bc), cmp.Compare(a, b))
 }
