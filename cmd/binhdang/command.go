@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
@@ -65,6 +68,34 @@ func machine(hint, format string, args ...any) error {
 	return &problem{exitMachine, fmt.Sprintf(format, args...), hint}
 }
 
+// open opens the workspace; faults in what is defined there are printed and
+// block.
+func (j *job) open() (*office.Office, error) {
+	o, faults, err := office.Open(j.dir)
+	if err != nil {
+		return nil, err
+	}
+	return o, j.refuse(faults)
+}
+
+// refuse prints definition findings and blocks when one of them is an error; a
+// machine gets them as it gets the others, and only where they are all there is.
+func (j *job) refuse(faults finding.List) error {
+	faults.Sort()
+	if j.json {
+		if !faults.HasErrors() {
+			return nil
+		}
+		return cmp.Or(writeJSON(j.out, faults), errBlocked)
+	}
+	printFindings(j.streams, faults)
+	if faults.HasErrors() {
+		j.say("%d lỗi trong định nghĩa, nội dung hoặc khuôn trang; chưa làm gì, public/ giữ nguyên", faults.Count(finding.Error))
+		return errBlocked
+	}
+	return nil
+}
+
 // errBlocked ends a command whose findings have been printed.
 var errBlocked = errors.New("blocking findings")
 
@@ -78,7 +109,12 @@ func run(args []string, s streams, now func() time.Time) int {
 		return exitBlocked
 	}
 	var p *problem
-	if !errors.As(err, &p) {
+	var unknown *office.Unknown
+	switch {
+	case errors.As(err, &p):
+	case errors.As(err, &unknown):
+		p = &problem{exitUsage, unknown.Text, unknown.Hint}
+	default:
 		p = explainError(err)
 	}
 	fmt.Fprintf(s.err, "binhdang: %s\n", p.text)

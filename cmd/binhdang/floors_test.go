@@ -23,6 +23,7 @@ var floors = [][]string{
 	5: {"intake", "site"},
 	6: {"compile", "sample"},
 	7: {"explain", "workspace", "publish"},
+	8: {"office"},
 }
 
 // gates are the only packages that may import an outside library.

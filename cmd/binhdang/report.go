@@ -2,17 +2,15 @@ package main
 
 import (
 	"flag"
-	"path"
 	"slices"
+	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/markup"
-	"binhdang.example/cmd/binhdang/internal/report"
+	"binhdang.example/cmd/binhdang/internal/office"
 )
 
-// reportFormats that this release can make, in the order of making.
-var reportFormats = []string{"html", "md"}
+// later are formats of reports that this release cannot make yet.
+var later = []string{"docx", "pdf", "xlsx"}
 
 func reportCommand() command {
 	return command{
@@ -33,65 +31,51 @@ func runReport(j *job) error {
 	if len(j.args) != 1 {
 		return usage("ví dụ: binhdang report 2018-S1", "report cần một kỳ báo cáo")
 	}
-	want := formats(j.format)
-	for _, f := range want {
-		switch {
-		case slices.Contains(reportFormats, f):
-		case slices.Contains([]string{"docx", "pdf", "xlsx"}, f):
-			return machine("lập bản html, mở bằng trình duyệt rồi in hoặc lưu thành PDF", "phiên bản này chưa lập được báo cáo dạng %s", f)
-		default:
-			return usage("chọn html hoặc md", "không có dạng báo cáo %q", f)
-		}
+	want, err := formats(j.format)
+	if err != nil {
+		return err
 	}
 	o, err := j.open()
 	if err != nil {
 		return err
 	}
-	p, err := o.period(j.args[0])
+	p, err := o.Period(j.args[0])
 	if err != nil {
 		return err
 	}
-	c, err := o.compile()
+	s, err := o.Compile()
 	if err != nil {
 		return err
 	}
-	doc, faults := report.Build(c.internal, p.Period.ID, o.narrative(p.Period.ID))
+	doc, faults := o.Report(s, p)
 	if err := j.refuse(faults); err != nil {
 		return err
 	}
-	inPeriod := slices.DeleteFunc(slices.Clone(c.findings), func(f finding.Finding) bool { return f.Period != p.Period.ID })
-	if n := inPeriod.Count(finding.Error); n > 0 {
+	if n := s.Findings.OfPeriod(p.Period.ID).Count(finding.Error); n > 0 {
 		j.say("còn %d lỗi trong các biểu của kỳ; xem bằng: binhdang check %s", n, p.Period.ID)
 	}
-	for _, f := range reportFormats {
-		if len(want) > 0 && !slices.Contains(want, f) {
-			continue
-		}
-		var b []byte
-		switch f {
-		case "html":
-			b = markup.Paper(doc, markup.PaperOptions{Profile: profile(o.catalog, p), Sample: o.catalog.Site.Sample, Assets: o.assets})
-		case "md":
-			b = markup.Markdown(marked(doc, o.catalog.Site.Sample), markup.Options{Print: true})
-		}
-		to := path.Join("data", p.Period.Folder, "bao-cao", "bao-cao-"+p.Period.ID+"."+f)
-		if err := o.Write(to, b); err != nil {
-			return err
-		}
+	paths, err := o.WriteReport(p, doc, want)
+	for _, to := range paths {
 		j.say("%s", to)
 	}
-	return nil
+	return err
 }
 
-// marked says at the top of a sample's report that its figures are illustrative;
-// the paper does so on every sheet.
-func marked(d document.Document, sample bool) document.Document {
-	if sample {
-		note := document.Para{Role: document.Note, Content: document.Inlines{
-			document.Strong{Content: document.T(markup.SampleNote + ".")},
-			document.Text(" Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế."),
-		}}
-		d.Blocks = slices.Insert(slices.Clone(d.Blocks), 0, document.Block(note))
+// formats reads "html,md"; nothing means all.
+func formats(s string) ([]office.Format, error) {
+	var want []office.Format
+	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
+		switch {
+		case slices.Contains(office.Formats(), office.Format(f)):
+			want = append(want, office.Format(f))
+		case slices.Contains(later, f):
+			return nil, machine("lập bản html, mở bằng trình duyệt rồi in hoặc lưu thành PDF", "phiên bản này chưa lập được báo cáo dạng %s", f)
+		default:
+			return nil, usage("chọn html hoặc md", "không có dạng báo cáo %q", f)
+		}
 	}
-	return d
+	if len(want) == 0 {
+		want = office.Formats()
+	}
+	return want, nil
 }

@@ -16,6 +16,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/office"
 )
 
 // cityCommunes is how many communes the whole of Hà Nội had in 2018, before the
@@ -30,17 +31,16 @@ func BenchmarkScale(b *testing.B) {
 	dir := city(b, cityCommunes)
 	s := streams{in: bytes.NewReader(nil), out: io.Discard, err: io.Discard}
 	b.Run("read", func(b *testing.B) {
-		j := &job{streams: s, now: time.Now, options: options{dir: dir}}
-		o, err := j.open()
-		if err != nil {
-			b.Fatal(err)
+		o, faults, err := office.Open(dir)
+		if err != nil || faults.HasErrors() {
+			b.Fatal(faults, err)
 		}
 		runtime.GC()
 		before := heap()
 		var held uint64
 		peak := watchHeap(func() {
 			for b.Loop() {
-				reads, _, err := o.readReturns(nil)
+				reads, _, err := o.Read()
 				if err != nil || len(reads) != cityCommunes {
 					b.Fatal(len(reads), err)
 				}

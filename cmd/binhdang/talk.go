@@ -6,7 +6,10 @@ import (
 	"io"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/office"
 )
 
 // printFindings prints findings as style.md 4 sets out: place, severity, fact,
@@ -77,6 +80,63 @@ func writeJSON(w io.Writer, fs finding.List) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
 	return e.Encode(out)
+}
+
+// coverageLine says how a period stands, unit type by unit type.
+func coverageLine(c *catalog.Catalog, s *office.State, pf *catalog.PeriodFile) string {
+	type count struct{ in, back, missing, all int }
+	counts := map[catalog.Code]*count{}
+	for _, t := range c.UnitTypes {
+		counts[t.ID] = &count{}
+	}
+	p := s.Internal.Period(pf.Period.ID)
+	for _, r := range p.Receipts {
+		u := c.Unit(r.Unit, p.To)
+		if u == nil {
+			continue
+		}
+		n := counts[u.Type]
+		n.all++
+		switch r.State {
+		case edition.Accepted:
+			n.in++
+		case edition.HeldBack:
+			n.back++
+		default:
+			n.missing++
+		}
+	}
+	var parts []string
+	for _, t := range c.UnitTypes {
+		n := counts[t.ID]
+		if n.all == 0 {
+			continue
+		}
+		s := fmt.Sprintf("%d/%d %s", n.in, n.all, t.Name)
+		if n.back > 0 {
+			s += fmt.Sprintf(", %d bị trả lại", n.back)
+		}
+		if n.missing > 0 {
+			s += fmt.Sprintf(", %d chưa gửi", n.missing)
+		}
+		parts = append(parts, s)
+	}
+	return p.Name + ": số liệu tổng hợp từ " + strings.Join(parts, "; ")
+}
+
+// countLine ends the talk: how much was found, in how many files.
+func countLine(fs finding.List) string {
+	files := map[string]bool{}
+	for _, f := range fs {
+		if f.Severity != finding.Note && f.Pos.File != "" && f.Pos.Line == 0 {
+			files[f.Pos.File] = true
+		}
+	}
+	s := fmt.Sprintf("%d lỗi, %d cảnh báo, %d ghi chú", fs.Count(finding.Error), fs.Count(finding.Warning), fs.Count(finding.Note))
+	if len(files) > 0 {
+		s += fmt.Sprintf("; lỗi và cảnh báo nằm trong %d tệp biểu", len(files))
+	}
+	return s
 }
 
 // say prints a line to standard output.

@@ -100,5 +100,10 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// OfPeriod are the findings that concern the period.
+func (l List) OfPeriod(id string) List {
+	return slices.DeleteFunc(slices.Clone(l), func(f Finding) bool { return f.Period != id })
+}
+
 // HasErrors reports whether any finding is an Error.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }

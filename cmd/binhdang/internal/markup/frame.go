@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
+	"regexp"
+	"strconv"
 	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // FrameFile and StyleFile are the names of the frame and of its style sheet in
@@ -88,24 +91,43 @@ func (c Contact) Mailto() string {
 	return "mailto:" + name + "@" + host
 }
 
-// LoadFrame parses page.html from a folder of templates and executes it with
-// the fullest and the emptiest page, so that a misspelt field is found before
-// any page is written.
-func LoadFrame(templates fs.FS) (*template.Template, error) {
-	src, err := fs.ReadFile(templates, FrameFile)
-	if err != nil {
-		return nil, fmt.Errorf("reading the page frame: %w", err)
+// LoadFrame parses page.html, which stands at file, and executes it with the
+// fullest and the emptiest page, so that a misspelt field is a finding before any
+// page is written.
+func LoadFrame(src []byte, file string) (*template.Template, finding.List) {
+	if len(src) == 0 {
+		return nil, finding.List{frameFault(file, "Thiếu khuôn trang")}
 	}
 	t, err := template.New(FrameFile).Parse(string(src))
-	if err != nil {
-		return nil, fmt.Errorf("parsing the page frame: %w", err)
-	}
 	for _, p := range []Page{{}, fullPage()} {
-		if _, err := Frame(t, p); err != nil {
-			return nil, err
+		if err == nil {
+			_, err = Frame(t, p)
 		}
 	}
+	if err != nil {
+		return nil, finding.List{misspelt(file, err)}
+	}
 	return t, nil
+}
+
+// misspelt places what the template package said in English.
+func misspelt(file string, err error) finding.Finding {
+	f := frameFault(file, "Khuôn trang viết sai ở dòng này")
+	if m := regexp.MustCompile(`:(\d+):(?:(\d+):)? `).FindStringSubmatch(err.Error()); m != nil {
+		f.Pos.Line, _ = strconv.Atoi(m[1]) // digits
+		f.Pos.Col, _ = strconv.Atoi(m[2])  // digits, or none: 0
+	}
+	if m := regexp.MustCompile(`at <(.+?)>`).FindStringSubmatch(err.Error()); m != nil {
+		f.Format, f.Args = "Khuôn trang dùng {{%s}}, là ô mà trang không có", []any{m[1]}
+	}
+	return f
+}
+
+func frameFault(file, fact string) finding.Finding {
+	return finding.Finding{
+		Rule: "template", Severity: finding.Error, Pos: finding.Pos{File: file, Line: 1, Col: 1}, Format: fact,
+		Fix: "sửa chỗ được nêu, hoặc chép lại thư mục templates/ từ một nơi làm việc mới lập bằng binhdang init",
+	}
 }
 
 // Frame sets a page into the frame; the output begins with the doctype.

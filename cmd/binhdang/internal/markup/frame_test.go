@@ -9,32 +9,35 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"binhdang.example/templates"
 )
 
 func TestLoadFrameRefusesMisspeltField(t *testing.T) {
 	for src, want := range map[string]string{
-		"{{.Titel}}":                       "executing the page frame",
-		"{{if .Sample}}{{.Sampel}}{{end}}": "executing the page frame",
-		"{{if}}":                           "parsing the page frame",
+		"{{.Titel}}":                       "{{.Titel}}",
+		"{{if .Sample}}{{.Sampel}}{{end}}": "{{.Sampel}}",
+		"{{if}}":                           "viết sai",
 	} {
-		_, err := LoadFrame(fstest.MapFS{FrameFile: {Data: []byte(src)}})
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("LoadFrame(%q): %v, want an error that says %q", src, err, want)
+		_, faults := LoadFrame([]byte("\n"+src), "templates/page.html")
+		if len(faults) != 1 || !faults.HasErrors() || !strings.Contains(faults[0].Text(), want) || faults[0].Pos.Line != 2 {
+			t.Errorf("LoadFrame(%q): %v, want a finding that says %q", src, faults, want)
 		}
 	}
-	if _, err := LoadFrame(fstest.MapFS{}); err == nil {
-		t.Error("no frame, no error")
+	if _, faults := LoadFrame(nil, "templates/page.html"); len(faults) != 1 || faults[0].Text() != "Thiếu khuôn trang" {
+		t.Errorf("no frame: %v", faults)
 	}
 }
 
 func frame(t *testing.T, p Page) string {
 	t.Helper()
-	tmpl, err := LoadFrame(templates.FS)
+	src, err := templates.FS.ReadFile(FrameFile)
 	if err != nil {
 		t.Fatal(err)
+	}
+	tmpl, faults := LoadFrame(src, "templates/"+FrameFile)
+	if len(faults) > 0 {
+		t.Fatal(faults)
 	}
 	got, err := Frame(tmpl, p)
 	if err != nil {

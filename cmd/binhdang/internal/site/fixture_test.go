@@ -199,9 +199,13 @@ func fillPeriod(t testing.TB, c *catalog.Catalog, p *edition.Period, version int
 
 func input(t testing.TB) Input {
 	t.Helper()
-	frame, err := markup.LoadFrame(templates.FS)
+	src, err := templates.FS.ReadFile(markup.FrameFile)
 	if err != nil {
 		t.Fatal(err)
+	}
+	frame, faults := markup.LoadFrame(src, markup.FrameFile)
+	if len(faults) > 0 {
+		t.Fatal(faults)
 	}
 	css, err := templates.FS.ReadFile(markup.StyleFile)
 	if err != nil {

@@ -110,6 +110,40 @@ func (w *Workspace) Content() ([]string, error) {
 	return out, err
 }
 
+// Templates lists the files below templates/ that are no dot-files and no Go
+// files, by path; none when the folder is not there.
+func (w *Workspace) Templates() ([]string, error) {
+	var out []string
+	err := fs.WalkDir(w.FS, "templates", func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && p == "templates" {
+			return fs.SkipAll
+		}
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") || path.Ext(p) == ".go" {
+			return err
+		}
+		out = append(out, p)
+		return nil
+	})
+	return out, err
+}
+
+// Public is the folder of the published site.
+func (w *Workspace) Public() string { return filepath.Join(w.Dir, "public") }
+
+// Relative turns a path as the shell gives it, from here or absolute, into a path
+// below the workspace. Both slashes part folders, as on Windows.
+func (w *Workspace) Relative(arg string) string {
+	arg = strings.ReplaceAll(arg, `\`, "/")
+	dir, err := filepath.Abs(w.Dir)
+	abs, err2 := filepath.Abs(filepath.FromSlash(arg))
+	if errors.Join(err, err2) == nil {
+		if rel, err := filepath.Rel(dir, abs); err == nil && filepath.IsLocal(rel) && w.Exists(filepath.ToSlash(rel)) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return path.Clean(arg)
+}
+
 // Write writes a file of the office, whole or not at all, making its folder.
 func (w *Workspace) Write(p string, data []byte) error {
 	if !fs.ValidPath(p) {

@@ -1,0 +1,133 @@
+package office
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/workspace"
+)
+
+// Checked is what a check found.
+type Checked struct {
+	*State
+	Findings   finding.List          // in the scope
+	Periods    []*catalog.PeriodFile // in the scope, chronological
+	Registered int                   // returns that were written into the register
+}
+
+// Check looks at the periods and files named (all when none is), writes returns
+// that no register line names into the register with the day, and says what is
+// wrong.
+func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
+	in, err := o.scope(args)
+	if err != nil {
+		return nil, err
+	}
+	reads, notes, err := o.Read()
+	if err != nil {
+		return nil, err
+	}
+	added, err := o.register(reads, in, day)
+	if err != nil {
+		return nil, err
+	}
+	out := &Checked{State: o.settle(reads, notes), Registered: added}
+	for _, f := range out.State.Findings {
+		if in.covers(f.Pos.File, f.Period) || in.concerns(f, reads) {
+			out.Findings.Add(f)
+		}
+	}
+	for i := range o.Catalog.Periods {
+		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
+			out.Periods = append(out.Periods, p)
+		}
+	}
+	return out, nil
+}
+
+// scope is what a check looks at: periods and single returns, or everything.
+type scope struct {
+	files   []string // paths below the workspace
+	periods []*catalog.PeriodFile
+}
+
+func (s scope) all() bool { return len(s.files)+len(s.periods) == 0 }
+
+// covers reports whether a file, or what is said of a period, is in the scope. To
+// a period belong its returns, wherever they lie, and whatever lies in its
+// folder, also a file of which nobody can say whose it is.
+func (s scope) covers(file, period string) bool {
+	return s.all() || slices.Contains(s.files, file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
+		return p.Period.ID == period || strings.HasPrefix(file, "data/"+p.Period.Folder+"/")
+	})
+}
+
+// concerns reports whether a finding in the register or the corrections is about
+// one of the single returns.
+func (s scope) concerns(f finding.Finding, reads []intake.Checked) bool {
+	return f.Pos.Line > 0 && slices.ContainsFunc(reads, func(r intake.Checked) bool {
+		return r.Return != nil && slices.Contains(s.files, r.File) &&
+			string(r.Return.Form.Unit.Code) == f.Unit && r.Return.Form.Period.ID == f.Period
+	})
+}
+
+// scope turns the arguments into returns and periods.
+func (o *Office) scope(args []string) (s scope, err error) {
+	found, err := o.ws.Returns()
+	if err != nil {
+		return s, err
+	}
+	for _, a := range args {
+		if p, err := o.Period(a); err == nil {
+			s.periods = append(s.periods, p)
+			continue
+		}
+		at := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, o.ws.Relative(a)) })
+		if at < 0 {
+			return s, unknown("ghi một kỳ (2018-S1) hoặc đường dẫn một biểu trong data/", "%q không phải kỳ đã mở và không phải biểu trong data/", a)
+		}
+		s.files = append(s.files, found[at].Path)
+	}
+	return s, nil
+}
+
+// register writes the returns in the scope that no register line names, with the
+// day, and puts them into the catalog of this run. Several new returns of one
+// unit for one period stay out: in which order they came is not for the program
+// to say.
+func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (int, error) {
+	added := 0
+	for i := range o.Catalog.Periods {
+		p := &o.Catalog.Periods[i]
+		var fresh []catalog.ReceiptEntry // that no line names, each content once
+		asked := map[catalog.Code]bool{} // contents of files in the scope
+		for _, r := range reads {
+			if r.Return == nil || r.Return.Form.Period.ID != p.Period.ID {
+				continue
+			}
+			e := catalog.ReceiptEntry{Unit: r.Return.Form.Unit.Code, Content: catalog.Code(r.Return.Content), Received: day}
+			same := func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content == e.Content }
+			if !slices.ContainsFunc(p.Receipts, same) && !slices.ContainsFunc(fresh, same) {
+				fresh = append(fresh, e)
+			}
+			asked[e.Content] = asked[e.Content] || in.covers(r.File, p.Period.ID)
+		}
+		all := slices.Clone(fresh)
+		fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
+			several := slices.ContainsFunc(all, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content != e.Content })
+			return several || !asked[e.Content]
+		})
+		slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
+		if err := o.ws.AppendReceipts(p.Period.Folder, fresh); err != nil {
+			return added, err
+		}
+		p.Receipts = append(p.Receipts, fresh...)
+		added += len(fresh)
+	}
+	return added, nil
+}

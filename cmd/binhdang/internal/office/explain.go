@@ -1,0 +1,51 @@
+package office
+
+import (
+	"errors"
+
+	"binhdang.example/cmd/binhdang/internal/explain"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// Explain writes the arithmetic of one number: the indicator's, of the unit named
+// (the whole area when none is) in the period named (when none is: the latest
+// with a value).
+func (o *Office) Explain(indicator, unit, period string) (string, error) {
+	id, err := o.indicator(indicator)
+	if err != nil {
+		return "", err
+	}
+	code := o.Catalog.Site.WholeArea
+	if unit != "" {
+		if code, err = o.unit(unit); err != nil {
+			return "", err
+		}
+	}
+	if period != "" {
+		p, err := o.Period(period)
+		if err != nil {
+			return "", err
+		}
+		period = p.Period.ID
+	}
+	s, err := o.Compile()
+	if err != nil {
+		return "", err
+	}
+	if period == "" {
+		for _, p := range s.Internal.Periods {
+			if v := p.Value(id, code); v != nil && (v.State == quantity.Reported || period == "") {
+				period = p.ID
+			}
+		}
+		if period == "" {
+			return "", unknown("chọn đơn vị bằng --unit theo trang của chỉ tiêu, hoặc bỏ --unit để xem toàn địa bàn", "chỉ tiêu %s không tính cho %q ở kỳ nào đã mở", id, code)
+		}
+	}
+	out, err := explain.Text(o.Catalog, s.intake, s.Internal, string(id), string(code), period)
+	var none *explain.NotFound
+	if errors.As(err, &none) {
+		return "", unknown("chọn kỳ bằng --period và đơn vị bằng --unit theo trang của chỉ tiêu", "%s", none.Text)
+	}
+	return out, err
+}

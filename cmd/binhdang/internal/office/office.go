@@ -1,0 +1,139 @@
+// Package office does what the office asks for: it opens a workspace, reads the
+// returns, decides which stand, compiles the edition, and makes forms, checks,
+// the site, reports and explanations of it. It returns findings and results and
+// never prints; what is said to the officer belongs to whoever calls it.
+//
+// What always holds: faults in definitions, content or templates come back as
+// findings before anything is made; nothing is written to public/ while one of
+// them is an error; the same workspace gives the same results in any order of
+// its files. The day is an argument, never the clock.
+package office
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/text"
+	"binhdang.example/cmd/binhdang/internal/workspace"
+)
+
+// Office is an opened workspace with everything that is defined in it.
+type Office struct {
+	Catalog *catalog.Catalog
+
+	ws         *workspace.Workspace
+	narratives map[string]text.Narrative // by path below content/, without ".md"
+	frame      *template.Template
+	assets     map[string][]byte // path below templates/ → bytes
+}
+
+// Unknown says that something the officer named is not there: a wrong argument,
+// no fault of the data or the machine.
+type Unknown struct {
+	Text string // Vietnamese, without a full stop
+	Hint string // what to write instead
+}
+
+func (u *Unknown) Error() string { return u.Text }
+
+func unknown(hint, format string, args ...any) error {
+	return &Unknown{Text: fmt.Sprintf(format, args...), Hint: hint}
+}
+
+// Open reads definitions, content and templates. Where the findings hold an
+// error the office must not be used.
+func Open(dir string) (*Office, finding.List, error) {
+	w, err := workspace.Open(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	o := &Office{ws: w, narratives: map[string]text.Narrative{}, assets: map[string][]byte{}}
+	var faults finding.List
+	o.Catalog, faults = definition.Load(w.FS)
+	names, err := w.Content()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		b, err := fs.ReadFile(w.FS, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		n, found := text.Parse(name, b)
+		faults.Add(found...)
+		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")] = n
+	}
+	templates, err := w.Templates()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range templates {
+		if o.assets[strings.TrimPrefix(name, "templates/")], err = fs.ReadFile(w.FS, name); err != nil {
+			return nil, nil, err
+		}
+	}
+	var found finding.List
+	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], "templates/"+markup.FrameFile)
+	faults.Add(found...)
+	faults.Sort()
+	return o, faults, nil
+}
+
+// Sample reports whether the figures are illustrative.
+func (o *Office) Sample() bool { return o.Catalog.Site.Sample }
+
+// narrative is the officers' text of a period's report: their own, else the
+// outline that comes with the workspace; nil when there is neither.
+func (o *Office) narrative(period string) *text.Narrative {
+	for _, name := range []string{"bao-cao/" + period, "bao-cao/mac-dinh"} {
+		if n, ok := o.narratives[name]; ok {
+			return &n
+		}
+	}
+	return nil
+}
+
+// Period finds an opened period by "2018-S1", "2018/6-thang" or its folder as the
+// shell writes it.
+func (o *Office) Period(arg string) (*catalog.PeriodFile, error) {
+	folder := strings.TrimPrefix(path.Clean(strings.ReplaceAll(arg, `\`, "/")), "data/")
+	var open []string
+	for i := range o.Catalog.Periods {
+		p := &o.Catalog.Periods[i]
+		if p.Period.ID == arg || p.Period.Folder == folder {
+			return p, nil
+		}
+		open = append(open, p.Period.ID)
+	}
+	if len(open) == 0 {
+		return nil, unknown("mở năm báo cáo trước: binhdang year 2018", "chưa mở kỳ báo cáo nào")
+	}
+	return nil, unknown("mở năm mới bằng: binhdang year NĂM", "không có kỳ %q; các kỳ đã mở: %s", arg, strings.Join(open, ", "))
+}
+
+// indicator finds an indicator by id or short code, in any case.
+func (o *Office) indicator(arg string) (catalog.Code, error) {
+	for _, i := range o.Catalog.Indicators {
+		if strings.EqualFold(string(i.ID), arg) || strings.EqualFold(i.Code, arg) {
+			return i.ID, nil
+		}
+	}
+	return "", unknown("mã chỉ tiêu ở data/indicators.yaml, ví dụ BDG1.1c", "không có chỉ tiêu %q", arg)
+}
+
+// unit finds a unit of any time by its code, in any case.
+func (o *Office) unit(arg string) (catalog.Code, error) {
+	i := slices.IndexFunc(o.Catalog.Units, func(u catalog.Unit) bool { return strings.EqualFold(string(u.Code), arg) })
+	if i < 0 {
+		return "", unknown("mã đơn vị ở data/units.yaml, ví dụ 10201", "không có đơn vị %q", arg)
+	}
+	return o.Catalog.Units[i].Code, nil
+}

@@ -1,0 +1,72 @@
+package office
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/returns"
+	"binhdang.example/cmd/binhdang/internal/workspace"
+)
+
+// Read reads every candidate below data/, as many at a time as there are cores;
+// the order of the result is that of the paths. The findings are about files that
+// are no workbooks to read.
+func (o *Office) Read() ([]intake.Checked, finding.List, error) {
+	found, err := o.ws.Returns()
+	if err != nil {
+		return nil, nil, err
+	}
+	var notes finding.List
+	found = slices.DeleteFunc(found, func(f workspace.Found) bool {
+		note, skip := passedOver(f)
+		if skip {
+			notes.Add(note)
+		}
+		return skip
+	})
+	reads := make([]intake.Checked, len(found))
+	errs := make([]error, len(found))
+	reader := returns.NewReader(o.Catalog)
+	work := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(len(found), 1)) {
+		wg.Go(func() {
+			for i := range work {
+				b, err := o.ws.Read(found[i].Path)
+				if err != nil {
+					errs[i] = err
+					continue
+				}
+				r, fs := reader.Read(found[i].Path, b)
+				reads[i] = intake.Checked{File: found[i].Path, Return: r, Findings: fs}
+			}
+		})
+	}
+	for i := range found {
+		work <- i
+	}
+	close(work)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return reads, notes, nil
+}
+
+// passedOver answers what lies among the returns and is never read.
+func passedOver(f workspace.Found) (finding.Finding, bool) {
+	switch {
+	case f.Lock:
+		return finding.Finding{Rule: "lock-file", Severity: finding.Note, Pos: finding.Pos{File: f.Path},
+			Format: "Excel đang mở một biểu ở đây; tệp tạm này được bỏ qua", Fix: "lưu và đóng biểu trong Excel rồi chạy lại, để số liệu mới nhất được đọc"}, true
+	case f.Link:
+		return finding.Finding{Rule: "link", Severity: finding.Warning, Pos: finding.Pos{File: f.Path},
+			Format: "Đây là lối tắt, không phải tệp; không được đọc", Fix: "chép chính tệp biểu vào thư mục này"}, true
+	}
+	return finding.Finding{}, false
+}

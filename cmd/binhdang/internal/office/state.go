@@ -1,0 +1,44 @@
+package office
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/compile"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
+)
+
+// State is what the returns of a workspace say.
+type State struct {
+	Internal edition.Edition[edition.Internal]
+	Findings finding.List // of the returns and their review, sorted
+
+	intake *intake.Result
+}
+
+// Compile reads the returns and computes the internal edition.
+func (o *Office) Compile() (*State, error) {
+	reads, notes, err := o.Read()
+	if err != nil {
+		return nil, err
+	}
+	return o.settle(reads, notes), nil
+}
+
+// settle decides which of the returns stand and computes the internal edition;
+// notes are what the files themselves gave rise to.
+func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
+	s := &State{intake: intake.Decide(o.Catalog, reads)}
+	s.Internal = compile.Internal(o.Catalog, s.intake)
+	s.Findings.Add(s.intake.Findings...)
+	s.Findings.Add(notes...)
+	s.Findings.Add(compile.Findings(o.Catalog, s.intake, s.Internal.Periods)...)
+	s.Findings.Sort()
+	return s
+}
+
+// Incomplete reports whether a return is missing or held back.
+func (s *State) Incomplete() bool {
+	return slices.ContainsFunc(s.intake.Receipts, func(x intake.Receipt) bool { return x.State != intake.Accepted })
+}
