@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"math"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -104,7 +106,7 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 	for i, o := range t.Outputs {
 		out.Outputs[i] = edition.TaskOutput{ID: o.ID, Expected: o.Quantity}
 		if o.PerUnit {
-			out.Outputs[i].Expected *= int64(len(bodies))
+			out.Outputs[i].Expected = each(o.Quantity, len(bodies))
 		}
 	}
 	for _, u := range bodies {
@@ -128,6 +130,15 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 	if len(out.Outputs) == 0 {
 		out.Outputs = nil
 	}
+}
+
+// each is what so many bodies owe together. A plan may ask for any quantity, so the
+// product stops at the largest whole number, which nobody reaches.
+func each(quantity int64, bodies int) int64 {
+	if n := int64(bodies); n > 0 && quantity > math.MaxInt64/n {
+		return math.MaxInt64
+	}
+	return quantity * int64(bodies)
 }
 
 func add(to *edition.TaskOutput, o intake.OutputReport) {

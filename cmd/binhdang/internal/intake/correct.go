@@ -1,15 +1,14 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -17,13 +16,21 @@ import (
 // BlankWord stands for an empty cell in a line of dieu-chinh.yaml.
 const BlankWord = "(trống)"
 
-// correct applies the unit's corrections to a copy of the return and gives the
-// cells that were changed. A line that cannot be applied is a finding at the
-// line; the return then stays as it was sent.
-func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return) (*returns.Return, []finding.Pos) {
+// corrected is a return with the corrections told by telephone.
+type corrected struct {
+	ret   *returns.Return
+	cells []finding.Pos       // that were changed
+	cured []finding.Pos       // of them those that held no answer before
+	by    map[finding.Pos]int // the correction that changed a cell, by its place in the list
+}
+
+// correct applies the unit's corrections, in the order of their lines, to a copy
+// of the return. A line that cannot be applied is a finding at the line; its cell
+// then stays as it was.
+func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return) corrected {
 	out := *r
 	out.Answers = slices.Clone(r.Answers)
-	var changed []finding.Pos
+	done := corrected{ret: &out, by: map[finding.Pos]int{}}
 	for i := range pf.Corrections {
 		k := &pf.Corrections[i]
 		if k.Unit != u.Code {
@@ -31,26 +38,55 @@ func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Retur
 		}
 		d.settled[i] = true
 		a := cellOf(&out, k)
-		if bad := refuse(pf, u, k, a); bad != nil {
+		if bad := done.refuse(pf, u, k, a); bad != nil {
 			d.res.Findings.Add(*bad)
 			continue
 		}
-		fixed, ok := retype(*a, k.New)
-		if !ok {
+		fixed := returns.Interpret(a.Field, returns.Told(told(k.New))).Answer
+		fixed.Pos = a.Pos
+		if p := fixed.Problem; p != nil {
 			d.res.Findings.Add(notApplied(pf, k, "correction-value",
-				fmt.Sprintf("Giá trị mới %q không điền được vào ô %s %s", k.New, k.Sheet, k.Cell),
-				"viết new là "+expectedValue(a.Field)))
+				fmt.Sprintf("Giá trị mới của ô %s · %s %s", k.Sheet, k.Cell, p.Fact),
+				fmt.Sprintf("sửa new: %s (để trống thì viết %q)", p.Fix, BlankWord)))
 			continue
 		}
+		line := *k
+		line.Old, line.New = shown(a), shown(&fixed)
+		if a.Problem != nil {
+			done.cured = append(done.cured, a.Pos)
+		}
 		*a = fixed
-		changed = append(changed, a.Pos)
+		done.cells = append(done.cells, a.Pos)
+		done.by[a.Pos] = i
 		d.res.Applied = append(d.res.Applied, Applied{
-			Period: pf.Period.ID, Correction: *k, File: r.File,
+			Period: pf.Period.ID, Correction: line, File: r.File,
 			Ref: catalog.Ref{Measure: a.Field.Key.Measure, Part: a.Field.Key.Part}, Label: label(a.Field),
 		})
 	}
-	return &out, changed
+	return done
 }
+
+// left are the findings of reading the workbook as it was sent, without those of
+// cells that a correction gave an answer.
+func (c corrected) left(sent *returns.Return, found finding.List) finding.List {
+	return slices.DeleteFunc(slices.Clone(found), func(f finding.Finding) bool {
+		return slices.ContainsFunc(sent.Answers, func(a returns.Answer) bool {
+			return a.Problem != nil && a.Problem.Rule == f.Rule && a.Pos == f.Pos && slices.Contains(c.cured, a.Pos)
+		})
+	})
+}
+
+// told is what a line of dieu-chinh.yaml says, "" for the word that stands for an
+// empty cell.
+func told(s string) string {
+	if s = strings.TrimSpace(viet.NFC(s)); strings.EqualFold(s, BlankWord) {
+		return ""
+	}
+	return s
+}
+
+// shown is an answer as a line of dieu-chinh.yaml says it.
+func shown(a *returns.Answer) string { return cmp.Or(a.Shown(), BlankWord) }
 
 // cellOf finds the answer that stands at the named cell of the workbook as it
 // was sent; nil if there is none.
@@ -66,7 +102,7 @@ func cellOf(r *returns.Return, k *catalog.Correction) *returns.Answer {
 }
 
 // refuse says why a correction cannot be applied to the cell; nil if it can.
-func refuse(pf *catalog.PeriodFile, u *catalog.Unit, k *catalog.Correction, a *returns.Answer) *finding.Finding {
+func (c corrected) refuse(pf *catalog.PeriodFile, u *catalog.Unit, k *catalog.Correction, a *returns.Answer) *finding.Finding {
 	var f finding.Finding
 	switch {
 	case a == nil:
@@ -81,10 +117,14 @@ func refuse(pf *catalog.PeriodFile, u *catalog.Unit, k *catalog.Correction, a *r
 		f = notApplied(pf, k, "correction-cell",
 			fmt.Sprintf("Ô %s · %s nói biểu của ai, kỳ nào; ô này không điều chỉnh qua điện thoại được", k.Sheet, k.Cell),
 			"đề nghị đơn vị gửi lại biểu đúng")
-	case !holds(a, k.Old):
-		now := strings.TrimSpace(a.Raw)
-		if now == "" {
-			now = BlankWord
+	case !a.Says(told(k.Old)):
+		now := shown(a)
+		if i, ok := c.by[a.Pos]; ok {
+			f = notApplied(pf, k, "correction-twice",
+				fmt.Sprintf("Ô %s · %s của %s đã được dòng khác điều chỉnh thành %q", k.Sheet, k.Cell, u.Name, now),
+				fmt.Sprintf("xóa một trong hai dòng; nếu cần điều chỉnh thêm lần nữa thì sửa old của dòng này thành %q", now))
+			f.Compared = []finding.Place{{Pos: pf.Corrections[i].Pos}}
+			break
 		}
 		f = notApplied(pf, k, "correction-old",
 			fmt.Sprintf("Dòng điều chỉnh nói ô %s · %s của %s đang ghi %q, nhưng trong biểu là %q", k.Sheet, k.Cell, u.Name, k.Old, now),
@@ -114,93 +154,6 @@ func (d *desk) noReturn(pf *catalog.PeriodFile, k *catalog.Correction) finding.F
 		"chép biểu của đơn vị vào data/"+pf.Period.Folder+" và ghi biểu đến sau cùng vào sổ tiếp nhận")
 	f.Severity = finding.Warning
 	return f
-}
-
-// holds reports whether the cell still says what the correction replaces.
-func holds(a *returns.Answer, old string) bool {
-	old, raw := strings.TrimSpace(old), strings.TrimSpace(a.Raw)
-	if old == BlankWord {
-		return a.State == returns.Blank
-	}
-	if raw == old {
-		return true
-	}
-	n, err := strconv.ParseInt(old, 10, 64)
-	return err == nil && a.State == returns.Number && a.Field.Kind == form.Count && a.N == n
-}
-
-// retype reads the new value the way the form asks the cell; ok is false when it
-// is no answer to the question.
-func retype(a returns.Answer, s string) (returns.Answer, bool) {
-	s = strings.TrimSpace(s)
-	a.Raw, a.State, a.N, a.Text, a.Date = s, returns.Blank, 0, "", reporting.Date{}
-	if s == BlankWord || s == "" {
-		a.Raw = ""
-		return a, true
-	}
-	switch a.Field.Kind {
-	case form.Count:
-		n, err := strconv.ParseInt(s, 10, 64)
-		a.State, a.N = returns.Number, n
-		return a, err == nil && n >= 0
-	case form.YesNo:
-		a.State = returns.Number
-		switch viet.Fold(s) {
-		case "co":
-			a.N = 1
-			return a, true
-		case "khong":
-			return a, true
-		}
-		return a, false
-	case form.Tick:
-		a.State, a.N = returns.Number, 1
-		return a, viet.Fold(s) == "x"
-	case form.Choice:
-		a.State, a.Text = returns.Words, s
-		return a, slices.Contains(a.Field.Options, s)
-	case form.Date:
-		d, ok := date(s)
-		a.State, a.Text, a.Date = returns.Words, s, d
-		return a, ok
-	case form.Text:
-		a.State, a.Text = returns.Words, s
-		return a, true
-	}
-	return a, false
-}
-
-// date reads 2018-06-15 and 15/6/2018.
-func date(s string) (reporting.Date, bool) {
-	if d, err := reporting.ParseDate(s); err == nil {
-		return d, true
-	}
-	p := strings.Split(s, "/")
-	if len(p) != 3 {
-		return reporting.Date{}, false
-	}
-	day, err1 := strconv.Atoi(p[0])
-	month, err2 := strconv.Atoi(p[1])
-	if err1 != nil || err2 != nil {
-		return reporting.Date{}, false
-	}
-	d, err := reporting.ParseDate(fmt.Sprintf("%s-%02d-%02d", p[2], month, day))
-	return d, err == nil
-}
-
-func expectedValue(f *form.Field) string {
-	switch f.Kind {
-	case form.Count:
-		return `số nguyên không âm viết liền, ví dụ "1234", hoặc "` + BlankWord + `"`
-	case form.YesNo:
-		return `"Có" hoặc "Không"`
-	case form.Tick:
-		return `"x" hoặc "` + BlankWord + `"`
-	case form.Choice:
-		return "một trong các chữ: " + strings.Join(f.Options, ", ")
-	default:
-		return `ngày dạng "15/6/2018"`
-	}
 }
 
 // label names the cell in the annex.

@@ -125,12 +125,12 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 				rc.Received, rc.Judged = p.first, true
 				rc.OnTime = !p.first.After(d.lastDay)
 			}
-			found.Add(p.file.Findings...)
-			var ret *returns.Return
-			ret, corrected = d.correct(pf, u, p.file.Return)
-			found.Add(d.check(d.c, ret)...)
+			fixed := d.correct(pf, u, p.file.Return)
+			corrected = fixed.cells
+			found.Add(fixed.left(p.file.Return, p.file.Findings)...)
+			found.Add(d.check(d.c, fixed.ret)...)
 			if !found.HasErrors() {
-				rc.State, standing = Accepted, ret
+				rc.State, standing = Accepted, fixed.ret
 			}
 		} else {
 			for _, v := range ch.undecided {

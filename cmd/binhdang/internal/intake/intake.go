@@ -11,7 +11,8 @@
 //     the lines), and a registered one stands against one that is not. Two
 //     different returns of which none is registered are both held back.
 //   - Corrections by telephone are applied before the rules are checked, because
-//     they may mend what a rule would refuse. A return with an error is held
+//     they may mend what a rule would refuse, and answer for a cell that nobody
+//     could read; they are read as that cell is. A return with an error is held
 //     back as a whole.
 //   - Blank is never zero. A total is computed from its parts; what is typed
 //     there is only checked.

@@ -214,6 +214,7 @@ func (b body) places(rec *catalog.Records) []finding.Pos {
 }
 
 // meets decides one condition, in whole numbers: "at least 30 %" includes 30 %.
+// Both numbers are at most quantity.MaxTyped and the percentage at most 100.
 func (b body) meets(w catalog.RecordWhere) (truth, []finding.Pos) {
 	n, pos, ok := b.number(w.Column)
 	if w.Of == "" {

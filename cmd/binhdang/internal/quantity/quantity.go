@@ -9,6 +9,16 @@ import (
 	"strings"
 )
 
+// MaxTyped is the largest whole number that is taken from anybody, whether it was
+// typed into a cell or told by telephone: counts, rows of lists, costs and outputs
+// of tasks. It is the bound that keeps sums in an int64: a sum over nine million
+// such numbers does not overflow, which is a thousand cells of each of nine
+// thousand units, and neither does a hundred times one of them. So what adds
+// answers, or compares percentages of two of them, checks nothing again. What
+// takes numbers from elsewhere does: package formula also runs the worked examples
+// of the definitions, and a plan may expect any quantity.
+const MaxTyped = 999_999_999_999
+
 // State says what stands in the place of a number. The zero State is invalid,
 // so that a forgotten state is seen.
 type State uint8
@@ -62,10 +72,11 @@ func Int(n int64) Exact { return Exact{new(big.Rat).SetInt64(n)} }
 
 // ParseExact reads a decimal with a point and an optional ASCII minus: "34.96".
 func ParseExact(s string) (Exact, error) {
-	if s == "" || strings.ContainsAny(s, "eExX/_+ ") {
-		return Exact{}, fmt.Errorf("parsing number %q", s)
+	// SetString also reads fractions, exponents and other bases.
+	r, ok := new(big.Rat), strings.Trim(s, "0123456789.-") == ""
+	if ok {
+		r, ok = r.SetString(s)
 	}
-	r, ok := new(big.Rat).SetString(s)
 	if !ok {
 		return Exact{}, fmt.Errorf("parsing number %q", s)
 	}

@@ -63,17 +63,6 @@ func (c *Calendar) LastDay(d Date) Date {
 	return d
 }
 
-// Workdays counts the working days in [from, to].
-func (c *Calendar) Workdays(from, to Date) int {
-	n := 0
-	for d := from; !d.After(to); d = d.AddDays(1) {
-		if c.IsWorkday(d) {
-			n++
-		}
-	}
-	return n
-}
-
 // Kind finds a kind by id.
 func (c *Calendar) Kind(id string) (Kind, bool) {
 	for _, k := range c.Kinds {

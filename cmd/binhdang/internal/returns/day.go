@@ -15,16 +15,16 @@ const fixDay = "gõ ngày/tháng/năm, ví dụ 15/6/2018"
 // Years that a day in a return can lie in; a serial outside is no date.
 const firstYear, lastYear = 1990, 2100
 
-func readDate(c *reader.Cell, s string, date1904 bool) reading {
+func readDate(t *Typed, s string) Reading {
 	var d reporting.Date
 	ok := false
-	if c.Type == reader.Number {
-		d, ok = serialDay(s, date1904)
+	if t.stored == reader.Number {
+		d, ok = serialDay(s, t.date1904)
 	} else {
 		d, ok = textDay(s)
 	}
 	if !ok || d.Year < firstYear || d.Year > lastYear {
-		return unread("cell-date", fixDay, "Ô ghi %q, không đọc được thành một ngày có đủ ngày, tháng, năm", short(s))
+		return unread("cell-date", fixDay, "ghi %q, không đọc được thành một ngày có đủ ngày, tháng, năm", short(s))
 	}
 	r := words(d.String())
 	r.Date = d

@@ -36,7 +36,7 @@ func answered(r *Return) string {
 	var b strings.Builder
 	for _, a := range r.Answers {
 		if a.State != Blank && a.Field.Kind != form.Fixed {
-			fmt.Fprintf(&b, "%s · %s %s = %s\n", a.Pos.Sheet, a.Pos.Cell, a.Field.Name(), told(reading{Answer: a}))
+			fmt.Fprintf(&b, "%s · %s %s = %s\n", a.Pos.Sheet, a.Pos.Cell, a.Field.Name(), told(Reading{Answer: a}))
 		}
 	}
 	return b.String()

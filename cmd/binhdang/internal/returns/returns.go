@@ -8,8 +8,9 @@
 // never its name or folder; cells are found by defined name, never by address;
 // an answer is taken only when it reads in one way, else its State is Unread and
 // a finding names the cell; blank is not 0; every non-empty cell is an answer, a
-// label of the form, or named in a finding. Free text stays inside and is never
-// repeated in a finding.
+// label of the form, or named in a finding. What was typed is read by Interpret
+// alone, which values told by telephone go through too. Free text stays inside
+// and is never repeated in a finding.
 package returns
 
 import (
@@ -37,6 +38,10 @@ type Answer struct {
 	N     int64          // of Number
 	Text  string         // of Words
 	Date  reporting.Date // of Words in a date field
+
+	// Problem is why what was typed is no answer. An Unread answer without one
+	// has no cell of its own that could be read.
+	Problem *Problem
 
 	// Computed marks a total that still holds the form's own formula: its value
 	// is by definition the sum of the row's parts.

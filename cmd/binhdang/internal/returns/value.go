@@ -8,68 +8,10 @@ import (
 	"unicode"
 
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
-
-// reading is what a cell says in answer to its question.
-type reading struct {
-	Answer
-	// noted: a number typed as text that reads in one way; it is taken and said.
-	noted bool
-	// problem: why it is Unread.
-	problem *problem
-}
-
-// problem is a fact about a cell and what to do about it.
-type problem struct {
-	rule, text, fix string
-}
-
-func unread(rule, fix, format string, args ...any) reading {
-	return reading{Answer: Answer{State: Unread}, problem: &problem{rule, fmt.Sprintf(format, args...), fix}}
-}
-
-func number(n int64) reading { return reading{Answer: Answer{State: Number, N: n}} }
-func words(s string) reading { return reading{Answer: Answer{State: Words, Text: s}} }
-func blank() reading         { return reading{} }
-
-// interpret reads one cell (nil: empty) as an answer to the field.
-func interpret(f *form.Field, c *reader.Cell, date1904 bool) reading {
-	if c == nil {
-		return blank()
-	}
-	r := interpretCell(f, c, date1904)
-	r.Raw = c.Raw
-	return r
-}
-
-func interpretCell(f *form.Field, c *reader.Cell, date1904 bool) reading {
-	if !c.HasCached {
-		return unread("cell-formula", "mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng kết quả vào ô",
-			"Ô chứa công thức mà tệp không lưu kết quả, nên không biết là bao nhiêu")
-	}
-	if c.Type == reader.Error {
-		return unread("cell-error", "sửa công thức, hoặc gõ thẳng kết quả vào ô", "Ô báo lỗi %s, không có giá trị", c.Raw)
-	}
-	s := clean(c.Raw)
-	if s == "" || isEllipsis(s) {
-		return blank()
-	}
-	switch f.Kind {
-	case form.Count, form.Total:
-		return readCount(f, c, s)
-	case form.YesNo:
-		return readYesNo(c, s)
-	case form.Tick:
-		return readTick(c, s)
-	case form.Choice:
-		return readChoice(f, s)
-	case form.Date:
-		return readDate(c, s, date1904)
-	}
-	return words(s)
-}
 
 // clean composes letters and takes away what cannot be seen. No-break and other
 // spaces become blanks.
@@ -109,87 +51,87 @@ func isDash(s string) bool {
 	return s == "-" || s == "–" || s == "—" || s == "−" || s == "‐" || s == "‑"
 }
 
-// maxCount is far beyond anything counted and well within what Excel stores
-// exactly (15 digits).
-const maxCount = 1_000_000_000_000_000
-
 const (
 	fixWhole = "gõ một số nguyên, viết liền các chữ số; không có thì gõ 0, chưa có số liệu thì để trống"
 )
 
-func readCount(f *form.Field, c *reader.Cell, s string) reading {
-	switch c.Type {
+func readCount(f *form.Field, t *Typed, s string) Reading {
+	switch t.stored {
 	case reader.Bool:
-		return unread("cell-number", fixWhole, "Ô ghi %s, không phải số lượng", map[string]string{"1": "TRUE", "0": "FALSE"}[c.Raw])
+		return unread("cell-number", fixWhole, "ghi %s, không phải số lượng", map[string]string{"1": "TRUE", "0": "FALSE"}[t.raw])
 	case reader.Number:
-		return countOfNumber(c, s)
+		return countOfNumber(t, s)
 	}
 	return countOfText(f, s)
 }
 
-func countOfNumber(c *reader.Cell, s string) reading {
+// tooLarge answers a whole number beyond quantity.MaxTyped.
+func tooLarge(s string) Reading {
+	most := viet.Int(quantity.MaxTyped)
+	return unread("cell-too-large", "gõ đúng số lượng, nhiều nhất là "+most, "ghi %s, lớn hơn mức nhiều nhất được nhận là %s", short(s), most)
+}
+
+func countOfNumber(t *Typed, s string) Reading {
 	v, err := strconv.ParseFloat(s, 64)
-	if err != nil || v != v || v > maxCount || v < -maxCount {
-		return unread("cell-number", fixWhole, "Ô ghi %q, không phải số lượng", short(s))
+	if v > quantity.MaxTyped { // 1e400 is an error to ParseFloat, and too large
+		return tooLarge(s)
+	}
+	if err != nil || v != v {
+		return unread("cell-number", fixWhole, "ghi %q, không phải số lượng", short(s))
 	}
 	plain := strconv.FormatFloat(v, 'f', -1, 64)
-	shown := strings.Replace(plain, ".", ",", 1)
+	shown := short(strings.Replace(plain, ".", ",", 1))
 	switch {
-	case c.Format == reader.Day:
+	case t.format == reader.Day:
 		return unread("cell-day", "đặt lại định dạng ô thành Số (Number) rồi gõ lại số lượng",
-			"Ô đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)")
-	case c.Format == reader.Percent:
+			"đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)")
+	case t.format == reader.Percent:
 		return unread("cell-percent", "đặt lại định dạng ô thành Số (Number) rồi gõ số lượng, không gõ tỷ lệ",
-			"Ô đang là tỷ lệ phần trăm (%s), biểu hỏi số lượng", viet.NFC(percent(v)))
+			"đang là tỷ lệ phần trăm (%s), biểu hỏi số lượng", short(percent(v)))
 	case v < 0:
-		return unread("cell-negative", fixWhole, "Số lượng âm (%s)", strings.Replace(shown, "-", viet.Minus, 1))
+		return unread("cell-negative", fixWhole, "ghi số lượng âm (%s)", strings.Replace(shown, "-", viet.Minus, 1))
 	}
 	whole, frac, decimal := strings.Cut(plain, ".")
 	if !decimal {
-		n, err := strconv.ParseInt(plain, 10, 64)
-		if err != nil {
-			return unread("cell-number", fixWhole, "Ô ghi %q, không phải số lượng", short(s))
-		}
-		return number(n)
+		return number(int64(v))
 	}
 	if len(frac) == 3 && whole != "0" && len(whole) <= 3 {
 		return unread("cell-thousands", fmt.Sprintf("nếu đúng là %s thì gõ liền %s; nếu không thì gõ đúng số nguyên", whole+"."+frac, whole+frac),
-			"Số %s không phải số nguyên; có phải là %s (Excel đã hiểu dấu chấm hàng nghìn thành dấu thập phân)?", shown, whole+"."+frac)
+			"ghi số %s, không phải số nguyên; có phải là %s (Excel đã hiểu dấu chấm hàng nghìn thành dấu thập phân)?", shown, whole+"."+frac)
 	}
-	return unread("cell-decimal", fixWhole, "Số %s không phải số nguyên; biểu hỏi số lượng", shown)
+	return unread("cell-decimal", fixWhole, "ghi số %s, không phải số nguyên; biểu hỏi số lượng", shown)
 }
 
 func percent(v float64) string {
 	return strings.Replace(strconv.FormatFloat(v*100, 'f', -1, 64), ".", ",", 1) + "%"
 }
 
-func countOfText(f *form.Field, s string) reading {
+func countOfText(f *form.Field, s string) Reading {
 	switch {
 	case isDash(s):
 		return number(0)
 	case strings.EqualFold(s, "không phát sinh"):
-		r := number(0)
-		r.noted = true
-		return r
+		return noted(0)
 	case strings.ContainsAny(s, "%‰"):
-		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "Ô ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
+		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
 	case len(s) > 1 && isDash(firstRune(s)) && onlyNumber(s[len(firstRune(s)):]):
-		return unread("cell-negative", fixWhole, "Số lượng âm (%q)", short(s))
+		return unread("cell-negative", fixWhole, "ghi số lượng âm (%q)", short(s))
 	}
 	digits, unit := splitUnit(s)
-	n, ok := wholeNumber(digits)
-	if !ok {
-		if onlyNumber(digits) {
-			return unread("cell-decimal", fixWhole, "Số %q không đọc được thành một số nguyên duy nhất", short(s))
-		}
-		return unread("cell-number", fixWhole, "Ô ghi chữ %q, không phải số lượng", short(s))
+	plain, ok := wholeNumber(digits)
+	switch {
+	case !ok && onlyNumber(digits):
+		return unread("cell-decimal", fixWhole, "ghi số %q, không đọc được thành một số nguyên duy nhất", short(s))
+	case !ok:
+		return unread("cell-number", fixWhole, "ghi chữ %q, không phải số lượng", short(s))
+	case unit != "" && !isUnit(f, unit):
+		return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
 	}
-	if unit != "" && !isUnit(f, unit) {
-		return unread("cell-number", fixWhole, "Ô ghi %q, không rõ là bao nhiêu", short(s))
+	n, err := strconv.ParseInt(plain, 10, 64)
+	if err != nil || n > quantity.MaxTyped {
+		return tooLarge(s)
 	}
-	r := number(n)
-	r.noted = true
-	return r
+	return noted(n)
 }
 
 func firstRune(s string) string {
@@ -213,27 +155,24 @@ func splitUnit(s string) (digits, unit string) {
 	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i:])
 }
 
-// wholeNumber reads digits in one run or in groups of three parted by the same
-// sign throughout; ok is false where another reading is possible.
-func wholeNumber(s string) (n int64, ok bool) {
-	plain := s
+// wholeNumber gives the digits of a number written in one run or in groups of
+// three parted by the same sign throughout; ok is false where another reading is
+// possible.
+func wholeNumber(s string) (digits string, ok bool) {
+	digits = s
 	if i := strings.IndexAny(s, "., "); i >= 0 {
 		groups := strings.Split(s, s[i:i+1])
 		if len(groups[0]) == 0 || len(groups[0]) > 3 || groups[0][0] == '0' {
-			return 0, false
+			return "", false
 		}
 		for _, g := range groups[1:] {
 			if len(g) != 3 {
-				return 0, false
+				return "", false
 			}
 		}
-		plain = strings.Join(groups, "")
+		digits = strings.Join(groups, "")
 	}
-	if plain == "" || len(plain) > 15 || strings.Trim(plain, "0123456789") != "" {
-		return 0, false
-	}
-	n, err := strconv.ParseInt(plain, 10, 64)
-	return n, err == nil
+	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
 // countUnits are units of counting that officers write behind a number.
@@ -261,10 +200,10 @@ func isUnit(f *form.Field, unit string) bool {
 	return slices.Contains(countUnits(), unit)
 }
 
-func readYesNo(c *reader.Cell, s string) reading {
+func readYesNo(t *Typed, s string) Reading {
 	yes, no := false, false
 	switch low := strings.ToLower(s); {
-	case c.Type == reader.Bool || c.Type == reader.Number:
+	case t.stored == reader.Bool || t.stored == reader.Number:
 		yes, no = s == "1", s == "0"
 	default:
 		yes = low == "có" || low == "co" || low == "x" || low == "1"
@@ -276,10 +215,10 @@ func readYesNo(c *reader.Cell, s string) reading {
 	case no:
 		return number(0)
 	}
-	return unread("cell-yes-no", "chọn Có hoặc Không trong danh sách của ô", "Ô ghi %q, biểu hỏi Có hay Không", short(s))
+	return unread("cell-yes-no", "chọn Có hoặc Không trong danh sách của ô", "ghi %q, biểu hỏi Có hay Không", short(s))
 }
 
-func readTick(c *reader.Cell, s string) reading {
+func readTick(s string) Reading {
 	low := strings.ToLower(s)
 	switch {
 	case slices.Contains([]string{"x", "v", "✓", "✔", "☑", "×", "có", "co", "1"}, low):
@@ -287,16 +226,16 @@ func readTick(c *reader.Cell, s string) reading {
 	case isDash(s), slices.Contains([]string{"không", "khong", "ko", "0"}, low):
 		return blank()
 	}
-	return unread("cell-tick", "gõ x nếu đúng, để trống nếu không", "Ô đánh dấu ghi %q, chỉ nhận x hoặc để trống", short(s))
+	return unread("cell-tick", "gõ x nếu đúng, để trống nếu không", "ghi %q, chỗ đánh dấu chỉ nhận x hoặc để trống", short(s))
 }
 
-func readChoice(f *form.Field, s string) reading {
+func readChoice(f *form.Field, s string) Reading {
 	for _, o := range f.Options {
 		if viet.Fold(o) == viet.Fold(s) {
 			return words(o)
 		}
 	}
-	return unread("cell-choice", "chọn một mục trong danh sách của ô: "+strings.Join(f.Options, ", "), "Ô ghi %q, không có trong danh sách", short(s))
+	return unread("cell-choice", "chọn một mục trong danh sách của ô: "+strings.Join(f.Options, ", "), "ghi %q, không có trong danh sách", short(s))
 }
 
 // short keeps what is repeated of a cell to a glance.

@@ -16,17 +16,17 @@ import (
 
 // told writes a reading for comparison: "7", "blank", "noted 1234",
 // "cell-decimal: …".
-func told(r reading) string {
+func told(r Reading) string {
 	switch {
-	case r.problem != nil:
-		return r.problem.rule + ": " + r.problem.text
+	case r.Problem != nil:
+		return r.Problem.Rule + ": " + r.Problem.Fact
 	case r.State == Blank:
 		return "blank"
 	case r.State == Words && !r.Date.IsZero():
 		return r.Date.String()
 	case r.State == Words:
 		return "“" + r.Text + "”"
-	case r.noted:
+	case r.Noted:
 		return "noted " + fmt.Sprint(r.N)
 	}
 	return fmt.Sprint(r.N)
@@ -59,27 +59,27 @@ func TestCountsAsText(t *testing.T) {
 		{"không phát sinh", "noted 0"},
 		{"-", "0"}, {"–", "0"}, {"−", "0"},
 		{"", "blank"}, {"  ", "blank"}, {"…", "blank"}, {"...", "blank"}, {"……", "blank"},
-		{"1.23", `cell-decimal: Số "1.23" không đọc được thành một số nguyên duy nhất`},
-		{"1,5", `cell-decimal: Số "1,5" không đọc được thành một số nguyên duy nhất`},
-		{"0.123", `cell-decimal: Số "0.123" không đọc được thành một số nguyên duy nhất`},
-		{"1.234,5", `cell-decimal: Số "1.234,5" không đọc được thành một số nguyên duy nhất`},
-		{"1.234 567", `cell-decimal: Số "1.234 567" không đọc được thành một số nguyên duy nhất`},
-		{"12 345 6", `cell-decimal: Số "12 345 6" không đọc được thành một số nguyên duy nhất`},
-		{"9999999999999999999", `cell-decimal: Số "9999999999999999999" không đọc được thành một số nguyên duy nhất`},
-		{"-5", `cell-negative: Số lượng âm ("-5")`},
-		{"35,5%", `cell-percent: Ô ghi tỷ lệ "35,5%", biểu hỏi số lượng`},
-		{"12/35", `cell-number: Ô ghi "12/35", không rõ là bao nhiêu`},
-		{"hơn 2.500", `cell-number: Ô ghi chữ "hơn 2.500", không phải số lượng`},
-		{"12 hoặc 13", `cell-number: Ô ghi "12 hoặc 13", không rõ là bao nhiêu`},
-		{"12 triệu đồng", `cell-number: Ô ghi "12 triệu đồng", không rõ là bao nhiêu`},
-		{"mười hai", `cell-number: Ô ghi chữ "mười hai", không phải số lượng`},
-		{"không", `cell-number: Ô ghi chữ "không", không phải số lượng`},
-		{"x", `cell-number: Ô ghi chữ "x", không phải số lượng`},
-		{"//", `cell-number: Ô ghi chữ "//", không phải số lượng`},
-		{strings.Repeat("a", 60), `cell-number: Ô ghi chữ "aaaaaaaaaaaaaaaaaaaaaaaa…", không phải số lượng`},
+		{"1.23", `cell-decimal: ghi số "1.23", không đọc được thành một số nguyên duy nhất`},
+		{"1,5", `cell-decimal: ghi số "1,5", không đọc được thành một số nguyên duy nhất`},
+		{"0.123", `cell-decimal: ghi số "0.123", không đọc được thành một số nguyên duy nhất`},
+		{"1.234,5", `cell-decimal: ghi số "1.234,5", không đọc được thành một số nguyên duy nhất`},
+		{"1.234 567", `cell-decimal: ghi số "1.234 567", không đọc được thành một số nguyên duy nhất`},
+		{"12 345 6", `cell-decimal: ghi số "12 345 6", không đọc được thành một số nguyên duy nhất`},
+		{"9999999999999999999", `cell-too-large: ghi 9999999999999999999, lớn hơn mức nhiều nhất được nhận là 999.999.999.999`},
+		{"-5", `cell-negative: ghi số lượng âm ("-5")`},
+		{"35,5%", `cell-percent: ghi tỷ lệ "35,5%", biểu hỏi số lượng`},
+		{"12/35", `cell-number: ghi "12/35", không rõ là bao nhiêu`},
+		{"hơn 2.500", `cell-number: ghi chữ "hơn 2.500", không phải số lượng`},
+		{"12 hoặc 13", `cell-number: ghi "12 hoặc 13", không rõ là bao nhiêu`},
+		{"12 triệu đồng", `cell-number: ghi "12 triệu đồng", không rõ là bao nhiêu`},
+		{"mười hai", `cell-number: ghi chữ "mười hai", không phải số lượng`},
+		{"không", `cell-number: ghi chữ "không", không phải số lượng`},
+		{"x", `cell-number: ghi chữ "x", không phải số lượng`},
+		{"//", `cell-number: ghi chữ "//", không phải số lượng`},
+		{strings.Repeat("a", 60), `cell-number: ghi chữ "aaaaaaaaaaaaaaaaaaaaaaaa…", không phải số lượng`},
 	}
 	for _, tt := range tests {
-		if got := told(interpret(f, typed(tt.in), false)); got != tt.want {
+		if got := told(Interpret(f, ofCell(typed(tt.in), false))); got != tt.want {
 			t.Errorf("%q: got %s, want %s", tt.in, got, tt.want)
 		}
 	}
@@ -94,10 +94,10 @@ func TestMoneyTakesNoOtherUnit(t *testing.T) {
 	}{
 		{f, "1.500 nghìn đồng", "noted 1500"},
 		{cost, "1.500 nghìn đồng", "noted 1500"},
-		{f, "12 người", `cell-number: Ô ghi "12 người", không rõ là bao nhiêu`},
-		{cost, "15 triệu đồng", `cell-number: Ô ghi "15 triệu đồng", không rõ là bao nhiêu`},
+		{f, "12 người", `cell-number: ghi "12 người", không rõ là bao nhiêu`},
+		{cost, "15 triệu đồng", `cell-number: ghi "15 triệu đồng", không rõ là bao nhiêu`},
 	} {
-		if got := told(interpret(tt.f, typed(tt.in), false)); got != tt.want {
+		if got := told(Interpret(tt.f, ofCell(typed(tt.in), false))); got != tt.want {
 			t.Errorf("%q: got %s, want %s", tt.in, got, tt.want)
 		}
 	}
@@ -119,28 +119,28 @@ func TestCountsAsNumbers(t *testing.T) {
 		{stored("12"), "12"},
 		{stored("12.0"), "12"},
 		{stored("1.2E3"), "1200"},
-		{stored("56.538"), "cell-thousands: Số 56,538 không phải số nguyên; có phải là 56.538 (Excel đã hiểu dấu chấm hàng nghìn thành dấu thập phân)?"},
-		{stored("1.5"), "cell-decimal: Số 1,5 không phải số nguyên; biểu hỏi số lượng"},
-		{stored("0.123"), "cell-decimal: Số 0,123 không phải số nguyên; biểu hỏi số lượng"},
-		{stored("1234.567"), "cell-decimal: Số 1234,567 không phải số nguyên; biểu hỏi số lượng"},
-		{stored("-3"), "cell-negative: Số lượng âm (−3)"},
-		{stored("1e300"), `cell-number: Ô ghi "1e300", không phải số lượng`},
-		{stored("NaN"), `cell-number: Ô ghi "NaN", không phải số lượng`},
-		{with("0.35", func(c *reader.Cell) { c.Format = reader.Percent }), "cell-percent: Ô đang là tỷ lệ phần trăm (35%), biểu hỏi số lượng"},
-		{with("43266", func(c *reader.Cell) { c.Format = reader.Day }), "cell-day: Ô đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)"},
-		{with("1", func(c *reader.Cell) { c.Type = reader.Bool }), "cell-number: Ô ghi TRUE, không phải số lượng"},
-		{with("#REF!", func(c *reader.Cell) { c.Type = reader.Error }), "cell-error: Ô báo lỗi #REF!, không có giá trị"},
-		{with("", func(c *reader.Cell) { c.Formula, c.HasCached = "A1", false }), "cell-formula: Ô chứa công thức mà tệp không lưu kết quả, nên không biết là bao nhiêu"},
+		{stored("56.538"), "cell-thousands: ghi số 56,538, không phải số nguyên; có phải là 56.538 (Excel đã hiểu dấu chấm hàng nghìn thành dấu thập phân)?"},
+		{stored("1.5"), "cell-decimal: ghi số 1,5, không phải số nguyên; biểu hỏi số lượng"},
+		{stored("0.123"), "cell-decimal: ghi số 0,123, không phải số nguyên; biểu hỏi số lượng"},
+		{stored("1234.567"), "cell-decimal: ghi số 1234,567, không phải số nguyên; biểu hỏi số lượng"},
+		{stored("-3"), "cell-negative: ghi số lượng âm (−3)"},
+		{stored("1e300"), `cell-too-large: ghi 1e300, lớn hơn mức nhiều nhất được nhận là 999.999.999.999`},
+		{stored("NaN"), `cell-number: ghi "NaN", không phải số lượng`},
+		{with("0.35", func(c *reader.Cell) { c.Format = reader.Percent }), "cell-percent: đang là tỷ lệ phần trăm (35%), biểu hỏi số lượng"},
+		{with("43266", func(c *reader.Cell) { c.Format = reader.Day }), "cell-day: đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)"},
+		{with("1", func(c *reader.Cell) { c.Type = reader.Bool }), "cell-number: ghi TRUE, không phải số lượng"},
+		{with("#REF!", func(c *reader.Cell) { c.Type = reader.Error }), "cell-error: báo lỗi #REF!, không có giá trị"},
+		{with("", func(c *reader.Cell) { c.Formula, c.HasCached = "A1", false }), "cell-formula: chứa công thức mà tệp không lưu kết quả, nên không biết là bao nhiêu"},
 		{with("7", func(c *reader.Cell) { c.Formula = "3+4" }), "7"},
 	}
 	for _, tt := range tests {
-		if got := told(interpret(f, tt.cell, false)); got != tt.want {
+		if got := told(Interpret(f, ofCell(tt.cell, false))); got != tt.want {
 			t.Errorf("%+v: got %s, want %s", tt.cell, got, tt.want)
 		}
 	}
-	r := interpret(f, stored("56.538"), false)
-	if want := "nếu đúng là 56.538 thì gõ liền 56538; nếu không thì gõ đúng số nguyên"; r.problem.fix != want {
-		t.Errorf("fix %q, want %q", r.problem.fix, want)
+	r := Interpret(f, ofCell(stored("56.538"), false))
+	if want := "nếu đúng là 56.538 thì gõ liền 56538; nếu không thì gõ đúng số nguyên"; r.Problem.Fix != want {
+		t.Errorf("fix %q, want %q", r.Problem.Fix, want)
 	}
 }
 
@@ -154,36 +154,36 @@ func TestOtherKinds(t *testing.T) {
 		{form.YesNo, typed("Có"), "1"}, {form.YesNo, typed("CÓ "), "1"}, {form.YesNo, typed("co"), "1"}, {form.YesNo, typed("x"), "1"},
 		{form.YesNo, typed("Không"), "0"}, {form.YesNo, typed("khong"), "0"}, {form.YesNo, typed(norm.NFD.String("Không")), "0"},
 		{form.YesNo, stored("1"), "1"}, {form.YesNo, stored("0"), "0"}, {form.YesNo, typed("…"), "blank"},
-		{form.YesNo, typed("-"), `cell-yes-no: Ô ghi "-", biểu hỏi Có hay Không`},
-		{form.YesNo, stored("2"), `cell-yes-no: Ô ghi "2", biểu hỏi Có hay Không`},
+		{form.YesNo, typed("-"), `cell-yes-no: ghi "-", biểu hỏi Có hay Không`},
+		{form.YesNo, stored("2"), `cell-yes-no: ghi "2", biểu hỏi Có hay Không`},
 		{form.Tick, typed("x"), "1"}, {form.Tick, typed("X"), "1"}, {form.Tick, typed("✓"), "1"}, {form.Tick, typed("-"), "blank"},
-		{form.Tick, typed("ước"), `cell-tick: Ô đánh dấu ghi "ước", chỉ nhận x hoặc để trống`},
+		{form.Tick, typed("ước"), `cell-tick: ghi "ước", chỗ đánh dấu chỉ nhận x hoặc để trống`},
 		{form.Choice, typed("đã xong"), "“Đã xong”"}, {form.Choice, typed("Da xong"), "“Đã xong”"}, {form.Choice, typed("..."), "blank"},
-		{form.Choice, typed("xong rồi"), `cell-choice: Ô ghi "xong rồi", không có trong danh sách`},
+		{form.Choice, typed("xong rồi"), `cell-choice: ghi "xong rồi", không có trong danh sách`},
 		{form.Text, typed("  Phòng  Một "), "“Phòng  Một”"},
 		{form.Date, stored("43266"), "2018-06-15"}, {form.Date, stored("43266.75"), "2018-06-15"},
 		{form.Date, typed("15/6/2018"), "2018-06-15"}, {form.Date, typed("15.06.2018"), "2018-06-15"}, {form.Date, typed("15-6-18"), "2018-06-15"},
 		{form.Date, typed("2018-06-15"), "2018-06-15"}, {form.Date, typed("2018-06-15T00:00:00"), "2018-06-15"},
 		{form.Date, typed("Ngày 15 tháng 6 năm 2018"), "2018-06-15"}, {form.Date, typed("15 tháng 06 năm 2018"), "2018-06-15"},
-		{form.Date, typed("6/15/2018"), `cell-date: Ô ghi "6/15/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
-		{form.Date, typed("6/2018"), `cell-date: Ô ghi "6/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
-		{form.Date, typed("31/6/2018"), `cell-date: Ô ghi "31/6/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
-		{form.Date, stored("12"), `cell-date: Ô ghi "12", không đọc được thành một ngày có đủ ngày, tháng, năm`},
-		{form.Date, stored("1e9"), `cell-date: Ô ghi "1e9", không đọc được thành một ngày có đủ ngày, tháng, năm`},
+		{form.Date, typed("6/15/2018"), `cell-date: ghi "6/15/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
+		{form.Date, typed("6/2018"), `cell-date: ghi "6/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
+		{form.Date, typed("31/6/2018"), `cell-date: ghi "31/6/2018", không đọc được thành một ngày có đủ ngày, tháng, năm`},
+		{form.Date, stored("12"), `cell-date: ghi "12", không đọc được thành một ngày có đủ ngày, tháng, năm`},
+		{form.Date, stored("1e9"), `cell-date: ghi "1e9", không đọc được thành một ngày có đủ ngày, tháng, năm`},
 	}
 	for _, tt := range tests {
-		if got := told(interpret(&form.Field{Kind: tt.kind, Options: options}, tt.cell, false)); got != tt.want {
+		if got := told(Interpret(&form.Field{Kind: tt.kind, Options: options}, ofCell(tt.cell, false))); got != tt.want {
 			t.Errorf("%v %q: got %s, want %s", tt.kind, tt.cell.Raw, got, tt.want)
 		}
 	}
-	if got := told(interpret(&form.Field{Kind: form.Date}, stored("41804"), true)); got != "2018-06-15" {
+	if got := told(Interpret(&form.Field{Kind: form.Date}, ofCell(stored("41804"), true))); got != "2018-06-15" {
 		t.Errorf("1904: got %s", got)
 	}
 }
 
 // Texts that mean the same read the same, however their letters are composed.
 func TestTextIsComposed(t *testing.T) {
-	r := interpret(&form.Field{Kind: form.Text}, typed(norm.NFD.String("Đồng Thử")), false)
+	r := Interpret(&form.Field{Kind: form.Text}, ofCell(typed(norm.NFD.String("Đồng Thử")), false))
 	if diff := cmp.Diff(viet.NFC("Đồng Thử"), r.Text); diff != "" {
 		t.Error(diff)
 	}
@@ -199,8 +199,8 @@ func FuzzInterpret(f *testing.F) {
 			c = typed(s)
 		}
 		for kind := form.Count; kind <= form.Fixed; kind++ {
-			r := interpret(&form.Field{Kind: kind, Options: form.Choices}, c, false)
-			if (r.State == Unread) != (r.problem != nil) || r.N < 0 {
+			r := Interpret(&form.Field{Kind: kind, Options: form.Choices}, ofCell(c, false))
+			if (r.State == Unread) != (r.Problem != nil) || r.N < 0 {
 				t.Fatalf("kind %v, %q: %+v", kind, s, r)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -201,17 +202,17 @@ func (w *walk) sheet(m *sheetMap) {
 			case f.Kind == form.Total && m.computed(j):
 				a.Computed = true
 			default:
-				r := interpret(f, c, w.book.Date1904)
-				r.Field, r.Pos = a.Field, a.Pos
+				r := Interpret(f, ofCell(c, w.book.Date1904))
+				r.Pos = a.Pos
 				a = r.Answer
-				if r.problem != nil {
+				if p := a.Problem; p != nil {
 					severity := finding.Error
 					if f.Kind == form.Text {
 						severity = finding.Warning
 					}
-					w.add(severity, r.problem.rule, a.Pos, f.Rule, r.problem.fix, "%s", r.problem.text)
+					w.add(severity, p.Rule, a.Pos, f.Rule, p.Fix, "Ô %s", p.Fact)
 				}
-				if r.noted {
+				if r.Noted {
 					noted = append(noted, fmt.Sprintf("%s %q là %s", p.ref, short(a.Raw), viet.Int(a.N)))
 				}
 			}
@@ -352,7 +353,8 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 		}
 		stored := a.Raw
 		a.State, a.N = Number, r.sum
-		if n, ok := wholeNumber(clean(stored)); ok && n != r.sum {
+		digits, _ := wholeNumber(clean(stored))
+		if n, err := strconv.ParseInt(digits, 10, 64); err == nil && n != r.sum {
 			w.add(finding.Warning, "total-stale", a.Pos, a.Field.Rule, "mở tệp bằng Excel rồi lưu lại để ô "+a.Field.Head+" tự cộng",
 				"Ô %s lưu kết quả cũ %s, trong khi %s = %s; lấy %s", a.Field.Head, viet.Int(n), sumOf(answers, a.Field.Key.Measure), viet.Int(r.sum), viet.Int(r.sum))
 		}
