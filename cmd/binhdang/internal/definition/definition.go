@@ -22,9 +22,6 @@
 package definition
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -68,25 +65,4 @@ func Load(fsys fs.FS) (*catalog.Catalog, finding.List) {
 		}
 	}
 	return l.c, l.found
-}
-
-// Hash is the SHA-256 (hex) over the definitions: the six files of data/ and the
-// plans of the years, each with its name, in a fixed order. Release states,
-// receipts and corrections are no definitions and leave it as it is; a missing
-// file counts as absent.
-func Hash(fsys fs.FS) string {
-	files := append([]string(nil), topFiles...)
-	for _, y := range yearFolders(fsys) {
-		files = append(files, planFile(y))
-	}
-	h := sha256.New()
-	for _, f := range files {
-		data, err := fs.ReadFile(fsys, f)
-		if err != nil {
-			continue
-		}
-		fmt.Fprintf(h, "%s\x00%d\x00", f, len(data))
-		h.Write(data)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }

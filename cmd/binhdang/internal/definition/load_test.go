@@ -129,30 +129,6 @@ func TestSameFilesSameFindings(t *testing.T) {
 	}
 }
 
-func TestHash(t *testing.T) {
-	fsys := base(t)
-	hash := Hash(fsys)
-	if len(hash) != 64 || hash != Hash(base(t)) {
-		t.Fatalf("hash %q is not one of equal files", hash)
-	}
-	for file, counts := range map[string]bool{
-		siteFile: true, unitsFile: true, measuresFile: true, indicatorsFile: true, instrumentsFile: true, rulesFile: true,
-		"data/2018/tasks.yaml": true, "data/2019/tasks.yaml": true,
-		"data/2018/6-thang/ky.yaml": false, "data/2018/6-thang/tiep-nhan.yaml": false,
-		"data/2018/6-thang/dieu-chinh.yaml": false, "data/2018/6-thang/a.xlsx": false, "content/a.md": false,
-	} {
-		fsys := base(t)
-		var old []byte
-		if f, ok := fsys[file]; ok {
-			old = f.Data
-		}
-		fsys[file] = &fstest.MapFile{Data: append(bytes.Clone(old), "# x\n"...)}
-		if changed := Hash(fsys) != hash; changed != counts {
-			t.Errorf("%s changed: hash changes %v, want %v", file, changed, counts)
-		}
-	}
-}
-
 func TestNearest(t *testing.T) {
 	numbers := []string{"2351/QĐ-TTg", "800/QĐ-TTg", "88/KH-UBND", "56/2012/NĐ-CP"}
 	keys := []string{"name", "short", "type", "parent", "aliases"}

@@ -21,9 +21,6 @@ func appendColumn(b []byte, col int) []byte {
 	return append(appendColumn(b, (col-1)/26), byte('A'+(col-1)%26))
 }
 
-// ColumnName gives "D" for 4 and "AB" for 28.
-func ColumnName(col int) string { return string(appendColumn(nil, col)) }
-
 // CellName gives "D7" for column 4, row 7.
 func CellName(col, row int) string {
 	var b [16]byte

@@ -30,7 +30,7 @@ func (w *htmlWriter) figure(f document.Figure) {
 	if len(f.Bullets) > 0 {
 		w.raw(`<ul class="bullets" role="list">`)
 		for i, b := range f.Bullets {
-			w.bullet(b, w.id(id[len(w.prefix):]+"-"+strconv.Itoa(i+1)))
+			w.bullet(b, w.id(id+"-"+strconv.Itoa(i+1)))
 		}
 		w.raw("</ul>\n")
 	}

@@ -12,11 +12,10 @@ import (
 
 // htmlWriter appends one fragment.
 type htmlWriter struct {
-	b      []byte
-	o      Options
-	prefix string
-	ids    map[string]int // ids given out; looked up, never listed
-	h1     bool           // a section is the page's h1, so a letterhead's title is not
+	b   []byte
+	o   Options
+	ids map[string]int // ids given out; looked up, never listed
+	h1  bool           // a section is the page's h1, so a letterhead's title is not
 }
 
 func newHTML(d document.Document, o Options) *htmlWriter {
@@ -81,7 +80,7 @@ func forMedium(s string, o Options) string {
 
 // id gives a valid id that the fragment has not used yet.
 func (w *htmlWriter) id(want string) string {
-	id := w.prefix + strings.Map(func(r rune) rune {
+	id := strings.Map(func(r rune) rune {
 		if r <= ' ' || strings.ContainsRune(`"'<>&#%`+"`", r) {
 			return '-'
 		}

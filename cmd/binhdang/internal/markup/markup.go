@@ -37,17 +37,6 @@ func HTML(d document.Document, o Options) []byte {
 	return w.b
 }
 
-// Blocks renders some blocks of a document by themselves, for a writer that
-// lays out the rest of the page (package paper). Ids are unique within one
-// call; prefix is put before each of them, so that several calls can share a
-// page.
-func Blocks(blocks []document.Block, o Options, prefix string) []byte {
-	w := newHTML(document.Document{Blocks: blocks}, o)
-	w.prefix = prefix
-	w.blocks(blocks)
-	return w.b
-}
-
 // InlineHTML renders a run of text, for a writer that lays out the block
 // itself.
 func InlineHTML(in document.Inlines, o Options) []byte {

@@ -304,15 +304,6 @@ func TestGroupRow(t *testing.T) {
 	}
 }
 
-func TestBlocksWithPrefix(t *testing.T) {
-	got := string(Blocks([]document.Block{document.Section{ID: "a", Level: 2}, document.Figure{ID: "h"}}, Options{}, "p1-"))
-	for _, want := range []string{`id="p1-a"`, `id="p1-h"`} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %s in %s", want, got)
-		}
-	}
-}
-
 func BenchmarkHTML(b *testing.B) {
 	d := fullTree()
 	b.ReportAllocs()

@@ -8,7 +8,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -124,20 +123,6 @@ func Basis(c *catalog.Catalog, cit catalog.Citation) string {
 	return b.String()
 }
 
-// BasisFull adds date and title: "Quyết định 2351/QĐ-TTg ngày 24/12/2010 (Phê
-// duyệt …), MT1.1".
-func BasisFull(c *catalog.Catalog, cit catalog.Citation) string {
-	in := c.Instrument(cit.Instrument)
-	if in == nil {
-		return Basis(c, cit)
-	}
-	s := in.Kind + " " + string(in.Number) + " ngày " + viet.Date(in.Date) + " (" + in.Title + ")"
-	if cit.Clause != "" {
-		s += ", " + cit.Clause
-	}
-	return s
-}
-
 // Contradicts reports that the rounded value falls on the target while the exact
 // one does not: 34,96 printed 35,0 beside "trên 35".
 func Contradicts(v *edition.Value) bool {
@@ -214,6 +199,3 @@ func amount(word string, d quantity.Exact, places int, unit string) document.Inl
 	}
 	return document.Inlines{document.Text(word), document.Quantity{Number: viet.Number(n), Unit: unit}}
 }
-
-// Due reports whether the target's year has come in the period.
-func Due(p reporting.Period, t *catalog.Target) bool { return t != nil && p.Year >= t.Milestone }

@@ -69,15 +69,6 @@ func Value(ind *catalog.Indicator, v *edition.Value) document.Inlines {
 	return document.Inlines{document.Quantity{Number: Number(v), Unit: ind.Unit}}
 }
 
-// Flagged is Value followed by its flags.
-func Flagged(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Inlines {
-	out := Value(ind, v)
-	for _, f := range Flags(p, v) {
-		out = append(out, document.Text(" "), f)
-	}
-	return out
-}
-
 // FlagsPage is the page whose fragments explain the flags.
 const FlagsPage = "phuong-phap/"
 
