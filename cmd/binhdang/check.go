@@ -43,8 +43,11 @@ func runCheck(j *job) error {
 		for _, p := range c.Periods {
 			j.say("%s", coverageLine(o.Catalog, c.State, p))
 		}
-		if c.Registered > 0 {
-			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", c.Registered, viet.Date(j.today()))
+		if n := c.Registered.Added; n > 0 {
+			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", n, viet.Date(j.today()))
+		}
+		if n := c.Registered.Renewed; n > 0 {
+			j.say("đã đổi %d mã nội dung trong sổ tiếp nhận sang cách tính mới; ngày nhận giữ nguyên", n)
 		}
 		j.say("%s", countLine(c.Findings))
 	}

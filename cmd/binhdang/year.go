@@ -30,7 +30,15 @@ func runYear(j *job) error {
 	if err != nil {
 		return err
 	}
-	files, err := o.OpenYear(year)
+	files, faults, err := o.OpenYear(year)
+	if err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		printFindings(j.streams, faults)
+		j.say("năm %d chưa mở, chưa ghi tệp nào", year)
+		return errBlocked
+	}
 	made := 0
 	for _, f := range files {
 		switch {
@@ -41,14 +49,11 @@ func runYear(j *job) error {
 			j.say("%s: không mở, vì đến ngày %s toàn địa bàn %s không còn hiệu lực (data/units.yaml)", f.Path, viet.Date(f.Ended), o.Catalog.Site.WholeArea)
 			continue
 		case f.CopiedOf > 0:
-			j.say("%s: chép từ năm %d, cần sửa theo kế hoạch mới", f.Path, f.CopiedOf)
+			j.say("%s: chép từ năm %d, là bản nháp cần sửa theo kế hoạch mới", f.Path, f.CopiedOf)
 		default:
 			j.say("%s", f.Path)
 		}
 		made++
-	}
-	if err != nil {
-		return err
 	}
 	if made == 0 {
 		j.say("năm %d đã mở từ trước", year)

@@ -32,7 +32,8 @@ type Catalog struct {
 	Indicators  []Indicator // file order
 	Instruments []Instrument
 	Rules       []Rule
-	Plans       []Plan       // by year
+	Plans       []Plan       // by year, those in use
+	DraftPlans  []int        // years whose plan is a draft: nothing uses it
 	Periods     []PeriodFile // chronological
 
 	index index

@@ -9,7 +9,7 @@ import (
 type Plan struct {
 	Pos      finding.Pos   `yaml:"-"`
 	Year     int           `yaml:"year,required"`
-	Draft    bool          `yaml:"draft"`          // copied from another year and not yet edited: not published
+	Draft    bool          `yaml:"draft"`          // copied from another year and not yet edited: not used
 	Basis    Citation      `yaml:"basis,required"` // 88/KH-UBND
 	Name     string        `yaml:"name,required"`  // "Kế hoạch 88/KH-UBND"
 	Chapters []PlanChapter `yaml:"chapters,required"`

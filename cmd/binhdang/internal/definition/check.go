@@ -27,6 +27,7 @@ func (l *loader) check() {
 	for i := range l.c.Plans {
 		l.checkPlan(&l.c.Plans[i])
 	}
+	l.checkDrafts()
 	for i := range l.c.Periods {
 		l.checkPeriod(&l.c.Periods[i])
 	}

@@ -74,7 +74,7 @@ func (l *loader) checkDocumentDate(d *catalog.Front) {
 
 // reporter checks that a code names a unit that owes a return for the period.
 func (l *loader) reporter(pos finding.Pos, code catalog.Code, p *catalog.PeriodFile) *catalog.Unit {
-	if !l.refer(pos, code, l.unitCodes(), "đơn vị", unitsFile) {
+	if !l.unitCode(pos, code, p) {
 		return nil
 	}
 	u := l.c.Unit(code, p.Period.To)

@@ -55,12 +55,6 @@ func (l *loader) checkSides(r *catalog.Rule) {
 }
 
 func (l *loader) checkPlan(p *catalog.Plan) {
-	if p.Draft {
-		f := findingAt(l.at(&p.Draft, p.Pos), finding.Pos{}, "plan-draft", "sửa tên, số kế hoạch và từng nhiệm vụ theo kế hoạch mới rồi xóa dòng “draft: true”",
-			"Danh mục nhiệm vụ năm %d còn là bản chép từ năm trước nên chưa được công bố", p.Year)
-		f.Severity = finding.Warning // the office may go on with it
-		l.found.Add(f)
-	}
 	l.cite(&p.Basis)
 	var chapters, tasks, slugs []identified
 	for i := range p.Chapters {

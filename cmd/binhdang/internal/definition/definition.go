@@ -1,7 +1,9 @@
 // Package definition is the gate to the definition files: it reads
 // data/site.yaml, units.yaml, measures.yaml, indicators.yaml, instruments.yaml,
 // rules.yaml, the plan of each year and the three files of each period, and
-// makes of them one checked catalog. Nothing else in the program knows YAML.
+// makes of them one checked catalog. Nothing else in the program knows YAML: what
+// the program writes into such a file is written here too (edit*.go), at the
+// places that the nodes give, every other byte kept, and read back.
 //
 // To see what the loader says of the real definitions:
 //

@@ -24,6 +24,15 @@ const (
 	correctionsName = "dieu-chinh.yaml"
 )
 
+// ReceiptsFile is the receipts register of a period folder ("2018/6-thang").
+func ReceiptsFile(folder string) string { return path.Join("data", folder, receiptsName) }
+
+// PeriodFile is the file that opens a period.
+func PeriodFile(folder string) string { return path.Join("data", folder, periodName) }
+
+// PlanFile is the plan of a year.
+func PlanFile(year int) string { return planFile(strconv.Itoa(year)) }
+
 var yearName = regexp.MustCompile(`^[12][0-9]{3}$`)
 
 // Shapes of the files that hold more than one list.
@@ -73,6 +82,7 @@ type loader struct {
 	twice  map[string]bool // "câu hỏi x": ids that are defined twice
 	policy map[string]bool // classes reported as without policy
 	loose  bool            // a unit has no known type or parent
+	drafts []*catalog.Plan // plans that are drafts
 }
 
 func newLoader(fsys fs.FS) *loader {
@@ -86,9 +96,11 @@ func newLoader(fsys fs.FS) *loader {
 // into reads a file into the struct behind out.
 func (l *loader) into(file string, out any, required bool) bool {
 	data, ok := l.bytes(file, required)
-	if !ok {
-		return false
-	}
+	return ok && l.decode(file, data, out)
+}
+
+// decode reads what stands in a file into the struct behind out.
+func (l *loader) decode(file string, data []byte, out any) bool {
 	n := parse(file, data, &l.found)
 	if n == nil {
 		return false
@@ -97,6 +109,22 @@ func (l *loader) into(file string, out any, required bool) bool {
 	d := decoder{file: file, found: &l.found, places: l.places, absent: l.absent, unread: l.unread}
 	d.value(n, reflect.ValueOf(out).Elem())
 	return true
+}
+
+// decodeAlone reads a file without the others: its findings are those of reading,
+// not those of the checks.
+func decodeAlone(file string, data []byte, out any) finding.List {
+	l := newLoader(nil)
+	l.decode(file, data, out)
+	return l.found
+}
+
+// entries reads a file that holds nothing but a list that grows: one without
+// content has no entries yet.
+func (l *loader) entries(file string, out any) {
+	if data, ok := l.bytes(file, false); ok && !isEmpty(data) {
+		l.decode(file, data, out)
+	}
 }
 
 // bytes reads a file whole; more than the limit is never read.
@@ -205,12 +233,7 @@ func (l *loader) years() {
 	for _, name := range years {
 		year, _ := strconv.Atoi(name)
 		l.strays(path.Join("data", name), []string{planFile(name)})
-		l.c.Plans = append(l.c.Plans, catalog.Plan{})
-		if p := &l.c.Plans[len(l.c.Plans)-1]; !l.into(planFile(name), p, false) {
-			l.c.Plans = l.c.Plans[:len(l.c.Plans)-1]
-		} else {
-			l.planYear(p, year)
-		}
+		l.plan(year)
 		for _, folder := range l.folders(path.Join("data", name)) {
 			if p, ok := l.open(year, folder); ok {
 				open = append(open, p)
@@ -221,6 +244,25 @@ func (l *loader) years() {
 	l.c.Periods = open
 	for i := range l.c.Periods {
 		l.period(&l.c.Periods[i])
+	}
+}
+
+// plan reads the plan of a year, if there is one.
+func (l *loader) plan(year int) {
+	file := planFile(strconv.Itoa(year))
+	data, ok := l.bytes(file, false)
+	if !ok {
+		return
+	}
+	if marksDraft(file, data) {
+		l.draft(file, data, year)
+		return
+	}
+	l.c.Plans = append(l.c.Plans, catalog.Plan{})
+	if p := &l.c.Plans[len(l.c.Plans)-1]; !l.decode(file, data, p) {
+		l.c.Plans = l.c.Plans[:len(l.c.Plans)-1]
+	} else {
+		l.planYear(p, year)
 	}
 }
 
@@ -274,10 +316,10 @@ func (l *loader) period(p *catalog.PeriodFile) {
 	dir := path.Join("data", p.Period.Folder)
 	l.into(path.Join(dir, periodName), &p.Settings, true)
 	var receipts receiptsShape
-	l.into(path.Join(dir, receiptsName), &receipts, false)
+	l.entries(path.Join(dir, receiptsName), &receipts)
 	p.Receipts = receipts.Receipts
 	var corrections correctionsShape
-	l.into(path.Join(dir, correctionsName), &corrections, false)
+	l.entries(path.Join(dir, correctionsName), &corrections)
 	p.Corrections = corrections.Corrections
 }
 
@@ -307,7 +349,7 @@ func (l *loader) strays(dir string, known []string) {
 }
 
 func (l *loader) planYear(p *catalog.Plan, year int) {
-	if pos, ok := l.places[&p.Year]; ok && p.Year != year {
+	if pos, ok := l.places[&p.Year]; ok && p.Year != year && !l.broken(&p.Year, p.Year == 0) {
 		l.add(finding.Finding{Rule: "plan-year", Pos: pos, Format: "Kế hoạch ghi năm %d nhưng tệp nằm trong thư mục năm %d",
 			Args: []any{p.Year, year}, Fix: fmt.Sprintf("sửa thành year: %d", year)})
 	}

@@ -96,6 +96,9 @@ func (d *desk) versions(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked
 		}
 		i := slices.IndexFunc(vs, func(v version) bool { return v.content == string(e.Content) })
 		if i < 0 {
+			i = slices.IndexFunc(vs, func(v version) bool { return v.file.Return.Is(string(e.Content)) })
+		}
+		if i < 0 {
 			continue
 		}
 		d.used[line] = true

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ type Checked struct {
 	*State
 	Findings   finding.List          // in the scope
 	Periods    []*catalog.PeriodFile // in the scope, chronological
-	Registered int                   // returns that were written into the register
+	Registered Registered
 }
 
 // Check looks at the periods and files named (all when none is), writes returns
@@ -32,16 +31,17 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	added, err := o.register(reads, in, day)
+	reg, err := o.register(reads, in, day)
 	if err != nil {
 		return nil, err
 	}
-	out := &Checked{State: o.settle(reads, notes), Registered: added}
+	out := &Checked{State: o.settle(reads, notes), Findings: reg.found, Registered: reg}
 	for _, f := range out.State.Findings {
 		if in.covers(f.Pos.File, f.Period) || in.concerns(f, reads) {
 			out.Findings.Add(f)
 		}
 	}
+	out.Findings.Sort()
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
 			out.Periods = append(out.Periods, p)
@@ -94,40 +94,4 @@ func (o *Office) scope(args []string) (s scope, err error) {
 		s.files = append(s.files, found[at].Path)
 	}
 	return s, nil
-}
-
-// register writes the returns in the scope that no register line names, with the
-// day, and puts them into the catalog of this run. Several new returns of one
-// unit for one period stay out: in which order they came is not for the program
-// to say.
-func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (int, error) {
-	added := 0
-	for i := range o.Catalog.Periods {
-		p := &o.Catalog.Periods[i]
-		var fresh []catalog.ReceiptEntry // that no line names, each content once
-		asked := map[catalog.Code]bool{} // contents of files in the scope
-		for _, r := range reads {
-			if r.Return == nil || r.Return.Form.Period.ID != p.Period.ID {
-				continue
-			}
-			e := catalog.ReceiptEntry{Unit: r.Return.Form.Unit.Code, Content: catalog.Code(r.Return.Content), Received: day}
-			same := func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content == e.Content }
-			if !slices.ContainsFunc(p.Receipts, same) && !slices.ContainsFunc(fresh, same) {
-				fresh = append(fresh, e)
-			}
-			asked[e.Content] = asked[e.Content] || in.covers(r.File, p.Period.ID)
-		}
-		all := slices.Clone(fresh)
-		fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
-			several := slices.ContainsFunc(all, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content != e.Content })
-			return several || !asked[e.Content]
-		})
-		slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
-		if err := o.ws.AppendReceipts(p.Period.Folder, fresh); err != nil {
-			return added, err
-		}
-		p.Receipts = append(p.Receipts, fresh...)
-		added += len(fresh)
-	}
-	return added, nil
 }

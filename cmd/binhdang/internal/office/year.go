@@ -1,13 +1,11 @@
 package office
 
 import (
-	"fmt"
 	"io/fs"
-	"path"
-	"regexp"
 	"slices"
-	"strconv"
 
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
@@ -17,65 +15,65 @@ type Opened struct {
 	Kept     bool           // it was there and stays as it is
 	CopiedOf int            // a plan: the year that it was copied from
 	Ended    reporting.Date // a period that is not opened: the whole area is not in force on this day
+
+	data []byte
 }
 
 // OpenYear makes the folders and ky.yaml of each period of the year, and a copy of
-// the latest plan to edit. What is there stays.
-func (o *Office) OpenYear(year int) ([]Opened, error) {
+// the latest plan, be it a draft, to edit. What is there stays. Where there are
+// findings nothing is written.
+func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 	var out []Opened
+	var faults finding.List
 	for _, k := range o.Catalog.Site.Calendar.Kinds {
 		p := k.Of(year)
-		to := path.Join("data", p.Folder, "ky.yaml")
+		to := definition.PeriodFile(p.Folder)
 		switch {
 		case o.ws.Exists(to):
 			out = append(out, Opened{Path: to, Kept: true})
-			continue
 		case o.Catalog.WholeArea(p.To) == nil:
 			out = append(out, Opened{Path: to, Ended: p.To})
-			continue
+		default:
+			b, found := definition.NewPeriod(p, &o.Catalog.Site.Calendar)
+			faults.Add(found...)
+			out = append(out, Opened{Path: to, data: b})
 		}
-		body := fmt.Sprintf("# %s. Sửa ngày chốt số liệu và ngày ban hành báo cáo cho đúng.\nperiod: %q\ncut_off: %s\nstate: nháp\n", p.Name, p.ID, o.Catalog.Site.Calendar.LastDay(k.UnitsDue.In(year)))
-		if err := o.ws.Write(to, []byte(body)); err != nil {
-			return out, err
-		}
-		out = append(out, Opened{Path: to})
 	}
 	from := o.latestPlan(year)
-	to := path.Join("data", strconv.Itoa(year), "tasks.yaml")
+	to := definition.PlanFile(year)
 	switch {
 	case o.ws.Exists(to):
 		out = append(out, Opened{Path: to, Kept: true})
 	case from > 0:
-		b, err := fs.ReadFile(o.ws.FS, path.Join("data", strconv.Itoa(from), "tasks.yaml"))
+		src, err := fs.ReadFile(o.ws.FS, definition.PlanFile(from))
 		if err != nil {
-			return out, err
+			return nil, nil, err
 		}
-		head := fmt.Sprintf("# Chép từ kế hoạch năm %d, ngày tháng dời sang năm %d. Sửa theo kế hoạch mới: số, ngày và từng nhiệm vụ,\n# rồi xóa dòng draft; còn dòng ấy thì danh mục này chưa được công bố.\ndraft: true\n", from, year)
-		if err := o.ws.Write(to, append([]byte(head), shiftYear(b, from, year)...)); err != nil {
-			return out, err
-		}
-		out = append(out, Opened{Path: to, CopiedOf: from})
+		b, found := definition.CopyPlan(definition.PlanFile(from), src, from, year)
+		faults.Add(found...)
+		out = append(out, Opened{Path: to, CopiedOf: from, data: b})
 	}
-	return out, nil
+	if len(faults) > 0 {
+		return nil, faults, nil
+	}
+	for _, f := range out {
+		if f.data == nil {
+			continue
+		}
+		if err := o.ws.Write(f.Path, f.data); err != nil {
+			return nil, nil, err
+		}
+	}
+	return out, nil, nil
 }
 
-// latestPlan is the last year before year that has a plan, 0 if none.
+// latestPlan is the last year before year that has a plan, be it a draft; 0 if
+// none.
 func (o *Office) latestPlan(year int) int {
 	years := []int{0}
 	for _, p := range o.Catalog.Plans {
-		if p.Year < year {
-			years = append(years, p.Year)
-		}
+		years = append(years, p.Year)
 	}
-	return slices.Max(years)
-}
-
-// shiftYear moves the year of the plan and of its dates; other text stays, but for
-// the mark of a plan that was itself only a copy.
-func shiftYear(b []byte, from, to int) []byte {
-	date := regexp.MustCompile(`((?:from|to|due|before): "?)` + strconv.Itoa(from) + `(-\d\d-\d\d)`)
-	b = date.ReplaceAll(b, []byte("${1}"+strconv.Itoa(to)+"${2}"))
-	b = regexp.MustCompile(`(?m)^draft: true\r?\n`).ReplaceAll(b, nil)
-	year := regexp.MustCompile(`(?m)^year: ` + strconv.Itoa(from) + `\b`)
-	return year.ReplaceAll(b, []byte("year: "+strconv.Itoa(to)))
+	years = append(years, o.Catalog.DraftPlans...)
+	return slices.Max(slices.DeleteFunc(years, func(y int) bool { return y >= year }))
 }

@@ -7,6 +7,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -15,7 +16,15 @@ import (
 // those without headings ("III" is also III.1, III.2, …), one without gives all
 // chapters with headings.
 func (b *builder) taskResults(s document.Slot, level int) []document.Block {
-	if b.plan == nil {
+	switch {
+	case b.plan == nil && slices.Contains(b.c.DraftPlans, b.p.Year): // a draft is in nobody's way
+		b.findings.Add(finding.Finding{
+			Rule: "narrative-mark", Severity: finding.Warning, Pos: s.Pos, Period: b.p.ID,
+			Format: "Chưa chèn danh mục nhiệm vụ năm %d vào báo cáo, vì data/%d/tasks.yaml còn là bản nháp, chưa được dùng", Args: []any{b.p.Year, b.p.Year},
+			Fix: "sửa xong kế hoạch thì xóa dòng “draft: true” trong tệp ấy; nếu kỳ này không theo kế hoạch thì bỏ dấu này khỏi báo cáo",
+		})
+		return nil
+	case b.plan == nil:
 		b.fault(s.Pos, "bỏ dấu này khỏi báo cáo của kỳ", "Không có danh mục nhiệm vụ để chèn: năm %d không có tệp data/%d/tasks.yaml", b.p.Year, b.p.Year)
 		return nil
 	}

@@ -5,6 +5,8 @@ package reporting
 import (
 	"cmp"
 	"fmt"
+	"regexp"
+	"strings"
 	"time"
 )
 
@@ -84,17 +86,47 @@ func (m MonthDay) In(year int) Date {
 	return Date{year, m.Month, m.Day}
 }
 
-// UnmarshalText reads ISO 8601 from a definition file.
-func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(b)); return err }
+// AddYears is the same day so many years on (or back); 29 February becomes the
+// 28th where the year has none.
+func (d Date) AddYears(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return MonthDay{d.Month, d.Day}.In(d.Year + n)
+}
 
-// Expected says in Vietnamese what a definition file has to write.
-func (Date) Expected() string { return "ngày dạng năm-tháng-ngày, ví dụ 2018-06-15" }
+var (
+	yearFirst = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$`)
+	dayFirst  = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$`)
+)
 
-// UnmarshalText reads "06-15" from a definition file.
-func (m *MonthDay) UnmarshalText(b []byte) (err error) {
-	*m, err = ParseMonthDay(string(b))
+// UnmarshalText reads a day from a definition file: the year first, as ISO 8601
+// has it (2018-06-15), or the day first, as offices write it (15/6/2018). The
+// month is never first.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	s := string(b)
+	if m := yearFirst.FindStringSubmatch(s); m != nil {
+		s = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+	} else if m := dayFirst.FindStringSubmatch(s); m != nil {
+		s = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
+	}
+	*d, err = ParseDate(s)
 	return err
 }
 
 // Expected says in Vietnamese what a definition file has to write.
-func (MonthDay) Expected() string { return "tháng-ngày, ví dụ 06-15" }
+func (Date) Expected() string { return "ngày có thật, dạng 2018-06-15 hoặc 15/6/2018" }
+
+// UnmarshalText reads a day of the year from a definition file: "06-15", or
+// "15/6" as offices write it.
+func (m *MonthDay) UnmarshalText(b []byte) (err error) {
+	s := string(b)
+	if day, month, ok := strings.Cut(s, "/"); ok && len(day) <= 2 && len(month) <= 2 {
+		s = fmt.Sprintf("%02s-%02s", month, day)
+	}
+	*m, err = ParseMonthDay(s)
+	return err
+}
+
+// Expected says in Vietnamese what a definition file has to write.
+func (MonthDay) Expected() string { return "ngày trong năm, dạng 06-15 (tháng-ngày) hoặc 15/6" }

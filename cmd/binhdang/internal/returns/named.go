@@ -42,7 +42,7 @@ func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List
 	w.version(id.version)
 	w.answers()
 	w.folder()
-	return Assemble(file, f, contentHash(f, w.out), cutOffOf(w.out), w.out), w.list
+	return Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out), w.list
 }
 
 // identity is what the workbook says of itself.

@@ -76,22 +76,27 @@ func formsFolder(file string) string {
 	return "data/<năm>/<kỳ>/bieu-mau"
 }
 
-// contentHash names what the return says: who, when and every answer, by
-// question. Blank fields, totals that are just the sum of their parts and the
-// form's own identity do not count, so a workbook saved by another program, with
-// sheets moved or the file renamed, has the same hash.
-func contentHash(f *form.Form, answers []Answer) string {
+// Is reports whether a line of a register names this return, by the hash of today
+// or by the former one.
+func (r *Return) Is(content string) bool {
+	return r.Content == content || r.FormerContent() == content
+}
+
+// FormerContent is the content hash as registers kept it before contentOf: over
+// the answers that today's definitions ask for. A line of a register that holds
+// it still names the return.
+func (r *Return) FormerContent() string {
 	sums := map[catalog.Code]int64{}
-	for i := range answers {
-		a := &answers[i]
+	for i := range r.Answers {
+		a := &r.Answers[i]
 		if a.Field.Measure != nil && a.Field.Kind == form.Count && a.State == Number {
 			sums[a.Field.Key.Measure] += a.N
 		}
 	}
-	lines := make([]string, 0, len(answers))
+	lines := make([]string, 0, len(r.Answers))
 	var line []byte
-	for i := range answers {
-		a := &answers[i]
+	for i := range r.Answers {
+		a := &r.Answers[i]
 		if a.Field.Kind == form.Fixed || a.State == Blank {
 			continue
 		}
@@ -104,7 +109,7 @@ func contentHash(f *form.Form, answers []Answer) string {
 	}
 	slices.Sort(lines)
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%s\n", f.Unit.Code, f.Period.ID, strings.Join(lines, "\n"))
+	fmt.Fprintf(h, "%s\n%s\n%s\n", r.Form.Unit.Code, r.Form.Period.ID, strings.Join(lines, "\n"))
 	return hex.EncodeToString(h.Sum(nil))
 }
 

@@ -53,7 +53,7 @@ type Return struct {
 	File    string // path below the workspace
 	Form    *form.Form
 	CutOff  reporting.Date // "số liệu tính đến ngày", zero when blank
-	Content string         // SHA-256 (hex) of unit, period and all answers: equal for equal content, whatever the bytes of the file
+	Content string         // SHA-256 (hex) of unit, period and all named cells: equal for equal content, whatever the bytes of the file and whatever is asked today
 	Answers []Answer       // in the order of the form
 
 	byKey map[form.Key]int // nil: the answers stand as the form has its fields

@@ -1,7 +1,7 @@
 // Package workspace is the I/O room for everything but public/: it finds and
 // reads definitions, content, templates and returns, and writes what the office
-// keeps (a new workspace, forms, reports, lines of the receipts register). It
-// decides nothing.
+// keeps (a new workspace, forms, reports, the receipts register). It decides
+// nothing.
 package workspace
 
 import (

@@ -7,9 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 func open(t *testing.T, names ...string) *Workspace {
@@ -46,31 +43,6 @@ func TestReturnsFindsEveryCandidate(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
-	}
-}
-
-func TestAppendReceiptsKeepsWhatStands(t *testing.T) {
-	w := open(t)
-	e := catalog.ReceiptEntry{Unit: "10201", Content: "ab", Received: reporting.Date{Year: 2018, Month: 6, Day: 13}}
-	const line = "  - unit: \"10201\"\n    content: \"ab\"\n    received: 2018-06-13\n    signed_paper: false\n"
-	for _, c := range []struct{ before, want string }{
-		{"", "receipts:\n" + line},
-		{"# sổ tiếp nhận\nreceipts: []\n", "# sổ tiếp nhận\nreceipts:\n" + line},
-		{"receipts:\n" + line + "\n\n", "receipts:\n" + line + line},
-	} {
-		if err := w.Write("data/2018/6-thang/tiep-nhan.yaml", []byte(c.before)); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.AppendReceipts("2018/6-thang", []catalog.ReceiptEntry{e}); err != nil {
-			t.Fatal(err)
-		}
-		got, err := w.Read("data/2018/6-thang/tiep-nhan.yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(c.want, string(got)); d != "" {
-			t.Error(d)
-		}
 	}
 }
 

@@ -1,0 +1,110 @@
+package office
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// Registered is what a check did to the receipts registers.
+type Registered struct {
+	Added   int // lines for new returns
+	Renewed int // content hashes of the former kind
+	found   finding.List
+}
+
+// register writes the returns in the scope that no register line names, with
+// the day, and puts them into the catalog of this run; lines that name a
+// return by the former hash get today's. When one register cannot be written,
+// findings say so and none is.
+func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (Registered, error) {
+	var done Registered
+	files := map[string][]byte{}
+	type outcome struct {
+		p        *catalog.PeriodFile
+		receipts []catalog.ReceiptEntry
+	}
+	var outcomes []outcome
+	for i := range o.Catalog.Periods {
+		p := &o.Catalog.Periods[i]
+		unnamed, former := fresh(p, reads, in, day)
+		if len(unnamed)+len(former) == 0 {
+			continue
+		}
+		file := definition.ReceiptsFile(p.Period.Folder)
+		b, err := fs.ReadFile(o.ws.FS, file)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return Registered{}, err
+		}
+		var found finding.List
+		if len(former) > 0 {
+			b, found = definition.RenewReceipts(file, b, former)
+		}
+		if len(found) == 0 {
+			b, found = definition.AppendReceipts(file, b, unnamed)
+		}
+		for i := range found {
+			found[i].Period = p.Period.ID
+		}
+		done.found.Add(found...)
+		files[file] = b
+		receipts := slices.Clone(p.Receipts)
+		for i := range receipts {
+			receipts[i].Content = cmp.Or(former[receipts[i].Content], receipts[i].Content)
+		}
+		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...)})
+		done.Added += len(unnamed)
+		done.Renewed += len(former)
+	}
+	if len(done.found) > 0 {
+		return Registered{found: done.found}, nil
+	}
+	for _, x := range outcomes {
+		file := definition.ReceiptsFile(x.p.Period.Folder)
+		if err := o.ws.Write(file, files[file]); err != nil {
+			return Registered{}, err
+		}
+		x.p.Receipts = x.receipts
+	}
+	return done, nil
+}
+
+// fresh lists the returns of a period that its register does not name, and the
+// former hashes by which it names others, with those of today. Several new
+// returns of one unit stay out: in which order they came is not for the program
+// to say.
+func fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, day reporting.Date) (fresh []catalog.ReceiptEntry, former map[catalog.Code]catalog.Code) {
+	former = map[catalog.Code]catalog.Code{}
+	asked := map[catalog.Code]bool{} // contents of files in the scope
+	for _, r := range reads {
+		if r.Return == nil || r.Return.Form.Period.ID != p.Period.ID {
+			continue
+		}
+		e := catalog.ReceiptEntry{Unit: r.Return.Form.Unit.Code, Content: catalog.Code(r.Return.Content), Received: day}
+		asked[e.Content] = asked[e.Content] || in.covers(r.File, p.Period.ID)
+		same := func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content == e.Content }
+		if slices.ContainsFunc(p.Receipts, same) || slices.ContainsFunc(fresh, same) {
+			continue
+		}
+		i := slices.IndexFunc(p.Receipts, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && r.Return.Is(string(x.Content)) })
+		if i >= 0 {
+			former[p.Receipts[i].Content] = e.Content
+			continue
+		}
+		fresh = append(fresh, e)
+	}
+	all := slices.Clone(fresh)
+	fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
+		several := slices.ContainsFunc(all, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content != e.Content })
+		return several || !asked[e.Content]
+	})
+	slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
+	return fresh, former
+}
