@@ -5,7 +5,8 @@
 //
 // The yaml tags are the contract of the definition files (the loader in package
 // definition reads them by reflection; this package does not know YAML):
-// `yaml:"key"`, `yaml:"key,required"`, `yaml:"-"`. A field named Pos is set by
+// `yaml:"key"`, `yaml:"key,required"`, `yaml:"key,lines"` (a text that may have
+// several lines; every other text is one line), `yaml:"-"`. A field named Pos is set by
 // the loader to the place of its mapping.
 package catalog
 
@@ -151,5 +152,5 @@ type Instrument struct {
 	To        reporting.Date `yaml:"in_force_to"`
 	AmendedBy []Code         `yaml:"amended_by"`
 	Verified  *bool          `yaml:"verified"`
-	Note      string         `yaml:"note"`
+	Note      string         `yaml:"note,lines"`
 }

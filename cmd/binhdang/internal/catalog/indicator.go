@@ -66,7 +66,7 @@ type Version struct {
 	Denominator string         `yaml:"denominator"` // in words
 	Basis       Citation       `yaml:"basis,required"`
 	Break       bool           `yaml:"break"` // not comparable with the version before
-	Note        string         `yaml:"note"`
+	Note        string         `yaml:"note,lines"`
 
 	Fraction     *Fraction   `yaml:"fraction"` // exactly one of these four
 	Count        *Count      `yaml:"count"`

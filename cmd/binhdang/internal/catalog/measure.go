@@ -32,11 +32,15 @@ type Sheet struct {
 	Name      string      `yaml:"name,required"`     // sheet name, at most 31 characters: "Biểu 01"
 	Title     string      `yaml:"title,required"`    // "Biểu 01/X. Cán bộ"
 	AskedOf   Code        `yaml:"asked_of,required"` // a unit type or a unit code: the ONE source
-	Guide     string      `yaml:"guide"`             // what the officer must know to fill it
+	Guide     string      `yaml:"guide,lines"`       // what the officer must know to fill it
 	NothingOK bool        `yaml:"nothing_to_report"` // one tick "không phát sinh" answers the sheet
 	Sections  []Section   `yaml:"sections"`
 	Records   *Records    `yaml:"records"` // a list, one row per body, instead of sections
 }
+
+// TasksSheet is the name of the sheet on which tasks are reported; no definition
+// names it.
+const TasksSheet = "Nhiệm vụ"
 
 // Section groups measures under a heading.
 type Section struct {
@@ -74,8 +78,8 @@ type Measure struct {
 	Term      bool        `yaml:"elected_for_a_term"` // a stock whose size moves only by election; a change within the year is questioned
 	Optional  bool        `yaml:"optional"`           // blank is no warning
 	Min       int64       `yaml:"min"`
-	Max       int64       `yaml:"max"`  // 0: none
-	Help      string      `yaml:"help"` // how to count it; shown in the form and on the method page
+	Max       int64       `yaml:"max"`        // 0: none
+	Help      string      `yaml:"help,lines"` // how to count it; shown in the form and on the method page
 
 	Sheet *Sheet `yaml:"-"` // set by the loader
 }
@@ -109,7 +113,7 @@ type Derived struct {
 	Records Code          `yaml:"count_records"` // id of the records counted …
 	Where   []RecordWhere `yaml:"where"`         // … that meet all of these
 	Receipt string        `yaml:"receipt"`       // "on_time": 1 when the return was in time
-	Help    string        `yaml:"help"`
+	Help    string        `yaml:"help,lines"`
 }
 
 // RecordWhere is a condition on one body: a share of one column in another

@@ -43,7 +43,7 @@ type Task struct {
 	Outputs      []Output       `yaml:"outputs"`
 	Indicators   []Code         `yaml:"indicators"`
 	Cites        []Citation     `yaml:"cites"`
-	Note         string         `yaml:"note"`
+	Note         string         `yaml:"note,lines"`
 }
 
 // Step is a dated part of a task.
@@ -119,11 +119,11 @@ type ReceiptEntry struct {
 type Correction struct {
 	Pos    finding.Pos    `yaml:"-"`
 	Unit   Code           `yaml:"unit,required"`
-	Sheet  string         `yaml:"sheet,required"` // "Biểu 02"
-	Cell   string         `yaml:"cell,required"`  // "D9"
-	Old    string         `yaml:"old,required"`   // as it stands in the return; "" for blank is written "(trống)"
-	New    string         `yaml:"new,required"`
-	Reason string         `yaml:"reason,required"`
+	Sheet  string         `yaml:"sheet,required"`     // "Biểu 02"
+	Cell   string         `yaml:"cell,required"`      // "D9"
+	Old    string         `yaml:"old,required,lines"` // as it stands in the return; "" for blank is written "(trống)"
+	New    string         `yaml:"new,required,lines"`
+	Reason string         `yaml:"reason,required,lines"`
 	By     string         `yaml:"told_by,required"` // the post, not the name
 	Date   reporting.Date `yaml:"date,required"`
 }

@@ -1,6 +1,9 @@
 package catalog
 
 import (
+	"slices"
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
@@ -16,9 +19,12 @@ type UnitType struct {
 	Owes   bool        `yaml:"owes_return"`     // units of this type file a return
 }
 
-// Unit is a reporting unit or an area above reporting units, in force between
-// two dates. A code may come back for another territory at another time: two
-// units may share a code when their dates do not overlap.
+// Unit is a record of a reporting unit or of an area above reporting units, in
+// force between two dates. A unit of which something changes on a day, such as
+// what it lies in, has one record up to the day before and another from that day
+// on: records with one code and one name whose dates adjoin are one unit. A code
+// may come back for another territory: that is another unit, told by another
+// name, by days in between, or by the successors that the earlier record names.
 type Unit struct {
 	Pos        finding.Pos    `yaml:"-"`
 	Code       Code           `yaml:"code,required"`
@@ -33,7 +39,7 @@ type Unit struct {
 	Successors []Successor    `yaml:"successors"`
 	FullPlace  bool           `yaml:"full_name_in_place_line"` // named after a person or event
 	Tile       []int          `yaml:"tile"`                    // row, column of the tile map
-	Note       string         `yaml:"note"`
+	Note       string         `yaml:"note,lines"`
 }
 
 // Successor is a unit that took over the territory, whole or in part.
@@ -47,6 +53,49 @@ type Successor struct {
 
 // InForce reports whether the unit exists on the day.
 func (u Unit) InForce(d reporting.Date) bool { return d.Between(u.From, u.To) }
+
+// Territory reports whether the unit is an area with its own name on the map and
+// not an office in one: the statistics office gives areas a number, offices have
+// letters.
+func (u Unit) Territory() bool { return strings.Trim(string(u.Code), "0123456789") == "" }
+
+// continues reports whether u is the next record of the unit v.
+func (u *Unit) continues(v *Unit) bool {
+	return u.Code == v.Code && u.Name == v.Name && len(v.Successors) == 0 &&
+		!v.To.IsZero() && !v.To.Before(v.From) && v.To.AddDays(1) == u.From
+}
+
+// Records are all records of the unit of which u is one, the earliest first.
+func (c *Catalog) Records(u *Unit) []*Unit {
+	find := func(is func(v *Unit) bool) *Unit {
+		for i := range c.Units {
+			if v := &c.Units[i]; is(v) {
+				return v
+			}
+		}
+		return nil
+	}
+	out := []*Unit{u}
+	for v := u; v != nil; {
+		if v = find(func(x *Unit) bool { return v.continues(x) }); v != nil {
+			out = slices.Insert(out, 0, v)
+		}
+	}
+	for v := u; v != nil; {
+		if v = find(func(x *Unit) bool { return x.continues(v) }); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// SameUnit reports whether both are records of one unit; nil is none.
+func (c *Catalog) SameUnit(u, v *Unit) bool {
+	if u == nil || v == nil || u == v || u.Code != v.Code {
+		return u == v
+	}
+	return slices.Contains(c.Records(u), v)
+}
 
 // IsRural reports the rural mark; units without one are not rural.
 func (u Unit) IsRural() bool { return u.Rural != nil && *u.Rural }

@@ -2,7 +2,6 @@ package definition
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -90,29 +89,6 @@ func (l *loader) word(pos finding.Pos, value, key string, allowed ...string) boo
 	return false
 }
 
-// identified is one thing with an id, for the check that no id comes twice.
-type identified struct {
-	id  string
-	pos finding.Pos
-}
-
-// unique reports ids that come twice.
-func (l *loader) unique(noun string, things []identified) {
-	first := map[string]finding.Pos{}
-	for _, t := range things {
-		if t.id == "" {
-			continue
-		}
-		key := strings.ToLower(t.id) // pages and files do not tell a from A
-		if p, ok := first[key]; ok {
-			l.twice[noun+" "+key] = true
-			l.against(t.pos, p, "lần đầu", "duplicate-id", "đổi mã của một trong hai chỗ", "%s “%s” được định nghĩa hai lần", viet.UpperFirst(noun), t.id)
-			continue
-		}
-		first[key] = t.pos
-	}
-}
-
 // ids lists the ids of items.
 func ids[T any](items []T, id func(*T) catalog.Code) []string {
 	var out []string
@@ -150,21 +126,6 @@ func (l *loader) periodKinds(codes []catalog.Code, mapping finding.Pos) {
 	for i := range codes {
 		l.refer(l.at(&codes[i], mapping), codes[i], l.kinds(), "loại kỳ", siteFile)
 	}
-}
-
-// snake is the shape of ids that become names of cells in the forms.
-var snake = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
-func (l *loader) snake(pos finding.Pos, id catalog.Code) {
-	if id == "" || snake.MatchString(string(id)) {
-		return
-	}
-	s := strings.ReplaceAll(viet.Slug(string(id)), "-", "_")
-	if !snake.MatchString(s) {
-		s = "x_" + s
-	}
-	l.refuse(pos, "bad-id", fmt.Sprintf("sửa thành “%s”", s),
-		"Mã “%s” phải bắt đầu bằng chữ thường không dấu và chỉ gồm chữ thường không dấu, chữ số, dấu gạch dưới", clip(string(id)))
 }
 
 // order reports a window that ends before it begins.

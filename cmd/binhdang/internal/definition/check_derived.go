@@ -1,14 +1,9 @@
 package definition
 
 import (
-	"fmt"
-
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
-
-// maxRows is how many bodies one list of a form may offer.
-const maxRows = 200
 
 // findingAt is a finding with the definition that asks for it.
 func findingAt(pos, rule finding.Pos, id, fix, format string, args ...any) finding.Finding {
@@ -16,25 +11,21 @@ func findingAt(pos, rule finding.Pos, id, fix, format string, args ...any) findi
 }
 
 func (l *loader) checkRecords(r *catalog.Records) {
-	pos := l.at(&r.ID, r.Pos)
-	l.snake(pos, r.ID)
-	l.reserve(pos, r.ID)
-	if l.written(&r.Rows) && !l.unread[&r.Rows] && (r.Rows < 1 || r.Rows > maxRows) {
-		l.refuse(l.at(&r.Rows, r.Pos), "out-of-range", fmt.Sprintf("viết số từ 1 đến %d", maxRows), "Danh sách “%s” có %d dòng, ngoài khoảng từ 1 đến %d", r.ID, r.Rows, maxRows)
+	if l.written(&r.Rows) && !l.unread[&r.Rows] && r.Rows < 1 {
+		l.refuse(l.at(&r.Rows, r.Pos), "out-of-range", "viết số từ 1 trở lên", "Danh sách “%s” có %d dòng, phải có ít nhất 1", r.ID, r.Rows)
 	}
 	var seen []identified
 	known := columns(r)
 	for i := range r.Columns {
 		c := &r.Columns[i]
 		at := l.at(&c.ID, r.Pos)
-		seen = append(seen, identified{string(c.ID), at})
-		l.snake(at, c.ID)
+		seen = append(seen, l.thing(&c.ID, r.Pos))
 		l.word(l.at(&c.Answer, at), c.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
 		if l.refer(l.at(&c.PartOf, at), c.PartOf, known, "cột", measuresFile) && c.PartOf == c.ID {
 			l.cycle(l.at(&c.PartOf, at), "part_of", []string{string(c.ID)}, []finding.Pos{at})
 		}
 	}
-	l.unique("cột", seen)
+	l.identify(catalog.ColumnID, seen)
 }
 
 func columns(r *catalog.Records) []string {
@@ -52,7 +43,6 @@ func (l *loader) checkDerived() {
 	}
 	for i := range l.c.Derived {
 		d := &l.c.Derived[i]
-		l.snake(l.at(&d.ID, d.Pos), d.ID)
 		l.classInPolicy(l.at(&d.Class, d.Pos), d.Class)
 		l.word(l.at(&d.Receipt, d.Pos), d.Receipt, "receipt", "on_time")
 		if (d.Records == "") == (d.Receipt == "") && !l.unread[&d.Records] && !l.unread[&d.Receipt] {

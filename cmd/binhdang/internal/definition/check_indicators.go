@@ -17,12 +17,12 @@ func (l *loader) checkGoals() {
 	known := ids(l.c.Objectives, func(o *catalog.Objective) catalog.Code { return o.ID })
 	for i := range l.c.Objectives {
 		o := &l.c.Objectives[i]
-		objectives = append(objectives, identified{string(o.ID), l.at(&o.ID, o.Pos)})
+		objectives = append(objectives, l.thing(&o.ID, o.Pos))
 	}
-	l.unique("mục tiêu", objectives)
+	l.identify(catalog.ObjectiveID, objectives)
 	for i := range l.c.Goals {
 		g := &l.c.Goals[i]
-		goals = append(goals, identified{string(g.ID), l.at(&g.ID, g.Pos)})
+		goals = append(goals, l.thing(&g.ID, g.Pos))
 		l.refer(l.at(&g.Objective, g.Pos), g.Objective, known, "mục tiêu", indicatorsFile)
 		l.order(&g.From, &g.To, g.Pos)
 		used := slices.ContainsFunc(l.c.Indicators, func(x catalog.Indicator) bool { return x.Goal == g.ID })
@@ -31,29 +31,26 @@ func (l *loader) checkGoals() {
 				"Chỉ tiêu chiến lược %s không có chỉ tiêu nào đo và không ghi lý do", g.ID)
 		}
 	}
-	l.unique("chỉ tiêu chiến lược", goals)
+	l.identify(catalog.GoalID, goals)
 }
 
 func (l *loader) checkIndicators() {
 	var seen, codes []identified
 	for i := range l.c.Indicators {
 		x := &l.c.Indicators[i]
-		seen = append(seen, identified{string(x.ID), l.at(&x.ID, x.Pos)})
-		codes = append(codes, identified{x.Code, l.at(&x.Code, x.Pos)})
+		seen = append(seen, l.thing(&x.ID, x.Pos))
+		codes = append(codes, identified{id: x.Code, pos: l.at(&x.Code, x.Pos)})
 		l.checkIndicator(x)
 		for j := range x.Versions {
 			l.checkVersion(x, &x.Versions[j])
 		}
 		l.checkWindows(x)
 	}
-	l.unique("chỉ tiêu", seen)
+	l.identify(catalog.IndicatorID, seen)
 	l.unique("số hiệu chỉ tiêu", codes)
 }
 
 func (l *loader) checkIndicator(x *catalog.Indicator) {
-	if x.ID != "" && viet.Slug(string(x.ID)) == "" {
-		l.refuse(l.at(&x.ID, x.Pos), "bad-id", "đặt mã có chữ hoặc chữ số", "Mã chỉ tiêu “%s” không có chữ nào", clip(string(x.ID)))
-	}
 	if l.absent[&x.Unit] {
 		l.refuse(x.Pos, "indicator-without-unit", `thêm dòng “unit: …”, ví dụ unit: "%"`, "Chỉ tiêu %s không có đơn vị tính", x.ID)
 	}

@@ -2,23 +2,10 @@ package definition
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/form"
 )
-
-// The longest name of a sheet that workbooks allow, and the characters that
-// they do not.
-const (
-	sheetNameMax = 31
-	sheetNameBad = `[]:*?/\`
-)
-
-// reserved ids stand in names of cells for something else.
-var reserved = []catalog.Code{"sheet", "task"}
 
 // questions are the ids of all measures, typed and derived.
 func (l *loader) questions() []string {
@@ -42,26 +29,23 @@ func (l *loader) checkMeasures() {
 	var sheets, questions []identified
 	for i := range l.c.Sheets {
 		s := &l.c.Sheets[i]
-		sheets = append(sheets, identified{string(s.ID), l.at(&s.ID, s.Pos)})
+		sheets = append(sheets, l.thing(&s.ID, s.Pos))
 		l.checkSheet(s)
-		for j := range i {
-			l.checkSheetNames(&l.c.Sheets[j], s)
-		}
 		if r := s.Records; r != nil {
-			questions = append(questions, identified{string(r.ID), l.at(&r.ID, r.Pos)})
+			questions = append(questions, l.thing(&r.ID, r.Pos))
 			l.checkRecords(r)
 		}
 	}
-	l.unique("biểu", sheets)
+	l.identify(catalog.SheetID, sheets)
 	l.eachMeasure(func(m *catalog.Measure) {
-		questions = append(questions, identified{string(m.ID), l.at(&m.ID, m.Pos)})
+		questions = append(questions, l.thing(&m.ID, m.Pos))
 		l.checkMeasure(m)
 	})
 	for i := range l.c.Derived {
 		d := &l.c.Derived[i]
-		questions = append(questions, identified{string(d.ID), l.at(&d.ID, d.Pos)})
+		questions = append(questions, l.thing(&d.ID, d.Pos))
 	}
-	l.unique("câu hỏi", questions)
+	l.identify(catalog.MeasureID, questions)
 	l.checkWholes()
 }
 
@@ -69,40 +53,22 @@ func (l *loader) checkBreakdowns() {
 	var seen []identified
 	for i := range l.c.Breakdowns {
 		b := &l.c.Breakdowns[i]
-		seen = append(seen, identified{string(b.ID), l.at(&b.ID, b.Pos)})
-		l.snake(l.at(&b.ID, b.Pos), b.ID)
+		seen = append(seen, l.thing(&b.ID, b.Pos))
 		var parts []identified
 		for j := range b.Parts {
 			p := &b.Parts[j]
 			pos := l.at(&p.ID, b.Pos)
-			l.snake(pos, p.ID)
-			if p.ID == catalog.TotalPart || p.ID == form.PartEstimate || p.ID == form.PartNote {
-				l.refuse(pos, "reserved-id", "đặt mã khác", "Mã phần “%s” dành cho việc khác: tổng số, dấu ước tính hoặc ghi chú của dòng", p.ID)
+			if p.ID == catalog.TotalPart {
+				l.refuse(pos, "reserved-id", "đặt mã khác", "Mã phần “%s” dành cho tổng số của hàng", p.ID)
 			}
-			parts = append(parts, identified{string(p.ID), pos})
+			parts = append(parts, l.thing(&p.ID, b.Pos))
 		}
-		l.unique("phần", parts)
+		l.identify(catalog.PartID, parts)
 	}
-	l.unique("chiều phân tổ", seen)
+	l.identify(catalog.BreakdownID, seen)
 }
 
 func (l *loader) checkSheet(s *catalog.Sheet) {
-	name := l.at(&s.Name, s.Pos)
-	if n := utf8.RuneCountInString(s.Name); n > sheetNameMax {
-		l.refuse(name, "sheet-name", fmt.Sprintf("rút ngắn còn nhiều nhất %d ký tự", sheetNameMax),
-			"Tên trang tính “%s” có %d ký tự, tệp bảng tính chỉ cho phép %d", s.Name, n, sheetNameMax)
-	}
-	if i := strings.IndexAny(s.Name, sheetNameBad); i >= 0 {
-		l.refuse(name, "sheet-name", "thay ký tự này bằng dấu gạch ngang hoặc dấu cách", "Tên trang tính “%s” có ký tự “%c” mà tệp bảng tính không cho phép", s.Name, s.Name[i])
-	}
-	if strings.HasPrefix(s.Name, "'") || strings.HasSuffix(s.Name, "'") {
-		l.refuse(name, "sheet-name", "bỏ dấu nháy đơn", "Tên trang tính “%s” bắt đầu hoặc kết thúc bằng dấu nháy đơn", s.Name)
-	}
-	for _, taken := range []string{form.CoverName, form.TasksName} {
-		if strings.EqualFold(s.Name, taken) {
-			l.refuse(name, "sheet-name", "đặt tên khác", "Tên trang tính “%s” dành cho trang do chương trình tạo ra", taken)
-		}
-	}
 	l.refer(l.at(&s.AskedOf, s.Pos), s.AskedOf, l.askable(), "đơn vị hay loại đơn vị", unitsFile)
 	if s.AskedOf != "" && l.read[unitsFile] && !l.owes(s.AskedOf) {
 		l.refuse(l.at(&s.AskedOf, s.Pos), "asked-of-nobody", "hỏi một loại đơn vị hoặc đơn vị có gửi báo cáo (owes_return: true)",
@@ -135,25 +101,7 @@ func (l *loader) owes(code catalog.Code) bool {
 	return !known
 }
 
-// checkSheetNames reports two sheets of one name that one unit would be asked.
-func (l *loader) checkSheetNames(a, b *catalog.Sheet) {
-	if a.Name == "" || !strings.EqualFold(a.Name, b.Name) {
-		return
-	}
-	same := a.AskedOf == b.AskedOf
-	for i := range l.c.Units {
-		same = same || a.Asked(&l.c.Units[i]) && b.Asked(&l.c.Units[i])
-	}
-	if same {
-		l.against(l.at(&b.Name, b.Pos), l.at(&a.Name, a.Pos), "biểu "+string(a.ID), "sheet-name", "đổi tên một trong hai biểu",
-			"Hai biểu cùng tên trang tính “%s” trong một tệp báo cáo: %s và %s", b.Name, a.ID, b.ID)
-	}
-}
-
 func (l *loader) checkMeasure(m *catalog.Measure) {
-	id := l.at(&m.ID, m.Pos)
-	l.snake(id, m.ID)
-	l.reserve(id, m.ID)
 	if l.refer(l.at(&m.Breakdown, m.Pos), m.Breakdown, ids(l.c.Breakdowns, func(b *catalog.Breakdown) catalog.Code { return b.ID }), "chiều phân tổ", measuresFile) {
 		if b := l.c.Breakdown(m.Breakdown); m.Answer == catalog.AnswerYesNo && len(b.Parts) > 0 {
 			l.against(l.at(&m.Breakdown, m.Pos), b.Pos, "chiều phân tổ "+string(b.ID), "yes-no-with-parts", "chọn chiều phân tổ không có parts",
@@ -174,14 +122,6 @@ func (l *loader) checkMeasure(m *catalog.Measure) {
 	if m.Max < 0 || m.Max != 0 && m.Min > m.Max {
 		l.against(l.at(&m.Max, m.Pos), l.at(&m.Min, m.Pos), "min", "min-above-max", "sửa min hoặc max để min không lớn hơn max",
 			"Số nhỏ nhất %d lớn hơn số lớn nhất %d của câu hỏi “%s”", m.Min, m.Max, m.ID)
-	}
-}
-
-func (l *loader) reserve(pos finding.Pos, id catalog.Code) {
-	for _, r := range reserved {
-		if id == r {
-			l.refuse(pos, "reserved-id", "đặt mã khác", "Mã câu hỏi “%s” dành cho việc khác trong tên ô của biểu", id)
-		}
 	}
 }
 

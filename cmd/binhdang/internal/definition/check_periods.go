@@ -7,7 +7,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -116,7 +115,7 @@ func (l *loader) checkCorrection(p *catalog.PeriodFile, c *catalog.Correction) {
 	if u == nil || c.Sheet == "" || !l.read[measuresFile] || l.c.UnitType(u.Type) == nil {
 		return
 	}
-	names := []string{form.TasksName}
+	names := []string{catalog.TasksSheet}
 	for i := range l.c.Sheets {
 		if l.c.Sheets[i].Asked(u) {
 			names = append(names, l.c.Sheets[i].Name)

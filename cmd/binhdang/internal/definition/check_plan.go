@@ -2,7 +2,6 @@ package definition
 
 import (
 	"fmt"
-	"regexp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -10,25 +9,16 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// ruleID is the shape of the id of a rule: it is printed in brackets beside each
-// finding.
-var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-
 func (l *loader) checkRules() {
 	var seen []identified
 	for i := range l.c.Rules {
 		r := &l.c.Rules[i]
-		pos := l.at(&r.ID, r.Pos)
-		seen = append(seen, identified{string(r.ID), pos})
-		if r.ID != "" && !ruleID.MatchString(string(r.ID)) {
-			l.refuse(pos, "bad-id", fmt.Sprintf("sửa thành “%s”", viet.Slug(string(r.ID))),
-				"Mã quy tắc “%s” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch ngang", clip(string(r.ID)))
-		}
+		seen = append(seen, l.thing(&r.ID, r.Pos))
 		l.word(l.at(&r.Severity, r.Pos), r.Severity, "severity", "error", "warning")
 		l.word(l.at(&r.Is, r.Pos), r.Is, "is", "<=", ">=", "==")
 		l.checkSides(r)
 	}
-	l.unique("quy tắc", seen)
+	l.identify(catalog.RuleID, seen)
 }
 
 // checkSides checks that all cells of a rule stand in one return.
@@ -56,38 +46,19 @@ func (l *loader) checkSides(r *catalog.Rule) {
 
 func (l *loader) checkPlan(p *catalog.Plan) {
 	l.cite(&p.Basis)
-	var chapters, tasks, slugs []identified
+	var chapters, tasks []identified
 	for i := range p.Chapters {
 		c := &p.Chapters[i]
-		chapters = append(chapters, identified{string(c.ID), l.at(&c.ID, c.Pos)})
+		chapters = append(chapters, l.thing(&c.ID, c.Pos))
 	}
-	l.unique("đề mục", chapters)
+	l.identify(catalog.ChapterID, chapters)
 	for i := range p.Tasks {
 		t := &p.Tasks[i]
-		id := identified{string(t.ID), l.at(&t.ID, t.Pos)}
-		tasks = append(tasks, id)
-		slugs = append(slugs, identified{viet.TaskSlug(string(t.ID)), id.pos})
+		tasks = append(tasks, l.thing(&t.ID, t.Pos))
 		l.checkTask(p, t)
 	}
-	l.unique("nhiệm vụ", tasks)
-	l.sameSlug(slugs, tasks)
+	l.identify(catalog.TaskID, tasks)
 	l.checkEvents(p)
-}
-
-// sameSlug reports ids that differ and yet give pages one address.
-func (l *loader) sameSlug(slugs, things []identified) {
-	first := map[string]identified{}
-	for i, s := range slugs {
-		o, ok := first[s.id]
-		if !ok {
-			first[s.id] = things[i]
-			continue
-		}
-		if o.id != things[i].id {
-			l.against(s.pos, o.pos, o.id, "duplicate-id", "đổi mã của một trong hai nhiệm vụ",
-				"Mã nhiệm vụ “%s” và “%s” cho cùng địa chỉ trang “%s”", o.id, things[i].id, s.id)
-		}
-	}
 }
 
 func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
@@ -129,7 +100,7 @@ func (l *loader) checkSteps(t *catalog.Task) {
 	var seen []identified
 	for i := range t.Steps {
 		s := &t.Steps[i]
-		seen = append(seen, identified{string(s.ID), l.at(&s.ID, s.Pos)})
+		seen = append(seen, l.thing(&s.ID, s.Pos))
 		l.order(&s.From, &s.Due, s.Pos)
 		l.order(&s.From, &s.Before, s.Pos)
 		if !s.Due.IsZero() && !s.Before.IsZero() {
@@ -137,21 +108,19 @@ func (l *loader) checkSteps(t *catalog.Task) {
 				"Việc “%s” của nhiệm vụ %s có hai hạn: đến hết ngày %s và trước ngày %s", s.ID, t.ID, viet.Date(s.Due), viet.Date(s.Before))
 		}
 	}
-	l.unique("việc", seen)
+	l.identify(catalog.StepID, seen)
 }
 
 func (l *loader) checkOutputs(t *catalog.Task) {
 	var seen []identified
 	for i := range t.Outputs {
 		o := &t.Outputs[i]
-		pos := l.at(&o.ID, o.Pos)
-		seen = append(seen, identified{string(o.ID), pos})
-		l.snake(pos, o.ID)
+		seen = append(seen, l.thing(&o.ID, o.Pos))
 		if o.Quantity < 0 {
 			l.refuse(l.at(&o.Quantity, o.Pos), "out-of-range", "viết 0 nếu chỉ đếm, hoặc số dương", "Số lượng %d của kết quả “%s” là số âm", o.Quantity, o.ID)
 		}
 	}
-	l.unique("kết quả", seen)
+	l.identify(catalog.OutputID, seen)
 }
 
 // checkReporting checks that exactly one source tells how far a task is.

@@ -12,8 +12,8 @@ import (
 )
 
 var (
-	absolute   = regexp.MustCompile(`^https?://[^/\s?#]+(/[^\s?#]*)?$`)
-	folderName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	login    = regexp.MustCompile(`^(https?://)[^/?#]*@`)
+	absolute = regexp.MustCompile(`^https?://[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?(:[0-9]{1,5})?(/[^\s?#<>"\\^{|}@]*)?$`)
 )
 
 // generated are the folders beside the returns that the program writes.
@@ -24,6 +24,8 @@ func (l *loader) checkSite() {
 	url := l.at(&s.BaseURL, s.Pos)
 	switch {
 	case s.BaseURL == "":
+	case login.MatchString(s.BaseURL):
+		l.refuse(url, "base-url", "viết "+strings.TrimSuffix(login.ReplaceAllString(s.BaseURL, "$1"), "/")+"/", "Địa chỉ trang có tên đăng nhập trước dấu “@”; địa chỉ này đứng trên mọi trang công khai")
 	case !absolute.MatchString(s.BaseURL):
 		l.refuse(url, "base-url", "viết địa chỉ đầy đủ, ví dụ https://binhdang.example/",
 			"Địa chỉ trang “%s” không phải là địa chỉ đầy đủ bắt đầu bằng https://", clip(s.BaseURL))
@@ -42,7 +44,7 @@ func (l *loader) checkProfiles() {
 	var seen []identified
 	for i := range ps {
 		p := &ps[i]
-		seen = append(seen, identified{string(p.ID), l.at(&p.ID, p.Pos)})
+		seen = append(seen, l.thing(&p.ID, p.Pos))
 		l.order(&p.From, &p.To, p.Pos)
 		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", catalog.BottomRight, catalog.TopCenter)
 		l.cite(&p.Basis)
@@ -53,7 +55,7 @@ func (l *loader) checkProfiles() {
 			}
 		}
 	}
-	l.unique("bộ quy tắc trình bày", seen)
+	l.identify(catalog.ProfileID, seen)
 }
 
 func (l *loader) checkPolicy() {
@@ -62,7 +64,7 @@ func (l *loader) checkPolicy() {
 		p := &l.c.Site.Policy.Classes[i]
 		pos := l.at(&p.Class, p.Pos)
 		l.class(pos, p.Class)
-		seen = append(seen, identified{string(p.Class), pos})
+		seen = append(seen, identified{id: string(p.Class), pos: pos})
 		if p.Threshold < 0 {
 			l.refuse(l.at(&p.Threshold, p.Pos), "out-of-range", "viết 0 nếu không che số nhỏ, hoặc số dương",
 				"Ngưỡng che số %d là số âm", p.Threshold)
@@ -88,8 +90,8 @@ func (l *loader) checkCalendar(c *reporting.Calendar) {
 		if k.Annual() {
 			id = string(catalog.YearKind)
 		}
-		kinds = append(kinds, identified{id, l.at(&k.ID, pos)})
-		folders = append(folders, identified{k.Folder, l.at(&k.Folder, pos)})
+		kinds = append(kinds, identified{id: id, pos: l.at(&k.ID, pos)})
+		folders = append(folders, identified{id: k.Folder, pos: l.at(&k.Folder, pos)})
 		l.checkKind(k, pos)
 		for j := range i {
 			if q := &c.Kinds[j]; q.From == k.From && q.To == k.To {
@@ -98,15 +100,15 @@ func (l *loader) checkCalendar(c *reporting.Calendar) {
 			}
 		}
 	}
-	l.unique("loại kỳ", kinds)
-	l.unique("thư mục của loại kỳ", folders)
+	l.identify(catalog.KindID, kinds)
+	l.identify(catalog.KindFolder, folders)
 	for i := range c.Holidays {
 		h := &c.Holidays[i]
-		days = append(days, identified{h.Date.String(), l.at(&h.Date, site)})
+		days = append(days, identified{id: h.Date.String(), pos: l.at(&h.Date, site)})
 	}
 	for i := range c.Swapped {
 		s := &c.Swapped[i]
-		days = append(days, identified{s.Off.String(), l.at(&s.Off, site)}, identified{s.On.String(), l.at(&s.On, site)})
+		days = append(days, identified{id: s.Off.String(), pos: l.at(&s.Off, site)}, identified{id: s.On.String(), pos: l.at(&s.On, site)})
 	}
 	l.sameDay(days)
 }
@@ -115,10 +117,6 @@ func (l *loader) checkKind(k *reporting.Kind, pos finding.Pos) {
 	if k.From.In(2020).After(k.To.In(2020)) && l.written(&k.From) && l.written(&k.To) {
 		l.refuse(l.at(&k.To, pos), "dates-reversed", "sửa một trong hai ngày",
 			"Ngày cuối %s của loại kỳ đứng trước ngày đầu %s", viet.DayMonth(k.To.In(2020)), viet.DayMonth(k.From.In(2020)))
-	}
-	if k.Folder != "" && !folderName.MatchString(k.Folder) {
-		l.refuse(l.at(&k.Folder, pos), "bad-id", fmt.Sprintf("sửa thành “%s”", viet.Slug(k.Folder)),
-			"Tên thư mục “%s” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch ngang", clip(k.Folder))
 	}
 	for _, g := range generated {
 		if k.Folder == g {
@@ -154,13 +152,13 @@ func (l *loader) checkInstruments() {
 	numbers := l.numbers()
 	for i := range l.c.Instruments {
 		x := &l.c.Instruments[i]
-		seen = append(seen, identified{string(x.Number), l.at(&x.Number, x.Pos)})
+		seen = append(seen, l.thing(&x.Number, x.Pos))
 		l.order(&x.From, &x.To, x.Pos)
 		for j := range x.AmendedBy {
 			l.refer(l.at(&x.AmendedBy[j], x.Pos), x.AmendedBy[j], numbers, "văn bản", instrumentsFile)
 		}
 	}
-	l.unique("văn bản", seen)
+	l.identify(catalog.InstrumentID, seen)
 }
 
 func (l *loader) numbers() []string {

@@ -2,26 +2,22 @@ package definition
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// unitCode is the shape of a unit's code: it stands in names of files and pages.
-var unitCode = regexp.MustCompile(`^[A-Za-z0-9]+$`)
-
 func (l *loader) checkUnits() {
 	var types []identified
 	for i := range l.c.UnitTypes {
 		t := &l.c.UnitTypes[i]
-		types = append(types, identified{string(t.ID), l.at(&t.ID, t.Pos)})
-		l.snake(l.at(&t.ID, t.Pos), t.ID)
+		types = append(types, l.thing(&t.ID, t.Pos))
 	}
-	l.unique("loại đơn vị", types)
+	l.identify(catalog.UnitTypeID, types)
 	for i := range l.c.Units {
 		l.checkUnit(&l.c.Units[i])
 	}
@@ -33,11 +29,15 @@ func (l *loader) checkUnits() {
 
 func (l *loader) checkUnit(u *catalog.Unit) {
 	pos := l.at(&u.Code, u.Pos)
-	if u.Code != "" && !unitCode.MatchString(string(u.Code)) && !l.unread[&u.Code] {
-		l.refuse(pos, "bad-id", "đặt mã chỉ gồm chữ không dấu và chữ số", "Mã đơn vị “%s” chỉ được gồm chữ không dấu và chữ số", clip(string(u.Code)))
-	}
+	l.identify(catalog.UnitCode, []identified{l.thing(&u.Code, u.Pos)}) // codes may come back: see checkCodes
 	if u.Code != "" && slices.Contains(l.typeIDs(), string(u.Code)) {
 		l.refuse(pos, "duplicate-id", "đổi mã của đơn vị", "Mã đơn vị “%s” trùng với mã của một loại đơn vị", u.Code)
+	}
+	for _, name := range []*string{&u.Name, &u.Short} {
+		if n := utf8.RuneCountInString(*name); n > catalog.NameLimit {
+			l.refuse(l.at(name, u.Pos), "too-long", fmt.Sprintf("viết tên trong %d ký tự", catalog.NameLimit),
+				"Tên đơn vị “%s” dài %d ký tự; trang và tệp biểu mang tên này chỉ nhận %d", clip(*name), n, catalog.NameLimit)
+		}
 	}
 	if !l.refer(l.at(&u.Type, u.Pos), u.Type, l.typeIDs(), "loại đơn vị", unitsFile) {
 		l.loose = true
@@ -49,6 +49,7 @@ func (l *loader) checkUnit(u *catalog.Unit) {
 	for i := range u.Successors {
 		s := &u.Successors[i]
 		p := l.at(s, u.Pos)
+		l.identify(catalog.UnitCode, []identified{l.thing(&s.Code, p)})
 		l.refer(l.at(&s.Basis, p), s.Basis, l.numbers(), "văn bản", instrumentsFile)
 		if !u.To.IsZero() && !s.From.IsZero() && !s.From.After(u.To) {
 			l.against(l.at(&s.From, p), l.at(&u.To, u.Pos), "ngày cuối của "+u.Name, "successor-too-early",

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -38,6 +37,7 @@ type decoder struct {
 	places places
 	absent map[any]bool // pointers to required fields that were not written
 	unread map[any]bool // pointers to fields that were written and could not be read
+	lines  bool         // the field at hand may hold several lines
 }
 
 func (d *decoder) pos(n *yaml.Node) finding.Pos {
@@ -129,7 +129,7 @@ func kind(n *yaml.Node) string {
 
 // clip shortens a value that is shown in a message.
 func clip(s string) string {
-	s = viet.NFC(strings.Join(strings.Fields(s), " "))
+	s = viet.NFC(shown(strings.Join(strings.Fields(s), " ")))
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:60]) + "…"
 	}
@@ -182,11 +182,30 @@ func (d *decoder) str(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	s := viet.NFC(n.Value)
-	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
-		d.refuse(n, "control-character", "xóa ký tự lạ rồi gõ lại giá trị", "Giá trị có ký tự điều khiển không nhìn thấy")
+	trimmed := strings.TrimSpace(s)
+	if at, r, what := firstHidden(trimmed, d.lines); what != "" {
+		rule, fix := "control-character", fmt.Sprintf("gõ lại giá trị, không có ký tự này: %s", clip(without(trimmed, d.lines)))
+		switch {
+		case r == '\n':
+			rule, fix = "line-break", fmt.Sprintf("viết giá trị trên một dòng: %s", clip(trimmed))
+		case lost(r):
+			fix = "gõ lại chữ bị mất ở chỗ này"
+		}
+		after := "ở đầu"
+		if at > 0 {
+			after = "sau “" + clip(trimmed[:at]) + "”"
+		}
+		d.refuse(n, rule, fix, "Giá trị có %s (U+%04X) %s", what, r, after)
 		return
 	}
-	trimmed := strings.TrimSpace(s)
+	if inner, half := halfQuoted(trimmed); half && n.Style == 0 {
+		d.refuse(n, "lost-quote", fmt.Sprintf(`viết "%s"`, clip(inner)), "Giá trị %s có dấu ngoặc ở cuối mà không có ở đầu", clip(trimmed))
+		trimmed, s = inner, inner // what refers to it is not reported as well
+	}
+	if inner := strings.Trim(trimmed, curly); code && inner != trimmed {
+		d.refuse(n, "lost-quote", fmt.Sprintf(`viết "%s", với dấu ngoặc thẳng`, clip(inner)), "Mã %s có dấu ngoặc cong, không phải dấu ngoặc của YAML", clip(trimmed))
+		trimmed, s = inner, inner
+	}
 	if code && trimmed != s {
 		d.refuse(n, "code-with-blank", fmt.Sprintf(`viết "%s"`, clip(trimmed)), "Mã “%s” có khoảng trắng ở đầu hoặc cuối", s)
 	}
@@ -244,6 +263,9 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 	out := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
 		d.value(item, out.Index(i))
+		if v.Type().Elem() == codeType && item.Kind == yaml.ScalarNode && !isNull(item) && strings.TrimSpace(item.Value) == "" {
+			d.refuse(item, "empty-value", "viết mã, hoặc bỏ mục này khỏi danh sách", "Mã trong danh sách để trống")
+		}
 	}
 	v.Set(out)
 }

@@ -19,8 +19,9 @@
 //
 // What always holds: everything that is wrong is reported at once, in
 // Vietnamese, sorted; no input makes it panic; strings of the catalog are in
-// NFC; the same files give the same catalog and findings; it
-// reads only from the file system it is given.
+// NFC; the same files give the same catalog and findings, and no other is read
+// than those of the file system that it is given. It knows no forms: what fits
+// into a workbook is asked of package form (form.Check).
 package definition
 
 import (

@@ -57,6 +57,10 @@ func parse(file string, data []byte, found *finding.List) *yaml.Node {
 		}
 	}
 	if err != nil {
+		if line, col, ok := unclosed(data); ok {
+			refuse(line, col, "yaml-syntax", "thêm dấu ngoặc ở cuối giá trị này", "Dấu ngoặc kép mở ra ở đây mà không đóng lại")
+			return nil
+		}
 		line, fact, fix := translate(err, data)
 		refuse(line, 1, "yaml-syntax", fix, "%s", fact)
 		return nil
@@ -121,6 +125,7 @@ func invalidUTF8(data []byte) (line, col int, ok bool) {
 
 var (
 	yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+	bareBound = regexp.MustCompile(`: +[>|][^-+0-9\s]`)
 	anchor    = regexp.MustCompile(`^unknown anchor '(.*)' referenced$`)
 )
 
@@ -141,6 +146,7 @@ var syntax = []struct{ text, fact, fix string }{
 	{"cannot start any token", "Giá trị bắt đầu bằng ký tự không được phép (tab, @, ` hoặc %)", "thay tab đầu dòng bằng dấu cách; giá trị bắt đầu bằng @, ` hoặc % thì đặt trong ngoặc kép"},
 	{"expected comment or line break", "Giá trị bắt đầu bằng dấu “>” hoặc “|” mà không đặt trong ngoặc kép", `đặt giá trị trong ngoặc kép, ví dụ ">=25"`},
 	{"unknown escape character", "Trong ngoặc kép có dấu “\\” đi với ký tự lạ", `viết dấu “\” thành “\\”`},
+	{"invalid Unicode character", "Trong ngoặc kép có mã \\u không phải là một chữ", "gõ thẳng chữ cần viết thay cho mã \\u"},
 	{"control characters are not allowed", "Tệp có ký tự điều khiển không nhìn thấy", "xóa ký tự lạ ở gần dòng này"},
 	{"block sequence entries are not allowed", "Dấu “-” của danh sách đứng sai chỗ", "xuống dòng rồi mới viết dấu “-”"},
 	{"expected <document start>", "Sau dòng “...” còn nội dung", "xóa dòng “...”"},
@@ -174,6 +180,9 @@ func translate(err error, data []byte) (line int, fact, fix string) {
 			fact, fix = s.fact, s.fix
 			break
 		}
+	}
+	if strings.Contains(m[2], "cannot start any token") && bareBound.MatchString(lineOf(data, line)) {
+		fact, fix = "Giá trị bắt đầu bằng dấu “>” hoặc “|” mà không đặt trong ngoặc kép", `đặt giá trị trong ngoặc kép, ví dụ ">=25"`
 	}
 	if strings.Contains(m[2], "mapping values are not allowed") && strings.Count(lineOf(data, line), ": ") > 1 {
 		fact, fix = "Giá trị có dấu hai chấm mà không đặt trong ngoặc kép", "đặt cả giá trị trong ngoặc kép"

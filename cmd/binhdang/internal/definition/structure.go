@@ -17,6 +17,7 @@ type field struct {
 	key      string
 	index    int
 	required bool
+	lines    bool // a text of several lines is meant
 }
 
 // fieldsOf reads the yaml tags of a struct; inline is the index of the map that
@@ -29,7 +30,7 @@ func fieldsOf(t reflect.Type) (fields []field, inline int) {
 		case options == "inline":
 			inline = i
 		case key != "" && key != "-":
-			fields = append(fields, field{key, i, options == "required"})
+			fields = append(fields, field{key, i, strings.Contains(options, "required"), strings.Contains(options, "lines")})
 		}
 	}
 	return fields, inline
@@ -64,7 +65,10 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		f := find(fields, key.Value)
 		switch {
 		case f != nil:
+			outer := d.lines
+			d.lines = f.lines
 			d.value(val, v.Field(f.index))
+			d.lines = outer
 		case inline >= 0:
 			d.entry(key, val, v.Field(inline), v.Addr().Interface())
 		default:

@@ -57,7 +57,7 @@ func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code
 		return not("%s: %s", last, viet.LowerFirst(then.State.Word()))
 	case Breaks(ind, then.Version, now.Version):
 		return unlike("cách tính đã đổi nên không so với %s", last)
-	case c.Unit(unit, prev.To) != c.Unit(unit, cur.To):
+	case !c.SameUnit(c.Unit(unit, prev.To), c.Unit(unit, cur.To)):
 		return unlike("địa giới đã đổi nên không so với %s", last)
 	case now.YesNo != then.YesNo:
 		return unlike("câu trả lời Có hoặc Không không so được với tỷ lệ của %s", last)

@@ -182,7 +182,7 @@ func TestCompare(t *testing.T) {
 func TestCompareNotAcrossTerritories(t *testing.T) {
 	c := board(1, nil)
 	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
-	c.Units = append(c.Units, catalog.Unit{Code: "279", Type: "district", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	c.Units = append(c.Units, catalog.Unit{Code: "279", Name: "Quận Khác", Type: "district", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
 	v := Value{Indicator: "I0", Unit: "279", State: quantity.Reported}
 	prev := &Period{Period: annual.Of(2017), Values: []Value{v}}
 	cur := &Period{Period: annual.Of(2018), Values: []Value{v}}
@@ -190,6 +190,11 @@ func TestCompareNotAcrossTerritories(t *testing.T) {
 	cur.Index()
 	if got := Compare(c, prev, cur, "I0", "279"); got.OK || !strings.HasPrefix(got.Why, "địa giới") {
 		t.Errorf("%+v", got)
+	}
+	// of one name, it is the same unit with something changed
+	c.Units[1].Name = c.Units[0].Name
+	if got := Compare(c, prev, cur, "I0", "279"); !got.OK {
+		t.Errorf("records of one unit: %+v", got)
 	}
 }
 

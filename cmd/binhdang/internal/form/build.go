@@ -101,7 +101,7 @@ func dateLine(c *catalog.Catalog, u *catalog.Unit, year int) string {
 // it is named after a person or event; for an office the seat of the district.
 func placeLine(c *catalog.Catalog, u *catalog.Unit) string {
 	switch {
-	case u.Rural == nil && len(u.Tile) == 0:
+	case !u.Territory():
 		return c.Site.Publisher.Place
 	case u.FullPlace:
 		return u.Name

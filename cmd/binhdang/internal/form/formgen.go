@@ -55,10 +55,7 @@ func book(f *Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, erro
 		Title:   fmt.Sprintf("Biểu mẫu báo cáo bình đẳng giới, %s, %s", f.Unit.Name, f.Period.Name),
 		Author:  c.Site.Publisher.Body,
 		Created: f.Period.From,
-		Footer:  fmt.Sprintf("%s (%s) · %s · mẫu %s", f.Unit.Name, f.Unit.Code, f.Period.ID, f.Version),
-	}
-	if c.Site.Sample {
-		b.Footer += " · " + SampleNote
+		Footer:  footer(f, c),
 	}
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
@@ -68,6 +65,15 @@ func book(f *Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, erro
 		}
 	}
 	return b, nil
+}
+
+// footer stands at the foot of each printed page.
+func footer(f *Form, c *catalog.Catalog) string {
+	s := fmt.Sprintf("%s (%s) · %s · mẫu %s", f.Unit.Name, f.Unit.Code, f.Period.ID, f.Version)
+	if c.Site.Sample {
+		s += " · " + SampleNote
+	}
+	return s
 }
 
 func sheet(f *Form, s *Sheet, fill map[string]Value) writer.Sheet {

@@ -16,7 +16,7 @@ import (
 // Names of the two sheets that no definition names.
 const (
 	CoverName = "Hướng dẫn"
-	TasksName = "Nhiệm vụ"
+	TasksName = catalog.TasksSheet
 )
 
 // Forms lays out the forms of one catalog and shares the layout among units that

@@ -4,21 +4,9 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// slug writes an id as part of a defined name: lower-case ASCII, "đ" as "dd",
-// everything else that is no letter or digit as "_".
-func slug(id catalog.Code) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(string(id)) {
-		switch {
-		case r == 'đ':
-			b.WriteString("dd")
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		default:
-			b.WriteByte('_')
-		}
-	}
-	return b.String()
-}
+// slug writes an id as part of a defined name, which knows no hyphen:
+// "III.2.đ" → "iii_2_dd".
+func slug(id catalog.Code) string { return strings.ReplaceAll(viet.IDSlug(string(id)), "-", "_") }

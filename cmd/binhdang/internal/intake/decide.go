@@ -25,7 +25,7 @@ type rules func(*catalog.Catalog, *returns.Return) finding.List
 
 func decide(c *catalog.Catalog, in []Checked, check rules) *Result {
 	d := &desk{c: c, check: check, res: &Result{}}
-	groups := d.group(in)
+	groups := d.group(d.undated(in))
 	for i := range c.Periods {
 		pf := &c.Periods[i]
 		d.open(pf)

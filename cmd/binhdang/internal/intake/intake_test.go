@@ -417,3 +417,77 @@ func TestAnsweredButNotUsed(t *testing.T) {
 		t.Errorf("register finding at %s", got)
 	}
 }
+
+// TestUndated defines a measure and a unit after two periods were released, with
+// returns on forms of before: one finding each asks for the date, and with it
+// nothing is left to say.
+func TestUndated(t *testing.T) {
+	make := func(fromYear int, from string) (*catalog.Catalog, []Checked) {
+		c := district()
+		c.Periods = append(c.Periods, catalog.PeriodFile{Period: c.Site.Calendar.Kinds[0].Of(2019), Settings: catalog.PeriodSettings{State: catalog.Provisional}})
+		ms := &c.Sheets[0].Sections[0].Measures
+		*ms = append(*ms, catalog.Measure{ID: "later", Label: "Câu hỏi mới", Breakdown: "count", Kind: catalog.Stock, Unit: "người", FromYear: fromYear})
+		late := catalog.Unit{Code: "MOI", Name: "Phòng Mới", Type: "agency", Parent: "279"}
+		if from != "" {
+			late.From = day(from)
+		}
+		c.Units = append(c.Units, late)
+		c.Finish()
+		var in []Checked
+		for i := range c.Periods {
+			for _, u := range []catalog.Code{"10001", "10002", "10003", "NOIVU"} {
+				p := c.Periods[i].Period
+				f := form.For(c, c.Unit(u, p.To), p)
+				x := Checked{File: fmt.Sprintf("%s-%s.xlsx", p.ID, u)}
+				var answers []returns.Answer
+				for k := range f.Sheets {
+					for j := range f.Sheets[k].Fields {
+						fd := &f.Sheets[k].Fields[j]
+						a := returns.Answer{Field: fd, Pos: finding.Pos{File: x.File, Sheet: f.Sheets[k].Name, Cell: fd.Cell}}
+						if fd.Key.Measure == "later" {
+							a.Pos.Cell = ""
+						}
+						answers = append(answers, a)
+					}
+				}
+				x.Return = returns.Assemble(x.File, f, x.File, reporting.Date{}, answers)
+				if fromYear == 0 && u != "NOIVU" {
+					x.Findings.Add(finding.Finding{Rule: returns.RuleFormVersion, Severity: finding.Warning, Pos: finding.Pos{File: x.File}})
+				}
+				in = append(in, x)
+			}
+		}
+		return c, in
+	}
+	said := func(c *catalog.Catalog, in []Checked) []string {
+		var out []string
+		for _, f := range decide(c, in, func(*catalog.Catalog, *returns.Return) finding.List { return nil }).Findings {
+			if f.Severity == finding.Warning {
+				out = append(out, f.Text()+" → "+f.Fix)
+			}
+		}
+		return out
+	}
+	want := []string{
+		"Câu hỏi “Câu hỏi mới” không ghi hỏi từ năm nào, mà không biểu nào của 2 kỳ (2018-S1 và 2019-S1) đã công bố có câu hỏi này → thêm from_year: 2020, hoặc năm về sau mà câu hỏi này bắt đầu được hỏi",
+		"Phòng Mới không ghi có từ ngày nào, mà chưa gửi biểu nào cho 2 kỳ (2018-S1 và 2019-S1) đã công bố → nếu đơn vị này mới phải báo cáo, thêm from: 2019-07-01, hoặc ngày về sau; nếu không, đưa biểu đã nhận vào data/2019/6-thang",
+	}
+	if d := cmp.Diff(want, said(make(0, ""))); d != "" {
+		t.Error(d)
+	}
+	if got := said(make(2020, "2019-07-01")); got != nil {
+		t.Errorf("with dates: %q", got)
+	}
+	c, in := make(0, "2019-07-01")
+	in[0].Return.Answers[0].Pos.Cell = "" // something else is missing too
+	if got := said(c, in); len(got) != 2 {
+		t.Errorf("a form of before is no longer said to be one: %q", got)
+	}
+	c, in = make(0, "2019-07-01")
+	for i := range c.Periods {
+		c.Periods[i].Settings.State = catalog.Draft
+	}
+	if got := said(c, in); len(got) != 6 {
+		t.Errorf("in a draft the form of before is what has to be said: %q", got)
+	}
+}

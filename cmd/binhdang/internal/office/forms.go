@@ -30,7 +30,7 @@ func (o *Office) Forms(p *catalog.PeriodFile, unit string) (n int, folder string
 		if err != nil {
 			return 0, "", err
 		}
-		name := strings.ToLower(string(u.Code)) + "-" + viet.Slug(u.Name) + "-" + strings.ToLower(p.Period.ID) + ".xlsx"
+		name := viet.Slug(string(u.Code)+" "+u.Name+" "+p.Period.ID) + ".xlsx"
 		if err := o.ws.Write(path.Join(folder, name), b); err != nil {
 			return 0, "", err
 		}

@@ -20,6 +20,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/text"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -57,7 +58,9 @@ func Open(dir string) (*Office, finding.List, error) {
 	}
 	o := &Office{ws: w, narratives: map[string]text.Narrative{}, assets: map[string][]byte{}}
 	var faults finding.List
-	o.Catalog, faults = definition.Load(w.FS)
+	if o.Catalog, faults = definition.Load(w.FS); o.Catalog != nil {
+		faults.Add(form.Check(o.Catalog, !faults.HasErrors())...)
+	}
 	names, err := w.Content()
 	if err != nil {
 		return nil, nil, err
@@ -69,6 +72,9 @@ func Open(dir string) (*Office, finding.List, error) {
 		}
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
+		if !strings.HasPrefix(name, "content/bao-cao/") {
+			faults.Add(n.Unfilled()...) // only reports fill marks
+		}
 		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")] = n
 	}
 	templates, err := w.Templates()

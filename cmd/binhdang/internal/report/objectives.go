@@ -206,7 +206,7 @@ func linked(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
 
 // indicatorPage is the address of an indicator on the site; see design.md 4.
 func indicatorPage(id catalog.Code) string {
-	return "chi-tieu/" + strings.ReplaceAll(strings.ToLower(string(id)), ".", "-") + "/"
+	return "chi-tieu/" + viet.IDSlug(string(id)) + "/"
 }
 
 // basisOf is what the value was computed from: its whole numbers, or a word.

@@ -143,6 +143,9 @@ func (w *walk) add(severity finding.Severity, rule string, pos finding.Pos, def 
 	})
 }
 
+// RuleFormVersion is the rule of a return on a form of before.
+const RuleFormVersion = "form-version"
+
 // version compares the form that was filled with the one of today. Names that
 // the workbook does not know are new questions then, not lost cells.
 func (w *walk) version(have string) {
@@ -159,7 +162,7 @@ func (w *walk) version(have string) {
 		}
 	}
 	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
-	w.add(finding.Warning, "form-version", finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{},
+	w.add(finding.Warning, RuleFormVersion, finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{},
 		"lập lại biểu mẫu bằng lệnh binhdang forms "+w.form.Period.ID+" --unit "+string(w.form.Unit.Code)+" rồi chép số liệu sang",
 		"Biểu mẫu theo phiên bản %q, bản hiện hành là %q; các ô còn trong bản hiện hành vẫn được đọc, %d ô của bản hiện hành không có trong tệp tính là chưa có số liệu",
 		short(have), w.form.Version, missing)

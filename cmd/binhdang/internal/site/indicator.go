@@ -50,7 +50,7 @@ func (b *builder) indicator(ind *catalog.Indicator) page {
 	hero.Left = []document.Block{top(name, b.bigValue(w)...)}
 	hero.Right = []document.Block{b.indicatorDefs(w)}
 	pg.blocks = []document.Block{
-		crumb(link(pathIndicators, "Các chỉ tiêu"), link(pathIndicators+"#mt-"+fragment(string(ind.Objective)), b.objectiveName(ind.Objective))),
+		crumb(link(pathIndicators, "Các chỉ tiêu"), link(pathIndicators+"#mt-"+viet.IDSlug(string(ind.Objective)), b.objectiveName(ind.Objective))),
 		hero,
 	}
 	pg.description = name + ": " + b.areaSentence(w) + "."

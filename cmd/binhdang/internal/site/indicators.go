@@ -44,7 +44,7 @@ func (b *builder) indicatorList() page {
 		if len(inds) == 0 {
 			continue
 		}
-		s := section("mt-"+fragment(string(o.ID)), o.Short, b.indicatorTable(i, inds))
+		s := section("mt-"+viet.IDSlug(string(o.ID)), o.Short, b.indicatorTable(i, inds))
 		s.Number = itoa(i+1) + "."
 		if b.latest != nil {
 			s.Aside = t(b.boardSub(inds))

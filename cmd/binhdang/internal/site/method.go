@@ -136,7 +136,7 @@ func (b *builder) definitions() document.Section {
 					textCell(orElse(viet.UpperFirst(viet.List(wording.Sources(b.c, ver, on))), "chưa ghi")), cell(milestones(ind, ver)...)))
 			}
 		}
-		s.Blocks = append(s.Blocks, sub("dn-"+fragment(string(o.ID)), b.numbered(i), tb))
+		s.Blocks = append(s.Blocks, sub("dn-"+viet.IDSlug(string(o.ID)), b.numbered(i), tb))
 	}
 	return s
 }

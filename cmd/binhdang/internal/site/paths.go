@@ -1,8 +1,8 @@
 package site
 
 import (
+	"slices"
 	"strconv"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -25,7 +25,7 @@ const (
 )
 
 func indicatorPath(id catalog.Code) string {
-	return pathIndicators + fragment(string(id)) + "/"
+	return pathIndicators + viet.IDSlug(string(id)) + "/"
 }
 
 func reportPath(p *edition.Period) string { return pathReports + p.Folder + "/" }
@@ -33,7 +33,7 @@ func reportPath(p *edition.Period) string { return pathReports + p.Folder + "/" 
 func planPath(year int) string { return pathTasks + strconv.Itoa(year) + "/" }
 
 func taskPath(year int, id catalog.Code) string {
-	return planPath(year) + viet.TaskSlug(string(id)) + "/"
+	return planPath(year) + viet.IDSlug(string(id)) + "/"
 }
 
 // instrumentPath is the place of the method page that describes an instrument.
@@ -42,43 +42,69 @@ func instrumentPath(number catalog.Code) string {
 }
 
 // periodID is the fragment of a period's section on a page.
-func periodID(p *edition.Period) string { return "ky-" + fragment(p.ID) }
+func periodID(p *edition.Period) string { return "ky-" + viet.IDSlug(p.ID) }
 
-// fragment writes an id in the form of addresses: "BDG1.1a" → "bdg1-1a".
-func fragment(id string) string {
-	return strings.ReplaceAll(strings.ToLower(id), ".", "-")
-}
-
-// unitPage is a unit with its address. A unit that changed its name or its dates
-// but kept its code and full name has one page; where code and slug come back
-// for another territory, the later one's address ends with the year it began.
+// unitPage is a unit with its address. All records of a unit (see catalog.Unit)
+// share one page. Where code and slug come back for another territory, the later
+// one's address ends with the year it began, else with the month or the day.
 type unitPage struct {
-	unit *catalog.Unit
+	unit *catalog.Unit // the newest record that stands in a period of the edition
 	path string
 }
 
 func (b *builder) unitPages() []unitPage {
+	paths := b.unitPaths()
 	var out []unitPage
-	taken := map[string]int{}
+	done := map[*catalog.Unit]bool{} // by first record
 	for i := range b.c.Units {
-		u := &b.c.Units[i]
-		if !b.seen(u) {
+		rs := b.c.Records(&b.c.Units[i])
+		if done[rs[0]] {
 			continue
 		}
-		path := pathUnits + viet.Slug(string(u.Code)+" "+u.Name) + "/"
-		if taken[path]++; taken[path] > 1 {
-			path = strings.TrimSuffix(path, "/") + "-" + strconv.Itoa(u.From.Year) + "/"
+		done[rs[0]] = true
+		rs = slices.DeleteFunc(slices.Clone(rs), func(u *catalog.Unit) bool { return !b.seen(u) })
+		if len(rs) > 0 {
+			out = append(out, unitPage{rs[len(rs)-1], paths[b.first(rs[0])]})
 		}
-		out = append(out, unitPage{u, path})
 	}
 	return out
 }
 
-// seen reports whether the unit stands in any period of the edition.
+// unitPaths gives every unit, by its first record, an address. It does not depend
+// on which periods are open.
+func (b *builder) unitPaths() map[*catalog.Unit]string {
+	b.firsts = map[*catalog.Unit]*catalog.Unit{}
+	var firsts []*catalog.Unit
+	for i := range b.c.Units {
+		u := &b.c.Units[i]
+		b.firsts[u] = b.c.Records(u)[0]
+		if b.firsts[u] == u {
+			firsts = append(firsts, u)
+		}
+	}
+	slices.SortStableFunc(firsts, func(u, v *catalog.Unit) int { return u.From.Compare(v.From) })
+	out, taken := map[*catalog.Unit]string{}, map[string]bool{}
+	for _, u := range firsts {
+		plain := pathUnits + viet.Slug(string(u.Code)+" "+u.Name)
+		began := u.From.String()
+		for _, end := range []string{"", "-" + began[:min(4, len(began))], "-" + began[:min(7, len(began))], "-" + began} {
+			if path := plain + end + "/"; !taken[path] {
+				taken[path], out[u] = true, path
+				break
+			}
+		}
+	}
+	return out
+}
+
+// first is the first record of the unit; nil of none.
+func (b *builder) first(u *catalog.Unit) *catalog.Unit { return b.firsts[u] }
+
+// seen reports whether the record stands in any period of the edition.
 func (b *builder) seen(u *catalog.Unit) bool {
 	for i := range b.e.Periods {
 		for _, v := range b.e.Periods[i].Units {
-			if same(u, v) {
+			if u.Code == v.Code && u.From == v.From {
 				return true
 			}
 		}
@@ -89,18 +115,20 @@ func (b *builder) seen(u *catalog.Unit) bool {
 // unitPath is the address of the unit that has the code in the period; empty if
 // it has no page.
 func (b *builder) unitPath(p *edition.Period, code catalog.Code) string {
-	u := b.c.Unit(code, p.To)
+	u := b.first(b.c.Unit(code, p.To))
 	for _, x := range b.units {
-		if u != nil && same(x.unit, u) {
+		if u != nil && b.first(x.unit) == u {
 			return x.path
 		}
 	}
 	return ""
 }
 
-// same reports whether both are one unit: a code and the day from which it has
-// it.
-func same(u, v *catalog.Unit) bool { return u.Code == v.Code && u.From == v.From }
+// exists reports whether the unit is there on the last day of the period.
+func (b *builder) exists(u *catalog.Unit, p *edition.Period) bool {
+	now := b.first(b.c.Unit(u.Code, p.To))
+	return now != nil && now == b.first(u)
+}
 
 // link is a link with plain words; without an address just the words.
 func link(to, words string) document.Inline {

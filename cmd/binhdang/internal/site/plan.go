@@ -172,7 +172,7 @@ func (b *builder) chapters(plan *catalog.Plan, p *edition.Period) []document.Blo
 		if len(tasks) > 0 {
 			blocks = append(blocks, b.taskList(plan, p, tasks))
 		}
-		id, number := "muc-"+viet.Slug(viet.TaskSlug(string(ch.ID))), string(ch.ID)+"."
+		id, number := "muc-"+viet.IDSlug(string(ch.ID)), string(ch.ID)+"."
 		head, _, nested := strings.Cut(string(ch.ID), ".")
 		if nested && len(out) > 0 && slices.ContainsFunc(plan.Chapters, func(x catalog.PlanChapter) bool { return string(x.ID) == head }) {
 			parent := out[len(out)-1].(document.Section)

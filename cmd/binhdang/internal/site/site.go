@@ -105,12 +105,13 @@ type builder struct {
 	e        *edition.Edition[edition.Public]
 	c        *catalog.Catalog
 	in       *Input
-	released []*edition.Period // newest first
-	drafts   []*edition.Period // newest first
-	latest   *edition.Period   // newest released with a value; nil without any
-	units    []unitPage        // official order
-	files    []File            // of du-lieu/
-	made     []page            // pages made so far, for the site map
+	released []*edition.Period               // newest first
+	drafts   []*edition.Period               // newest first
+	latest   *edition.Period                 // newest released with a value; nil without any
+	units    []unitPage                      // official order
+	firsts   map[*catalog.Unit]*catalog.Unit // first record of the unit of each record
+	files    []File                          // of du-lieu/
+	made     []page                          // pages made so far, for the site map
 }
 
 func newBuilder(e *edition.Edition[edition.Public], in *Input) *builder {

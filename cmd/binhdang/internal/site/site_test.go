@@ -180,6 +180,7 @@ func TestUnitAddresses(t *testing.T) {
 	c.Units[1].To = day(2017, 12, 31)
 	again := c.Units[1]
 	again.From, again.To = day(2018, 1, 1), day(2030, 1, 1)
+	c.Units[1].Successors = []catalog.Successor{{Code: "90001", Name: again.Name, From: again.From}}
 	c.Units = append(c.Units, again)
 	c.Finish()
 	var periods []edition.Period

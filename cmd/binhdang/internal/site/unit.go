@@ -60,7 +60,7 @@ func (b *builder) shownFor(u *catalog.Unit) []*edition.Period {
 	var out []*edition.Period
 	for _, p := range b.released {
 		n := b.rows(p, u)
-		if !u.InForce(p.To) || n == 0 || len(out) == shownPeriods || n < 3 && len(out) > 0 {
+		if !b.exists(u, p) || n == 0 || len(out) == shownPeriods || n < 3 && len(out) > 0 {
 			continue
 		}
 		out = append(out, p)
@@ -88,8 +88,9 @@ func (b *builder) placeWords(u *catalog.Unit) string {
 			break
 		}
 	}
-	if !u.To.IsZero() {
-		s += ". Đơn vị tồn tại đến hết ngày " + viet.Date(u.To)
+	rs := b.c.Records(u)
+	if to := rs[len(rs)-1].To; !to.IsZero() {
+		s += ". Đơn vị tồn tại đến hết ngày " + viet.Date(to)
 	}
 	return s
 }
@@ -278,7 +279,7 @@ func (b *builder) unitReceipts(u *catalog.Unit) (document.Section, bool) {
 	for i := len(b.e.Periods) - 1; i >= 0; i-- {
 		p := &b.e.Periods[i]
 		r, ok := receipt(p, u.Code)
-		if !ok || !u.InForce(p.To) {
+		if !ok || !b.exists(u, p) {
 			continue
 		}
 		due := "chưa định"

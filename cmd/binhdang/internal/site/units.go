@@ -78,7 +78,7 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 	for _, x := range b.units {
 		switch {
 		case x.unit.Type != ut.ID:
-		case x.unit.InForce(p.To):
+		case b.exists(x.unit, p):
 			now = append(now, x)
 		default:
 			gone = append(gone, x)
@@ -87,7 +87,7 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 	for _, x := range append(now, gone...) {
 		cells := []document.Cell{rowHead(link(x.path, x.unit.Name), document.Text(" "+string(x.unit.Code)))}
 		if owes {
-			if r, ok := receipt(p, x.unit.Code); ok && x.unit.InForce(p.To) {
+			if r, ok := receipt(p, x.unit.Code); ok && b.exists(x.unit, p) {
 				cells = append(cells, receiptCell(r))
 			} else {
 				cells = append(cells, textCell("không phải gửi"))
@@ -112,7 +112,7 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 	if judges {
 		tb.Notes = append(tb.Notes, t("Đạt mốc: số chỉ tiêu đạt trên số chỉ tiêu đánh giá được ở đơn vị đó. Các đơn vị không được xếp hạng."))
 	}
-	s := section("loai-"+viet.Slug(string(ut.ID)), viet.UpperFirst(ut.Name), tb)
+	s := section("loai-"+viet.IDSlug(string(ut.ID)), viet.UpperFirst(ut.Name), tb)
 	s.Aside = t(itoa(len(tb.Body)))
 	return s, true
 }
@@ -147,7 +147,7 @@ func (b *builder) judgedLevel(p *edition.Period, ut catalog.Code) bool {
 		return false
 	}
 	for _, x := range b.units {
-		if x.unit.Type == ut && x.unit.InForce(p.To) {
+		if x.unit.Type == ut && b.exists(x.unit, p) {
 			if _, n := b.judgedAt(p, x.unit); n > 0 {
 				return true
 			}

@@ -77,7 +77,7 @@ func (p *parser) link(n ast.Node, to string, content document.Inlines) document.
 	switch {
 	case strings.HasPrefix(to, "https://"), strings.HasPrefix(to, "http://"):
 		return document.Link{To: to, External: true, Content: content}
-	case strings.ContainsAny(to, ":\\<>\"'") || strings.HasPrefix(to, "/") || strings.Contains(to, ".."):
+	case strings.ContainsAny(to, ":\\<>\"'{}") || strings.HasPrefix(to, "/") || strings.Contains(to, ".."):
 		p.fault("content-link", p.nodePos(n), "ghi địa chỉ trang tính từ gốc, ví dụ chi-tieu/, hoặc địa chỉ bắt đầu bằng https://",
 			"Liên kết có địa chỉ không dùng được: %s", to)
 		return document.Strong{Content: content}
@@ -104,7 +104,8 @@ func (p *parser) refs(w words) document.Inlines {
 			p.fault("content-mark", pos, "viết dấu chèn dạng {{tên tham-số}}", "Dấu chèn số liệu viết chưa đủ")
 			return append(out, document.Text("{{"+rest))
 		}
-		out = append(out, document.Ref{Name: name[0], Args: name[1:], Pos: pos})
+		m := document.Ref{Name: name[0], Args: name[1:], Pos: pos}
+		out, p.marks = append(out, m), append(p.marks, m)
 		at += len(before) + len("{{}}") + len(inside)
 	}
 }

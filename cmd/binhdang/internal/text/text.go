@@ -29,6 +29,22 @@ type Narrative struct {
 	File   string
 	Title  string // from the front matter
 	Blocks []document.Block
+	Marks  []document.Ref // every mark {{…}} in it, in order
+}
+
+// Unfilled gives a finding for each mark of a text in which no figures are filled
+// in: only the narratives of reports have a period whose figures they could be.
+func (n Narrative) Unfilled() finding.List {
+	var out finding.List
+	for _, m := range n.Marks {
+		out.Add(finding.Finding{
+			Rule: "content-mark", Severity: finding.Error, Pos: m.Pos,
+			Format: "Dấu chèn {{%s}} chỉ dùng được trong lời văn báo cáo (content/bao-cao/); trang này không có kỳ báo cáo để lấy số",
+			Args:   []any{strings.Join(append([]string{m.Name}, m.Args...), " ")},
+			Fix:    "viết thẳng bằng chữ, hoặc bỏ dấu chèn này",
+		})
+	}
+	return out
 }
 
 // Parse reads Markdown with a front matter of "key: value" lines between two
@@ -54,6 +70,7 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 	p.offset, p.title = body, n.Title
 	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(src[body:]))
 	n.Blocks = p.sections(p.blocks(root))
+	n.Marks = p.marks
 	p.findings.Sort()
 	return n, p.findings
 }
@@ -64,6 +81,7 @@ type parser struct {
 	title    string
 	offset   int // where the body begins
 	findings finding.List
+	marks    []document.Ref
 }
 
 func (p *parser) fault(rule string, pos finding.Pos, fix, format string, args ...any) {
@@ -98,6 +116,9 @@ func (p *parser) frontMatter(src []byte, n *Narrative) int {
 			p.fault("front-matter", pos, "chỉ dùng dòng title: Tên trang", "Phần đầu có dòng không hiểu được: %s", l)
 		case n.Title != "":
 			p.fault("front-matter", pos, "bỏ bớt một dòng title", "Phần đầu có hai dòng title")
+		case strings.Contains(value, "{{"):
+			p.fault("content-mark", pos, "viết thẳng bằng chữ", "Tên trang có dấu chèn {{…}}, là chỗ không điền được số")
+			n.Title = l
 		default:
 			n.Title = strings.Trim(strings.TrimSpace(value), `"`)
 		}

@@ -83,6 +83,24 @@ func TestMarkPositions(t *testing.T) {
 	}
 }
 
+// A page that is no report has no figures to fill in.
+func TestUnfilled(t *testing.T) {
+	n, fs := Parse("content/gioi-thieu.md", []byte("---\ntitle: {{ky}}\n---\nKỳ {{ky}} và `{{moc BDG1.2}}`.\n\n## Mục {{do-phu}}\n\n{{bang MT1}}\n\n- [x](chi-tieu/{{ky}}/)\n\n| A |\n|---|\n| {{la}} |\n"))
+	const want = `content/gioi-thieu.md:2:1: Tên trang có dấu chèn {{…}}, là chỗ không điền được số [content-mark] viết thẳng bằng chữ
+content/gioi-thieu.md:10:4: Liên kết có địa chỉ không dùng được: chi-tieu/{{ky}}/ [content-link] ghi địa chỉ trang tính từ gốc, ví dụ chi-tieu/, hoặc địa chỉ bắt đầu bằng https://
+`
+	if got := lines(fs); got != want {
+		t.Error(got)
+	}
+	var places []string
+	for _, f := range n.Unfilled() {
+		places = append(places, fmt.Sprint(f.Pos.Line, ":", f.Pos.Col, " ", f.Args[0]))
+	}
+	if d := cmp.Diff([]string{"4:4 ky", "4:15 moc BDG1.2", "6:8 do-phu", "8:1 bang MT1", "14:3 la"}, places); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"no front matter", "Chào\n", "content/x.md:1:1: Tệp nội dung thiếu phần đầu có tên trang [front-matter] mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---\n"},

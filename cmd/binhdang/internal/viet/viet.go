@@ -182,7 +182,8 @@ func Slug(s string) string {
 	return strings.TrimSuffix(b.String(), "-")
 }
 
-// TaskSlug gives the address of a task: "II.1.đ" → "ii-1-dd".
-func TaskSlug(id string) string {
-	return strings.NewReplacer(".", "-", "đ", "dd").Replace(strings.ToLower(id))
+// IDSlug is the Slug of an id, in which "d" and "đ" count one after the other and
+// have to differ: "II.1.đ" → "ii-1-dd", "BDG1.1a" → "bdg1-1a".
+func IDSlug(id string) string {
+	return Slug(strings.NewReplacer("đ", "dd", "Đ", "dd").Replace(id))
 }

@@ -52,7 +52,7 @@ func TestFoldAndSlug(t *testing.T) {
 	if got := Slug("Phòng Lao động - Thương binh và Xã hội"); got != "phong-lao-dong-thuong-binh-va-xa-hoi" {
 		t.Error(got)
 	}
-	if got := TaskSlug("II.1.đ"); got != "ii-1-dd" {
+	if got := IDSlug("II.1.đ"); got != "ii-1-dd" {
 		t.Error(got)
 	}
 	if got := UpperFirst("đạt"); got != "Đạt" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -44,7 +45,7 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 			Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
 		}),
 		w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-			OddFooter: `&L&"` + font + `,Regular"&10` + footText(footer) + `&R&"` + font + `,Regular"&10Trang &P/&N`,
+			OddFooter: footStart + footText(footer) + footEnd,
 		}),
 		w.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: &no}),
 		w.file.SetPanes(s.Name, panes(s)),
@@ -79,6 +80,20 @@ func panes(s *Sheet) *excelize.Panes {
 // scoped sets one of the names that a sheet has for printing.
 func (w *book) scoped(sheet, name, ref string) error {
 	return w.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: quote(sheet) + "!" + ref, Scope: sheet})
+}
+
+// What stands around the text of a foot line, which has at most footMax UTF-16
+// units in all.
+const (
+	footStart = `&L&"` + font + `,Regular"&10`
+	footEnd   = `&R&"` + font + `,Regular"&10Trang &P/&N`
+	footMax   = excelize.MaxFieldLength
+)
+
+// FootRoom is how many characters more the foot line takes; less than 0: the
+// text is too long by so many.
+func FootRoom(footer string) int {
+	return footMax - len(utf16.Encode([]rune(footStart+footText(footer)+footEnd)))
 }
 
 // footText doubles the sign that starts a code in a foot line; a digit right

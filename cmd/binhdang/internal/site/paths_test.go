@@ -1,0 +1,37 @@
+package site
+
+import (
+	"slices"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+)
+
+// TestAddressesOfRecords gives records of one unit one address, and other territories
+// of the same code and name each their own.
+func TestAddressesOfRecords(t *testing.T) {
+	next := []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: day(2025, 1, 1)}}
+	c := &catalog.Catalog{Units: []catalog.Unit{
+		{Code: "10237", Name: "Xã Đỗ", From: day(2025, 7, 15)},
+		{Code: "10237", Name: "Xã Đỗ", From: day(2018, 1, 1), To: day(2024, 12, 31), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", To: day(2017, 12, 31)},
+		{Code: "10237", Name: "Xã Đỗ", From: day(2025, 1, 1), To: day(2025, 6, 30), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", From: day(2025, 7, 1), To: day(2025, 7, 10)},
+	}}
+	e := &edition.Edition[edition.Public]{Catalog: c}
+	for i := range c.Units {
+		e.Periods = append(e.Periods, edition.Period{Units: []*catalog.Unit{&c.Units[i]}})
+	}
+	b := &builder{e: e, c: c}
+	var got []string
+	for _, u := range b.unitPages() {
+		got = append(got, u.path)
+	}
+	want := []string{
+		"don-vi/10237-xa-do-2025-07-15/", "don-vi/10237-xa-do/", "don-vi/10237-xa-do-2025/", "don-vi/10237-xa-do-2025-07/",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("addresses %q, want %q", got, want)
+	}
+}
