@@ -16,14 +16,15 @@ import (
 // package that is not listed fails the test.
 var floors = [][]string{
 	0: {"quantity", "reporting", "finding"},
-	1: {"catalog", "viet", "document", "sheet/reader", "sheet/writer"},
-	2: {"edition", "form", "text", "markup"},
-	3: {"definition", "returns", "wording", "disclosure", "release"},
-	4: {"check", "report"},
-	5: {"intake", "site"},
-	6: {"compile", "sample"},
-	7: {"explain", "workspace", "publish"},
-	8: {"office"},
+	1: {"viet", "document", "sheet/reader", "sheet/writer"},
+	2: {"catalog"},
+	3: {"edition", "form", "text", "markup"},
+	4: {"definition", "returns", "wording", "disclosure", "release"},
+	5: {"check", "report"},
+	6: {"intake", "site"},
+	7: {"compile", "sample"},
+	8: {"explain", "workspace", "publish"},
+	9: {"office"},
 }
 
 // gates are the only packages that may import an outside library.

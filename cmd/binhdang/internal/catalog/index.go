@@ -210,44 +210,6 @@ func (v *Version) TargetFor(year int) *Target {
 	return last
 }
 
-// Refs are the cells that the version reads, each once, in order of writing.
-func (v *Version) Refs() []Ref {
-	var out []Ref
-	add := func(rs ...Ref) {
-		for _, r := range rs {
-			if !slices.Contains(out, r) {
-				out = append(out, r)
-			}
-		}
-	}
-	if v.Fraction != nil {
-		add(v.Fraction.Numerator...)
-		add(v.Fraction.Denominator...)
-	}
-	if v.Count != nil {
-		add(v.Count.Sum...)
-	}
-	if s := v.ShareOfUnits; s != nil {
-		add(s.Left)
-		if s.Right != nil {
-			add(*s.Right)
-		}
-	}
-	if d := v.Difference; d != nil {
-		add(d.Left.Numerator...)
-		add(d.Left.Denominator...)
-		add(d.Right.Numerator...)
-		add(d.Right.Denominator...)
-	}
-	if v.Change != nil {
-		add(v.Change.Sum...)
-	}
-	if v.Every != nil {
-		add(v.Every.Met, v.Every.Of)
-	}
-	return out
-}
-
 // Question says where the cells of a measure come from.
 type Question struct {
 	AskedOf Code  // unit type or unit code; empty: every unit that owes a return

@@ -68,57 +68,11 @@ type Version struct {
 	Break       bool           `yaml:"break"` // not comparable with the version before
 	Note        string         `yaml:"note,lines"`
 
-	Fraction     *Fraction   `yaml:"fraction"` // exactly one of these four
-	Count        *Count      `yaml:"count"`
-	ShareOfUnits *Condition  `yaml:"share_of_units"` // share of units that meet the condition
-	Difference   *Difference `yaml:"difference"`
-	Change       *Change     `yaml:"change"`
+	Computation Computation `yaml:",choice"` // exactly one of the keys of Kinds
 
 	Targets []Target `yaml:"targets"`
 	Every   *Every   `yaml:"judged_by_every"` // status from a condition on every unit-month, not from the value
 	Example Example  `yaml:"example,required"`
-}
-
-// Fraction is Per × Σ numerator / Σ denominator over the same units. Unit-months
-// are a sum like any other.
-type Fraction struct {
-	Pos         finding.Pos `yaml:"-"`
-	Numerator   []Ref       `yaml:"numerator,required"`
-	Denominator []Ref       `yaml:"denominator"`  // may be missing with YesNo
-	Per         int64       `yaml:"per,required"` // 100, 1, 1000
-	YesNo       bool        `yaml:"yes_no"`       // a single yes/no: 0 or 1 over 1
-}
-
-// Count is Σ of cells over a divisor (1000 turns nghìn đồng into triệu đồng).
-type Count struct {
-	Pos    finding.Pos `yaml:"-"`
-	Sum    []Ref       `yaml:"sum,required"`
-	Divide int64       `yaml:"divide"` // 0: 1
-}
-
-// Condition compares a cell of a unit with a number or another cell.
-type Condition struct {
-	Pos   finding.Pos `yaml:"-"`
-	Left  Ref         `yaml:"left,required"`
-	Is    string      `yaml:"is,required"` // ">=", "=="
-	Right *Ref        `yaml:"right"`
-	Value *int64      `yaml:"value"`
-}
-
-// Difference is the value of one indicator less that of another, exactly.
-type Difference struct {
-	Pos   finding.Pos `yaml:"-"`
-	Left  Fraction    `yaml:"left,required"`
-	Right Fraction    `yaml:"right,required"`
-}
-
-// Change is the change of a count against a baseline year, in per cent.
-type Change struct {
-	Pos      finding.Pos `yaml:"-"`
-	Sum      []Ref       `yaml:"sum,required"`
-	Year     int         `yaml:"baseline_year,required"`
-	Baseline *int64      `yaml:"baseline"` // nil: nobody has supplied it: Chưa có số liệu
-	Source   string      `yaml:"baseline_source"`
 }
 
 // Target is what a value is judged against, with the year by which it is due.
@@ -127,13 +81,6 @@ type Target struct {
 	Milestone int         `yaml:"milestone,required"`
 	Is        Bound       `yaml:"is,required"` // ">=25", ">35", "<=115", "40..60"
 	Basis     Citation    `yaml:"basis,required"`
-}
-
-// Every judges unit-months: met when Met equals Of, summed over the units.
-type Every struct {
-	Pos finding.Pos `yaml:"-"`
-	Met Ref         `yaml:"met,required"`
-	Of  Ref         `yaml:"of,required"`
 }
 
 // Example is a worked example that the loader runs.

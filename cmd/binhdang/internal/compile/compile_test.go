@@ -27,7 +27,7 @@ func TestInternal(t *testing.T) {
 		},
 		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "clubs", Class: catalog.Public}}}}}},
 		Indicators: []catalog.Indicator{{ID: "I", Levels: []catalog.Code{"commune", "district"},
-			Versions: []catalog.Version{{Count: &catalog.Count{Sum: []catalog.Ref{ref}}}}}},
+			Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref}}}}}},
 		Periods: []catalog.PeriodFile{{Period: kinds[0].Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final}}, {Period: kinds[1].Of(2018)}},
 	}
 	c.Finish()

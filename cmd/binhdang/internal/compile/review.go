@@ -1,9 +1,6 @@
 package compile
 
 import (
-	"cmp"
-	"slices"
-
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -120,7 +117,7 @@ func (v *reviewer) belowHalf(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 			Rule: "year-below-half", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 			Unit: string(u.Code), Period: p.ID,
 			Format:   "%s: %s của %s là %s, ít hơn %s của %s, mà số cộng dồn từ 01/01 không thể giảm",
-			Args:     []any{u.Name, cellName(v.c, m, part), short(p), viet.Int(now.N), viet.Int(then.N), short(q)},
+			Args:     []any{u.Name, v.c.CellName(catalog.Ref{Measure: m.ID, Part: part}), short(p), viet.Int(now.N), viet.Int(then.N), short(q)},
 			Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 			Fix:      "hỏi đơn vị số cộng dồn từ 01/01; nếu " + short(q) + " sai thì ghi vào data/" + q.Folder + "/dieu-chinh.yaml, nếu kỳ này sai thì ghi vào data/" + p.Folder + "/dieu-chinh.yaml",
 		})
@@ -138,7 +135,7 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 		Rule: "base-moved", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 		Unit: string(u.Code), Period: p.ID,
 		Format:   "%s: %s từ %s (%s) thành %s (%s); số người của nhiệm kỳ chỉ đổi khi bầu cử, bổ sung hoặc thôi giữ chức",
-		Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
+		Args:     []any{u.Name, m.Label, viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml",
 	})
@@ -169,7 +166,7 @@ func (v *reviewer) lastYear(p *edition.Period) {
 				Rule: "far-from-last-year", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 				Unit: string(u.Code), Period: p.ID,
 				Format:   "%s: %s là %s, khác xa %s của %s",
-				Args:     []any{u.Name, cellName(v.c, m, catalog.TotalPart), viet.Int(now.N), viet.Int(then.N), short(q)},
+				Args:     []any{u.Name, m.Label, viet.Int(now.N), viet.Int(then.N), short(q)},
 				Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 				Fix:      "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml, nếu đúng thì không phải làm gì",
 			})
@@ -232,17 +229,4 @@ func first(ps []finding.Pos) finding.Pos {
 		return finding.Pos{}
 	}
 	return ps[0]
-}
-
-// cellName is "Ủy viên BCH đảng bộ" or "Ủy viên BCH đảng bộ (nữ)".
-func cellName(c *catalog.Catalog, m *catalog.Measure, part catalog.Code) string {
-	b := c.Breakdown(m.Breakdown)
-	if b == nil || part == catalog.TotalPart {
-		return m.Label
-	}
-	i := slices.IndexFunc(b.Parts, func(x catalog.BreakdownPart) bool { return x.ID == part })
-	if i < 0 {
-		return m.Label
-	}
-	return m.Label + " (" + viet.LowerFirst(cmp.Or(b.Parts[i].Name, string(part))) + ")"
 }

@@ -35,7 +35,7 @@ func districtOf() (*catalog.Catalog, []edition.Period) {
 		Units:      []catalog.Unit{{Code: "1", Name: "Xã Một", Type: "commune"}},
 		Breakdowns: []catalog.Breakdown{{ID: "count"}, {ID: "sex", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
 		Sheets:     []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: ms}}}},
-		Indicators: []catalog.Indicator{{ID: "I", Code: "1.1", Short: "Nữ đại biểu", Direction: "up", Versions: []catalog.Version{{Fraction: &catalog.Fraction{
+		Indicators: []catalog.Indicator{{ID: "I", Code: "1.1", Short: "Nữ đại biểu", Direction: "up", Versions: []catalog.Version{{Computation: &catalog.Fraction{
 			Numerator: []catalog.Ref{{Measure: "council", Part: "female"}}, Denominator: []catalog.Ref{{Measure: "council", Part: "total"}}}}}}},
 		Plans: []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{{
 			ID: "T", Indicators: []catalog.Code{"I"}, Outputs: []catalog.Output{{ID: "doc", Label: "Văn bản", Unit: "văn bản", Quantity: 3}}}}}},

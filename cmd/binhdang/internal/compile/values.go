@@ -64,18 +64,13 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 	out := edition.Value{
 		Period: p.Period.ID, Unit: u.Code, Indicator: ind.ID, Version: version,
 		State: res.State, HasRatio: res.HasRatio, Ratio: res.Ratio, YesNo: res.YesNo, Exact: res.Exact,
-		Expected: len(owing), Target: v.TargetFor(p.Period.Year),
+		Expected: len(owing), Received: len(res.Used), Target: v.TargetFor(p.Period.Year),
+		Sums: res.Sums, Missing: codes(owing, res.Unused),
+		Every: edition.Judged{Met: res.Every.Met, Of: res.Every.Of, Blank: codes(owing, res.Every.Blank)},
 	}
-	var used []*catalog.Unit
-	for i, x := range owing {
-		if !res.Usable[i] {
-			out.Missing = append(out.Missing, x.Code)
-			continue
-		}
-		used = append(used, x)
-		out.Estimated = out.Estimated || estimated(r, p.Period.ID, x.Code, v)
+	for _, i := range res.Used {
+		out.Estimated = out.Estimated || estimated(r, p.Period.ID, owing[i].Code, v)
 	}
-	out.Received = len(used)
 	places := ind.Decimals
 	if out.YesNo {
 		places = 0
@@ -85,11 +80,20 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 	}
 	switch out.State {
 	case quantity.NotReported:
-		out.Why = whyMissing(r, p.Period.ID, owing, used, res.Why)
+		out.Why = whyMissing(r, p.Period.ID, owing, res)
 	case quantity.Nothing:
 		out.Why = "mẫu số bằng 0, không phát sinh"
 	case quantity.Reported:
-		out.Status, out.Why = judge(c, p.Period, ind, u, &out, res, cellSum{r, p.Period.ID, used})
+		out.Status, out.Why = judge(c, p.Period, ind, u, &out, res)
+	}
+	return out
+}
+
+// codes are those of the units at the indexes.
+func codes(units []*catalog.Unit, at []int) []catalog.Code {
+	var out []catalog.Code
+	for _, i := range at {
+		out = append(out, units[i].Code)
 	}
 	return out
 }
@@ -107,9 +111,9 @@ func estimated(r *intake.Result, period string, unit catalog.Code, v *catalog.Ve
 // whyMissing says why there is no value: the unit sent nothing, its return was
 // sent back, it left the cells blank; or what the formula says when the cells
 // are there.
-func whyMissing(r *intake.Result, period string, owing, used []*catalog.Unit, formulaSays string) string {
-	if len(used) > 0 {
-		return formulaSays
+func whyMissing(r *intake.Result, period string, owing []*catalog.Unit, res catalog.Result) string {
+	if len(res.Used) > 0 {
+		return res.Why
 	}
 	var missing, held int
 	for _, u := range owing {

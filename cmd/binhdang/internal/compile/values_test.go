@@ -112,8 +112,8 @@ func share(targets ...catalog.Target) catalog.Indicator {
 	return catalog.Indicator{
 		ID: "I", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "group", "district"},
 		Versions: []catalog.Version{{
-			Fraction: &catalog.Fraction{Numerator: refs("council.female"), Denominator: refs("council"), Per: 100},
-			Targets:  targets,
+			Computation: &catalog.Fraction{Numerator: refs("council.female"), Denominator: refs("council"), Per: 100},
+			Targets:     targets,
 		}},
 	}
 }
@@ -145,7 +145,7 @@ func lines(vs []edition.Value) (out []string) {
 
 func TestValues(t *testing.T) {
 	every := share(target(2020, ">=2"))
-	every.Versions[0].Fraction = &catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 1}
+	every.Versions[0].Computation = &catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 1}
 	every.Versions[0].Every = &catalog.Every{Met: ref("met"), Of: ref("of")}
 
 	rural := share()
@@ -153,13 +153,11 @@ func TestValues(t *testing.T) {
 
 	agency := share()
 	agency.Levels = []catalog.Code{"agency", "district"}
-	agency.Versions[0].Fraction = nil
-	agency.Versions[0].Count = &catalog.Count{Sum: refs("staff")}
+	agency.Versions[0].Computation = &catalog.Count{Sum: refs("staff")}
 
 	one := int64(1)
 	units := share(target(2020, ">95"))
-	units.Versions[0].Fraction = nil
-	units.Versions[0].ShareOfUnits = &catalog.Condition{Left: ref("council.female"), Is: ">=", Value: &one}
+	units.Versions[0].Computation = &catalog.ShareOfUnits{Left: ref("council.female"), Is: ">=", Value: &one}
 
 	annual := share(target(2020, ">=25"))
 	annual.JudgedIn, annual.JudgedAt = []catalog.Code{"year"}, []catalog.Code{"district"}
@@ -319,8 +317,7 @@ func TestWhyThereIsNoValue(t *testing.T) {
 func TestDifferenceUsesTheSmallerBase(t *testing.T) {
 	ind := share(target(2020, "<=0"))
 	ind.Levels, ind.MinDen = []catalog.Code{"commune"}, 10
-	ind.Versions[0].Fraction = nil
-	ind.Versions[0].Difference = &catalog.Difference{
+	ind.Versions[0].Computation = &catalog.Difference{
 		Left:  catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 100},
 		Right: catalog.Fraction{Numerator: refs("met"), Denominator: refs("of"), Per: 100},
 	}

@@ -145,11 +145,6 @@ func earliest(a, b reporting.Date) reporting.Date {
 	return a
 }
 
-// annualOnly reports whether the indicator is published in annual periods only.
-func (l *loader) annualOnly(x *catalog.Indicator) bool {
-	return len(x.Periods) > 0 && !slices.ContainsFunc(x.Periods, func(k catalog.Code) bool { return k != catalog.YearKind })
-}
-
 // published are the kinds of period in which the version gives rows: those of
 // the indicator that end in its window in some year.
 func (l *loader) published(x *catalog.Indicator, v *catalog.Version) []catalog.Code {

@@ -18,10 +18,10 @@ func (l *loader) checkVersion(x *catalog.Indicator, v *catalog.Version) {
 	}
 	l.cite(&v.Basis)
 	l.checkTargets(x, v)
-	if !l.checkComputation(x, v) {
+	if !l.oneComputation(x, v) {
 		return
 	}
-	sound := true
+	sound := l.checkComputation(x, v)
 	for _, r := range refsOf(v) {
 		sound = l.cellExists(r, v.Pos) && !l.twice["câu hỏi "+string(r.Measure)] && sound
 	}
@@ -45,114 +45,49 @@ func (l *loader) checkTargets(x *catalog.Indicator, v *catalog.Version) {
 	}
 }
 
-// checkComputation checks that the version says in one way how it is computed.
-func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool {
-	var ways []string
-	unread := false
-	for _, w := range []struct {
-		key  string
-		is   bool
-		read bool
-	}{
-		{"fraction", v.Fraction != nil, l.written(&v.Fraction)},
-		{"count", v.Count != nil, l.written(&v.Count)},
-		{"share_of_units", v.ShareOfUnits != nil, l.written(&v.ShareOfUnits)},
-		{"difference", v.Difference != nil, l.written(&v.Difference)},
-		{"change", v.Change != nil, l.written(&v.Change)},
-	} {
-		if w.is {
-			ways = append(ways, w.key)
-		}
-		unread = unread || w.read && !w.is
+// oneComputation checks that the version says in one way how it is computed.
+func (l *loader) oneComputation(x *catalog.Indicator, v *catalog.Version) bool {
+	written := l.chosen[&v.Computation]
+	var keys []string
+	for _, k := range catalog.Kinds() {
+		keys = append(keys, k.Key)
 	}
-	const keys = "một trong năm khóa fraction, count, share_of_units, difference và change"
-	switch {
-	case unread:
-		return false
-	case len(ways) == 0:
-		l.refuse(v.Pos, "computation", "thêm "+keys, "Chỉ tiêu %s không nêu cách tính", x.ID)
-		return false
-	case len(ways) > 1:
-		l.refuse(v.Pos, "computation", "giữ đúng "+keys, "Chỉ tiêu %s nêu %d cách tính: %s", x.ID, len(ways), viet.List(ways))
-		return false
+	one := "một trong " + viet.Few(len(keys)) + " khóa " + viet.List(keys)
+	switch len(written) {
+	case 0:
+		l.refuse(v.Pos, "computation", "thêm "+one, "Chỉ tiêu %s không nêu cách tính", x.ID)
+	case 1:
+		return v.Computation != nil // else it has been refused as no mapping
+	default:
+		l.refuse(v.Pos, "computation", "giữ đúng "+one, "Chỉ tiêu %s nêu %d cách tính: %s", x.ID, len(written), viet.List(written))
 	}
-	ok := true
-	if d := v.Difference; d != nil {
-		ok = l.checkFraction(x, &d.Left)
-		ok = l.checkFraction(x, &d.Right) && ok
-	}
-	if v.Fraction != nil {
-		ok = l.checkFraction(x, v.Fraction)
-	}
-	if c := v.Count; c != nil && c.Divide < 0 {
-		l.refuse(l.at(&c.Divide, c.Pos), "out-of-range", "viết số dương", "Số chia %d là số âm", c.Divide)
-		ok = false
-	}
-	if c := v.ShareOfUnits; c != nil {
-		ok = l.word(l.at(&c.Is, c.Pos), c.Is, "is", ">=", ">", "<=", "<", "==")
-		if (c.Right == nil) == (c.Value == nil) && !l.broken(&c.Right, c.Right == nil) && !l.broken(&c.Value, c.Value == nil) {
-			l.refuse(c.Pos, "bad-condition", "giữ đúng một trong hai khóa right và value", "Điều kiện của chỉ tiêu %s phải so với một ô khác hoặc một số, và chỉ một trong hai", x.ID)
-			ok = false
-		}
-	}
-	if c := v.Change; c != nil && !l.annualOnly(x) {
-		l.refuse(l.at(&v.Change, v.Pos), "change-not-annual", "ghi periods: [year] cho chỉ tiêu này",
-			"Chỉ tiêu %s so với năm gốc nhưng được công bố cả ở kỳ không phải cả năm", x.ID)
-	}
-	return ok
+	return false
 }
 
-func (l *loader) checkFraction(x *catalog.Indicator, f *catalog.Fraction) bool {
-	if f.Pos.IsZero() {
-		return false // not read, and reported as such
+// checkComputation makes findings of what the computation says is wrong with it.
+// False: it cannot be evaluated.
+func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool {
+	sound := !l.unread[&v.Computation]
+	for _, f := range v.Computation.Faults(x) {
+		sound = false
+		if slices.ContainsFunc(f.About, func(ptr any) bool { return l.unread[ptr] || l.absent[ptr] }) {
+			continue // refused already
+		}
+		pos := l.at(f.At, f.Pos)
+		if w := f.Word; w != nil {
+			l.word(pos, w.Value, w.Key, w.Allowed...)
+			continue
+		}
+		l.refuse(pos, f.Rule, f.Fix, f.Format, f.Args...)
 	}
-	ok := true
-	if len(f.Denominator) == 0 && !f.YesNo && !l.broken(&f.Denominator, true) {
-		l.refuse(f.Pos, "missing-key", "thêm dòng “denominator: […]”", "Phân số của chỉ tiêu %s không có mẫu số", x.ID)
-		ok = false
-	}
-	switch {
-	case !l.written(&f.Per):
-	case f.YesNo && f.Per != 1:
-		l.refuse(l.at(&f.Per, f.Pos), "out-of-range", "viết per: 1", "Câu Có/Không của chỉ tiêu %s có hệ số %d, phải là 1", x.ID, f.Per)
-	case f.Per < 1:
-		l.refuse(l.at(&f.Per, f.Pos), "out-of-range", "viết số dương, ví dụ per: 100", "Hệ số %d của chỉ tiêu %s không phải là số dương", f.Per, x.ID)
-	}
-	return ok
+	return sound
 }
 
 // refsOf are the cells that the version reads, where they are written.
 func refsOf(v *catalog.Version) []*catalog.Ref {
 	var out []*catalog.Ref
-	add := func(rs []catalog.Ref) {
-		for i := range rs {
-			out = append(out, &rs[i])
-		}
-	}
-	if f := v.Fraction; f != nil {
-		add(f.Numerator)
-		add(f.Denominator)
-	}
-	if v.Count != nil {
-		add(v.Count.Sum)
-	}
-	if s := v.ShareOfUnits; s != nil {
-		out = append(out, &s.Left)
-		if s.Right != nil {
-			out = append(out, s.Right)
-		}
-	}
-	if d := v.Difference; d != nil {
-		add(d.Left.Numerator)
-		add(d.Left.Denominator)
-		add(d.Right.Numerator)
-		add(d.Right.Denominator)
-	}
-	if v.Change != nil {
-		add(v.Change.Sum)
-	}
-	if v.Every != nil {
-		out = append(out, &v.Every.Met, &v.Every.Of)
+	for _, t := range v.Terms() {
+		out = append(out, t.Refs...)
 	}
 	return out
 }

@@ -35,9 +35,10 @@ type decoder struct {
 	file   string
 	found  *finding.List
 	places places
-	absent map[any]bool // pointers to required fields that were not written
-	unread map[any]bool // pointers to fields that were written and could not be read
-	lines  bool         // the field at hand may hold several lines
+	absent map[any]bool     // pointers to required fields that were not written
+	unread map[any]bool     // pointers to fields that were written and could not be read
+	chosen map[any][]string // by pointer to a field of a choice: its keys that were written
+	lines  bool             // the field at hand may hold several lines
 }
 
 func (d *decoder) pos(n *yaml.Node) finding.Pos {

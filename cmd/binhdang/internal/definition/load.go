@@ -79,6 +79,7 @@ type loader struct {
 	absent map[any]bool
 	read   map[string]bool // files that were there and were YAML
 	unread map[any]bool
+	chosen map[any][]string
 	twice  map[string]bool // "câu hỏi x": ids that are defined twice
 	policy map[string]bool // classes reported as without policy
 	loose  bool            // a unit has no known type or parent
@@ -88,7 +89,7 @@ type loader struct {
 func newLoader(fsys fs.FS) *loader {
 	return &loader{
 		fsys: fsys, c: &catalog.Catalog{}, places: places{},
-		absent: map[any]bool{}, read: map[string]bool{}, unread: map[any]bool{},
+		absent: map[any]bool{}, read: map[string]bool{}, unread: map[any]bool{}, chosen: map[any][]string{},
 		twice: map[string]bool{}, policy: map[string]bool{},
 	}
 }
@@ -106,7 +107,7 @@ func (l *loader) decode(file string, data []byte, out any) bool {
 		return false
 	}
 	l.read[file] = true
-	d := decoder{file: file, found: &l.found, places: l.places, absent: l.absent, unread: l.unread}
+	d := decoder{file: file, found: &l.found, places: l.places, absent: l.absent, unread: l.unread, chosen: l.chosen}
 	d.value(n, reflect.ValueOf(out).Elem())
 	return true
 }

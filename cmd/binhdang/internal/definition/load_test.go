@@ -40,8 +40,8 @@ func TestLoadReadsEverything(t *testing.T) {
 	got := looked{
 		Rural: c.Units[2].IsRural(), Tile: c.Units[2].Tile, Successor: c.Units[3].Successors[0].Code,
 		Verified: v.Basis.IsVerified(), Target: v.Targets[1].Is.String(), Cells: map[string]int64{},
-		Baseline: c.Indicator("CT3").Versions[0].Change.Baseline != nil,
-		Right:    c.Indicator("CT4").Versions[0].ShareOfUnits.Right != nil,
+		Baseline: c.Indicator("CT3").Versions[0].Computation.(*catalog.Change).Baseline != nil,
+		Right:    c.Indicator("CT4").Versions[0].Computation.(*catalog.ShareOfUnits).Right != nil,
 		Measure:  c.Measure("advised").Sheet.Name, At: c.Units[2].Pos.String(),
 	}
 	for _, r := range v.Refs() {
@@ -173,6 +173,10 @@ func TestEveryTypeHasAForm(t *testing.T) {
 					t.Errorf("%s: key %s twice", path, f.key)
 				}
 				keys[f.key], read[f.index] = true, true
+				if f.make != nil { // one key of a choice
+					walk(reflect.TypeOf(f.make()), path+"."+f.key)
+					continue
+				}
 				walk(typ.Field(f.index).Type, path+"."+typ.Field(f.index).Name)
 			}
 			for i := range typ.NumField() {

@@ -17,7 +17,22 @@ type field struct {
 	key      string
 	index    int
 	required bool
-	lines    bool // a text of several lines is meant
+	lines    bool       // a text of several lines is meant
+	make     func() any // of a choice: a pointer to what the key holds
+}
+
+// choices are the interfaces of the catalog that a struct holds under one of
+// several keys, with those keys.
+var choices = map[reflect.Type][]field{
+	reflect.TypeFor[catalog.Computation](): computations(),
+}
+
+func computations() []field {
+	var out []field
+	for _, k := range catalog.Kinds() {
+		out = append(out, field{key: k.Key, make: func() any { return k.New() }})
+	}
+	return out
 }
 
 // fieldsOf reads the yaml tags of a struct; inline is the index of the map that
@@ -29,8 +44,13 @@ func fieldsOf(t reflect.Type) (fields []field, inline int) {
 		switch {
 		case options == "inline":
 			inline = i
+		case options == "choice":
+			for _, f := range choices[t.Field(i).Type] {
+				f.index = i
+				fields = append(fields, f)
+			}
 		case key != "" && key != "-":
-			fields = append(fields, field{key, i, strings.Contains(options, "required"), strings.Contains(options, "lines")})
+			fields = append(fields, field{key: key, index: i, required: strings.Contains(options, "required"), lines: strings.Contains(options, "lines")})
 		}
 	}
 	return fields, inline
@@ -64,6 +84,8 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		}
 		f := find(fields, key.Value)
 		switch {
+		case f != nil && f.make != nil:
+			d.choose(f, val, v.Field(f.index))
 		case f != nil:
 			outer := d.lines
 			d.lines = f.lines
@@ -79,6 +101,22 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		if !meant[f.key] {
 			d.require(n, v, f, seen[f.key])
 		}
+	}
+}
+
+// choose reads what one key of a choice holds. The first key counts; that there
+// are more is left to the checks, which know the words for it.
+func (d *decoder) choose(f *field, n *yaml.Node, v reflect.Value) {
+	ptr := v.Addr().Interface()
+	d.chosen[ptr] = append(d.chosen[ptr], f.key)
+	x := reflect.ValueOf(f.make())
+	before := len(*d.found)
+	d.value(n, x.Elem())
+	if len(*d.found) > before {
+		d.unread[ptr] = true
+	}
+	if n.Kind == yaml.MappingNode && v.IsNil() {
+		v.Set(x)
 	}
 }
 

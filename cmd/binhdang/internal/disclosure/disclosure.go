@@ -121,7 +121,7 @@ func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period 
 				State: quantity.Suppressed, Secondary: why == secondary, Revision: v.Revision,
 			}
 		} else if protects(c, v) {
-			v.Missing = sentNothing(p, v.Missing)
+			v.Missing, v.Every.Blank = sentNothing(p, v.Missing), sentNothing(p, v.Every.Blank)
 		}
 	}
 	for _, k := range p.Corrections {

@@ -41,7 +41,7 @@ func district(statistical int64) *catalog.Catalog {
 	stock := m("carriers", catalog.Sensitive, "")
 	stock.Kind = catalog.Stock
 	fraction := func(num, den string) []catalog.Version {
-		return []catalog.Version{{Fraction: &catalog.Fraction{Numerator: []catalog.Ref{ref(num)}, Denominator: []catalog.Ref{ref(den)}, Per: 100}}}
+		return []catalog.Version{{Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref(num)}, Denominator: []catalog.Ref{ref(den)}, Per: 100}}}
 	}
 	c := &catalog.Catalog{
 		Site: catalog.Site{WholeArea: "279", Policy: catalog.Policy{Classes: []catalog.ClassPolicy{
@@ -57,7 +57,7 @@ func district(statistical int64) *catalog.Catalog {
 			stock,
 		}}}}},
 		Indicators: []catalog.Indicator{
-			{ID: "CLUBS", Levels: []catalog.Code{"commune", "district"}, Versions: []catalog.Version{{Count: &catalog.Count{Sum: []catalog.Ref{ref("clubs")}}}}},
+			{ID: "CLUBS", Levels: []catalog.Code{"commune", "district"}, Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref("clubs")}}}}},
 			{ID: "HELPED", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("helped", "victims")},
 			{ID: "RATE", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("victims", "people")},
 		},

@@ -58,9 +58,7 @@ func (a *Areas) Owing(ind *catalog.Indicator, u catalog.Code) []*catalog.Unit {
 	if at < 0 {
 		return nil
 	}
-	v := ind.Versions[at]
-	v.Every = nil // judges the value, is no part of it
-	refs := v.Refs()
+	refs := ind.Versions[at].Inputs()
 	var out []*catalog.Unit
 	for _, x := range a.below[u] {
 		owes := len(refs) > 0 && (!ind.RuralOnly || x.IsRural())

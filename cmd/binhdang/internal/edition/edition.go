@@ -151,8 +151,17 @@ type Value struct {
 	Status    Status
 	Why       string         // why it is not assessed, or not there, in Vietnamese
 	Missing   []catalog.Code // units that owe it and are not in it, official order
+	Sums      []catalog.Sum  // what its computation added, over the units that are in it; nil where there was nothing to add
+	Every     Judged         // with judged_by_every
 	Secondary bool           // suppressed to protect others (D), not for itself (C)
 	Revision  int
+}
+
+// Judged are the sums on which judged_by_every decides, over the units that
+// answered both of its cells.
+type Judged struct {
+	Met, Of int64
+	Blank   []catalog.Code // units that are in the value and not in these sums, official order
 }
 
 // Measure is one cell of what was reported, for a unit or summed over an area.

@@ -2,7 +2,6 @@ package explain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -36,36 +35,57 @@ func (x *explainer) whyAbsent(code catalog.Code) string {
 	case rc.State == intake.HeldBack:
 		return fmt.Sprintf("biểu bị trả lại (%d lỗi)", rc.Errors)
 	}
-	var blank []string
-	for _, s := range x.sides {
-		for _, ref := range s.refs {
-			u := x.c.Unit(code, x.p.To)
-			if o := x.r.Observation(x.p.ID, code, ref); u != nil && x.cell(u, ref) == nil {
-				at := x.name(ref)
-				if o != nil && len(o.Pos) > 0 {
-					at += o.Pos[0].InFile(" ")
-				}
-				if !slices.Contains(blank, at) {
-					blank = append(blank, at)
-				}
-			}
+	if u := x.c.Unit(code, x.p.To); u != nil {
+		if blank := x.blank(u, x.ver.Inputs()); blank != "" {
+			return blank
 		}
 	}
-	if len(blank) == 0 {
-		return "không đủ số liệu đầu vào"
+	return "không đủ số liệu đầu vào"
+}
+
+// blank names the cells that the unit left blank, with their places; empty when
+// it answered them all.
+func (x *explainer) blank(u *catalog.Unit, refs []catalog.Ref) string {
+	var out []string
+	for _, ref := range refs {
+		if x.cell(u, ref) != nil {
+			continue
+		}
+		at := x.c.CellName(ref)
+		if o := x.r.Observation(x.p.ID, u.Code, ref); o != nil && len(o.Pos) > 0 {
+			at += o.Pos[0].InFile(" ")
+		}
+		out = append(out, at)
 	}
-	return "để trống " + strings.Join(blank, "; ")
+	if len(out) == 0 {
+		return ""
+	}
+	return "để trống " + strings.Join(out, "; ")
+}
+
+// unjudged names the units that are in the value and not in the months that
+// decide whether the target is met.
+func (x *explainer) unjudged() {
+	units := x.v.Every.Blank
+	if len(units) == 0 {
+		return
+	}
+	o := &x.out
+	o.title(fmt.Sprintf("KHÔNG CÓ TRONG SỐ THÁNG ĐƯỢC XÉT (%d/%d)", len(units), x.v.Received))
+	for _, code := range units {
+		if u := x.c.Unit(code, x.p.To); u != nil {
+			o.line(2, "%s  %s: %s", code, u.Name, x.blank(u, []catalog.Ref{x.ver.Every.Met, x.ver.Every.Of}))
+		}
+	}
 }
 
 // corrections are those by telephone of cells that the number reads.
 func (x *explainer) corrections() {
 	reads := map[catalog.Code]bool{}
-	for _, s := range x.sides {
-		for _, ref := range s.refs {
-			reads[ref.Measure] = true
-			if d := x.c.DerivedMeasure(ref.Measure); d != nil && d.Records != "" {
-				reads[d.Records] = true
-			}
+	for _, ref := range x.ver.Refs() {
+		reads[ref.Measure] = true
+		if d := x.c.DerivedMeasure(ref.Measure); d != nil && d.Records != "" {
+			reads[d.Records] = true
 		}
 	}
 	in := map[catalog.Code]bool{}

@@ -50,61 +50,27 @@ func Text(c *catalog.Catalog, r *intake.Result, e edition.Edition[edition.Intern
 		return "", &NotFound{"giá trị", fmt.Sprintf("chỉ tiêu %s không công bố cho %s ở kỳ %s", ind.ID, u.Name, viet.LowerFirst(p.Short))}
 	}
 	x := &explainer{c: c, r: r, e: &e, p: p, ind: ind, ver: &ind.Versions[v.Version], u: u, v: v}
-	x.sides = sidesOf(x.ver)
 	x.head()
 	x.definition()
 	x.arithmetic()
 	x.units()
 	x.absent()
+	x.unjudged()
 	x.corrections()
 	x.lastYear()
 	return x.out.String(), nil
 }
 
 type explainer struct {
-	c     *catalog.Catalog
-	r     *intake.Result
-	e     *edition.Edition[edition.Internal]
-	p     *edition.Period
-	ind   *catalog.Indicator
-	ver   *catalog.Version
-	u     *catalog.Unit
-	v     *edition.Value
-	sides []side
-	out   page
-}
-
-// side is one sum of the computation.
-type side struct {
-	name string
-	refs []catalog.Ref
-}
-
-// sidesOf names the sums that a version reads, in the order of its formula.
-func sidesOf(v *catalog.Version) []side {
-	var out []side
-	switch {
-	case v.Fraction != nil:
-		out = []side{{"tử số", v.Fraction.Numerator}, {"mẫu số", v.Fraction.Denominator}}
-	case v.Count != nil:
-		out = []side{{"số đếm", v.Count.Sum}}
-	case v.ShareOfUnits != nil:
-		out = []side{{"số xét", []catalog.Ref{v.ShareOfUnits.Left}}}
-		if v.ShareOfUnits.Right != nil {
-			out = append(out, side{"số so", []catalog.Ref{*v.ShareOfUnits.Right}})
-		}
-	case v.Difference != nil:
-		out = []side{
-			{"tử số 1", v.Difference.Left.Numerator}, {"mẫu số 1", v.Difference.Left.Denominator},
-			{"tử số 2", v.Difference.Right.Numerator}, {"mẫu số 2", v.Difference.Right.Denominator},
-		}
-	case v.Change != nil:
-		out = []side{{"số đếm", v.Change.Sum}}
-	}
-	if v.Every != nil {
-		out = append(out, side{"tháng đạt", []catalog.Ref{v.Every.Met}}, side{"tháng xét", []catalog.Ref{v.Every.Of}})
-	}
-	return out
+	c   *catalog.Catalog
+	r   *intake.Result
+	e   *edition.Edition[edition.Internal]
+	p   *edition.Period
+	ind *catalog.Indicator
+	ver *catalog.Version
+	u   *catalog.Unit
+	v   *edition.Value
+	out page
 }
 
 func (x *explainer) head() {
@@ -127,6 +93,10 @@ func (x *explainer) head() {
 		return
 	}
 	o.line(2, "Phạm vi: %d/%d đơn vị có số liệu dùng được", x.v.Received, x.v.Expected)
+	if n := len(x.v.Every.Blank); n > 0 {
+		o.line(2, "Tháng xét: của %d/%d đơn vị; không có tháng nào của %s", x.v.Received-n, x.v.Received,
+			viet.List(wording.Names(x.c, x.p, x.v.Every.Blank)))
+	}
 }
 
 func (x *explainer) flags() string {
@@ -151,9 +121,7 @@ func (x *explainer) status() string {
 	case !v.Status.Judged():
 		return "Không đánh giá: " + v.Why
 	case x.ver.Every != nil:
-		return fmt.Sprintf("%s: %s/%s tháng được xét đạt yêu cầu",
-			viet.UpperFirst(v.StatusWord()), viet.Int(x.sum(side{refs: []catalog.Ref{x.ver.Every.Met}})),
-			viet.Int(x.sum(side{refs: []catalog.Ref{x.ver.Every.Of}})))
+		return viet.UpperFirst(v.StatusWord()) + ": " + wording.Months(v)
 	}
 	value := wording.Value(x.ind, v).Plain()
 	if exact := wording.Precise(x.ind, v); exact != nil {
@@ -221,45 +189,11 @@ func (x *explainer) cell(u *catalog.Unit, ref catalog.Ref) *intake.Observation {
 	return o
 }
 
-// sum adds a side over the units that took part.
-func (x *explainer) sum(s side) int64 {
-	var n int64
-	for _, u := range x.owing() {
-		if !x.usable(u) {
-			continue
-		}
-		for _, ref := range s.refs {
-			if o := x.cell(u, ref); o != nil {
-				n += o.N
-			}
-		}
-	}
-	return n
-}
-
-// name is a reference in words: "Đại biểu HĐND xã (nữ)".
-func (x *explainer) name(ref catalog.Ref) string {
-	q, ok := x.c.Question(ref.Measure)
-	if !ok {
-		return ref.String()
-	}
-	if m := x.c.Measure(ref.Measure); m != nil {
-		if b := x.c.Breakdown(m.Breakdown); b != nil && len(b.Parts) > 0 {
-			for _, p := range b.Parts {
-				if p.ID == ref.Part {
-					return q.Label + " (" + viet.LowerFirst(p.Name) + ")"
-				}
-			}
-			return q.Label + " (" + viet.LowerFirst(b.Total) + ")"
-		}
-	}
-	return q.Label
-}
-
-func (x *explainer) names(refs []catalog.Ref) string {
+// names are the cells of a term in words and as definitions write them.
+func (x *explainer) names(refs []*catalog.Ref) string {
 	var out []string
 	for _, r := range refs {
-		out = append(out, x.name(r)+" ["+r.String()+"]")
+		out = append(out, x.c.CellName(*r)+" ["+r.String()+"]")
 	}
 	return strings.Join(out, " + ")
 }

@@ -64,13 +64,13 @@ func district() *catalog.Catalog {
 			{ID: "BDG1.1c", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân cấp xã", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
 				Versions: []catalog.Version{{
 					Numerator: "Số nữ đại biểu Hội đồng nhân dân cấp xã", Denominator: "Tổng số đại biểu hiện có tại ngày chốt số liệu",
-					Basis:    catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1", Verified: &unverified},
-					Note:     "Đếm đại biểu đang phục vụ tại ngày chốt số liệu, kể cả người được bầu bổ sung trong nhiệm kỳ; không đếm người đã thôi làm nhiệm vụ đại biểu.",
-					Fraction: &catalog.Fraction{Numerator: []catalog.Ref{ref("council.female")}, Denominator: []catalog.Ref{ref("council")}, Per: 100},
-					Targets:  []catalog.Target{tg},
+					Basis:       catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1", Verified: &unverified},
+					Note:        "Đếm đại biểu đang phục vụ tại ngày chốt số liệu, kể cả người được bầu bổ sung trong nhiệm kỳ; không đếm người đã thôi làm nhiệm vụ đại biểu.",
+					Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref("council.female")}, Denominator: []catalog.Ref{ref("council")}, Per: 100},
+					Targets:     []catalog.Target{tg},
 				}}},
 			{ID: "BDG1.2", Name: "Tỷ lệ xã có nữ đại biểu", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
-				Versions: []catalog.Version{{ShareOfUnits: &catalog.Condition{Left: ref("council.female"), Is: ">=", Value: &one}}}},
+				Versions: []catalog.Version{{Computation: &catalog.ShareOfUnits{Left: ref("council.female"), Is: ">=", Value: &one}}}},
 		},
 		Periods: []catalog.PeriodFile{
 			{Period: half.Of(2017), Settings: catalog.PeriodSettings{CutOff: day("2017-06-10"), State: catalog.Final}},

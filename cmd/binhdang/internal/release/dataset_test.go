@@ -36,7 +36,7 @@ func two() *catalog.Catalog {
 		},
 		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "m"}}}}}},
 		Indicators: []catalog.Indicator{
-			{ID: "B", Name: "Tỷ lệ <b>", Unit: "%", Versions: []catalog.Version{{Count: &catalog.Count{Sum: []catalog.Ref{ref}}, Targets: []catalog.Target{t}}}},
+			{ID: "B", Name: "Tỷ lệ <b>", Unit: "%", Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref}}, Targets: []catalog.Target{t}}}},
 			{ID: "A", Name: "Số", Unit: "-vụ", Versions: []catalog.Version{{Name: "Số vụ"}}},
 		},
 	}

@@ -26,7 +26,7 @@ func published(clubs, victims int64) edition.Edition[edition.Public] {
 		Units:     []catalog.Unit{{Code: "279", Type: "district"}, {Code: "1", Type: "commune", Parent: "279"}},
 		Sheets:    []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{measure("clubs", catalog.Public), measure("victims", catalog.Sensitive)}}}}},
 		Indicators: []catalog.Indicator{{ID: "CLUBS", Levels: []catalog.Code{"district"}, Versions: []catalog.Version{{
-			Count: &catalog.Count{Sum: []catalog.Ref{{Measure: "clubs", Part: catalog.TotalPart}}}}}}},
+			Computation: &catalog.Count{Sum: []catalog.Ref{{Measure: "clubs", Part: catalog.TotalPart}}}}}}},
 		Periods: []catalog.PeriodFile{{Period: kind.Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final}}},
 	}
 	c.Finish()

@@ -34,7 +34,7 @@ func testCatalog(t testing.TB) *catalog.Catalog {
 		return []catalog.Target{{Milestone: year, Is: bound(t, is), Basis: cite}}
 	}
 	share := func(m catalog.Code, targets []catalog.Target) []catalog.Version {
-		return []catalog.Version{{Basis: cite, Fraction: &catalog.Fraction{Numerator: refTo(m, "female"), Denominator: refTo(m, ""), Per: 100}, Targets: targets}}
+		return []catalog.Version{{Basis: cite, Computation: &catalog.Fraction{Numerator: refTo(m, "female"), Denominator: refTo(m, ""), Per: 100}, Targets: targets}}
 	}
 	measure := func(id, label string, class catalog.Class) catalog.Measure {
 		return catalog.Measure{ID: catalog.Code(id), Label: label, Breakdown: "sex", Kind: catalog.Flow, Unit: "người", Class: class}
@@ -96,16 +96,16 @@ func testCatalog(t testing.TB) *catalog.Catalog {
 		Indicators: []catalog.Indicator{
 			{ID: "T1.1", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân", Short: "Nữ đại biểu HĐND", Objective: "MT1", Goal: "MT1.1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("council", target(2020, ">35"))},
 			{ID: "T1.2", Name: "Đài huyện có chuyên mục về bình đẳng giới", Short: "Đài huyện có chuyên mục", Objective: "MT1", Goal: "MT1.2", Unit: "có/không", Subject: "all", Direction: "up",
-				Versions: []catalog.Version{{Basis: cite, Fraction: &catalog.Fraction{Numerator: refTo("radio", ""), Per: 1, YesNo: true}, Targets: target(2020, ">=1")}}},
+				Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Fraction{Numerator: refTo("radio", ""), Per: 1, YesNo: true}, Targets: target(2020, ">=1")}}},
 			{ID: "T1.3", Name: "Tỷ lệ nữ được tạo việc làm mới", Short: "Nữ được tạo việc làm", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "band", Versions: share("jobs", target(2018, "40..60"))},
 			{ID: "T1.4", Name: "Tỷ lệ phụ nữ nghèo được vay vốn", Short: "Phụ nữ nghèo được vay vốn", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up",
-				Versions: []catalog.Version{{Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}, Fraction: share("poor", nil)[0].Fraction, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">=100"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
+				Versions: []catalog.Version{{Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}, Computation: share("poor", nil)[0].Computation, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">=100"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
 			{ID: "T1.5", Name: "Tỷ số giới tính khi sinh", Short: "Tỷ số giới tính khi sinh", Objective: "MT1", Unit: "trai/100 gái", Decimals: 1, Subject: "all", Direction: "down", Interval: true, Versions: share("births", target(2020, "<=115"))},
-			{ID: "T6.1", Name: "Số nạn nhân bạo lực gia đình", Short: "Nạn nhân bạo lực gia đình", Objective: "MT6", Goal: "MT6.2", Unit: "người", Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Count: &catalog.Count{Sum: refTo("victims", "")}}}},
+			{ID: "T6.1", Name: "Số nạn nhân bạo lực gia đình", Short: "Nạn nhân bạo lực gia đình", Objective: "MT6", Goal: "MT6.2", Unit: "người", Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Count{Sum: refTo("victims", "")}}}},
 			{ID: "T6.2", Name: "Tỷ lệ nữ trong số nạn nhân được hỗ trợ", Short: "Nữ nạn nhân được hỗ trợ", Objective: "MT6", Goal: "MT6.2", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("victims", target(2020, ">=50"))},
 			{ID: "T6.3", Name: "Tỷ lệ nạn nhân bị mua bán được giải cứu", Short: "Nạn nhân được giải cứu", Objective: "MT6", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("freed", target(2020, ">=100"))},
-			{ID: "T7.1", Name: "Kinh phí đã chi", Short: "Kinh phí đã chi", Objective: "MT7", Unit: "triệu đồng", Decimals: 1, Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Count: &catalog.Count{Sum: refTo("money", ""), Divide: 1000}}}},
-			{ID: "T7.2", Name: "Mức tăng kinh phí so với 2010", Short: "Tăng kinh phí so với 2010", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Versions: []catalog.Version{{Basis: cite, Change: &catalog.Change{Sum: refTo("money", ""), Year: 2010}, Targets: target(2020, ">=50")}}},
+			{ID: "T7.1", Name: "Kinh phí đã chi", Short: "Kinh phí đã chi", Objective: "MT7", Unit: "triệu đồng", Decimals: 1, Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Count{Sum: refTo("money", ""), Divide: 1000}}}},
+			{ID: "T7.2", Name: "Mức tăng kinh phí so với 2010", Short: "Tăng kinh phí so với 2010", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Change{Sum: refTo("money", ""), Year: 2010}, Targets: target(2020, ">=50")}}},
 			{ID: "T7.3", Name: "Chỉ tiêu chỉ có ở kỳ năm", Short: "Chỉ tiêu năm", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Periods: []catalog.Code{"year"}, Versions: share("council", nil)},
 		},
 	}

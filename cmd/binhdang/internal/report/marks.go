@@ -146,7 +146,7 @@ func (b *builder) ref(r document.Ref) document.Inlines {
 		return nil
 	case r.Name == refTarget:
 		return wording.Bound(v.Target.Is, ind.Unit)
-	case r.Name == refFraction && ver.Fraction == nil && ver.ShareOfUnits == nil:
+	case r.Name == refFraction && !ver.Traits().Ratio:
 		b.fault(r.Pos, "dùng {{"+refValue+" "+string(ind.ID)+"}}", "Chỉ tiêu %s không có tử số và mẫu số", ind.ID)
 		return nil
 	case v.State != quantity.Reported:

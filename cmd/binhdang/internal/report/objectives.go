@@ -198,7 +198,7 @@ func head(s string, a document.Align) document.Cell {
 // that is neither "%" nor a yes or no.
 func linked(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
 	in := document.Inlines{document.Link{To: indicatorPage(ind.ID), Content: document.T(ind.Short)}}
-	if yesNo := ver.Fraction != nil && ver.Fraction.YesNo; !yesNo && ind.Unit != wording.Percent {
+	if !ver.Traits().YesNo && ind.Unit != wording.Percent {
 		in = append(in, document.Text(" ("+ind.Unit+")"))
 	}
 	return in

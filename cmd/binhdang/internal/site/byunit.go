@@ -119,7 +119,7 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 	whole := p.Value(ind.ID, area)
 	u := unitRows{b: b, why: new(remarks), p: p, ind: ind, fraction: isFraction(whole, below)}
 	scope := "Đơn vị tính: " + ind.Unit + ". Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
-	if yesNo(ind) {
+	if ind.YesNo() {
 		scope = "Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
 	}
 	if target := targetOf(ind, p.Period); target != nil {

@@ -257,15 +257,10 @@ func explained(v *edition.Value) bool {
 // other than "%" stands there, so that the figures of the row need none.
 func indicatorHead(ind *catalog.Indicator) document.Cell {
 	in := document.Inlines{link(indicatorPath(ind.ID), ind.Short), document.Text(" " + ind.Code)}
-	if ind.Unit != wording.Percent && !yesNo(ind) {
+	if ind.Unit != wording.Percent && !ind.YesNo() {
 		in = append(in, document.Text(", "+ind.Unit))
 	}
 	return rowHead(in...)
-}
-
-// yesNo reports whether an indicator's answer is Có or Không.
-func yesNo(ind *catalog.Indicator) bool {
-	return slices.ContainsFunc(ind.Versions, func(v catalog.Version) bool { return v.Fraction != nil && v.Fraction.YesNo })
 }
 
 // figure is a value for a cell whose row or table names the unit: only "%" is

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -98,103 +97,23 @@ func (b *builder) targetsInWords(ind *catalog.Indicator, ver *catalog.Version) d
 
 // formula says the computation in words.
 func (b *builder) formula(ind *catalog.Indicator, ver *catalog.Version) string {
-	switch {
-	case ver.Fraction != nil && ver.Fraction.YesNo:
-		return "có hay không, theo báo cáo của đơn vị"
-	case ver.Fraction != nil:
-		if asked := wording.Asked(b.c, ver); len(asked) == 1 && b.c.UnitType(asked[0]) == nil {
-			return fractionOfOne(ver.Fraction.Per) // one body answers: nothing is summed
-		}
-		return fractionWords(ver.Fraction.Per)
-	case ver.Count != nil && ver.Count.Divide > 1:
-		return "cộng số của các đơn vị, chia cho " + viet.Int(ver.Count.Divide) + " để đổi sang " + ind.Unit
-	case ver.Count != nil:
-		return "cộng số của các đơn vị"
-	case ver.ShareOfUnits != nil:
-		return "số đơn vị có " + b.condition(ver.ShareOfUnits) + ", chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không"
-	case ver.Difference != nil:
-		return "lấy tỷ lệ thứ nhất trừ tỷ lệ thứ hai, tính trên phân số nguyên, làm tròn sau cùng"
-	case ver.Change != nil:
-		s := "phần trăm thay đổi so với năm " + strconv.Itoa(ver.Change.Year)
-		if ver.Change.Baseline == nil {
-			return s + "; số của năm gốc chưa có nên chưa tính được"
-		}
-		return s + " (" + viet.Int(*ver.Change.Baseline) + "), chỉ tính cho cả năm"
+	if ver.Computation == nil {
+		return quantity.NotReported.Word()
 	}
-	return quantity.NotReported.Word()
-}
-
-func fractionOfOne(per int64) string {
-	if per > 1 {
-		return "tử số chia cho mẫu số, nhân " + viet.Int(per)
-	}
-	return "tử số chia cho mẫu số"
-}
-
-func fractionWords(per int64) string {
-	s := "tổng tử số của các đơn vị chia cho tổng mẫu số của cùng các đơn vị đó"
-	if per > 1 {
-		s += ", nhân " + viet.Int(per)
-	}
-	return s + "; không lấy trung bình các tỷ lệ"
-}
-
-func (b *builder) condition(k *catalog.Condition) string {
-	sign := map[string]string{">=": "từ ", "==": "bằng ", ">": "trên ", "<=": "không quá ", "<": "dưới "}[k.Is]
-	s := "“" + b.cellName(k.Left) + "” " + sign
-	switch {
-	case k.Right != nil:
-		return s + "“" + b.cellName(*k.Right) + "”"
-	case k.Value != nil && k.Is == ">=":
-		return s + viet.Int(*k.Value) + " trở lên"
-	case k.Value != nil:
-		return s + viet.Int(*k.Value)
-	}
-	return s
+	asked := wording.Asked(b.c, ver)
+	return ver.Computation.Sentence(catalog.Setting{
+		Unit: ind.Unit, Cell: b.c.CellOnSheet,
+		Sole: len(asked) == 1 && b.c.UnitType(asked[0]) == nil, // one body answers: nothing is summed
+	})
 }
 
 // cellsInWords names the questions of the forms behind a version, each once.
 func (b *builder) cellsInWords(ver *catalog.Version) string {
 	var names []string
 	for _, r := range ver.Refs() {
-		names = append(names, "“"+b.cellName(r)+"”")
+		names = append(names, "“"+b.c.CellOnSheet(r)+"”")
 	}
 	return strings.Join(names, "; ")
-}
-
-// cellName is the question with its part: "Ủy viên Ban Chấp hành, Nữ".
-func (b *builder) cellName(r catalog.Ref) string {
-	q, ok := b.c.Question(r.Measure)
-	if !ok {
-		return r.String()
-	}
-	s := q.Label
-	if part := b.partName(r); part != "" {
-		s += ", " + viet.LowerFirst(part)
-	}
-	if q.Sheet != nil {
-		s += " (" + q.Sheet.Name + ")"
-	}
-	return s
-}
-
-// partName names a part of a measure's breakdown; empty where the measure has
-// one cell only.
-func (b *builder) partName(r catalog.Ref) string {
-	m := b.c.Measure(r.Measure)
-	if m == nil {
-		return ""
-	}
-	d := b.c.Breakdown(m.Breakdown)
-	if d == nil || len(d.Parts) == 0 {
-		return ""
-	}
-	for _, p := range d.Parts {
-		if p.ID == r.Part {
-			return p.Name
-		}
-	}
-	return d.Total
 }
 
 // indicatorNotes are what a reader has to know to use the figures.

@@ -83,17 +83,17 @@ func fixtureCatalog(t testing.TB) *catalog.Catalog {
 		Indicators: []catalog.Indicator{
 			{ID: "T1.1", Code: "1.1", Name: "Tỷ lệ nữ đại biểu", Short: "Nữ đại biểu", Objective: "1", Goal: "MT1.1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Levels: []catalog.Code{"district", "commune"},
 				Versions: []catalog.Version{
-					{To: day(2018, 7, 1), Numerator: "Nữ đại biểu", Denominator: "Đại biểu", Basis: cite("MT1.1"), Fraction: fraction("council"), Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">35"), Basis: cite("MT1.1")}}},
-					{From: day(2018, 7, 2), Numerator: "Nữ đại biểu hiện có", Denominator: "Đại biểu hiện có", Basis: cite("MT1.1"), Break: true, Note: "chỉ tính đại biểu hiện có", Fraction: fraction("council"), Targets: []catalog.Target{{Milestone: 2018, Is: bound(t, ">35"), Basis: cite("MT1.1")}}},
+					{To: day(2018, 7, 1), Numerator: "Nữ đại biểu", Denominator: "Đại biểu", Basis: cite("MT1.1"), Computation: fraction("council"), Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">35"), Basis: cite("MT1.1")}}},
+					{From: day(2018, 7, 2), Numerator: "Nữ đại biểu hiện có", Denominator: "Đại biểu hiện có", Basis: cite("MT1.1"), Break: true, Note: "chỉ tính đại biểu hiện có", Computation: fraction("council"), Targets: []catalog.Target{{Milestone: 2018, Is: bound(t, ">35"), Basis: cite("MT1.1")}}},
 				}},
 			{ID: "T1.2", Code: "1.2", Name: "Tỷ lệ xã có lãnh đạo nữ", Short: "Xã có lãnh đạo nữ", Objective: "1", Goal: "MT1.2", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Levels: []catalog.Code{"district", "commune"},
-				Versions: []catalog.Version{{Basis: cite("MT1.2"), Numerator: "Xã có lãnh đạo nữ", Denominator: "Xã", ShareOfUnits: &catalog.Condition{Left: ref("council", "female")[0], Is: ">=", Value: &one}, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">=95"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
+				Versions: []catalog.Version{{Basis: cite("MT1.2"), Numerator: "Xã có lãnh đạo nữ", Denominator: "Xã", Computation: &catalog.ShareOfUnits{Left: ref("council", "female")[0], Is: ">=", Value: &one}, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">=95"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
 			{ID: "T1.3", Code: "1.3", Name: "Tỷ lệ nữ thạc sỹ", Short: "Nữ thạc sỹ", Objective: "1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Levels: []catalog.Code{"district"}, Periods: []catalog.Code{"year"},
-				Versions: []catalog.Version{{Basis: cite("MT3.2"), Numerator: "Nữ thạc sỹ", Denominator: "Thạc sỹ", Fraction: fraction("masters")}}},
+				Versions: []catalog.Version{{Basis: cite("MT3.2"), Numerator: "Nữ thạc sỹ", Denominator: "Thạc sỹ", Computation: fraction("masters")}}},
 			{ID: "T6.1", Code: "6.1", Name: "Số nạn nhân", Short: "Nạn nhân", Objective: "6", Unit: "người", Decimals: 0, Subject: "all", Direction: "down", Levels: []catalog.Code{"district", "commune"},
-				Versions: []catalog.Version{{Basis: cite(""), Numerator: "Nạn nhân", Count: &catalog.Count{Sum: ref("victims", "total")}}}},
+				Versions: []catalog.Version{{Basis: cite(""), Numerator: "Nạn nhân", Computation: &catalog.Count{Sum: ref("victims", "total")}}}},
 			{ID: "T6.2", Code: "6.2", Name: "Tỷ số giới tính khi sinh", Short: "Tỷ số giới tính", Objective: "6", Unit: "trai/100 gái", Decimals: 1, Subject: "all", Direction: "down", Interval: true, Levels: []catalog.Code{"district", "commune"},
-				Versions: []catalog.Version{{Basis: cite(""), Numerator: "Bé trai", Denominator: "Bé gái", Fraction: &catalog.Fraction{Numerator: ref("births", "male"), Denominator: ref("births", "female"), Per: 100}, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, "<=115"), Basis: cite("MT4.1")}}}}},
+				Versions: []catalog.Version{{Basis: cite(""), Numerator: "Bé trai", Denominator: "Bé gái", Computation: &catalog.Fraction{Numerator: ref("births", "male"), Denominator: ref("births", "female"), Per: 100}, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, "<=115"), Basis: cite("MT4.1")}}}}},
 		},
 	}
 	c.Finish()

@@ -158,7 +158,7 @@ func (b *builder) lede(w indicatorView) string {
 		}
 		return s
 	}
-	if w.v.State == quantity.Reported && w.v.HasRatio && !w.v.YesNo && w.ver.Fraction != nil && w.ver.Numerator != "" {
+	if w.v.State == quantity.Reported && w.v.HasRatio && !w.v.YesNo && w.ver.Traits().Pooled && w.ver.Numerator != "" {
 		return viet.Int(w.v.Ratio.Num) + " " + wording.Noun(w.ver.Numerator) + ", trên " + viet.Int(w.v.Ratio.Den) + " " + wording.Noun(w.ver.Denominator) + "."
 	}
 	return ""

@@ -95,10 +95,10 @@ func clamp(x, end float64) float64 { return math.Min(math.Max(x, 0), end) }
 // round number above every value and target; 0 when a bar would be wrong
 // (differences and changes, which may be negative, and yes/no).
 func (b *builder) axisEnd(w indicatorView) float64 {
-	if w.ver.Difference != nil || w.ver.Change != nil || w.v.YesNo {
+	if w.ver.Traits().Negative || w.v.YesNo {
 		return 0
 	}
-	if w.ind.Unit == wording.Percent && (w.ver.Fraction != nil || w.ver.ShareOfUnits != nil) {
+	if w.ind.Unit == wording.Percent && w.ver.Traits().Ratio {
 		return 100
 	}
 	most := 0.0
@@ -195,7 +195,7 @@ func (b *builder) seriesNotes(w indicatorView) []document.Block {
 	switch {
 	case w.v.YesNo || w.v.Expected == 1:
 		return nil // one body answers: nothing is put together
-	case w.ver.Fraction == nil:
+	case !w.ver.Traits().Pooled:
 		s = "Số của " + wholeAreaWords(w.p) + ": " + b.formula(w.ind, w.ver) + "."
 	}
 	return []document.Block{words(document.Note, s)}

@@ -91,6 +91,15 @@ func List(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " và " + names[len(names)-1]
 }
 
+// Few writes a small number as a word: "năm"; from eleven on in digits.
+func Few(n int) string {
+	words := []string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}
+
 // NFC composes letters as TCVN 6909 wants them.
 func NFC(s string) string { return norm.NFC.String(s) }
 

@@ -66,7 +66,7 @@ func Chip(v *edition.Value) document.Chip {
 func TargetChip(ind *catalog.Indicator, v *edition.Value) document.Chip {
 	chip := Chip(v)
 	chip.Tint = true
-	if v.Target == nil || !v.Status.Judged() || v.State != quantity.Reported || yesNo(ind) {
+	if v.Target == nil || !v.Status.Judged() || v.State != quantity.Reported || ind.YesNo() {
 		return chip
 	}
 	word := "Chưa đạt "

@@ -85,7 +85,7 @@ func TargetCell(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 	if t == nil {
 		return document.T("theo" + viet.NBSP + "dõi")
 	}
-	if yesNo(ind) {
+	if ind.YesNo() {
 		return document.T("có")
 	}
 	return BoundSign(t.Is, ind.Unit)
@@ -93,20 +93,10 @@ func TargetCell(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 
 // words is the target after the word "mốc"; of a yes/no it is "có".
 func words(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
-	if yesNo(ind) {
+	if ind.YesNo() {
 		return document.T("có")
 	}
 	return Bound(t.Is, ind.Unit)
-}
-
-// yesNo reports an indicator that is answered by yes or no for the whole area.
-func yesNo(ind *catalog.Indicator) bool {
-	for i := range ind.Versions {
-		if f := ind.Versions[i].Fraction; f != nil && f.YesNo {
-			return true
-		}
-	}
-	return false
 }
 
 // Basis names a clause of an instrument as running text does: "Quyết định
@@ -188,6 +178,12 @@ func ByMonths(ver *catalog.Version, v *edition.Value) string {
 		return "xét từng tháng ở từng đơn vị: mọi tháng đều đạt"
 	}
 	return "xét từng tháng ở từng đơn vị, không theo số bình quân: còn tháng chưa đạt"
+}
+
+// Months are the sums on which a target for every month was judged: "121/130
+// tháng được xét đạt yêu cầu".
+func Months(v *edition.Value) string {
+	return viet.Int(v.Every.Met) + "/" + viet.Int(v.Every.Of) + " tháng được xét đạt yêu cầu"
 }
 
 // amount writes a positive difference; one that would print as 0 is "dưới" half

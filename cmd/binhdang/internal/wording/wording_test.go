@@ -131,7 +131,7 @@ func TestStatus(t *testing.T) {
 		}
 	}
 	// "mốc có" says nothing: a yes or no carries the status alone.
-	yesNo := &catalog.Indicator{Unit: "có/không", Versions: []catalog.Version{{Fraction: &catalog.Fraction{YesNo: true}}}}
+	yesNo := &catalog.Indicator{Unit: "có/không", Versions: []catalog.Version{{Computation: &catalog.Fraction{YesNo: true}}}}
 	if got := TargetChip(yesNo, value(t, 1, 1, ">=1", 2020)); got.Word != "Đạt mốc 2020" || !got.Tint {
 		t.Errorf("TargetChip of a yes = %+v", got)
 	}
