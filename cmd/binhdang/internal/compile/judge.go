@@ -25,7 +25,10 @@ func judge(c *catalog.Catalog, p reporting.Period, ind *catalog.Indicator, u *ca
 		return edition.NotAssessed, "mẫu số " + viet.Int(res.Base) + " nhỏ hơn " + viet.Int(ind.MinDen)
 	}
 	if v.Every != nil {
-		if res.Every.Of == 0 {
+		switch {
+		case len(res.Every.Units) == 0:
+			return edition.NotAssessed, "biểu để trống ô số tháng dùng để đánh giá"
+		case res.Every.Of == 0:
 			return edition.NotAssessed, "chưa có tháng nào thuộc diện đánh giá"
 		}
 		return edition.Decide(res.Every.Met >= res.Every.Of, x.Target, p.Year), ""

@@ -66,7 +66,6 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 		State: res.State, HasRatio: res.HasRatio, Ratio: res.Ratio, YesNo: res.YesNo, Exact: res.Exact,
 		Expected: len(owing), Received: len(res.Used), Target: v.TargetFor(p.Period.Year),
 		Sums: res.Sums, Missing: codes(owing, res.Unused),
-		Every: edition.Judged{Met: res.Every.Met, Of: res.Every.Of, Blank: codes(owing, res.Every.Blank)},
 	}
 	for _, i := range res.Used {
 		out.Estimated = out.Estimated || estimated(r, p.Period.ID, owing[i].Code, v)
@@ -85,6 +84,9 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 		out.Why = "mẫu số bằng 0, không phát sinh"
 	case quantity.Reported:
 		out.Status, out.Why = judge(c, p.Period, ind, u, &out, res)
+		if out.Status.Judged() {
+			out.Every = edition.Judged{Met: res.Every.Met, Of: res.Every.Of, Blank: codes(owing, res.Every.Blank)}
+		}
 	}
 	return out
 }

@@ -328,3 +328,46 @@ func TestDifferenceUsesTheSmallerBase(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// What was added and judged goes with the value: a unit that left one of the two
+// cells of the judgement blank is in the value and not in the months.
+func TestSumsOfAValue(t *testing.T) {
+	ind := share(target(2020, ">=2"))
+	ind.Versions[0].Computation = &catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 1}
+	ind.Versions[0].Every = &catalog.Every{Met: ref("met"), Of: ref("of")}
+	ind.Levels = []catalog.Code{"commune", "district"}
+	c := world(ind)
+	type row struct {
+		Unit    catalog.Code
+		Sums    string
+		Every   edition.Judged
+		Missing []catalog.Code
+		Why     string
+	}
+	rows := func(r *intake.Result) []row {
+		var out []row
+		for _, v := range Values(c, &c.Periods[0], r) {
+			x := row{Unit: v.Unit, Every: v.Every, Missing: v.Missing, Why: v.Why}
+			for _, s := range v.Sums {
+				x.Sums += fmt.Sprintf("%s %d;", s.Name, s.N)
+			}
+			out = append(out, x)
+		}
+		return out
+	}
+	got := rows(said("1 a=12, b=3, met=2, of=3", "2 a=6, b=3, met=, of=3", "3 a=, b=3, met=3, of=3"))
+	want := []row{
+		{"279", "tử số 18;mẫu số 6;", edition.Judged{Met: 2, Of: 3, Blank: []catalog.Code{"2"}}, []catalog.Code{"3"}, ""},
+		{"1", "tử số 12;mẫu số 3;", edition.Judged{Met: 2, Of: 3}, nil, ""},
+		{"2", "tử số 6;mẫu số 3;", edition.Judged{}, nil, "biểu để trống ô số tháng dùng để đánh giá"},
+		{"3", "", edition.Judged{}, []catalog.Code{"3"}, "biểu để trống ô cần cho chỉ tiêu này"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// Without a target nothing is judged, and nobody is told to be missing in it.
+	c.Indicators[0].Versions[0].Targets = nil
+	if got := rows(said("1 a=12, b=3, met=, of=3"))[0]; got.Every.Blank != nil || got.Why != "" {
+		t.Errorf("not judged: %+v", got)
+	}
+}

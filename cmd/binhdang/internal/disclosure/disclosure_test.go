@@ -3,6 +3,7 @@ package disclosure
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -453,5 +454,65 @@ func TestMissingListsOfProtectedValues(t *testing.T) {
 		if len(clubs.Missing) != 1 {
 			t.Errorf("missing of a public value: %v", clubs.Missing)
 		}
+	}
+}
+
+// Of a suppressed value nothing is left but what it is a value of and that it is
+// suppressed: every other field, also one that is added later, is empty.
+func TestASuppressedValueHoldsNothing(t *testing.T) {
+	c := district(0)
+	p := period(c, 0, with(counts{"helped": {2, 0}}), nil)
+	for i := range p.Values {
+		v := &p.Values[i]
+		v.Sums = []catalog.Sum{{Term: catalog.Term{Name: "tử số"}, N: 2}, {Term: catalog.Term{Name: "mẫu số"}, N: 120}}
+		v.Every = edition.Judged{Met: 2, Of: 5, Blank: []catalog.Code{"2"}}
+		v.Missing = []catalog.Code{"3"}
+	}
+	may := []string{"Period", "Unit", "Indicator", "Version", "Target", "State", "Secondary", "Revision"}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	suppressed := 0
+	for _, v := range e.Periods[0].Values {
+		if v.State != quantity.Suppressed {
+			if len(v.Sums) != 2 || v.Every.Of != 5 {
+				t.Errorf("%s of %s lost its sums", v.Indicator, v.Unit)
+			}
+			continue
+		}
+		suppressed++
+		x := reflect.ValueOf(v)
+		for i := range x.NumField() {
+			if name := x.Type().Field(i).Name; !x.Field(i).IsZero() && !slices.Contains(may, name) {
+				t.Errorf("%s of %s is suppressed and holds %s: %v", v.Indicator, v.Unit, name, x.Field(i))
+			}
+		}
+	}
+	if suppressed == 0 {
+		t.Error("nothing is suppressed")
+	}
+}
+
+// Who left a cell blank is told of a public measure, and not of a protected one:
+// of the missing and of those that are not in the judged months alike.
+func TestWhoLeftBlank(t *testing.T) {
+	c := district(0)
+	p := period(c, 0, big, nil)
+	for i := range p.Values {
+		p.Values[i].Missing, p.Values[i].Every.Blank = []catalog.Code{"2"}, []catalog.Code{"3"}
+	}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	for id, told := range map[catalog.Code]bool{"CLUBS": true, "HELPED": false} {
+		v := e.Periods[0].Value(id, "279")
+		if v.State != quantity.Reported {
+			t.Fatalf("%s is not published", id)
+		}
+		if got := len(v.Missing) > 0; got != told {
+			t.Errorf("%s: missing %v", id, v.Missing)
+		}
+		if got := len(v.Every.Blank) > 0; got != told {
+			t.Errorf("%s: not judged %v", id, v.Every.Blank)
+		}
+	}
+	if got := p.Value("HELPED", "279").Every.Blank; len(got) != 1 {
+		t.Errorf("the internal edition lost %v", got)
 	}
 }

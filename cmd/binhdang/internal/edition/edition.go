@@ -152,7 +152,7 @@ type Value struct {
 	Why       string         // why it is not assessed, or not there, in Vietnamese
 	Missing   []catalog.Code // units that owe it and are not in it, official order
 	Sums      []catalog.Sum  // what its computation added, over the units that are in it; nil where there was nothing to add
-	Every     Judged         // with judged_by_every
+	Every     Judged         // with judged_by_every: what the status was decided on; empty where none was
 	Secondary bool           // suppressed to protect others (D), not for itself (C)
 	Revision  int
 }

@@ -52,8 +52,8 @@ func (x *explainer) blank(u *catalog.Unit, refs []catalog.Ref) string {
 			continue
 		}
 		at := x.c.CellName(ref)
-		if o := x.r.Observation(x.p.ID, u.Code, ref); o != nil && len(o.Pos) > 0 {
-			at += o.Pos[0].InFile(" ")
+		if o := x.r.Observation(x.p.ID, u.Code, ref); o != nil && len(o.Pos) > 0 && o.Pos[0].Cell != "" {
+			at += " (" + strings.Join(cellList(o.Pos[:1]), ", ") + ")"
 		}
 		out = append(out, at)
 	}

@@ -93,10 +93,6 @@ func (x *explainer) head() {
 		return
 	}
 	o.line(2, "Phạm vi: %d/%d đơn vị có số liệu dùng được", x.v.Received, x.v.Expected)
-	if n := len(x.v.Every.Blank); n > 0 {
-		o.line(2, "Tháng xét: của %d/%d đơn vị; không có tháng nào của %s", x.v.Received-n, x.v.Received,
-			viet.List(wording.Names(x.c, x.p, x.v.Every.Blank)))
-	}
 }
 
 func (x *explainer) flags() string {
@@ -121,7 +117,7 @@ func (x *explainer) status() string {
 	case !v.Status.Judged():
 		return "Không đánh giá: " + v.Why
 	case x.ver.Every != nil:
-		return viet.UpperFirst(v.StatusWord()) + ": " + wording.Months(v)
+		return viet.UpperFirst(v.StatusWord()) + ": " + wording.Months(x.c, x.p, v)
 	}
 	value := wording.Value(x.ind, v).Plain()
 	if exact := wording.Precise(x.ind, v); exact != nil {

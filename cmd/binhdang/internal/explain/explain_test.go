@@ -2,8 +2,10 @@ package explain
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -52,13 +54,17 @@ func district() *catalog.Catalog {
 		UnitTypes:   []catalog.UnitType{{ID: "district", Single: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Single: "xã", Owes: true}},
 		Units: []catalog.Unit{
 			{Code: "279", Name: "Huyện Mẫu", Type: "district"},
-			{Code: "10001", Name: "Xã Một", Type: "commune", Parent: "279"},
-			{Code: "10002", Name: "Xã Hai", Type: "commune", Parent: "279"},
-			{Code: "10003", Name: "Xã Ba", Type: "commune", Parent: "279"},
+			{Code: "10001", Name: "Xã Một", Short: "Một", Type: "commune", Parent: "279"},
+			{Code: "10002", Name: "Xã Hai", Short: "Hai", Type: "commune", Parent: "279"},
+			{Code: "10003", Name: "Xã Ba", Short: "Ba", Type: "commune", Parent: "279"},
 		},
-		Breakdowns: []catalog.Breakdown{{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
+		Breakdowns: []catalog.Breakdown{{ID: "count", Total: "Số lượng"}, {ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
 		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
 			{ID: "council", Label: "Đại biểu Hội đồng nhân dân xã", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public},
+			{ID: "broadcasts", Label: "Số chuyên mục đã phát", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
+			{ID: "months", Label: "Số tháng có số liệu", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
+			{ID: "months_ok", Label: "Số tháng có từ 2 chuyên mục", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
+			{ID: "months_of", Label: "Số tháng được xét", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
 		}}}}},
 		Indicators: []catalog.Indicator{
 			{ID: "BDG1.1c", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân cấp xã", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
@@ -71,6 +77,12 @@ func district() *catalog.Catalog {
 				}}},
 			{ID: "BDG1.2", Name: "Tỷ lệ xã có nữ đại biểu", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
 				Versions: []catalog.Version{{Computation: &catalog.ShareOfUnits{Left: ref("council.female"), Is: ">=", Value: &one}}}},
+			{ID: "BDG5.3", Name: "Số chuyên mục mỗi tháng", Unit: "chuyên mục/tháng", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
+				Versions: []catalog.Version{{
+					Basis:       mt,
+					Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref("broadcasts")}, Denominator: []catalog.Ref{ref("months")}, Per: 1},
+					Every:       &catalog.Every{Met: ref("months_ok"), Of: ref("months_of")}, Targets: []catalog.Target{tg},
+				}}},
 		},
 		Periods: []catalog.PeriodFile{
 			{Period: half.Of(2017), Settings: catalog.PeriodSettings{CutOff: day("2017-06-10"), State: catalog.Final}},
@@ -101,6 +113,19 @@ func result() *intake.Result {
 	add("2017/6-thang", "10003", "xa-ba.xlsx", 6, 14, false, false)
 	add("2018/6-thang", "10001", "xa-mot.xlsx", 7, 13, false, true)
 	add("2018/6-thang", "10002", "xa-hai.xlsx", 7, 13, true, false)
+	// Of the second commune's two cells on the months that are judged one is blank.
+	for i, cells := range []string{"broadcasts=20 months=5 months_ok=4 months_of=5", "broadcasts=30 months=5 months_ok=5 months_of="} {
+		unit, file := catalog.Code([]string{"10001", "10002"}[i]), []string{"xa-mot", "xa-hai"}[i]
+		for row, cell := range strings.Fields(cells) {
+			id, n, _ := strings.Cut(cell, "=")
+			o := intake.Observation{Period: "2018-S1", Unit: unit, Ref: ref(id), State: quantity.NotReported,
+				Pos: []finding.Pos{{File: "data/2018/6-thang/" + file + ".xlsx", Sheet: "Biểu 05", Cell: fmt.Sprint("D", 8+row)}}}
+			if x, err := strconv.ParseInt(n, 10, 64); err == nil {
+				o.State, o.N = quantity.Reported, x
+			}
+			r.Observations = append(r.Observations, o)
+		}
+	}
 	for _, u := range []catalog.Code{"10001", "10002", "10003"} {
 		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2017-S1", Unit: u, State: intake.Accepted})
 		s := intake.Accepted
@@ -127,6 +152,8 @@ func TestGolden(t *testing.T) {
 		{"missing", "BDG1.1c", "10003", "2018-S1"},
 		{"share", "BDG1.2", "279", "2017-S1"},
 		{"yesno", "BDG1.2", "10001", "2018-S1"},
+		{"months", "BDG5.3", "279", "2018-S1"},
+		{"months-blank", "BDG5.3", "10002", "2018-S1"},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			got, err := Text(c, r, e, tt.indicator, tt.unit, tt.period)

@@ -162,6 +162,9 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 	}
 	if ver := ind.At(p.Period); ver != nil && ver.Every != nil {
 		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân: số bình quân trên mốc vẫn chưa đạt khi còn tháng thiếu."))
+		if whole != nil && len(whole.Every.Blank) > 0 {
+			tb.Notes = append(tb.Notes, t("Cả "+wholeAreaWords(p)+": "+wording.Months(b.c, p, whole)+"."))
+		}
 	}
 	if small && ind.Unit == wording.Percent {
 		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))

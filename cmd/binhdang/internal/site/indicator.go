@@ -133,7 +133,7 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 		out = append(out, words(document.Lede, s))
 	}
 	if x := wording.ByMonths(w.ver, w.v); x != "" {
-		out = append(out, words(document.Note, sentence("Mốc này "+x)))
+		out = append(out, words(document.Note, sentence("Mốc này "+x)+" "+sentence(wording.Months(b.c, w.p, w.v))))
 	}
 	if why := b.whyNot(w); why != "" {
 		out = append(out, words(document.Note, why))

@@ -72,3 +72,11 @@ func BenchmarkFold(b *testing.B) {
 		Fold("Cán bộ làm công tác bình đẳng giới, Ban Vì sự tiến bộ của phụ nữ")
 	}
 }
+
+func TestFew(t *testing.T) {
+	for n, want := range map[int]string{0: "không", 1: "một", 5: "năm", 10: "mười", 11: "11", -1: "-1"} {
+		if got := Few(n); got != want {
+			t.Errorf("Few(%d) = %q, want %q", n, got, want)
+		}
+	}
+}

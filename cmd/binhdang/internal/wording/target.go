@@ -180,10 +180,15 @@ func ByMonths(ver *catalog.Version, v *edition.Value) string {
 	return "xét từng tháng ở từng đơn vị, không theo số bình quân: còn tháng chưa đạt"
 }
 
-// Months are the sums on which a target for every month was judged: "121/130
-// tháng được xét đạt yêu cầu".
-func Months(v *edition.Value) string {
-	return viet.Int(v.Every.Met) + "/" + viet.Int(v.Every.Of) + " tháng được xét đạt yêu cầu"
+// Months are the sums on which a target for every month was judged, and whose
+// months are not in them: "121/130 tháng được xét đạt yêu cầu, chưa gồm tháng của
+// Văn Bình, vì biểu để trống ô số tháng".
+func Months(c *catalog.Catalog, p *edition.Period, v *edition.Value) string {
+	s := viet.Int(v.Every.Met) + "/" + viet.Int(v.Every.Of) + " tháng được xét đạt yêu cầu"
+	if len(v.Every.Blank) > 0 {
+		s += ", chưa gồm tháng của " + viet.List(Names(c, p, v.Every.Blank)) + ", vì biểu để trống ô số tháng"
+	}
+	return s
 }
 
 // amount writes a positive difference; one that would print as 0 is "dưới" half

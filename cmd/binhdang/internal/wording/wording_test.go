@@ -292,3 +292,18 @@ func TestReceiptsAndCoverage(t *testing.T) {
 		}
 	}
 }
+
+func TestMonths(t *testing.T) {
+	c := &catalog.Catalog{Units: []catalog.Unit{{Code: "1", Short: "Văn Bình"}, {Code: "2", Short: "Ninh Sở"}}}
+	for _, tt := range []struct {
+		every edition.Judged
+		want  string
+	}{
+		{edition.Judged{Met: 1210, Of: 1300}, "1.210/1.300 tháng được xét đạt yêu cầu"},
+		{edition.Judged{Met: 4, Of: 5, Blank: []catalog.Code{"1", "2"}}, "4/5 tháng được xét đạt yêu cầu, chưa gồm tháng của Văn Bình và Ninh Sở, vì biểu để trống ô số tháng"},
+	} {
+		if got := Months(c, &edition.Period{}, &edition.Value{Every: tt.every}); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
