@@ -6,8 +6,12 @@
 // The yaml tags are the contract of the definition files (the loader in package
 // definition reads them by reflection; this package does not know YAML):
 // `yaml:"key"`, `yaml:"key,required"`, `yaml:"key,lines"` (a text that may have
-// several lines; every other text is one line), `yaml:"-"`. A field named Pos is set by
-// the loader to the place of its mapping.
+// several lines; every other text is one line), `yaml:"-"`; `yaml:",choice"` is a
+// field that takes one of several keys (Kinds). A field named Pos is set by the
+// loader to the place of its mapping.
+//
+// A definition knows its own words: how a computation is told and what a cell is
+// called stand here, once.
 package catalog
 
 import (

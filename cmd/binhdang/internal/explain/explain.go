@@ -3,8 +3,9 @@
 // is for the office: it names files and confidential counts, so it reads the
 // internal edition and is never part of the site.
 //
-// It recomputes nothing: the value is the edition's, the cells are the
-// observations that it was made of.
+// It adds nothing by itself: value and sums are the edition's, the sums of one unit
+// those of an evaluation of that unit alone, the cells the observations that they
+// were made of.
 package explain
 
 import (
