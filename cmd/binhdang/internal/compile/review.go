@@ -119,7 +119,7 @@ func (v *reviewer) belowHalf(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 			Format:   "%s: %s của %s là %s, ít hơn %s của %s, mà số cộng dồn từ 01/01 không thể giảm",
 			Args:     []any{u.Name, v.c.CellName(catalog.Ref{Measure: m.ID, Part: part}), short(p), viet.Int(now.N), viet.Int(then.N), short(q)},
 			Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
-			Fix:      "hỏi đơn vị số cộng dồn từ 01/01; nếu " + short(q) + " sai thì ghi vào data/" + q.Folder + "/dieu-chinh.yaml, nếu kỳ này sai thì ghi vào data/" + p.Folder + "/dieu-chinh.yaml",
+			Fix:      "hỏi đơn vị số cộng dồn từ 01/01; nếu " + short(q) + " sai thì ghi vào " + catalog.PeriodPath(q.Period, catalog.CorrectionsName) + ", nếu kỳ này sai thì ghi vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 		})
 		return
 	}
@@ -137,7 +137,7 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 		Format:   "%s: %s từ %s (%s) thành %s (%s); số người của nhiệm kỳ chỉ đổi khi bầu cử, bổ sung hoặc thôi giữ chức",
 		Args:     []any{u.Name, m.Label, viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
-		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml",
+		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 	})
 }
 
@@ -168,7 +168,7 @@ func (v *reviewer) lastYear(p *edition.Period) {
 				Format:   "%s: %s là %s, khác xa %s của %s",
 				Args:     []any{u.Name, m.Label, viet.Int(now.N), viet.Int(then.N), short(q)},
 				Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
-				Fix:      "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào data/" + p.Folder + "/dieu-chinh.yaml, nếu đúng thì không phải làm gì",
+				Fix:      "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName) + ", nếu đúng thì không phải làm gì",
 			})
 		}
 	})

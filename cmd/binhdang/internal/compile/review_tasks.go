@@ -30,7 +30,7 @@ func (v *reviewer) tasks(p *edition.Period) {
 			if r.Done.After(p.Settings.CutOff) {
 				v.out.Add(v.task(p, t, r, "done-in-future",
 					"báo đã xong ngày %s, sau ngày tính số liệu %s, nên tính là đang thực hiện",
-					"kiểm tra lại ngày xong, hoặc ngày cut_off trong data/"+p.Folder+"/ky.yaml",
+					"kiểm tra lại ngày xong, hoặc ngày cut_off trong "+catalog.PeriodPath(p.Period, catalog.PeriodName),
 					viet.Date(r.Done), viet.Date(p.Settings.CutOff)))
 			}
 		}
@@ -73,13 +73,13 @@ func (v *reviewer) outputs(p *edition.Period, t *catalog.Task, x *edition.Task, 
 		case !o.HasN:
 			f := v.task(p, t, at, "done-not-counted",
 				"báo đã xong nhưng chưa ghi số lượng %q, kế hoạch đặt ra %s %s",
-				"hỏi đơn vị số lượng rồi ghi vào data/"+p.Folder+"/dieu-chinh.yaml",
+				"hỏi đơn vị số lượng rồi ghi vào "+catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 				def.Label, viet.Int(o.Expected), def.Unit)
 			v.out.Add(f)
 		case o.N < o.Expected:
 			v.out.Add(v.task(p, t, at, "done-but-short",
 				"báo đã xong nhưng %q mới có %s %s trên %s của kế hoạch, nên tính là đang thực hiện",
-				"hỏi lại đơn vị; nếu số lượng ghi thiếu thì ghi số đúng vào data/"+p.Folder+"/dieu-chinh.yaml",
+				"hỏi lại đơn vị; nếu số lượng ghi thiếu thì ghi số đúng vào "+catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 				def.Label, viet.Int(o.N), def.Unit, viet.Int(o.Expected)))
 		}
 	}

@@ -124,7 +124,7 @@ func (l *loader) kinds() []string {
 
 func (l *loader) periodKinds(codes []catalog.Code, mapping finding.Pos) {
 	for i := range codes {
-		l.refer(l.at(&codes[i], mapping), codes[i], l.kinds(), "loại kỳ", siteFile)
+		l.refer(l.at(&codes[i], mapping), codes[i], l.kinds(), "loại kỳ", catalog.SiteFile)
 	}
 }
 

@@ -21,7 +21,7 @@ func (l *loader) checkRecords(r *catalog.Records) {
 		at := l.at(&c.ID, r.Pos)
 		seen = append(seen, l.thing(&c.ID, r.Pos))
 		l.word(l.at(&c.Answer, at), c.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
-		if l.refer(l.at(&c.PartOf, at), c.PartOf, known, "cột", measuresFile) && c.PartOf == c.ID {
+		if l.refer(l.at(&c.PartOf, at), c.PartOf, known, "cột", catalog.MeasuresFile) && c.PartOf == c.ID {
 			l.cycle(l.at(&c.PartOf, at), "part_of", []string{string(c.ID)}, []finding.Pos{at})
 		}
 	}
@@ -49,7 +49,7 @@ func (l *loader) checkDerived() {
 			l.refuse(d.Pos, "derived-source", "giữ đúng một trong hai khóa count_records và receipt",
 				"Câu hỏi suy ra “%s” phải đếm từ danh sách hoặc từ sổ tiếp nhận, và chỉ một trong hai", d.ID)
 		}
-		if l.refer(l.at(&d.Records, d.Pos), d.Records, records, "danh sách (records)", measuresFile) {
+		if l.refer(l.at(&d.Records, d.Pos), d.Records, records, "danh sách (records)", catalog.MeasuresFile) {
 			l.checkWhere(d, byID[d.Records])
 		}
 	}
@@ -67,8 +67,8 @@ func (l *loader) checkWhere(d *catalog.Derived, r *catalog.Records) {
 	for i := range d.Where {
 		w := &d.Where[i]
 		pos := l.at(w, d.Pos)
-		ok := l.refer(l.at(&w.Column, pos), w.Column, known, "cột", measuresFile)
-		l.refer(l.at(&w.Of, pos), w.Of, known, "cột", measuresFile)
+		ok := l.refer(l.at(&w.Column, pos), w.Column, known, "cột", catalog.MeasuresFile)
+		l.refer(l.at(&w.Of, pos), w.Of, known, "cột", catalog.MeasuresFile)
 		share := w.Of != "" && w.Percent >= 1 && w.Percent <= 100
 		switch {
 		case w.Is != nil && (w.Of != "" || w.Percent != 0), w.Is == nil && !share:

@@ -23,7 +23,7 @@ func (l *loader) checkGoals() {
 	for i := range l.c.Goals {
 		g := &l.c.Goals[i]
 		goals = append(goals, l.thing(&g.ID, g.Pos))
-		l.refer(l.at(&g.Objective, g.Pos), g.Objective, known, "mục tiêu", indicatorsFile)
+		l.refer(l.at(&g.Objective, g.Pos), g.Objective, known, "mục tiêu", catalog.IndicatorsFile)
 		l.order(&g.From, &g.To, g.Pos)
 		used := slices.ContainsFunc(l.c.Indicators, func(x catalog.Indicator) bool { return x.Goal == g.ID })
 		if !used && g.ID != "" && g.NotCollected == "" {
@@ -54,8 +54,8 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 	if l.absent[&x.Unit] {
 		l.refuse(x.Pos, "indicator-without-unit", `thêm dòng “unit: …”, ví dụ unit: "%"`, "Chỉ tiêu %s không có đơn vị tính", x.ID)
 	}
-	l.refer(l.at(&x.Objective, x.Pos), x.Objective, ids(l.c.Objectives, func(o *catalog.Objective) catalog.Code { return o.ID }), "mục tiêu", indicatorsFile)
-	if l.refer(l.at(&x.Goal, x.Pos), x.Goal, ids(l.c.Goals, func(g *catalog.Goal) catalog.Code { return g.ID }), "chỉ tiêu chiến lược", indicatorsFile) {
+	l.refer(l.at(&x.Objective, x.Pos), x.Objective, ids(l.c.Objectives, func(o *catalog.Objective) catalog.Code { return o.ID }), "mục tiêu", catalog.IndicatorsFile)
+	if l.refer(l.at(&x.Goal, x.Pos), x.Goal, ids(l.c.Goals, func(g *catalog.Goal) catalog.Code { return g.ID }), "chỉ tiêu chiến lược", catalog.IndicatorsFile) {
 		if g := l.c.Goal(x.Goal); g.Objective != "" && x.Objective != "" && g.Objective != x.Objective {
 			l.against(l.at(&x.Objective, x.Pos), l.at(&g.Objective, g.Pos), "chỉ tiêu chiến lược "+string(g.ID), "objective-of-goal",
 				fmt.Sprintf("sửa thành “%s”", g.Objective), "Chỉ tiêu %s thuộc mục tiêu “%s”, nhưng chỉ tiêu chiến lược %s của nó thuộc mục tiêu “%s”",
@@ -71,7 +71,7 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 	l.word(l.at(&x.Subject, x.Pos), x.Subject, "subject", "women", "all")
 	l.word(l.at(&x.Direction, x.Pos), x.Direction, "direction", "up", "down", "band", "none")
 	for i := range x.Levels {
-		l.refer(l.at(&x.Levels[i], x.Pos), x.Levels[i], l.typeIDs(), "loại đơn vị", unitsFile)
+		l.refer(l.at(&x.Levels[i], x.Pos), x.Levels[i], l.typeIDs(), "loại đơn vị", catalog.UnitsFile)
 	}
 	for i, c := range x.JudgedAt {
 		l.within(x, &x.JudgedAt[i], c, x.Levels, "judged_at", "levels")

@@ -69,8 +69,8 @@ func (l *loader) checkBreakdowns() {
 }
 
 func (l *loader) checkSheet(s *catalog.Sheet) {
-	l.refer(l.at(&s.AskedOf, s.Pos), s.AskedOf, l.askable(), "đơn vị hay loại đơn vị", unitsFile)
-	if s.AskedOf != "" && l.read[unitsFile] && !l.owes(s.AskedOf) {
+	l.refer(l.at(&s.AskedOf, s.Pos), s.AskedOf, l.askable(), "đơn vị hay loại đơn vị", catalog.UnitsFile)
+	if s.AskedOf != "" && l.read[catalog.UnitsFile] && !l.owes(s.AskedOf) {
 		l.refuse(l.at(&s.AskedOf, s.Pos), "asked-of-nobody", "hỏi một loại đơn vị hoặc đơn vị có gửi báo cáo (owes_return: true)",
 			"Biểu %s hỏi “%s”, nhưng “%s” không gửi báo cáo", s.ID, s.AskedOf, s.AskedOf)
 	}
@@ -102,7 +102,7 @@ func (l *loader) owes(code catalog.Code) bool {
 }
 
 func (l *loader) checkMeasure(m *catalog.Measure) {
-	if l.refer(l.at(&m.Breakdown, m.Pos), m.Breakdown, ids(l.c.Breakdowns, func(b *catalog.Breakdown) catalog.Code { return b.ID }), "chiều phân tổ", measuresFile) {
+	if l.refer(l.at(&m.Breakdown, m.Pos), m.Breakdown, ids(l.c.Breakdowns, func(b *catalog.Breakdown) catalog.Code { return b.ID }), "chiều phân tổ", catalog.MeasuresFile) {
 		if b := l.c.Breakdown(m.Breakdown); m.Answer == catalog.AnswerYesNo && len(b.Parts) > 0 {
 			l.against(l.at(&m.Breakdown, m.Pos), b.Pos, "chiều phân tổ "+string(b.ID), "yes-no-with-parts", "chọn chiều phân tổ không có parts",
 				"Câu hỏi Có/Không “%s” không thể chia theo “%s”", m.ID, b.ID)
@@ -128,7 +128,7 @@ func (l *loader) checkMeasure(m *catalog.Measure) {
 // classInPolicy reports a class that is unknown, and once for each class that
 // site.yaml has no rule for it.
 func (l *loader) classInPolicy(pos finding.Pos, c catalog.Class) {
-	if c == "" || !l.class(pos, c) || !l.read[siteFile] || len(l.c.Site.Policy.Classes) == 0 {
+	if c == "" || !l.class(pos, c) || !l.read[catalog.SiteFile] || len(l.c.Site.Policy.Classes) == 0 {
 		return
 	}
 	for _, p := range l.c.Site.Policy.Classes {
@@ -141,7 +141,7 @@ func (l *loader) classInPolicy(pos finding.Pos, c catalog.Class) {
 	}
 	l.policy[string(c)] = true // once: the cause is one line of site.yaml
 	l.add(findingAt(pos, l.at(&l.c.Site.Policy.Classes, l.c.Site.Policy.Pos), "class-without-policy",
-		fmt.Sprintf("thêm dòng “- class: %s” vào disclosure.classes của %s", c, siteFile),
+		fmt.Sprintf("thêm dòng “- class: %s” vào disclosure.classes của %s", c, catalog.SiteFile),
 		"Mức bảo mật “%s” không có trong chính sách công bố", c))
 }
 
@@ -160,7 +160,7 @@ func (l *loader) checkWholes() {
 	})
 	for _, m := range all {
 		pos := l.at(&m.PartOf, m.Pos)
-		if !l.refer(pos, m.PartOf, known, "câu hỏi", measuresFile) {
+		if !l.refer(pos, m.PartOf, known, "câu hỏi", catalog.MeasuresFile) {
 			continue
 		}
 		whole := all[index[m.PartOf]]

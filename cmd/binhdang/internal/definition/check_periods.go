@@ -54,14 +54,14 @@ func (l *loader) checkArea(p *catalog.PeriodFile) {
 	}
 	u := &l.c.Units[i]
 	l.against(l.at(&p.Settings.Period, p.Settings.Pos), u.Pos, string(area), "no-whole-area",
-		fmt.Sprintf("chuyển thư mục data/%s ra ngoài data nếu kỳ này không báo cáo; nếu vẫn báo cáo thì sửa ngày hiệu lực của đơn vị “%s” trong %s", p.Period.Folder, area, unitsFile),
+		fmt.Sprintf("chuyển thư mục data/%s ra ngoài data nếu kỳ này không báo cáo; nếu vẫn báo cáo thì sửa ngày hiệu lực của đơn vị “%s” trong %s", p.Period.Folder, area, catalog.UnitsFile),
 		"Kỳ %s kết thúc ngày %s, ngày đó toàn địa bàn “%s” (%s) không có hiệu lực", p.Period.ID, viet.Date(p.Period.To), area, u.Name)
 }
 
 // checkDocumentDate checks that document rules are in force on the report's day.
 func (l *loader) checkDocumentDate(d *catalog.Front) {
 	ps := l.c.Site.Documents
-	if d.Date.IsZero() || !l.read[siteFile] || len(ps) == 0 {
+	if d.Date.IsZero() || !l.read[catalog.SiteFile] || len(ps) == 0 {
 		return
 	}
 	if !slices.ContainsFunc(ps, func(p catalog.Profile) bool { return d.Date.Between(p.From, p.To) }) {
@@ -112,7 +112,7 @@ func (l *loader) checkCorrection(p *catalog.PeriodFile, c *catalog.Correction) {
 	if c.Cell != "" && !cellAddress.MatchString(c.Cell) {
 		l.refuse(l.at(&c.Cell, c.Pos), "bad-value", "viết cột bằng chữ hoa rồi đến số dòng, ví dụ D9", "“%s” không phải là địa chỉ ô", clip(c.Cell))
 	}
-	if u == nil || c.Sheet == "" || !l.read[measuresFile] || l.c.UnitType(u.Type) == nil {
+	if u == nil || c.Sheet == "" || !l.read[catalog.MeasuresFile] || l.c.UnitType(u.Type) == nil {
 		return
 	}
 	names := []string{catalog.TasksSheet}

@@ -71,7 +71,7 @@ func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 	}
 	known := ids(l.c.Indicators, func(x *catalog.Indicator) catalog.Code { return x.ID })
 	for i := range t.Indicators {
-		l.refer(l.at(&t.Indicators[i], t.Pos), t.Indicators[i], known, "chỉ tiêu", indicatorsFile)
+		l.refer(l.at(&t.Indicators[i], t.Pos), t.Indicators[i], known, "chỉ tiêu", catalog.IndicatorsFile)
 	}
 	for i := range t.Cites {
 		l.cite(&t.Cites[i])
@@ -84,7 +84,7 @@ func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 
 // body checks that a code names a unit type, or a unit in force in the year.
 func (l *loader) body(pos finding.Pos, code catalog.Code, year int) {
-	if !l.refer(pos, code, l.askable(), "đơn vị hay loại đơn vị", unitsFile) || l.c.UnitType(code) != nil || year == 0 {
+	if !l.refer(pos, code, l.askable(), "đơn vị hay loại đơn vị", catalog.UnitsFile) || l.c.UnitType(code) != nil || year == 0 {
 		return
 	}
 	for i := range l.c.Units {

@@ -16,9 +16,6 @@ var (
 	absolute = regexp.MustCompile(`^https?://[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?(:[0-9]{1,5})?(/[^\s?#<>"\\^{|}@]*)?$`)
 )
 
-// generated are the folders beside the returns that the program writes.
-var generated = []string{"bieu-mau", "phan-hoi", "bao-cao"}
-
 func (l *loader) checkSite() {
 	s := &l.c.Site
 	url := l.at(&s.BaseURL, s.Pos)
@@ -32,8 +29,8 @@ func (l *loader) checkSite() {
 	case !strings.HasSuffix(s.BaseURL, "/"):
 		l.refuse(url, "base-url", fmt.Sprintf("viết %s/", s.BaseURL), "Địa chỉ trang “%s” không kết thúc bằng dấu “/”", clip(s.BaseURL))
 	}
-	l.refer(l.at(&s.WholeArea, s.Pos), s.WholeArea, l.unitCodes(), "đơn vị", unitsFile)
-	l.refer(l.at(&s.Publisher.OfficeID, s.Pos), s.Publisher.OfficeID, l.unitCodes(), "đơn vị", unitsFile)
+	l.refer(l.at(&s.WholeArea, s.Pos), s.WholeArea, l.unitCodes(), "đơn vị", catalog.UnitsFile)
+	l.refer(l.at(&s.Publisher.OfficeID, s.Pos), s.Publisher.OfficeID, l.unitCodes(), "đơn vị", catalog.UnitsFile)
 	l.checkProfiles()
 	l.checkPolicy()
 	l.checkCalendar(&s.Calendar)
@@ -118,10 +115,8 @@ func (l *loader) checkKind(k *reporting.Kind, pos finding.Pos) {
 		l.refuse(l.at(&k.To, pos), "dates-reversed", "sửa một trong hai ngày",
 			"Ngày cuối %s của loại kỳ đứng trước ngày đầu %s", viet.DayMonth(k.To.In(2020)), viet.DayMonth(k.From.In(2020)))
 	}
-	for _, g := range generated {
-		if k.Folder == g {
-			l.refuse(l.at(&k.Folder, pos), "bad-id", "đặt tên thư mục khác", "Tên thư mục “%s” dành cho tệp do chương trình tạo ra", g)
-		}
+	if catalog.Generated(k.Folder) {
+		l.refuse(l.at(&k.Folder, pos), "bad-id", "đặt tên thư mục khác", "Tên thư mục “%s” dành cho tệp do chương trình tạo ra", k.Folder)
 	}
 	for _, name := range []*string{&k.Name, &k.Short} {
 		if *name != "" && !strings.Contains(*name, "{year}") {
@@ -155,7 +150,7 @@ func (l *loader) checkInstruments() {
 		seen = append(seen, l.thing(&x.Number, x.Pos))
 		l.order(&x.From, &x.To, x.Pos)
 		for j := range x.AmendedBy {
-			l.refer(l.at(&x.AmendedBy[j], x.Pos), x.AmendedBy[j], numbers, "văn bản", instrumentsFile)
+			l.refer(l.at(&x.AmendedBy[j], x.Pos), x.AmendedBy[j], numbers, "văn bản", catalog.InstrumentsFile)
 		}
 	}
 	l.identify(catalog.InstrumentID, seen)
@@ -168,16 +163,16 @@ func (l *loader) numbers() []string {
 // cite checks a citation against the list of instruments: the number, and where
 // they are given, title and date.
 func (l *loader) cite(c *catalog.Citation) {
-	if c.Instrument == "" || !l.read[instrumentsFile] {
+	if c.Instrument == "" || !l.read[catalog.InstrumentsFile] {
 		return
 	}
 	x := l.c.Instrument(c.Instrument)
 	if x == nil {
-		fix := fmt.Sprintf("thêm văn bản “%s” vào %s", c.Instrument, instrumentsFile)
+		fix := fmt.Sprintf("thêm văn bản “%s” vào %s", c.Instrument, catalog.InstrumentsFile)
 		if s := nearest(string(c.Instrument), l.numbers()); s != "" {
 			fix = fmt.Sprintf("sửa thành “%s”", s)
 		}
-		l.refuse(l.at(&c.Instrument, c.Pos), "unknown-instrument", fix, "%s không có văn bản số “%s”", instrumentsFile, clip(string(c.Instrument)))
+		l.refuse(l.at(&c.Instrument, c.Pos), "unknown-instrument", fix, "%s không có văn bản số “%s”", catalog.InstrumentsFile, clip(string(c.Instrument)))
 		return
 	}
 	if c.Title != "" && x.Title != "" && c.Title != x.Title {

@@ -39,7 +39,7 @@ func (l *loader) checkUnit(u *catalog.Unit) {
 				"Tên đơn vị “%s” dài %d ký tự; trang và tệp biểu mang tên này chỉ nhận %d", clip(*name), n, catalog.NameLimit)
 		}
 	}
-	if !l.refer(l.at(&u.Type, u.Pos), u.Type, l.typeIDs(), "loại đơn vị", unitsFile) {
+	if !l.refer(l.at(&u.Type, u.Pos), u.Type, l.typeIDs(), "loại đơn vị", catalog.UnitsFile) {
 		l.loose = true
 	}
 	l.order(&u.From, &u.To, u.Pos)
@@ -50,7 +50,7 @@ func (l *loader) checkUnit(u *catalog.Unit) {
 		s := &u.Successors[i]
 		p := l.at(s, u.Pos)
 		l.identify(catalog.UnitCode, []identified{l.thing(&s.Code, p)})
-		l.refer(l.at(&s.Basis, p), s.Basis, l.numbers(), "văn bản", instrumentsFile)
+		l.refer(l.at(&s.Basis, p), s.Basis, l.numbers(), "văn bản", catalog.InstrumentsFile)
 		if !u.To.IsZero() && !s.From.IsZero() && !s.From.After(u.To) {
 			l.against(l.at(&s.From, p), l.at(&u.To, u.Pos), "ngày cuối của "+u.Name, "successor-too-early",
 				fmt.Sprintf("viết %s, ngày liền sau ngày cuối, nếu địa bàn chuyển giao ngay", u.To.AddDays(1)),
@@ -60,7 +60,7 @@ func (l *loader) checkUnit(u *catalog.Unit) {
 	if u.Parent == "" {
 		return
 	}
-	if !l.refer(l.at(&u.Parent, u.Pos), u.Parent, l.unitCodes(), "đơn vị", unitsFile) {
+	if !l.refer(l.at(&u.Parent, u.Pos), u.Parent, l.unitCodes(), "đơn vị", catalog.UnitsFile) {
 		l.loose = true
 		return
 	}

@@ -95,7 +95,7 @@ func refsOf(v *catalog.Version) []*catalog.Ref {
 // cellExists checks that the measure and the part of a reference are defined.
 func (l *loader) cellExists(r *catalog.Ref, mapping finding.Pos) bool {
 	pos := l.at(r, mapping)
-	if !l.refer(pos, r.Measure, l.questions(), "câu hỏi", measuresFile) {
+	if !l.refer(pos, r.Measure, l.questions(), "câu hỏi", catalog.MeasuresFile) {
 		return false
 	}
 	parts := []string{catalog.TotalPart}

@@ -4,40 +4,42 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // hidden says what a character is that nobody sees and that does not belong into
 // a text; empty for all others. A line break and a tab may stand where a field
 // takes lines.
 func hidden(r rune, lines bool) string {
-	switch {
-	case r == '\n', r == '\t':
-		if lines {
-			return ""
-		}
-		if r == '\t' {
-			return "dấu tab"
-		}
-		return "dấu xuống dòng"
-	case r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-		return "dấu xuống dòng"
-	case unicode.Is(unicode.Bidi_Control, r):
-		return "ký tự đổi chiều chữ"
-	case lost(r) && r != unicode.ReplacementChar:
-		return "dấu gạch nối ẩn (thường là chữ ư gõ theo bảng mã TCVN3)"
-	case lost(r):
-		return "ký tự hỏng (chữ đã bị mất khi đổi bảng mã)"
-	case unicode.IsControl(r):
-		return "ký tự điều khiển không nhìn thấy"
-	case !unicode.IsGraphic(r), unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r), unicode.Is(unicode.Variation_Selector, r), r == '\u2800':
-		return "ký tự không nhìn thấy"
+	if lines && (r == '\n' || r == '\t') {
+		return ""
 	}
-	return ""
+	switch viet.UnseenKind(r) {
+	case viet.Seen:
+		return ""
+	case viet.Tab:
+		return "dấu tab"
+	case viet.LineBreak:
+		return "dấu xuống dòng"
+	case viet.BidiMark:
+		return "ký tự đổi chiều chữ"
+	case viet.SoftHyphen:
+		return "dấu gạch nối ẩn (thường là chữ ư gõ theo bảng mã TCVN3)"
+	case viet.Broken:
+		return "ký tự hỏng (chữ đã bị mất khi đổi bảng mã)"
+	case viet.Control:
+		return "ký tự điều khiển không nhìn thấy"
+	}
+	return "ký tự không nhìn thấy"
 }
 
 // lost reports whether the character stands where a letter was before a wrong
-// change of encodings: ư in TCVN3 is the soft hyphen.
-func lost(r rune) bool { return r == unicode.ReplacementChar || r == '\u00ad' }
+// change of encodings.
+func lost(r rune) bool {
+	k := viet.UnseenKind(r)
+	return k == viet.SoftHyphen || k == viet.Broken
+}
 
 // firstHidden finds the first character of a text that is hidden: where it
 // stands, which it is, and what it is.

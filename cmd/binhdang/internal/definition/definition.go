@@ -31,20 +31,11 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
-// The definition files, relative to the workspace, in the order of reading.
-const (
-	siteFile        = "data/site.yaml"
-	instrumentsFile = "data/instruments.yaml"
-	unitsFile       = "data/units.yaml"
-	measuresFile    = "data/measures.yaml"
-	indicatorsFile  = "data/indicators.yaml"
-	rulesFile       = "data/rules.yaml"
-)
-
 // format is the version of the definition files that this program reads.
 const format = 1
 
-var topFiles = []string{siteFile, instrumentsFile, unitsFile, measuresFile, indicatorsFile, rulesFile}
+// topFiles are the definition files of data/, in the order of reading.
+var topFiles = []string{catalog.SiteFile, catalog.InstrumentsFile, catalog.UnitsFile, catalog.MeasuresFile, catalog.IndicatorsFile, catalog.RulesFile}
 
 // Load reads and checks every definition of the workspace whose root is fsys.
 // The findings are sorted; any of severity Error has to stop a build. The

@@ -142,14 +142,14 @@ func NewPeriod(p reporting.Period, cal *reporting.Calendar) ([]byte, finding.Lis
 	out := fmt.Appendf(nil, "# %s. Sửa ngày chốt số liệu và ngày ban hành báo cáo cho đúng.\nperiod: %s\ncut_off: %s\nstate: %s\n",
 		strings.Join(strings.Fields(p.Name), " "), quoted(p.ID), cut, catalog.Draft)
 	var s catalog.PeriodSettings
-	found := decodeAlone(PeriodFile(p.Folder), out, &s)
+	found := decodeAlone(catalog.PeriodPath(p, catalog.PeriodName), out, &s)
 	return out, found
 }
 
 // SetSample gives site.yaml with or without the mark that the figures are
 // illustrative.
 func SetSample(src []byte, on bool) ([]byte, finding.List) {
-	p, found := openPage(siteFile, src)
+	p, found := openPage(catalog.SiteFile, src)
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -166,7 +166,7 @@ func SetSample(src []byte, on bool) ([]byte, finding.List) {
 	}
 	out, ok := p.revise(values, more, top)
 	if !ok {
-		return nil, finding.List{{Rule: "site-not-written", Severity: finding.Error, Pos: finding.Pos{File: siteFile, Line: 1, Col: 1},
+		return nil, finding.List{{Rule: "site-not-written", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile, Line: 1, Col: 1},
 			Format: "Tệp trình bày khác thường nên chương trình không tự sửa được dòng sample; tệp giữ nguyên",
 			Fix:    fmt.Sprintf("tự sửa dòng ấy thành “sample: %t”", on)}}
 	}

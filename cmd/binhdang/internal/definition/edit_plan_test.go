@@ -58,7 +58,7 @@ func TestCopyPlan(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", d)
 			}
 			fsys := maps.Clone(base(t))
-			fsys[PlanFile(tt.to)] = &fstest.MapFile{Data: got}
+			fsys[catalog.PlanPath(tt.to)] = &fstest.MapFile{Data: got}
 			c, found := Load(fsys)
 			if c == nil || found.HasErrors() {
 				t.Fatalf("the loader finds\n%s", printed(found))
@@ -127,7 +127,7 @@ func TestNewPeriod(t *testing.T) {
 		if len(found) > 0 {
 			t.Fatal(printed(found))
 		}
-		c, found := loaded(t, PeriodFile(p.Folder), got)
+		c, found := loaded(t, catalog.PeriodPath(p, catalog.PeriodName), got)
 		if len(found) > 0 {
 			t.Fatalf("%s\n%s", printed(found), got)
 		}

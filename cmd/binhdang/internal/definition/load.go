@@ -16,23 +16,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// The files of a year and of a period.
-const (
-	tasksName       = "tasks.yaml"
-	periodName      = "ky.yaml"
-	receiptsName    = "tiep-nhan.yaml"
-	correctionsName = "dieu-chinh.yaml"
-)
-
-// ReceiptsFile is the receipts register of a period folder ("2018/6-thang").
-func ReceiptsFile(folder string) string { return path.Join("data", folder, receiptsName) }
-
-// PeriodFile is the file that opens a period.
-func PeriodFile(folder string) string { return path.Join("data", folder, periodName) }
-
-// PlanFile is the plan of a year.
-func PlanFile(year int) string { return planFile(strconv.Itoa(year)) }
-
 var yearName = regexp.MustCompile(`^[12][0-9]{3}$`)
 
 // Shapes of the files that hold more than one list.
@@ -167,7 +150,7 @@ func (l *loader) format(n *int) {
 }
 
 func (l *loader) site() {
-	l.into(siteFile, &l.c.Site, true)
+	l.into(catalog.SiteFile, &l.c.Site, true)
 	l.format(&l.c.Site.Format)
 	for i := range l.c.Site.Calendar.Kinds {
 		// Definitions call the annual kind "year"; its SDMX suffix is empty.
@@ -179,42 +162,42 @@ func (l *loader) site() {
 
 func (l *loader) instruments() {
 	var f instrumentsShape
-	l.into(instrumentsFile, &f, true)
+	l.into(catalog.InstrumentsFile, &f, true)
 	l.format(&f.Format)
 	l.c.Instruments = f.Instruments
 }
 
 func (l *loader) units() {
 	var f unitsShape
-	l.into(unitsFile, &f, true)
+	l.into(catalog.UnitsFile, &f, true)
 	l.format(&f.Format)
 	l.c.UnitTypes, l.c.Units = f.Types, f.Units
 }
 
 func (l *loader) measures() {
 	var f measuresShape
-	l.into(measuresFile, &f, true)
+	l.into(catalog.MeasuresFile, &f, true)
 	l.format(&f.Format)
 	l.c.Breakdowns, l.c.Sheets, l.c.Derived = f.Breakdowns, f.Sheets, f.Derived
 }
 
 func (l *loader) indicators() {
 	var f indicatorsShape
-	l.into(indicatorsFile, &f, true)
+	l.into(catalog.IndicatorsFile, &f, true)
 	l.format(&f.Format)
 	l.c.Objectives, l.c.Goals, l.c.Indicators = f.Objectives, f.Goals, f.Indicators
 }
 
 func (l *loader) rules() {
 	var f rulesShape
-	l.into(rulesFile, &f, true)
+	l.into(catalog.RulesFile, &f, true)
 	l.format(&f.Format)
 	l.c.Rules = f.Rules
 }
 
 func yearFolders(fsys fs.FS) []string {
 	var out []string
-	entries, _ := fs.ReadDir(fsys, "data")
+	entries, _ := fs.ReadDir(fsys, catalog.DataFolder)
 	for _, e := range entries {
 		if e.IsDir() && yearName.MatchString(e.Name()) {
 			out = append(out, e.Name())
@@ -223,19 +206,17 @@ func yearFolders(fsys fs.FS) []string {
 	return out
 }
 
-func planFile(year string) string { return path.Join("data", year, tasksName) }
-
 // years reads the plans and the opened periods.
 func (l *loader) years() {
-	l.strays("data", topFiles)
+	l.strays(catalog.DataFolder, topFiles)
 	years := yearFolders(l.fsys)
 	l.c.Plans = make([]catalog.Plan, 0, len(years)) // never grown: places holds pointers
 	var open []catalog.PeriodFile
 	for _, name := range years {
 		year, _ := strconv.Atoi(name)
-		l.strays(path.Join("data", name), []string{planFile(name)})
+		l.strays(path.Join(catalog.DataFolder, name), []string{catalog.PlanPath(year)})
 		l.plan(year)
-		for _, folder := range l.folders(path.Join("data", name)) {
+		for _, folder := range l.folders(path.Join(catalog.DataFolder, name)) {
 			if p, ok := l.open(year, folder); ok {
 				open = append(open, p)
 			}
@@ -250,7 +231,7 @@ func (l *loader) years() {
 
 // plan reads the plan of a year, if there is one.
 func (l *loader) plan(year int) {
-	file := planFile(strconv.Itoa(year))
+	file := catalog.PlanPath(year)
 	data, ok := l.bytes(file, false)
 	if !ok {
 		return
@@ -281,9 +262,9 @@ func (l *loader) folders(dir string) []string {
 // open makes the period of a folder that has a ky.yaml and whose name is that of
 // a kind of period.
 func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
-	dir := path.Join("data", strconv.Itoa(year), folder)
-	file := path.Join(dir, periodName)
-	known := []string{file, path.Join(dir, receiptsName), path.Join(dir, correctionsName)}
+	dir := path.Join(catalog.DataFolder, strconv.Itoa(year), folder)
+	file := path.Join(dir, catalog.PeriodName)
+	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName)}
 	pos := finding.Pos{File: file, Line: 1, Col: 1}
 	if _, err := fs.Stat(l.fsys, file); err != nil {
 		for _, f := range known[1:] {
@@ -303,7 +284,7 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 		}
 		folders = append(folders, k.Folder)
 	}
-	if l.read[siteFile] && len(folders) > 0 {
+	if l.read[catalog.SiteFile] && len(folders) > 0 {
 		l.add(finding.Finding{Rule: "unknown-period-folder", Pos: pos,
 			Format: "Thư mục “%s” có ky.yaml nhưng không phải thư mục của loại kỳ nào", Args: []any{folder},
 			RulePos: l.places[&l.c.Site.Calendar.Kinds],
@@ -314,13 +295,12 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 
 // period reads the files of an opened period.
 func (l *loader) period(p *catalog.PeriodFile) {
-	dir := path.Join("data", p.Period.Folder)
-	l.into(path.Join(dir, periodName), &p.Settings, true)
+	l.into(catalog.PeriodPath(p.Period, catalog.PeriodName), &p.Settings, true)
 	var receipts receiptsShape
-	l.entries(path.Join(dir, receiptsName), &receipts)
+	l.entries(catalog.PeriodPath(p.Period, catalog.ReceiptsName), &receipts)
 	p.Receipts = receipts.Receipts
 	var corrections correctionsShape
-	l.entries(path.Join(dir, correctionsName), &corrections)
+	l.entries(catalog.PeriodPath(p.Period, catalog.CorrectionsName), &corrections)
 	p.Corrections = corrections.Corrections
 }
 
@@ -331,7 +311,7 @@ func (l *loader) strays(dir string, known []string) {
 	for _, k := range known {
 		names = append(names, path.Base(k))
 	}
-	if dir == "data" {
+	if dir == catalog.DataFolder {
 		slices.Sort(names)
 	}
 	entries, _ := fs.ReadDir(l.fsys, dir)

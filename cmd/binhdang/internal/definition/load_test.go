@@ -103,7 +103,7 @@ func TestCatalogIsNilWithoutAFile(t *testing.T) {
 
 func TestFileTooLarge(t *testing.T) {
 	fsys := base(t)
-	fsys[rulesFile] = &fstest.MapFile{Data: bytes.Repeat([]byte("# \n"), maxBytes/3+1)}
+	fsys[catalog.RulesFile] = &fstest.MapFile{Data: bytes.Repeat([]byte("# \n"), maxBytes/3+1)}
 	c, found := Load(fsys)
 	const want = "data/rules.yaml:1:1: LỖI: Tệp có 1048578 byte, vượt quá 1048576 byte [file-too-large]\n" +
 		"    cách sửa: tách bớt phần không phải định nghĩa ra khỏi tệp\n"

@@ -14,7 +14,7 @@ import (
 // code. The remedy is the code to write: a unit is never added to units.yaml
 // because of a line there.
 func (l *loader) unitCode(pos finding.Pos, code catalog.Code, p *catalog.PeriodFile) bool {
-	if code == "" || !l.read[unitsFile] {
+	if code == "" || !l.read[catalog.UnitsFile] {
 		return false
 	}
 	codes := l.unitCodes()
@@ -30,7 +30,7 @@ func (l *loader) unitCode(pos finding.Pos, code catalog.Code, p *catalog.PeriodF
 			"Ở đây cần mã đơn vị, tệp lại ghi tên “%s”", clip(string(code)))
 		return false
 	}
-	l.refuse(pos, "dangling-reference", l.codeMeant(string(code), codes, p), "Không đơn vị nào trong %s có mã “%s”", unitsFile, clip(string(code)))
+	l.refuse(pos, "dangling-reference", l.codeMeant(string(code), codes, p), "Không đơn vị nào trong %s có mã “%s”", catalog.UnitsFile, clip(string(code)))
 	return false
 }
 
@@ -76,7 +76,7 @@ func (l *loader) codeMeant(word string, codes []string, p *catalog.PeriodFile) s
 		i := slices.Index(names, s) / 2
 		return fmt.Sprintf(`nếu là %s thì ghi mã "%s"`, reporters[i].Name, reporters[i].Code)
 	}
-	fix := "ghi mã (code) của đơn vị đã gửi biểu, như ở " + unitsFile
+	fix := "ghi mã (code) của đơn vị đã gửi biểu, như ở " + catalog.UnitsFile
 	if len(reporters) > 0 {
 		fix += fmt.Sprintf(`, ví dụ "%s" là %s`, reporters[0].Code, reporters[0].Name)
 	}

@@ -79,7 +79,7 @@ func (d *desk) group(in []Checked) map[owed][]Checked {
 				Unit: string(u.Code), Period: p.ID,
 				Format: "Biểu của %s báo cáo kỳ %s, mà kỳ này chưa mở nên biểu chưa được dùng",
 				Args:   []any{u.Name, p.Name},
-				Fix:    fmt.Sprintf(`chạy lệnh "binhdang year %d" để mở kỳ (tệp data/%s/ky.yaml), rồi chạy lại`, p.Year, p.Folder),
+				Fix:    fmt.Sprintf(`chạy lệnh "binhdang year %d" để mở kỳ (tệp %s), rồi chạy lại`, p.Year, catalog.PeriodPath(p, catalog.PeriodName)),
 			})
 		case !slices.ContainsFunc(d.c.Reporters(pf.Period), func(r *catalog.Unit) bool { return r.Code == u.Code }):
 			d.res.Findings.Add(x.Findings...)

@@ -114,14 +114,9 @@ func (d *desk) versions(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked
 	return vs
 }
 
-// registerPath is the receipts register of the period.
-func registerPath(pf *catalog.PeriodFile) string {
-	return "data/" + pf.Period.Folder + "/tiep-nhan.yaml"
-}
-
 // entry is the line to write into the register.
 func entry(pf *catalog.PeriodFile, u *catalog.Unit, v version) string {
-	return fmt.Sprintf(`%s dòng "- {unit: "%s", content: "%s", received: năm-tháng-ngày}"`, registerPath(pf), u.Code, v.content)
+	return fmt.Sprintf(`%s dòng "- {unit: "%s", content: "%s", received: năm-tháng-ngày}"`, catalog.PeriodPath(pf.Period, catalog.ReceiptsName), u.Code, v.content)
 }
 
 // sameContent stands at the file that adds nothing, which may be the one in
@@ -179,7 +174,7 @@ func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.
 	f.Rule, f.Severity = "replaced-return", finding.Note
 	f.Format = "Biểu này của %s nhận ngày %s, đã có biểu nhận sau (ngày %s) thay thế nên không được dùng"
 	f.Args = []any{u.Name, viet.Date(v.last), viet.Date(best.last)}
-	f.Fix = "không phải làm gì; nếu thứ tự nhận ghi sai, sửa ngày trong " + registerPath(pf)
+	f.Fix = "không phải làm gì; nếu thứ tự nhận ghi sai, sửa ngày trong " + catalog.PeriodPath(pf.Period, catalog.ReceiptsName)
 	return f
 }
 

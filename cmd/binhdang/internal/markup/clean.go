@@ -3,12 +3,14 @@ package markup
 import (
 	"strings"
 	"unicode/utf8"
+
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// clean drops what must never reach a page whoever wrote it: control
-// characters (tabs and line ends become blanks), bidirectional marks and
-// overrides, the byte order mark and code points that are no characters.
-// Broken UTF-8 becomes U+FFFD.
+// clean drops what must never reach a page whoever wrote it: control characters
+// (tabs and line ends become blanks), marks that change the direction of writing,
+// what has no width and code points that are no characters. Broken UTF-8 becomes
+// U+FFFD.
 func clean(s string) string {
 	for i, r := range s {
 		if replaced(r) != r || r == utf8.RuneError {
@@ -19,13 +21,10 @@ func clean(s string) string {
 }
 
 func replaced(r rune) rune {
-	switch {
-	case r == '\t' || r == '\n' || r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
+	switch viet.UnseenKind(r) {
+	case viet.Tab, viet.LineBreak:
 		return ' '
-	case r < 0x20, r >= 0x7f && r <= 0x9f,
-		r == 0x061c, r == 0x200e, r == 0x200f,
-		r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069,
-		r == 0xfeff, r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
+	case viet.Control, viet.BidiMark, viet.ZeroWidth, viet.NoMeaning:
 		return -1
 	}
 	return r

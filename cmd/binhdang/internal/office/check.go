@@ -63,7 +63,7 @@ func (s scope) all() bool { return len(s.files)+len(s.periods) == 0 }
 // folder, also a file of which nobody can say whose it is.
 func (s scope) covers(file, period string) bool {
 	return s.all() || slices.Contains(s.files, file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
-		return p.Period.ID == period || strings.HasPrefix(file, "data/"+p.Period.Folder+"/")
+		return p.Period.ID == period || strings.HasPrefix(file, catalog.PeriodPath(p.Period)+"/")
 	})
 }
 

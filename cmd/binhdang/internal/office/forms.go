@@ -10,9 +10,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// formsFolder is where blank forms of a period go.
-const formsFolder = "bieu-mau"
-
 // Forms writes one blank workbook for each unit that owes a return in the period,
 // or for the one named, and gives their number and folder.
 func (o *Office) Forms(p *catalog.PeriodFile, unit string) (n int, folder string, err error) {
@@ -24,7 +21,7 @@ func (o *Office) Forms(p *catalog.PeriodFile, unit string) (n int, folder string
 		}
 		units = units[i : i+1]
 	}
-	folder = path.Join("data", p.Period.Folder, formsFolder)
+	folder = catalog.PeriodPath(p.Period, catalog.FormsFolder)
 	for _, u := range units {
 		b, err := form.Write(form.For(o.Catalog, u, p.Period), o.Catalog, nil)
 		if err != nil {

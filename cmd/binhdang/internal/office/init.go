@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/sample"
@@ -19,7 +20,7 @@ import (
 var embedded = []struct {
 	folder string
 	files  fs.FS
-}{{"data", data.Files}, {"content", content.Files}, {"templates", templates.FS}}
+}{{catalog.DataFolder, data.Files}, {catalog.ContentFolder, content.Files}, {catalog.TemplatesFolder, templates.FS}}
 
 // Init makes a new workspace in dir, which must be empty or not be there:
 // definitions, content and templates, and with illustrative the returns of every
@@ -34,7 +35,7 @@ func Init(dir string, illustrative bool) error {
 			return err
 		}
 	}
-	if err := w.Write("public/.gitignore", []byte("*\n!.gitignore\n")); err != nil {
+	if err := w.Write(catalog.PublicFolder+"/.gitignore", []byte("*\n!.gitignore\n")); err != nil {
 		return err
 	}
 	if illustrative {
@@ -50,14 +51,14 @@ func copyTree(w *workspace.Workspace, folder string, files fs.FS, illustrative b
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if !illustrative && strings.HasPrefix(p, "bao-cao/2") {
+		if !illustrative && strings.HasPrefix(p, catalog.NarrativesFolder+"/2") {
 			return nil
 		}
 		b, err := fs.ReadFile(files, p)
 		if err != nil {
 			return err
 		}
-		if !illustrative && folder == "data" && p == "site.yaml" {
+		if to := path.Join(folder, p); !illustrative && to == catalog.SiteFile {
 			var faults finding.List
 			if b, faults = definition.SetSample(b, false); len(faults) > 0 {
 				return broken(faults)

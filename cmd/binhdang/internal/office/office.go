@@ -72,22 +72,22 @@ func Open(dir string) (*Office, finding.List, error) {
 		}
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
-		if !strings.HasPrefix(name, "content/bao-cao/") {
+		if !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
 			faults.Add(n.Unfilled()...) // only reports fill marks
 		}
-		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")] = n
+		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, catalog.ContentFolder+"/"), ".md")] = n
 	}
 	templates, err := w.Templates()
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, name := range templates {
-		if o.assets[strings.TrimPrefix(name, "templates/")], err = fs.ReadFile(w.FS, name); err != nil {
+		if o.assets[strings.TrimPrefix(name, catalog.TemplatesFolder+"/")], err = fs.ReadFile(w.FS, name); err != nil {
 			return nil, nil, err
 		}
 	}
 	var found finding.List
-	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], "templates/"+markup.FrameFile)
+	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], catalog.TemplatesFolder+"/"+markup.FrameFile)
 	faults.Add(found...)
 	faults.Sort()
 	return o, faults, nil
@@ -99,7 +99,7 @@ func (o *Office) Sample() bool { return o.Catalog.Site.Sample }
 // narrative is the officers' text of a period's report: their own, else the
 // outline that comes with the workspace; nil when there is neither.
 func (o *Office) narrative(period string) *text.Narrative {
-	for _, name := range []string{"bao-cao/" + period, "bao-cao/mac-dinh"} {
+	for _, name := range []string{catalog.NarrativeOf(period), catalog.AnyNarrative} {
 		if n, ok := o.narratives[name]; ok {
 			return &n
 		}
@@ -110,7 +110,7 @@ func (o *Office) narrative(period string) *text.Narrative {
 // Period finds an opened period by "2018-S1", "2018/6-thang" or its folder as the
 // shell writes it.
 func (o *Office) Period(arg string) (*catalog.PeriodFile, error) {
-	folder := strings.TrimPrefix(path.Clean(strings.ReplaceAll(arg, `\`, "/")), "data/")
+	folder := strings.TrimPrefix(path.Clean(strings.ReplaceAll(arg, `\`, "/")), catalog.DataFolder+"/")
 	var open []string
 	for i := range o.Catalog.Periods {
 		p := &o.Catalog.Periods[i]

@@ -38,7 +38,7 @@ func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) 
 		if len(unnamed)+len(former) == 0 {
 			continue
 		}
-		file := definition.ReceiptsFile(p.Period.Folder)
+		file := catalog.PeriodPath(p.Period, catalog.ReceiptsName)
 		b, err := fs.ReadFile(o.ws.FS, file)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return Registered{}, err
@@ -67,7 +67,7 @@ func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) 
 		return Registered{found: done.found}, nil
 	}
 	for _, x := range outcomes {
-		file := definition.ReceiptsFile(x.p.Period.Folder)
+		file := catalog.PeriodPath(x.p.Period, catalog.ReceiptsName)
 		if err := o.ws.Write(file, files[file]); err != nil {
 			return Registered{}, err
 		}

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"path"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -50,7 +49,7 @@ func (o *Office) WriteReport(p *catalog.PeriodFile, d document.Document, want []
 		if !slices.Contains(want, w.format) {
 			continue
 		}
-		to := path.Join("data", p.Period.Folder, "bao-cao", "bao-cao-"+p.Period.ID+"."+string(w.format))
+		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, "bao-cao-"+p.Period.ID+"."+string(w.format))
 		if err := o.ws.Write(to, w.write(o, p, d)); err != nil {
 			return paths, err
 		}

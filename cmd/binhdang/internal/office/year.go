@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -27,7 +28,7 @@ func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 	var faults finding.List
 	for _, k := range o.Catalog.Site.Calendar.Kinds {
 		p := k.Of(year)
-		to := definition.PeriodFile(p.Folder)
+		to := catalog.PeriodPath(p, catalog.PeriodName)
 		switch {
 		case o.ws.Exists(to):
 			out = append(out, Opened{Path: to, Kept: true})
@@ -40,16 +41,16 @@ func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 		}
 	}
 	from := o.latestPlan(year)
-	to := definition.PlanFile(year)
+	to := catalog.PlanPath(year)
 	switch {
 	case o.ws.Exists(to):
 		out = append(out, Opened{Path: to, Kept: true})
 	case from > 0:
-		src, err := fs.ReadFile(o.ws.FS, definition.PlanFile(from))
+		src, err := fs.ReadFile(o.ws.FS, catalog.PlanPath(from))
 		if err != nil {
 			return nil, nil, err
 		}
-		b, found := definition.CopyPlan(definition.PlanFile(from), src, from, year)
+		b, found := definition.CopyPlan(catalog.PlanPath(from), src, from, year)
 		faults.Add(found...)
 		out = append(out, Opened{Path: to, CopiedOf: from, data: b})
 	}

@@ -86,7 +86,7 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	pf := id.c.Period(period)
 	if pf == nil {
 		if p, ok := periodOf(id.c, period); ok {
-			return fail(periodPos, "form-period", "nếu kỳ này đang báo cáo thì tạo tệp data/"+p.Folder+"/ky.yaml rồi chạy lại; nếu gửi nhầm kỳ thì "+newForm,
+			return fail(periodPos, "form-period", "nếu kỳ này đang báo cáo thì tạo tệp "+catalog.PeriodPath(p, catalog.PeriodName)+" rồi chạy lại; nếu gửi nhầm kỳ thì "+newForm,
 				"Biểu mẫu của kỳ %s (%s), mà kỳ này chưa mở, nên không lấy số nào", p.Name, period)
 		}
 		return fail(periodPos, "form-period", newForm, "Mã kỳ báo cáo %q không phải kỳ nào của chương trình, nên không lấy số nào", short(period))

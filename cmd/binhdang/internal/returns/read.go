@@ -70,10 +70,10 @@ func copyToForm(file string) string {
 // file was put: data/2018/6-thang/bieu-mau.
 func formsFolder(file string) string {
 	parts := strings.Split(file, "/")
-	if len(parts) > 3 && parts[0] == "data" {
-		return path.Join(parts[0], parts[1], parts[2], "bieu-mau")
+	if len(parts) > 3 && parts[0] == catalog.DataFolder {
+		return path.Join(parts[0], parts[1], parts[2], catalog.FormsFolder)
 	}
-	return "data/<năm>/<kỳ>/bieu-mau"
+	return path.Join(catalog.DataFolder, "<năm>", "<kỳ>", catalog.FormsFolder)
 }
 
 // Is reports whether a line of a register names this return, by the hash of today

@@ -20,8 +20,8 @@ func clean(s string) string {
 		return strings.TrimSpace(s)
 	}
 	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060':
+		switch k := viet.UnseenKind(r); {
+		case k == viet.ZeroWidth || k == viet.BidiMark:
 			return -1
 		case unicode.IsSpace(r) && r != '\n':
 			return ' '

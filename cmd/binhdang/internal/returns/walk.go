@@ -378,8 +378,8 @@ func sumOf(answers []Answer, measure catalog.Code) string {
 // folder warns where the workbook lies in another period's folder; its own
 // identity counts.
 func (w *walk) folder() {
-	want := "data/" + w.form.Period.Folder
-	if !strings.HasPrefix(w.file, "data/") || strings.HasPrefix(w.file, want+"/") {
+	want := catalog.PeriodPath(w.form.Period)
+	if !strings.HasPrefix(w.file, catalog.DataFolder+"/") || strings.HasPrefix(w.file, want+"/") {
 		return
 	}
 	w.add(finding.Warning, "wrong-folder", finding.Pos{}, finding.Pos{}, "chuyển tệp vào thư mục "+want,

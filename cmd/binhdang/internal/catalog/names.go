@@ -1,0 +1,66 @@
+package catalog
+
+import (
+	"path"
+	"slices"
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// Folders of a workspace; design.md 2. Everything under data/ stays in the office.
+const (
+	DataFolder      = "data"
+	ContentFolder   = "content"
+	TemplatesFolder = "templates"
+	PublicFolder    = "public"
+	LedgerFolder    = DataFolder + "/so-cai"
+)
+
+// Files that hold definitions.
+const (
+	SiteFile        = DataFolder + "/site.yaml"
+	InstrumentsFile = DataFolder + "/instruments.yaml"
+	UnitsFile       = DataFolder + "/units.yaml"
+	MeasuresFile    = DataFolder + "/measures.yaml"
+	IndicatorsFile  = DataFolder + "/indicators.yaml"
+	RulesFile       = DataFolder + "/rules.yaml"
+)
+
+// Files of a year and of a period.
+const (
+	PlanName        = "tasks.yaml"
+	PeriodName      = "ky.yaml"
+	ReceiptsName    = "tiep-nhan.yaml"
+	CorrectionsName = "dieu-chinh.yaml"
+)
+
+// Folders of a period that the program fills; nothing in them is a return.
+const (
+	FormsFolder    = "bieu-mau"
+	FeedbackFolder = "phan-hoi"
+	ReportsFolder  = "bao-cao"
+)
+
+// Narratives are the officers' texts of reports, below content/.
+const (
+	NarrativesFolder = "bao-cao"
+	AnyNarrative     = NarrativesFolder + "/mac-dinh" // of a period without its own
+)
+
+// Generated reports whether a folder of this name is one that the program fills.
+func Generated(name string) bool {
+	return slices.Contains([]string{FormsFolder, FeedbackFolder, ReportsFolder}, name)
+}
+
+// PlanPath is the plan of a year.
+func PlanPath(year int) string { return path.Join(DataFolder, strconv.Itoa(year), PlanName) }
+
+// PeriodPath is a file or folder of a period; without a name the period's folder.
+func PeriodPath(p reporting.Period, name ...string) string {
+	return path.Join(append([]string{DataFolder, p.Folder}, name...)...)
+}
+
+// NarrativeOf names the text of a period's report, below content/ and without
+// ".md".
+func NarrativeOf(period string) string { return NarrativesFolder + "/" + period }
