@@ -41,8 +41,8 @@ func runBuild(j *job) error {
 		return err
 	}
 	printFindings(j.streams, withoutNotes(s.Findings))
-	for i := range o.Catalog.Periods {
-		j.say("%s", coverageLine(o.Catalog, s, &o.Catalog.Periods[i]))
+	for i := range s.Internal.Periods {
+		j.say("%s", coverageLine(o.Catalog, &s.Internal.Periods[i]))
 	}
 	j.say("%s", countLine(s.Findings))
 	if j.strict && s.Incomplete() {

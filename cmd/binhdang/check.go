@@ -41,7 +41,7 @@ func runCheck(j *job) error {
 	} else {
 		printFindings(j.streams, c.Findings)
 		for _, p := range c.Periods {
-			j.say("%s", coverageLine(o.Catalog, c.State, p))
+			j.say("%s", coverageLine(o.Catalog, p))
 		}
 		if n := c.Registered.Added; n > 0 {
 			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", n, viet.Date(j.today()))

@@ -23,7 +23,7 @@ var floors = [][]string{
 	2: {"catalog"},
 	3: {"edition", "form", "text", "markup"},
 	4: {"definition", "returns", "wording", "disclosure", "release"},
-	5: {"check", "report"},
+	5: {"check", "page", "report"},
 	6: {"intake", "site"},
 	7: {"compile", "sample"},
 	8: {"explain", "workspace", "publish"},
@@ -50,12 +50,12 @@ var never = []struct {
 	to     []string
 	reason string
 }{
-	{[]string{"report", "site", "markup", "wording", "document"}, []string{"compile", "intake", "returns", "sheet/reader", "check", "explain"}, "only an edition reaches a page"},
-	{[]string{"document", "wording", "report"}, []string{"markup"}, "what is said knows no writer"},
+	{[]string{"report", "page", "site", "markup", "wording", "document"}, []string{"compile", "intake", "returns", "sheet/reader", "check", "explain"}, "only an edition reaches a page"},
+	{[]string{"document", "wording", "report", "page"}, []string{"markup", "html/template", "html"}, "what is said knows no writer"},
 	{[]string{"form"}, []string{"returns", "intake", "sheet/reader"}, "a blank form gets a plain prefill, never a return"},
 	{[]string{"check"}, []string{"compile", "report"}, "a check judges what was sent"},
-	{[]string{"site"}, []string{"disclosure"}, "it accepts the public edition only, by type"},
-	{[]string{"intake", "compile", "disclosure", "release", "explain", "report", "site"}, []string{"sheet/reader", "sheet/writer"}, "nothing above returns can read a workbook"},
+	{[]string{"page", "site"}, []string{"disclosure"}, "it accepts the public edition only, by type"},
+	{[]string{"intake", "compile", "disclosure", "release", "explain", "report", "page", "site"}, []string{"sheet/reader", "sheet/writer"}, "nothing above returns can read a workbook"},
 }
 
 const ours = "binhdang.example/cmd/binhdang/internal/"
@@ -120,7 +120,7 @@ func TestFloors(t *testing.T) {
 	for _, n := range never {
 		for _, from := range n.from {
 			for _, to := range n.to {
-				if slices.Contains(all[from], ours+to) {
+				if slices.Contains(all[from], ours+to) || slices.Contains(all[from], to) {
 					t.Errorf("%s imports %s, but %s", from, to, n.reason)
 				}
 			}
@@ -132,6 +132,41 @@ func TestFloors(t *testing.T) {
 				t.Errorf("the table names %s, which does not exist", pkg)
 			}
 		}
+	}
+}
+
+// Questions to an edition are asked of the edition: who reads one for a report or
+// a page does not walk its receipts and values, and nobody but compile and
+// disclosure makes one.
+func TestEditionIsAsked(t *testing.T) {
+	readers := []string{"wording", "release", "report", "page", "site", "explain"}
+	makers := []string{"compile", "disclosure"}
+	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return err
+		}
+		src, err := parser.ParseFile(token.NewFileSet(), p, nil, 0)
+		if err != nil {
+			return err
+		}
+		pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(p)), "internal/")
+		ast.Inspect(src, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.RangeStmt:
+				if sel, ok := n.X.(*ast.SelectorExpr); ok && slices.Contains(readers, pkg) && slices.Contains([]string{"Receipts", "Values"}, sel.Sel.Name) {
+					t.Errorf("%s walks the %s of a period: ask the edition", p, sel.Sel.Name)
+				}
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "edition" && n.Sel.Name == "Make" && !slices.Contains(makers, pkg) {
+					t.Errorf("%s makes an edition", p)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/office"
 )
 
 // printFindings prints findings as style.md 4 sets out: place, severity, fact,
@@ -83,41 +82,19 @@ func writeJSON(w io.Writer, fs finding.List) error {
 }
 
 // coverageLine says how a period stands, unit type by unit type.
-func coverageLine(c *catalog.Catalog, s *office.State, pf *catalog.PeriodFile) string {
-	type count struct{ in, back, missing, all int }
-	counts := map[catalog.Code]*count{}
-	for _, t := range c.UnitTypes {
-		counts[t.ID] = &count{}
-	}
-	p := s.Internal.Period(pf.Period.ID)
-	for _, r := range p.Receipts {
-		u := c.Unit(r.Unit, p.To)
-		if u == nil {
-			continue
-		}
-		n := counts[u.Type]
-		n.all++
-		switch r.State {
-		case edition.Accepted:
-			n.in++
-		case edition.HeldBack:
-			n.back++
-		default:
-			n.missing++
-		}
-	}
+func coverageLine(c *catalog.Catalog, p *edition.Period) string {
 	var parts []string
 	for _, t := range c.UnitTypes {
-		n := counts[t.ID]
-		if n.all == 0 {
+		n := p.Returns(t.ID)
+		if n.Expected == 0 {
 			continue
 		}
-		s := fmt.Sprintf("%d/%d %s", n.in, n.all, t.Name)
-		if n.back > 0 {
-			s += fmt.Sprintf(", %d bị trả lại", n.back)
+		s := fmt.Sprintf("%d/%d %s", n.Accepted, n.Expected, t.Name)
+		if n.HeldBack > 0 {
+			s += fmt.Sprintf(", %d bị trả lại", n.HeldBack)
 		}
-		if n.missing > 0 {
-			s += fmt.Sprintf(", %d chưa gửi", n.missing)
+		if n.Missing > 0 {
+			s += fmt.Sprintf(", %d chưa gửi", n.Missing)
 		}
 		parts = append(parts, s)
 	}

@@ -12,6 +12,7 @@ type index struct {
 	derived    map[Code]*Derived
 	breakdowns map[Code]*Breakdown
 	indicators map[Code]*Indicator
+	units      map[Code][]*Unit // in official order
 }
 
 // Finish builds the indexes and links measures to their sheets. The loader
@@ -20,6 +21,11 @@ func (c *Catalog) Finish() {
 	c.index = index{
 		measures: map[Code]*Measure{}, derived: map[Code]*Derived{},
 		breakdowns: map[Code]*Breakdown{}, indicators: map[Code]*Indicator{},
+		units: make(map[Code][]*Unit, len(c.Units)),
+	}
+	for i := range c.Units {
+		u := &c.Units[i]
+		c.index.units[u.Code] = append(c.index.units[u.Code], u)
 	}
 	for i := range c.Breakdowns {
 		c.index.breakdowns[c.Breakdowns[i].ID] = &c.Breakdowns[i]
@@ -50,8 +56,8 @@ func (c *Catalog) Indicator(id Code) *Indicator    { return c.index.indicators[i
 
 // Unit finds the unit that has the code on the day.
 func (c *Catalog) Unit(code Code, on reporting.Date) *Unit {
-	for i := range c.Units {
-		if u := &c.Units[i]; u.Code == code && u.InForce(on) {
+	for _, u := range c.index.units[code] {
+		if u.InForce(on) {
 			return u
 		}
 	}
@@ -95,6 +101,17 @@ func (c *Catalog) Goal(id Code) *Goal {
 		}
 	}
 	return nil
+}
+
+// IndicatorsOf are the indicators of an objective, in file order.
+func (c *Catalog) IndicatorsOf(objective Code) []*Indicator {
+	var out []*Indicator
+	for i := range c.Indicators {
+		if x := &c.Indicators[i]; x.Objective == objective {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // Plan is the plan of the year; nil for a year without one.

@@ -30,6 +30,9 @@ type Goal struct {
 	Verified     *bool          `yaml:"verified"`
 }
 
+// Percent is the unit whose differences are percentage points.
+const Percent = "%"
+
 // Indicator is one number for each unit and period.
 type Indicator struct {
 	Pos       finding.Pos `yaml:"-"`

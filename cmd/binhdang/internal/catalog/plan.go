@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
@@ -44,6 +46,28 @@ type Task struct {
 	Indicators   []Code         `yaml:"indicators"`
 	Cites        []Citation     `yaml:"cites"`
 	Note         string         `yaml:"note,lines"`
+}
+
+// Task finds a task by id; nil if unknown, and of a nil plan.
+func (p *Plan) Task(id Code) *Task {
+	if p == nil {
+		return nil
+	}
+	for i := range p.Tasks {
+		if p.Tasks[i].ID == id {
+			return &p.Tasks[i]
+		}
+	}
+	return nil
+}
+
+// AskedOf reports whether the unit reports on the task, by its code or its type;
+// LedBy whether it carries it.
+func (t *Task) AskedOf(u *Unit) bool { return names(t.ReportedBy, u) }
+func (t *Task) LedBy(u *Unit) bool   { return names(t.Lead, u) }
+
+func names(codes []Code, u *Unit) bool {
+	return slices.Contains(codes, u.Code) || slices.Contains(codes, u.Type)
 }
 
 // Step is a dated part of a task.

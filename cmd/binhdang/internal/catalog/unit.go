@@ -68,8 +68,8 @@ func (u *Unit) continues(v *Unit) bool {
 // Records are all records of the unit of which u is one, the earliest first.
 func (c *Catalog) Records(u *Unit) []*Unit {
 	find := func(is func(v *Unit) bool) *Unit {
-		for i := range c.Units {
-			if v := &c.Units[i]; is(v) {
+		for _, v := range c.index.units[u.Code] {
+			if is(v) {
 				return v
 			}
 		}

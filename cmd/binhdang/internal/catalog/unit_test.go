@@ -17,6 +17,7 @@ func TestRecordsOfAUnit(t *testing.T) {
 		{Code: "1", Name: "Xã B", From: day(2026, 2, 1)},
 		{Code: "2", Name: "Xã A", From: day(2019, 1, 1)},
 	}}
+	c.Finish()
 	unit := []int{0, 0, 0, 1, 2, 3, 4} // which unit each record belongs to
 	for i := range c.Units {
 		for j := range c.Units {

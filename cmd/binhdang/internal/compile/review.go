@@ -38,10 +38,10 @@ const CopyCells = 8
 
 // Findings compares the standing returns of all periods; the list is sorted by
 // place and holds warnings and notes only.
-func Findings(c *catalog.Catalog, r *intake.Result, periods []edition.Period) finding.List {
-	v := reviewer{c: c, r: r, periods: periods}
-	for i := range periods {
-		p := &periods[i]
+func Findings(e edition.Edition[edition.Internal], r *intake.Result) finding.List {
+	v := reviewer{c: e.Catalog, r: r, e: &e}
+	for i := range e.Periods {
+		p := &e.Periods[i]
 		v.sameYear(p)
 		v.lastYear(p)
 		v.copied(p)
@@ -52,21 +52,10 @@ func Findings(c *catalog.Catalog, r *intake.Result, periods []edition.Period) fi
 }
 
 type reviewer struct {
-	c       *catalog.Catalog
-	r       *intake.Result
-	periods []edition.Period
-	out     finding.List
-}
-
-// earlier are the periods that p contains.
-func (v *reviewer) earlier(p *edition.Period) []*edition.Period {
-	var out []*edition.Period
-	for i := range v.periods {
-		if q := &v.periods[i]; p.Contains(q) {
-			out = append(out, q)
-		}
-	}
-	return out
+	c   *catalog.Catalog
+	r   *intake.Result
+	e   *edition.Edition[edition.Internal]
+	out finding.List
 }
 
 // measures calls f for every typed measure.
@@ -92,7 +81,7 @@ func (v *reviewer) pair(p, q *edition.Period, u catalog.Code, ref catalog.Ref) (
 }
 
 func (v *reviewer) sameYear(p *edition.Period) {
-	for _, q := range v.earlier(p) {
+	for _, q := range v.e.EarlierInYear(p) {
 		v.measures(func(m *catalog.Measure) {
 			for _, u := range p.Units {
 				switch {
@@ -141,18 +130,8 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 	})
 }
 
-// yearBefore is the same kind of period a year earlier.
-func (v *reviewer) yearBefore(p *edition.Period) *edition.Period {
-	for i := range v.periods {
-		if q := &v.periods[i]; q.Kind == p.Kind && q.Year == p.Year-1 {
-			return q
-		}
-	}
-	return nil
-}
-
 func (v *reviewer) lastYear(p *edition.Period) {
-	q := v.yearBefore(p)
+	q := v.e.OpenedYearBefore(p)
 	if q == nil {
 		return
 	}
@@ -182,8 +161,8 @@ func far(a, b int64) bool {
 // copied compares each return with the one before it, of the same year or a year
 // back: counts that run from 01/01 do not repeat by chance.
 func (v *reviewer) copied(p *edition.Period) {
-	before := v.earlier(p)
-	if q := v.yearBefore(p); q != nil {
+	before := v.e.EarlierInYear(p)
+	if q := v.e.OpenedYearBefore(p); q != nil {
 		before = append(before, q)
 	}
 	for _, q := range before {

@@ -15,13 +15,9 @@ func (v *reviewer) tasks(p *edition.Period) {
 	if plan == nil {
 		return
 	}
-	state := map[catalog.Code]*edition.Task{}
-	for i := range p.Tasks {
-		state[p.Tasks[i].ID] = &p.Tasks[i]
-	}
 	for i := range plan.Tasks {
 		t := &plan.Tasks[i]
-		x := state[t.ID]
+		x := p.Task(t.ID)
 		if x == nil || t.SameAs != "" {
 			continue
 		}
@@ -88,7 +84,7 @@ func (v *reviewer) outputs(p *edition.Period, t *catalog.Task, x *edition.Task, 
 // indicators: a duty done leaves its number at 0 only by mistake.
 func (v *reviewer) indicators(p *edition.Period, t *catalog.Task, at *intake.TaskReport) {
 	for _, id := range t.Indicators {
-		x, ind := p.Value(id, v.c.Site.WholeArea), v.c.Indicator(id)
+		x, ind := p.AreaValue(id), v.c.Indicator(id)
 		if x == nil || ind == nil || ind.Direction != "up" || x.State != quantity.Reported || x.Exact.Sign() != 0 {
 			continue
 		}

@@ -105,7 +105,7 @@ func TestComparisons(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c, ps := districtOf()
-			got := Findings(c, result(tt.seen), ps)
+			got := Findings(edition.Make[edition.Internal](c, ps), result(tt.seen))
 			if diff := cmp.Diff(tt.want, rules(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -131,7 +131,7 @@ func TestNotAcrossTerritories(t *testing.T) {
 	for i := range ps[2:] {
 		ps[2+i].Units = []*catalog.Unit{&c.Units[1]}
 	}
-	if diff := cmp.Diff([]string{"same-as-before"}, rules(Findings(c, result(s), ps))); diff != "" { // of 2018, within the year
+	if diff := cmp.Diff([]string{"same-as-before"}, rules(Findings(edition.Make[edition.Internal](c, ps), result(s)))); diff != "" { // of 2018, within the year
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -160,16 +160,16 @@ func TestTasksAgainstNumbers(t *testing.T) {
 			c, ps := districtOf()
 			p := &ps[2]
 			p.Values = []edition.Value{tt.value}
-			p.Index()
 			doneBy := 0
 			if tt.answer == intake.Done {
 				doneBy = 1
 			}
 			tt.output.ID = "doc"
 			p.Tasks = []edition.Task{{ID: "T", DoneBy: doneBy, Expected: 1, Outputs: []edition.TaskOutput{tt.output}}}
+			p.Index()
 			r := &intake.Result{Tasks: []intake.TaskReport{{Period: p.ID, Unit: "1", Task: "T", Step: "0", Answer: tt.answer, Done: tt.done, Pos: place(p.ID, "C9")}}}
 			r.Index()
-			got := Findings(c, r, ps)
+			got := Findings(edition.Make[edition.Internal](c, ps), r)
 			if diff := cmp.Diff(tt.want, rules(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

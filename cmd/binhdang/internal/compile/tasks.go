@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"slices"
-
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -107,7 +105,7 @@ type board struct {
 func Asked(c *catalog.Catalog, t *catalog.Task, p reporting.Period) []*catalog.Unit {
 	var out []*catalog.Unit
 	for _, u := range edition.AreasOf(c, p).Units {
-		if slices.Contains(t.ReportedBy, u.Code) || slices.Contains(t.ReportedBy, u.Type) {
+		if t.AskedOf(u) {
 			out = append(out, u)
 		}
 	}

@@ -51,7 +51,7 @@ func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public
 			public[i].Index()
 			continue
 		}
-		w := withhold(e.Catalog, public[:i], p)
+		w := withhold(edition.Make[edition.Public](e.Catalog, public[:i]), p)
 		public[i] = released(e.Catalog, p, w)
 		public[i].Index()
 	}
@@ -156,15 +156,7 @@ func protects(c *catalog.Catalog, v *edition.Value) bool {
 // sentNothing keeps of the missing those of whom everybody may know: their return
 // is not there. That a unit left a protected cell blank is not told.
 func sentNothing(p *edition.Period, missing []catalog.Code) []catalog.Code {
-	var out []catalog.Code
-	for _, u := range missing {
-		if !slices.ContainsFunc(p.Receipts, func(r edition.Receipt) bool {
-			return r.Unit == u && r.State == edition.Accepted
-		}) {
-			out = append(out, u)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(missing), p.Stands)
 }
 
 func refs(c *catalog.Catalog, v *edition.Value) []catalog.Ref {

@@ -26,10 +26,11 @@ func (w withheld) add(r row, why reason) { w[r] = max(w[r], why) }
 // guarded reports whether the class needs protection at all.
 func guarded(p catalog.ClassPolicy) bool { return p.WholeAreaOnly || p.Threshold > 0 }
 
-// withhold decides over the rows of a period; before are the public editions of
-// the earlier ones.
-func withhold(c *catalog.Catalog, before []edition.Period, p *edition.Period) withheld {
-	w := withheld{}
+// withhold decides over the rows of a period; before is the public edition of the
+// earlier ones.
+func withhold(before edition.Edition[edition.Public], p *edition.Period) withheld {
+	w, c := withheld{}, before.Catalog
+	earlier := before.EarlierInYear(p)
 	rows := rowsOf(p)
 	area := c.Site.WholeArea
 	for _, r := range rows {
@@ -40,7 +41,7 @@ func withhold(c *catalog.Catalog, before []edition.Period, p *edition.Period) wi
 			w.add(r.row, primary)
 		case !guarded(policy):
 		case r.row.unit == area:
-			if r.unsafe(c, p, before, policy.Threshold) {
+			if r.unsafe(c, p, earlier, policy.Threshold) {
 				w.add(r.row, primary)
 			}
 		case policy.WholeAreaOnly:
@@ -59,7 +60,7 @@ func withhold(c *catalog.Catalog, before []edition.Period, p *edition.Period) wi
 		if r.row.unit != area || def == nil || def.PartOf == "" || w[row{def.PartOf, area}] != published {
 			continue
 		}
-		if policy := c.Site.Policy.Of(def.Class); guarded(policy) && r.restMoved(c, p, before, policy.Threshold) {
+		if policy := c.Site.Policy.Of(def.Class); guarded(policy) && r.restMoved(c, p, earlier, policy.Threshold) {
 			w.add(r.row, primary)
 		}
 	}
@@ -108,8 +109,9 @@ func within(n, threshold int64) bool {
 	return n > 0 && n < threshold
 }
 
-// unsafe decides over a row of the whole area.
-func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, before []edition.Period, threshold int64) bool {
+// unsafe decides over a row of the whole area; earlier are the parts of the year
+// that are already published.
+func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, earlier []*edition.Period, threshold int64) bool {
 	if r.small(threshold) {
 		return true
 	}
@@ -135,7 +137,7 @@ func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, before []edition.Pe
 		if def.Kind != catalog.Flow {
 			continue
 		}
-		for _, b := range sameYear(before, p) {
+		for _, b := range earlier {
 			if then := b.Measure(m.Ref, m.Unit); then != nil && then.State == quantity.Reported && within(m.N-then.N, threshold) {
 				return true
 			}
@@ -144,21 +146,10 @@ func (r cells) unsafe(c *catalog.Catalog, p *edition.Period, before []edition.Pe
 	return false
 }
 
-// sameYear are the earlier periods that p contains.
-func sameYear(before []edition.Period, p *edition.Period) []*edition.Period {
-	var out []*edition.Period
-	for i := range before {
-		if b := &before[i]; p.Contains(b) {
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
 // restMoved reports whether the part of a whole that the row leaves moved by a
 // small count since an earlier period of the year: whole less row, less the same
 // of then. It matters where both wholes are published.
-func (r cells) restMoved(c *catalog.Catalog, p *edition.Period, before []edition.Period, threshold int64) bool {
+func (r cells) restMoved(c *catalog.Catalog, p *edition.Period, earlier []*edition.Period, threshold int64) bool {
 	def := c.Measure(r.row.measure)
 	if def == nil || def.Kind != catalog.Flow {
 		return false
@@ -168,7 +159,7 @@ func (r cells) restMoved(c *catalog.Catalog, p *edition.Period, before []edition
 		if !ok || m.State != quantity.Reported {
 			continue
 		}
-		for _, b := range sameYear(before, p) {
+		for _, b := range earlier {
 			then := b.Measure(m.Ref, m.Unit)
 			if then == nil || then.State != quantity.Reported {
 				continue

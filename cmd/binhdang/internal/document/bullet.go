@@ -16,21 +16,21 @@ type Bullet struct {
 	Name   string // "Nữ đại biểu HĐND cấp xã"
 	To     string // page that the name leads to, from the site's root
 	Series Series
-	Value  float64 // position only; what is printed is Label
+	Value  float64 // position only; what is printed is Words
 	Has    bool    // false: State is printed instead of a bar
 	Hidden bool    // suppressed: hatch over the full track
 	State  string  // "Chưa có số liệu", "Bảo mật"
-	Label  string  // "44,8 %"
+	Words  string  // "44,8 %"
 	Max    float64 // end of the axis; it begins at 0
 
 	Target      float64
 	TargetHigh  float64 // of a band, else 0
 	HasTarget   bool
-	TargetLabel string // "mốc trên 95 %"
+	TargetWords string // "mốc trên 95 %"
 
 	Last      float64
 	HasLast   bool
-	LastLabel string // "năm 2017: 41,4 %"
+	LastWords string // "năm 2017: 41,4 %"
 
 	Fraction string // "13/29"
 	Distance string // "thiếu 50,2 điểm phần trăm"
@@ -63,10 +63,10 @@ func (b Bullet) Describe() string {
 	}
 	drawn := b.Has && !b.Hidden
 	add(b.Word(), true)
-	add(b.Label, drawn)
+	add(b.Words, drawn)
 	add(b.Fraction, !b.Hidden)
-	add(b.TargetLabel, b.HasTarget)
-	add(b.LastLabel, drawn && b.HasLast)
+	add(b.TargetWords, b.HasTarget)
+	add(b.LastWords, drawn && b.HasLast)
 	add(b.Distance, drawn)
 	return strings.Join(parts, "; ")
 }

@@ -1,5 +1,5 @@
 // Package document is the small tree that everything the program says is made
-// of: reports and site pages alike. Package report and package site build
+// of: reports and site pages alike. Packages report and page build
 // trees; the writers (package markup for HTML and Markdown, later Word) render
 // them. Because a page and its Markdown twin are two renderings of one tree,
 // they cannot show different numbers.
@@ -92,7 +92,7 @@ type Fact struct {
 
 // Progress is the strip of decided and undecided parts.
 type Progress struct {
-	Label    string // the sentence for screen readers
+	Alt      string // the sentence for screen readers
 	Segments []Segment
 }
 
@@ -113,12 +113,12 @@ type BoardRow struct {
 	Cells []BoardCell
 }
 
-// BoardCell is one indicator: a link named by Label.
+// BoardCell is one indicator: a link named by Alt.
 type BoardCell struct {
-	Mark  Mark
-	Code  string // "1.1c"
-	Label string // "1.1c Nữ đại biểu HĐND cấp xã: chưa đạt"
-	To    string
+	Mark Mark
+	Code string // "1.1c"
+	Alt  string // "1.1c Nữ đại biểu HĐND cấp xã: chưa đạt"
+	To   string
 }
 
 // Mark is a shape that always means the same.

@@ -85,3 +85,26 @@ func Parts(c *catalog.Catalog, measure catalog.Code) []catalog.Code {
 	}
 	return append(out, catalog.TotalPart)
 }
+
+// Order is the official order of the units in force on the period's last day,
+// that of units.yaml.
+func Order(c *catalog.Catalog, p reporting.Period) map[catalog.Code]int {
+	out := map[catalog.Code]int{}
+	for i, u := range c.Units {
+		if u.InForce(p.To) {
+			out[u.Code] = i
+		}
+	}
+	return out
+}
+
+// UnitsOf are the units of a level of the period, official order.
+func (p *Period) UnitsOf(level catalog.Code) []*catalog.Unit {
+	var out []*catalog.Unit
+	for _, u := range p.Units {
+		if u.Type == level {
+			out = append(out, u)
+		}
+	}
+	return out
+}

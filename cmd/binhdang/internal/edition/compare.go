@@ -20,18 +20,6 @@ type Comparison struct {
 	Note   string // with OK: what differs in coverage, or nothing
 }
 
-// YearBefore finds the period that p may be compared with: the same kind one
-// year earlier. It is nil when the edition has none or when it is a draft.
-func (e *Edition[A]) YearBefore(p *Period) *Period {
-	for i := range e.Periods {
-		q := &e.Periods[i]
-		if q.Kind == p.Kind && q.Year == p.Year-1 && !q.Draft() {
-			return q
-		}
-	}
-	return nil
-}
-
 // Compare sets the indicator's value of the unit in cur beside that in prev,
 // which YearBefore gives (nil: there is none).
 func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code) Comparison {

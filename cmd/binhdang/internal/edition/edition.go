@@ -29,8 +29,8 @@ type Edition[A Audience] struct {
 	Periods []Period // chronological
 }
 
-// Make assembles an edition. Only indicator/plan results (internal) and package
-// disclosure (public) may call it; a test holds that.
+// Make assembles an edition. Only compile (the internal one) and disclosure (the
+// public one) call it; a test holds that.
 func Make[A Audience](c *catalog.Catalog, periods []Period) Edition[A] {
 	return Edition[A]{Catalog: c, Periods: periods}
 }
@@ -58,62 +58,7 @@ type Period struct {
 	UnitsDue    reporting.Date  // last day on which a return is on time
 	AreaDue     reporting.Date  // last day for the whole area's own report
 
-	values   map[valueKey]int
-	measures map[measureKey]int
-}
-
-// Contains reports whether q is an earlier part of the same year: it begins on
-// the same day and ends before p does.
-func (p *Period) Contains(q *Period) bool {
-	return q.Year == p.Year && q.From == p.From && q.To.Before(p.To)
-}
-
-// Draft reports whether the period is not yet released: public pages show only
-// its calendar and coverage.
-func (p *Period) Draft() bool { return p.Settings.State == catalog.Draft }
-
-// Provisional reports whether its figures are [tạm tính].
-func (p *Period) Provisional() bool { return p.Settings.State == catalog.Provisional }
-
-// WholeArea is the unit of the whole area.
-func (p *Period) WholeArea() *catalog.Unit { return p.Units[0] }
-
-type valueKey struct{ indicator, unit catalog.Code }
-
-// Index builds the look-ups; whoever fills or changes Values or Measures calls
-// it.
-func (p *Period) Index() {
-	p.values = make(map[valueKey]int, len(p.Values))
-	for i, v := range p.Values {
-		p.values[valueKey{v.Indicator, v.Unit}] = i
-	}
-	p.measures = make(map[measureKey]int, len(p.Measures))
-	for i, m := range p.Measures {
-		p.measures[measureKey{m.Ref, m.Unit}] = i
-	}
-}
-
-type measureKey struct {
-	ref  catalog.Ref
-	unit catalog.Code
-}
-
-// Value finds an indicator's value for a unit; nil where it has no row.
-func (p *Period) Value(indicator, unit catalog.Code) *Value {
-	i, ok := p.values[valueKey{indicator, unit}]
-	if !ok {
-		return nil
-	}
-	return &p.Values[i]
-}
-
-// Measure finds a measure's cell for a unit; nil where it was not asked.
-func (p *Period) Measure(ref catalog.Ref, unit catalog.Code) *Measure {
-	i, ok := p.measures[measureKey{ref, unit}]
-	if !ok {
-		return nil
-	}
-	return &p.Measures[i]
+	lookups lookups
 }
 
 // Status of a value against its target.

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -39,6 +40,11 @@ type Headline struct {
 	Judged int // met or not met
 	Total  int // goals in force, those that cannot be collected included
 	Goals  []GoalStatus
+}
+
+// With are the goals in a state, in file order.
+func (h Headline) With(state GoalState) []GoalStatus {
+	return slices.DeleteFunc(slices.Clone(h.Goals), func(g GoalStatus) bool { return g.Status != state })
 }
 
 // GoalStatus is one goal, in file order.

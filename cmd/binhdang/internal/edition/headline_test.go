@@ -183,6 +183,7 @@ func TestCompareNotAcrossTerritories(t *testing.T) {
 	c := board(1, nil)
 	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
 	c.Units = append(c.Units, catalog.Unit{Code: "279", Name: "Quận Khác", Type: "district", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	c.Finish()
 	v := Value{Indicator: "I0", Unit: "279", State: quantity.Reported}
 	prev := &Period{Period: annual.Of(2017), Values: []Value{v}}
 	cur := &Period{Period: annual.Of(2018), Values: []Value{v}}

@@ -6,7 +6,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -28,11 +27,11 @@ func (x *explainer) absent() {
 }
 
 func (x *explainer) whyAbsent(code catalog.Code) string {
-	rc := x.r.Receipt(x.p.ID, code)
+	rc := x.p.Receipt(code)
 	switch {
-	case rc == nil || rc.State == intake.Missing:
+	case rc == nil || rc.State == edition.Missing:
 		return "chưa gửi biểu"
-	case rc.State == intake.HeldBack:
+	case rc.State == edition.HeldBack:
 		return fmt.Sprintf("biểu bị trả lại (%d lỗi)", rc.Errors)
 	}
 	if u := x.c.Unit(code, x.p.To); u != nil {

@@ -118,7 +118,7 @@ func (x *explainer) status() string {
 	case !v.Status.Judged():
 		return "Không đánh giá: " + v.Why
 	case x.ver.Every != nil:
-		return viet.UpperFirst(v.StatusWord()) + ": " + wording.Months(x.c, x.p, v)
+		return viet.UpperFirst(v.StatusWord()) + ": " + wording.Months(x.p, v)
 	}
 	value := wording.Value(x.ind, v).Plain()
 	if exact := wording.Precise(x.ind, v); exact != nil {

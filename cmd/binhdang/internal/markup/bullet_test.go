@@ -14,9 +14,9 @@ import (
 
 func fullBullet() document.Bullet {
 	return document.Bullet{
-		Name: "Nữ đại biểu HĐND cấp xã", Series: document.Women, Has: true, Value: 31.4, Label: "31,4 %", Max: 100,
-		HasTarget: true, Target: 35, TargetLabel: "mốc trên 35 %",
-		HasLast: true, Last: 30, LastLabel: "năm 2017: 30,0 %",
+		Name: "Nữ đại biểu HĐND cấp xã", Series: document.Women, Has: true, Value: 31.4, Words: "31,4 %", Max: 100,
+		HasTarget: true, Target: 35, TargetWords: "mốc trên 35 %",
+		HasLast: true, Last: 30, LastWords: "năm 2017: 30,0 %",
 		Fraction: "236/752", Distance: "thiếu 3,6 điểm phần trăm",
 	}
 }
@@ -35,17 +35,17 @@ func TestBullet(t *testing.T) {
 		{"value", func(b *document.Bullet) {}, "31,4 %; 236/752; mốc trên 35 %; năm 2017: 30,0 %; thiếu 3,6 điểm phần trăm",
 			track + `<rect class="bar" x="0" y="7" width="31.4%" height="10"/>` +
 				`<line class="halo" x1="30%" x2="30%" y1="3" y2="21"/><line class="last" x1="30%" x2="30%" y1="4" y2="20"/>` + target},
-		{"zero", func(b *document.Bullet) { b.Value, b.Label, b.Fraction, b.HasLast = 0, "0,0 %", "0/752", false },
+		{"zero", func(b *document.Bullet) { b.Value, b.Words, b.Fraction, b.HasLast = 0, "0,0 %", "0/752", false },
 			"0,0 %; 0/752; mốc trên 35 %; thiếu 3,6 điểm phần trăm",
 			track + `<rect class="bar zero" x="0" y="7" width="3" height="10"/>` + target},
 		{"band", func(b *document.Bullet) {
-			b.Target, b.TargetHigh, b.TargetLabel, b.HasLast = 40, 60, "mốc 40–60 %", false
+			b.Target, b.TargetHigh, b.TargetWords, b.HasLast = 40, 60, "mốc 40–60 %", false
 		},
 			"31,4 %; 236/752; mốc 40–60 %; thiếu 3,6 điểm phần trăm",
 			track + `<rect class="bar" x="0" y="7" width="31.4%" height="10"/>` +
 				`<rect class="band" x="40%" y="0" width="20%" height="24"/>` +
 				`<line class="target" x1="60%" x2="60%" y1="0" y2="24"/><line class="target" x1="40%" x2="40%" y1="0" y2="24"/>`},
-		{"beyond the axis", func(b *document.Bullet) { b.Value, b.Label, b.HasLast, b.HasTarget = 130, "130,0 %", false, false },
+		{"beyond the axis", func(b *document.Bullet) { b.Value, b.Words, b.HasLast, b.HasTarget = 130, "130,0 %", false, false },
 			"130,0 %; 236/752; thiếu 3,6 điểm phần trăm",
 			track + `<rect class="bar" x="0" y="7" width="100%" height="10"/>`},
 		{"suppressed", func(b *document.Bullet) { b.Hidden, b.State = true, "Bảo mật" }, "Bảo mật; mốc trên 35 %",

@@ -57,7 +57,7 @@ func (w *htmlWriter) bullet(b document.Bullet, id string) {
 	w.raw("</span>")
 	if b.Has && !b.Hidden {
 		w.raw(" <strong>")
-		w.text(b.Label)
+		w.text(b.Words)
 		w.raw("</strong>")
 	}
 	w.raw("</p>")
@@ -67,13 +67,13 @@ func (w *htmlWriter) bullet(b document.Bullet, id string) {
 	if !b.Hidden {
 		first = b.Fraction
 	}
-	w.text(joined("; ", first, b.TargetLabel))
+	w.text(joined("; ", first, b.TargetWords))
 	w.raw("</span>")
 	if b.Has && !b.Hidden {
 		// On paper there is no table twin to name last year's value.
 		last := ""
 		if w.o.Print {
-			last = b.LastLabel
+			last = b.LastWords
 		}
 		if s := joined("; ", last, b.Distance); s != "" {
 			w.raw(" <span>")
@@ -108,7 +108,7 @@ func (w *htmlWriter) progress(p document.Progress) {
 			w.raw(" two")
 		}
 		w.raw(`" role="img" width="100%" height="20" overflow="visible"><title>`)
-		w.plain(p.Label)
+		w.plain(p.Alt)
 		w.raw("</title>")
 		at := 0
 		for _, run := range []bool{false, true} {
@@ -126,9 +126,9 @@ func (w *htmlWriter) progress(p document.Progress) {
 			w.raw("</g>")
 		}
 		w.raw("</svg>\n")
-	} else if p.Label != "" {
+	} else if p.Alt != "" {
 		w.raw("<p>")
-		w.text(p.Label)
+		w.text(p.Alt)
 		w.raw("</p>\n")
 	}
 	w.raw(`<ul class="key" role="list">`)

@@ -16,10 +16,10 @@ const (
 // labelAfterCode is the label of a board's cell without the code that already
 // stands before it.
 func labelAfterCode(c document.BoardCell) string {
-	if rest, ok := strings.CutPrefix(c.Label, c.Code); ok {
+	if rest, ok := strings.CutPrefix(c.Alt, c.Code); ok {
 		return rest
 	}
-	return " " + c.Label
+	return " " + c.Alt
 }
 
 // letterNumber is the number of an official document, with room to fill it in.

@@ -224,8 +224,8 @@ func (w *mdWriter) facts(f document.Facts) {
 
 // progress is its sentence; without one, the counts of its parts.
 func (w *mdWriter) progress(p document.Progress) {
-	if p.Label != "" {
-		w.para("", document.T(p.Label), "")
+	if p.Alt != "" {
+		w.para("", document.T(p.Alt), "")
 		return
 	}
 	parts := make([]string, 0, len(p.Segments))

@@ -58,8 +58,8 @@ func fullTree() document.Document {
 		Head:    []document.Row{{Cells: []document.Cell{head("Tên"), num("Giá trị")}}},
 		Body:    []document.Row{{Cells: []document.Cell{head("Cán bộ được tập huấn"), num("84,3 %; 220/261; mốc 100 %; năm 2017: 71,0 %; thiếu 15,7 điểm")}}},
 	}
-	bullet := document.Bullet{Name: "Cán bộ được tập huấn", To: "chi-tieu/bdg7-4/", Has: true, Value: 84.3, Label: "84,3 %", Max: 100,
-		HasTarget: true, Target: 100, TargetLabel: "mốc 100 %", HasLast: true, Last: 71, LastLabel: "năm 2017: 71,0 %",
+	bullet := document.Bullet{Name: "Cán bộ được tập huấn", To: "chi-tieu/bdg7-4/", Has: true, Value: 84.3, Words: "84,3 %", Max: 100,
+		HasTarget: true, Target: 100, TargetWords: "mốc 100 %", HasLast: true, Last: 71, LastWords: "năm 2017: 71,0 %",
 		Fraction: "220/261", Distance: "thiếu 15,7 điểm"}
 	hidden := document.Bullet{Name: "Bị giấu", Hidden: true, Max: 100}
 	marks := []document.Mark{document.MarkMet, document.MarkNotMet, document.MarkNone, document.MarkNoData, document.MarkHidden, document.MarkUnderWay, document.MarkLate, document.MarkNotDue}
@@ -79,12 +79,12 @@ func fullTree() document.Document {
 		document.Section{ID: "dau", Level: 1, Title: run("Đạt 13 trong 25"), Aside: run("Ghi bên"), Blocks: []document.Block{
 			document.Columns{Split: "5-7",
 				Left: []document.Block{
-					document.Progress{Label: "1, 2, 3, 4, 5, 6, 7, 8 phần", Segments: segments},
+					document.Progress{Alt: "1, 2, 3, 4, 5, 6, 7, 8 phần", Segments: segments},
 					document.Facts{Items: []document.Fact{{Number: "27", Of: "29", Text: run("xã"), Detail: run("còn ", document.Strong{Content: run("2")})}, {Number: "3", Alert: true, Text: run("quá hạn")}}},
 				},
 				Right: []document.Block{document.Board{Rows: []document.BoardRow{{Name: "1. Chính trị", Sub: "1/6 đạt", Cells: []document.BoardCell{
-					{Mark: document.MarkNotMet, Code: "1.1c", Label: "1.1c Nữ đại biểu: chưa đạt", To: "chi-tieu/bdg1-1c/"},
-					{Mark: document.MarkHidden, Code: "QT1", Label: "Khác", To: "chi-tieu/qt1/"}}}}}},
+					{Mark: document.MarkNotMet, Code: "1.1c", Alt: "1.1c Nữ đại biểu: chưa đạt", To: "chi-tieu/bdg1-1c/"},
+					{Mark: document.MarkHidden, Code: "QT1", Alt: "Khác", To: "chi-tieu/qt1/"}}}}}},
 			},
 		}},
 		document.Section{Level: 2, Number: "I.", Rule: true, Title: run("Văn bản"), Blocks: append(paras,

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -23,11 +25,7 @@ type Site struct {
 func (o *Office) Site(s *State) (*Site, finding.List) {
 	out := &Site{office: o, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
 	var faults finding.List
-	for i := range out.public.Periods {
-		p := &out.public.Periods[i]
-		if p.Draft() {
-			continue
-		}
+	for _, p := range slices.Backward(out.public.Released()) {
 		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID))
 		faults.Add(fs...)
 		out.reports[p.ID] = d

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -14,8 +15,8 @@ import (
 // Checked is what a check found.
 type Checked struct {
 	*State
-	Findings   finding.List          // in the scope
-	Periods    []*catalog.PeriodFile // in the scope, chronological
+	Findings   finding.List      // in the scope
+	Periods    []*edition.Period // in the scope, chronological
 	Registered Registered
 }
 
@@ -44,7 +45,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	out.Findings.Sort()
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
-			out.Periods = append(out.Periods, p)
+			out.Periods = append(out.Periods, out.Internal.Period(p.Period.ID))
 		}
 	}
 	return out, nil

@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"binhdang.example/cmd/binhdang/internal/explain"
-	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
 // Explain writes the arithmetic of one number: the indicator's, of the unit named
@@ -33,14 +32,11 @@ func (o *Office) Explain(indicator, unit, period string) (string, error) {
 		return "", err
 	}
 	if period == "" {
-		for _, p := range s.Internal.Periods {
-			if v := p.Value(id, code); v != nil && (v.State == quantity.Reported || period == "") {
-				period = p.ID
-			}
-		}
-		if period == "" {
+		p := s.Internal.LatestOf(id, code)
+		if p == nil {
 			return "", unknown("chọn đơn vị bằng --unit theo trang của chỉ tiêu, hoặc bỏ --unit để xem toàn địa bàn", "chỉ tiêu %s không tính cho %q ở kỳ nào đã mở", id, code)
 		}
+		period = p.ID
 	}
 	out, err := explain.Text(o.Catalog, s.intake, s.Internal, string(id), string(code), period)
 	var none *explain.NotFound

@@ -33,12 +33,12 @@ func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
 	s.Internal = compile.Internal(o.Catalog, s.intake)
 	s.Findings.Add(s.intake.Findings...)
 	s.Findings.Add(notes...)
-	s.Findings.Add(compile.Findings(o.Catalog, s.intake, s.Internal.Periods)...)
+	s.Findings.Add(compile.Findings(s.Internal, s.intake)...)
 	s.Findings.Sort()
 	return s
 }
 
 // Incomplete reports whether a return is missing or held back.
 func (s *State) Incomplete() bool {
-	return slices.ContainsFunc(s.intake.Receipts, func(x intake.Receipt) bool { return x.State != intake.Accepted })
+	return slices.ContainsFunc(s.Internal.Periods, func(p edition.Period) bool { return !p.Returns("").Complete() })
 }

@@ -74,7 +74,7 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 		return nil
 	}
 	c := e.Catalog
-	rank, areas := ranks(c, p), edition.AreasOf(c, p.Period)
+	rank, areas := edition.Order(c, p.Period), edition.AreasOf(c, p.Period)
 	values := slices.Clone(p.Values)
 	file := map[catalog.Code]int{}
 	for i, ind := range c.Indicators {
@@ -88,7 +88,7 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 		v := &values[i]
 		ind := c.Indicator(v.Indicator)
 		r := ValueRow{
-			Period: p.ID, UnitCode: string(v.Unit), UnitName: unitName(c, p, v.Unit),
+			Period: p.ID, UnitCode: string(v.Unit), UnitName: unitName(p, v.Unit),
 			Indicator: string(ind.ID), IndicatorName: cmp.Or(ind.Versions[v.Version].Name, ind.Name),
 			UnitOfMeasure: ind.Unit,
 			Received:      strconv.Itoa(v.Received), Expected: strconv.Itoa(v.Expected),
@@ -102,7 +102,8 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 		case quantity.Suppressed:
 			// Coverage of what is withheld is that of the returns, which is
 			// public anyway; who left a cell blank is not.
-			r.Received, r.Expected = coverage(p, areas.Owing(ind, v.Unit))
+			owing := areas.Owing(ind, v.Unit)
+			r.Received, r.Expected = strconv.Itoa(p.AcceptedOf(owing)), strconv.Itoa(len(owing))
 		case quantity.Reported:
 			r.Value, r.Status = v.Rounded.String(), v.StatusWord()
 			fallthrough
@@ -121,7 +122,7 @@ func MeasureRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []
 	if p.Draft() {
 		return nil
 	}
-	rank := ranks(e.Catalog, p)
+	rank := edition.Order(e.Catalog, p.Period)
 	ms := slices.Clone(p.Measures)
 	slices.SortStableFunc(ms, func(a, b edition.Measure) int { return cmp.Compare(rank[a.Unit], rank[b.Unit]) })
 	var out []MeasureRow
@@ -139,19 +140,8 @@ func MeasureRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []
 	return out
 }
 
-// ranks is the official order: that of units.yaml.
-func ranks(c *catalog.Catalog, p *edition.Period) map[catalog.Code]int {
-	out := map[catalog.Code]int{}
-	for i, u := range c.Units {
-		if u.InForce(p.To) {
-			out[u.Code] = i
-		}
-	}
-	return out
-}
-
-func unitName(c *catalog.Catalog, p *edition.Period, code catalog.Code) string {
-	if u := c.Unit(code, p.To); u != nil {
+func unitName(p *edition.Period, code catalog.Code) string {
+	if u := p.Unit(code); u != nil {
 		return u.Name
 	}
 	return string(code)
@@ -181,19 +171,6 @@ func conf(s quantity.State, secondary bool) string {
 		return Secondary
 	}
 	return Confidential
-}
-
-// coverage counts the accepted returns among the units.
-func coverage(p *edition.Period, owing []*catalog.Unit) (received, expected string) {
-	n := 0
-	for _, u := range owing {
-		if slices.ContainsFunc(p.Receipts, func(r edition.Receipt) bool {
-			return r.Unit == u.Code && r.State == edition.Accepted
-		}) {
-			n++
-		}
-	}
-	return strconv.Itoa(n), strconv.Itoa(len(owing))
 }
 
 // basis is "2351/QĐ-TTg, MT1.1, 2020".

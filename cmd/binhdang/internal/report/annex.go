@@ -68,14 +68,14 @@ func (b *builder) accompanies() string {
 	return fmt.Sprintf("(Kèm theo Báo cáo số %s %s của %s)", number, date, b.c.Site.Publisher.Body)
 }
 
-func group(name string, span int) document.Row {
-	return document.Row{Kind: document.GroupRow, Cells: []document.Cell{{Content: document.T(name), Header: true, ColSpan: span}}}
+func group(name string, columns int) document.Row {
+	return document.Row{Kind: document.GroupRow, Cells: []document.Cell{{Content: document.T(name), Header: true, ColSpan: columns}}}
 }
 
 // valueTable lists every indicator of the whole area with what it was computed
 // from; what has to be said of some rows stands below, by their numbers.
 func (b *builder) valueTable() document.Table {
-	span := func(s string, cols, rows int, a document.Align) document.Cell {
+	named := func(s string, cols, rows int, a document.Align) document.Cell {
 		return document.Cell{Content: document.T(s), Header: true, ColSpan: cols, RowSpan: rows, Align: a}
 	}
 	earlier := b.earlierHead()
@@ -85,9 +85,9 @@ func (b *builder) valueTable() document.Table {
 		Scope: b.scope() + ", tính đến " + viet.Date(b.p.Settings.CutOff),
 		Head: []document.Row{
 			{Cells: compact(
-				span("STT", 1, 2, document.Center), span("Mục tiêu, chỉ tiêu", 1, 2, document.Left), span("ĐVT", 1, 2, document.Center),
-				span("Mốc", 1, 2, document.Left), earlier, span("Thực hiện kỳ này", 3, 1, document.Center),
-				span("Đơn vị có số liệu", 1, 2, document.Right), span("Đánh giá", 1, 2, document.Left),
+				named("STT", 1, 2, document.Center), named("Mục tiêu, chỉ tiêu", 1, 2, document.Left), named("ĐVT", 1, 2, document.Center),
+				named("Mốc", 1, 2, document.Left), earlier, named("Thực hiện kỳ này", 3, 1, document.Center),
+				named("Đơn vị có số liệu", 1, 2, document.Right), named("Đánh giá", 1, 2, document.Left),
 			)},
 			{Cells: []document.Cell{head("Tử số", document.Right), head("Mẫu số", document.Right), head("Kết quả", document.Right)}},
 		},
@@ -97,11 +97,11 @@ func (b *builder) valueTable() document.Table {
 		t.Widths = slices.Delete(t.Widths, 4, 5)
 		t.Widths[1] += 18
 	}
-	var said remarks
+	var said rowNotes
 	n := 0
 	for i := range b.c.Objectives {
 		o := &b.c.Objectives[i]
-		vs := b.ofObjective(o.ID)
+		vs := b.p.AreaValuesOf(b.c, o.ID)
 		if len(vs) == 0 {
 			continue
 		}
@@ -121,24 +121,24 @@ func (b *builder) valueTable() document.Table {
 	return t
 }
 
-// remarks collects what is said of numbered rows, in order of first use.
-type remarks []remark
+// rowNotes collects what is said of numbered rows, in order of first use.
+type rowNotes []rowNote
 
-type remark struct {
+type rowNote struct {
 	said string
 	rows []string
 }
 
-func (r *remarks) add(row int, said string) {
-	i := slices.IndexFunc(*r, func(x remark) bool { return x.said == said })
+func (r *rowNotes) add(row int, said string) {
+	i := slices.IndexFunc(*r, func(x rowNote) bool { return x.said == said })
 	if i < 0 {
 		i = len(*r)
-		*r = append(*r, remark{said: said})
+		*r = append(*r, rowNote{said: said})
 	}
 	(*r)[i].rows = append((*r)[i].rows, viet.Int(int64(row)))
 }
 
-func (r remarks) notes() []document.Inlines {
+func (r rowNotes) notes() []document.Inlines {
 	var out []document.Inlines
 	for _, x := range r {
 		out = append(out, document.T("Dòng ", viet.List(x.rows), ": ", x.said, "."))
@@ -181,9 +181,10 @@ func (b *builder) taskTable() document.Table {
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true
-		for i := range b.p.Tasks {
-			st, def := &b.p.Tasks[i], &b.plan.Tasks[i]
-			if def.Chapter != ch.ID {
+		for i := range b.plan.Tasks {
+			def := &b.plan.Tasks[i]
+			st := b.p.Task(def.ID)
+			if def.Chapter != ch.ID || st == nil {
 				continue
 			}
 			if first {
@@ -246,21 +247,18 @@ func (b *builder) returnTable() document.Table {
 		Widths: []int{32, 18, 115},
 	}
 	for _, x := range []struct {
-		what string
-		is   func(edition.Receipt) bool
+		what     string
+		standing edition.Standing
 	}{
-		{"Đã gửi, đúng hạn", func(r edition.Receipt) bool { return r.State == edition.Accepted && r.Judged && r.OnTime }},
-		{"Đã gửi, chậm hạn", func(r edition.Receipt) bool { return r.State == edition.Accepted && r.Judged && !r.OnTime }},
-		{"Đã gửi, chưa ghi ngày nhận", func(r edition.Receipt) bool { return r.State == edition.Accepted && !r.Judged }},
-		{"Bị trả lại để sửa", func(r edition.Receipt) bool { return r.State == edition.HeldBack }},
-		{"Chưa gửi", func(r edition.Receipt) bool { return r.State == edition.Missing }},
+		{"Đã gửi, đúng hạn", edition.AcceptedInTime},
+		{"Đã gửi, chậm hạn", edition.AcceptedLate},
+		{"Đã gửi, chưa ghi ngày nhận", edition.AcceptedUndated},
+		{"Bị trả lại để sửa", edition.SentBack},
+		{"Chưa gửi", edition.NotSent},
 	} {
 		var units []string
-		for _, r := range b.p.Receipts {
-			if !x.is(r) {
-				continue
-			}
-			s := wording.Short(b.c, b.p, r.Unit)
+		for _, r := range b.p.ReceiptsOf("", x.standing) {
+			s := wording.Short(b.p, r.Unit)
 			if r.Judged && !r.OnTime {
 				s += " (" + viet.Date(r.Received) + ")"
 			}
@@ -274,7 +272,7 @@ func (b *builder) returnTable() document.Table {
 		}
 	}
 	t.Body = append(t.Body, document.Row{Kind: document.TotalRow, Cells: []document.Cell{
-		{Content: document.T("Tổng số"), Header: true}, {Content: document.T(viet.Int(int64(len(b.p.Receipts)))), Align: document.Right},
+		{Content: document.T("Tổng số"), Header: true}, {Content: document.T(viet.Int(int64(b.p.Returns("").Expected))), Align: document.Right},
 		{Content: document.T("Đơn vị phải báo cáo")},
 	}})
 	return t
@@ -290,7 +288,7 @@ func (b *builder) correctionTable() document.Table {
 	}
 	for _, x := range b.p.Corrections {
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
-			{Content: document.T(viet.Date(x.Date))}, {Content: document.T(wording.Short(b.c, b.p, x.Unit)), Header: true},
+			{Content: document.T(viet.Date(x.Date))}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
 			{Content: document.T(x.Label)}, {Content: document.T(x.Old), Align: document.Right}, {Content: document.T(x.New), Align: document.Right},
 			{Content: document.T(x.Reason)},
 		}})

@@ -17,7 +17,7 @@ import (
 func (b *builder) overview() []document.Block {
 	var out []document.Block
 	if b.plan != nil && len(b.p.Tasks) > 0 {
-		states, events := b.events()
+		states, events := b.p.CountEvents()
 		s := b.plan.Name + " có " + count(len(b.p.Tasks)) + " nhiệm vụ"
 		if events < len(b.p.Tasks) {
 			s += ", gồm " + count(events) + " việc vì có nhiệm vụ cùng nói về một việc"
@@ -31,26 +31,13 @@ func (b *builder) overview() []document.Block {
 		out = append(out, para(s, ". Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", viet.List(parts), b.annexMention(annexTasks), "."))
 	}
 	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), b.annexMention(annexReturns), ".")
-	if s := wording.Absent(b.c, b.p, ""); s != "" {
+	if s := wording.Absent(b.p, ""); s != "" {
 		in = append(in, document.Text(" Còn thiếu: "+s+"."))
 	}
 	if b.p.Provisional() {
 		in = append(in, document.Text(" Số liệu của kỳ là số tạm tính."))
 	}
 	return append(out, document.Para{Content: in})
-}
-
-// events counts events by state: rows that describe one event count once.
-func (b *builder) events() (map[edition.TaskState]int, int) {
-	states := map[edition.TaskState]int{}
-	n := 0
-	for _, t := range b.p.Tasks {
-		if t.SameAs == "" {
-			states[t.State]++
-			n++
-		}
-	}
-	return states, n
 }
 
 // goals says how many chỉ tiêu of the strategy are met and which are not
@@ -108,7 +95,7 @@ type change struct {
 
 func (b *builder) standing() standing {
 	var s standing
-	for _, v := range b.area() {
+	for _, v := range b.p.AreaValues() {
 		if !v.Status.Judged() {
 			continue
 		}
@@ -188,9 +175,8 @@ func (b *builder) shortcomings() []document.Block {
 		out = append(out, para(said))
 	}
 	var late []string
-	for i := range b.p.Tasks {
-		t, def := &b.p.Tasks[i], &b.plan.Tasks[i]
-		if t.State == edition.TaskOverdue && t.SameAs == "" {
+	for _, t := range b.p.Events() {
+		if def := b.plan.Task(t.ID); def != nil && t.State == edition.TaskOverdue {
 			late = append(late, string(t.ID)+" "+def.Title+" ("+b.late(t, def)+")")
 		}
 	}
@@ -210,13 +196,7 @@ func (b *builder) shortcomings() []document.Block {
 func (b *builder) missedByObjective() string {
 	var parts []string
 	for i := range b.c.Objectives {
-		n := 0
-		for _, v := range b.ofObjective(b.c.Objectives[i].ID) {
-			if v.State == quantity.Reported && v.Status.Judged() && !v.Status.Reached() {
-				n++
-			}
-		}
-		if n > 0 {
+		if n := len(edition.NotReached(b.p.AreaValuesOf(b.c, b.c.Objectives[i].ID))); n > 0 {
 			parts = append(parts, fmt.Sprintf("Mục tiêu %d có %s", i+1, count(n)))
 		}
 	}
@@ -225,24 +205,13 @@ func (b *builder) missedByObjective() string {
 
 // returnsLacking counts returns that are missing, held back or late.
 func (b *builder) returnsLacking() string {
-	var missing, held, late int
-	for _, r := range b.p.Receipts {
-		switch {
-		case r.State == edition.Missing:
-			missing++
-		case r.State == edition.HeldBack:
-			held++
-		case r.Judged && !r.OnTime:
-			late++
-		}
-	}
 	var parts []string
 	for _, x := range []struct {
-		n    int
-		what string
-	}{{missing, "chưa gửi"}, {held, "bị trả lại để sửa"}, {late, "gửi chậm hạn"}} {
-		if x.n > 0 {
-			parts = append(parts, count(x.n)+" đơn vị "+x.what)
+		standing edition.Standing
+		what     string
+	}{{edition.NotSent, "chưa gửi"}, {edition.SentBack, "bị trả lại để sửa"}, {edition.AcceptedLate, "gửi chậm hạn"}} {
+		if n := len(b.p.ReceiptsOf("", x.standing)); n > 0 {
+			parts = append(parts, count(n)+" đơn vị "+x.what)
 		}
 	}
 	return viet.List(parts)

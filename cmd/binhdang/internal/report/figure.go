@@ -6,35 +6,18 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
 // farthest shows the percentages that miss their target by most.
 func (b *builder) farthest(n int) []document.Block {
+	gaps, _ := edition.Gaps(b.c, b.p)
 	var vs []*edition.Value
-	for _, v := range b.area() {
-		ind := b.c.Indicator(v.Indicator)
-		if ind.Unit == wording.Percent && v.Status.Judged() && !v.Status.Reached() {
-			vs = append(vs, v)
-		}
+	for _, g := range gaps[:min(n, len(gaps))] {
+		vs = append(vs, g.Value)
 	}
-	slices.SortStableFunc(vs, func(x, y *edition.Value) int {
-		return y.Target.Is.Distance(y.Exact).Cmp(x.Target.Is.Distance(x.Exact))
-	})
-	return b.figure("Chỉ tiêu còn xa mốc nhất", vs[:min(n, len(vs))])
-}
-
-// area are the values of the whole area that are there.
-func (b *builder) area() []*edition.Value {
-	var out []*edition.Value
-	for i := range b.p.Values {
-		if v := &b.p.Values[i]; v.Unit == b.c.Site.WholeArea && v.State == quantity.Reported {
-			out = append(out, v)
-		}
-	}
-	return out
+	return b.figure("Chỉ tiêu còn xa mốc nhất", vs)
 }
 
 // figure draws values against their targets, with the table that says the same.
@@ -44,7 +27,7 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 	}
 	b.figures++
 	f := document.Figure{
-		ID: b.id("hinh"), Title: fmt.Sprintf("Hình %d. %s, %s", b.figures, title, tied(viet.LowerFirst(b.p.Name))),
+		ID: b.id("hinh"), Title: fmt.Sprintf("Hình %d. %s, %s", b.figures, title, numbersKept(viet.LowerFirst(b.p.Name))),
 		Subtitle: "Vạch đậm là mốc",
 		Twin: &document.Table{
 			ID: b.id("bang-hinh"), Caption: title + ": số liệu của hình",

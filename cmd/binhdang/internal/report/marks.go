@@ -186,7 +186,7 @@ func (b *builder) takes(m *mark, s document.Slot) bool {
 // example is the id of an indicator that the period can show.
 func (b *builder) example() catalog.Code {
 	for i := range b.c.Indicators {
-		if id := b.c.Indicators[i].ID; b.p.Value(id, b.c.Site.WholeArea) != nil {
+		if id := b.c.Indicators[i].ID; b.p.AreaValue(id) != nil {
 			return id
 		}
 	}
@@ -203,7 +203,7 @@ func (b *builder) values(s document.Slot) []*edition.Value {
 			b.fault(s.Pos, b.nearest(id), "Không có chỉ tiêu %s", id)
 			continue
 		}
-		v := b.p.Value(ind.ID, b.c.Site.WholeArea)
+		v := b.p.AreaValue(ind.ID)
 		if v == nil {
 			b.fault(s.Pos, "bỏ mã này khỏi dấu chèn", "Chỉ tiêu %s không có số của toàn địa bàn trong %s", id, viet.LowerFirst(b.p.Name))
 			continue

@@ -35,7 +35,7 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 		if len(s.Args) > 0 && !slices.Contains(s.Args, string(o.ID)) {
 			continue
 		}
-		vs := b.ofObjective(o.ID)
+		vs := b.p.AreaValuesOf(b.c, o.ID)
 		if len(vs) == 0 {
 			continue
 		}
@@ -108,25 +108,11 @@ func objectiveName(i int, name string) string {
 	return "Mục tiêu " + strconv.Itoa(i+1) + ": " + name
 }
 
-// ofObjective are the whole-area values of an objective, in file order.
-func (b *builder) ofObjective(id catalog.Code) []*edition.Value {
-	var out []*edition.Value
-	for i := range b.c.Indicators {
-		if b.c.Indicators[i].Objective != id {
-			continue
-		}
-		if v := b.p.Value(b.c.Indicators[i].ID, b.c.Site.WholeArea); v != nil {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
 func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 	b.tables++
 	t := document.Table{
 		ID: b.id("bang"), Wide: true,
-		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện Mục tiêu %d, %s", b.tables, i+1, tied(viet.LowerFirst(b.p.Name))),
+		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện Mục tiêu %d, %s", b.tables, i+1, numbersKept(viet.LowerFirst(b.p.Name))),
 		Scope:   b.scope(),
 		Head: []document.Row{{Cells: compact(
 			head("Chỉ tiêu", document.Left), head("Số liệu tính", document.Right), head("Kết quả", document.Right),
@@ -232,7 +218,7 @@ func (b *builder) earlierHead() document.Cell {
 	if b.earlier == nil {
 		return document.Cell{}
 	}
-	return head(tied(b.earlier.Short), document.Right)
+	return head(numbersKept(b.earlier.Short), document.Right)
 }
 
 func (b *builder) earlierCell(ind *catalog.Indicator, v *edition.Value) document.Cell {

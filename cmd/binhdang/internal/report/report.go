@@ -82,7 +82,7 @@ func (b *builder) letterhead(title string) document.Letterhead {
 	f, pub := b.p.Settings.Document, b.c.Site.Publisher
 	return document.Letterhead{
 		Superior: pub.Superior, Body: pub.Heading, Number: f.Number, Symbol: f.Symbol,
-		Place: pub.Place, Date: f.Date, Kind: "BÁO CÁO", Title: tied(cmp.Or(f.Title, title, b.usualTitle())), Addressees: f.Addressees,
+		Place: pub.Place, Date: f.Date, Kind: "BÁO CÁO", Title: numbersKept(cmp.Or(f.Title, title, b.usualTitle())), Addressees: f.Addressees,
 	}
 }
 
@@ -98,9 +98,9 @@ func (b *builder) usualTitle() string {
 // numbered is a number before the word that it counts.
 var numbered = regexp.MustCompile(`(\d) (\p{L})`)
 
-// tied keeps numbers of a title with the word after them: a line must not end
+// numbersKept keeps numbers of a title with the word after them: a line must not end
 // with the "6" of "6 tháng".
-func tied(s string) string { return numbered.ReplaceAllString(s, "$1"+viet.NBSP+"$2") }
+func numbersKept(s string) string { return numbered.ReplaceAllString(s, "$1"+viet.NBSP+"$2") }
 
 // opening names what is carried out, who reports and on what.
 func (b *builder) opening() document.Para {

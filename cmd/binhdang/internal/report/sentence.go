@@ -153,17 +153,9 @@ func (b *builder) covers(v *edition.Value, brief bool) string {
 func (b *builder) usual(p *edition.Period, v *edition.Value) bool {
 	_, ver := wording.Defined(b.c, v)
 	got, owed := 0, 0
-	for _, code := range wording.Asked(b.c, ver) {
-		for _, r := range p.Receipts {
-			u := b.c.Unit(r.Unit, p.To)
-			if code != "" && r.Unit != code && (u == nil || u.Type != code) {
-				continue
-			}
-			owed++
-			if r.State == edition.Accepted {
-				got++
-			}
-		}
+	for _, asked := range wording.Asked(b.c, ver) {
+		n := p.Returns(asked)
+		got, owed = got+n.Accepted, owed+n.Expected
 	}
 	return v.Received == got && v.Expected == owed
 }

@@ -62,36 +62,28 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 // them, with what is known of it.
 func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []document.Item {
 	var out []document.Item
-	for i := range b.p.Tasks {
+	for i := range b.plan.Tasks {
 		def := &b.plan.Tasks[i]
-		at := b.event(i)
-		if def.Chapter != ch.ID || b.told[b.plan.Tasks[at].ID] {
+		row := b.p.Task(def.ID)
+		if def.Chapter != ch.ID || row == nil {
 			continue
 		}
-		b.told[b.plan.Tasks[at].ID] = true
+		event := b.p.Event(row)
+		if b.told[event.ID] {
+			continue
+		}
+		b.told[event.ID] = true
 		title := def.Title
 		if named && !def.LeadInferred {
 			title = b.lead(def, ch) + ": " + wording.Inside(def.Title)
 		}
-		in := run(title, ": ", string(b.p.Tasks[at].State))
-		if s := b.done(&b.p.Tasks[at], &b.plan.Tasks[at]); s != "" {
+		in := run(title, ": ", string(event.State))
+		if s := b.done(event, b.plan.Task(event.ID)); s != "" {
 			in = append(in, document.Text("; "+s))
 		}
 		out = append(out, document.Item{Content: append(in, document.Text("."))})
 	}
 	return out
-}
-
-// event is the index of the row that a row's event is counted with.
-func (b *builder) event(i int) int {
-	if same := b.p.Tasks[i].SameAs; same != "" {
-		for j := range b.p.Tasks {
-			if b.p.Tasks[j].ID == same && b.p.Tasks[j].SameAs == "" {
-				return j
-			}
-		}
-	}
-	return i
 }
 
 // lead names who carries a task: the body where the plan names one or two, else
@@ -110,13 +102,8 @@ func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	var parts []string
 	switch {
 	case def.FromReceipts:
-		got := 0
-		for _, r := range b.p.Receipts {
-			if r.State == edition.Accepted {
-				got++
-			}
-		}
-		parts = append(parts, of(got, len(b.p.Receipts))+" đơn vị đã gửi báo cáo của kỳ này")
+		n := b.p.Returns("")
+		parts = append(parts, of(n.Accepted, n.Expected)+" đơn vị đã gửi báo cáo của kỳ này")
 	case t.Expected > 1 && t.DoneBy > 0 && !outputTells(t, def):
 		who := "đơn vị"
 		if len(def.ReportedBy) == 1 && b.c.UnitType(def.ReportedBy[0]) != nil {

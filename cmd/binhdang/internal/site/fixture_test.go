@@ -216,7 +216,7 @@ func input(t testing.TB) Input {
 		t.Fatal(found)
 	}
 	return Input{
-		Frame: frame, Narratives: map[string]text.Narrative{narrativeMethod: n},
+		Frame: frame, Narratives: map[string]text.Narrative{"phuong-phap": n},
 		Reports: map[string]document.Document{"2018": {Title: "Báo cáo năm 2018", Blocks: []document.Block{
 			document.Letterhead{Title: "Kết quả công tác năm 2018"},
 			document.Section{ID: "i", Level: 2, Number: "I.", Title: document.T("Kết quả"), Blocks: []document.Block{document.Para{Content: document.T("Một câu.")}}},

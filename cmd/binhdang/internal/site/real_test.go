@@ -19,7 +19,7 @@ func realInput(t testing.TB) Input {
 	in := input(t)
 	in.Reports = nil
 	in.Narratives = map[string]text.Narrative{}
-	for _, name := range []string{narrativeAbout, narrativeMethod, narrativeGlossary} {
+	for _, name := range []string{"gioi-thieu", "phuong-phap", "tu-dien"} {
 		src, err := os.ReadFile(workspaceRoot + "content/" + name + ".md")
 		if err != nil {
 			t.Fatal(err)

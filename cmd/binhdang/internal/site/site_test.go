@@ -158,7 +158,7 @@ func TestRefuses(t *testing.T) {
 	}{
 		{"no frame", func(in *Input) { in.Frame = nil }, "no page frame"},
 		{"an unfilled place", func(in *Input) {
-			in.Narratives = map[string]text.Narrative{narrativeAbout: {Title: "Giới thiệu", Blocks: []document.Block{document.Slot{Name: "bang", Pos: finding.Pos{File: "content/gioi-thieu.md", Line: 7, Col: 1}}}}}
+			in.Narratives = map[string]text.Narrative{"gioi-thieu": {Title: "Giới thiệu", Blocks: []document.Block{document.Slot{Name: "bang", Pos: finding.Pos{File: "content/gioi-thieu.md", Line: 7, Col: 1}}}}}
 		}, "content/gioi-thieu.md:7:1"},
 	} {
 		in := input(t)
@@ -200,3 +200,6 @@ func TestUnitAddresses(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// The site is made of the public edition, by type.
+var _ func(edition.Edition[edition.Public], Input) ([]File, error) = Files

@@ -24,20 +24,20 @@ func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *editi
 	if !b.Has {
 		return b
 	}
-	b.Value, b.Label = v.Exact.Float(), Value(ind, v).Plain()
+	b.Value, b.Words = v.Exact.Float(), Value(ind, v).Plain()
 	if v.YesNo {
 		b.Max = 1
 	}
 	if v.Target != nil {
 		b.HasTarget, b.Target = true, v.Target.Is.Low.Float()
-		b.TargetLabel = Target(ind, v.Target).Plain()
+		b.TargetWords = Target(ind, v.Target).Plain()
 		if v.Target.Is.Op == ".." {
 			b.TargetHigh = v.Target.Is.High.Float()
 		}
 	}
 	if last != nil {
 		b.HasLast, b.Last = true, last.Exact.Float()
-		b.LastLabel = viet.LowerFirst(q.Short) + ": " + Value(ind, last).Plain()
+		b.LastWords = viet.LowerFirst(q.Short) + ": " + Value(ind, last).Plain()
 	}
 	b.Distance = Distance(ind, ver, v).Plain()
 	if ind.Unit != Percent && !v.YesNo {

@@ -91,52 +91,32 @@ func Coverage(c *catalog.Catalog, ver *catalog.Version, p *edition.Period, v *ed
 }
 
 // Names are the short names of units on the period's last day.
-func Names(c *catalog.Catalog, p *edition.Period, codes []catalog.Code) []string {
+func Names(p *edition.Period, codes []catalog.Code) []string {
 	var out []string
 	for _, code := range codes {
-		out = append(out, Short(c, p, code))
+		out = append(out, Short(p, code))
 	}
 	return out
 }
 
 // Short is a unit's short name on the period's last day, or its code.
-func Short(c *catalog.Catalog, p *edition.Period, code catalog.Code) string {
-	if u := c.Unit(code, p.To); u != nil {
+func Short(p *edition.Period, code catalog.Code) string {
+	if u := p.Unit(code); u != nil {
 		return u.Short
 	}
 	return string(code)
 }
 
-// Received counts the receipts of one unit type: units whose return stands, and
-// all that owe one.
-func Received(c *catalog.Catalog, p *edition.Period, unitType catalog.Code) (stands, owed int) {
-	for _, r := range p.Receipts {
-		if u := c.Unit(r.Unit, p.To); u != nil && u.Type == unitType {
-			owed++
-			if r.State == edition.Accepted {
-				stands++
-			}
-		}
-	}
-	return stands, owed
-}
-
 // Absent names the units of a type whose return does not stand, in two runs:
 // "Nghiêm Xuyên chưa gửi; Thắng Lợi bị trả lại để sửa". With an empty type all
 // types count. Empty when nobody is absent.
-func Absent(c *catalog.Catalog, p *edition.Period, unitType catalog.Code) string {
+func Absent(p *edition.Period, unitType catalog.Code) string {
 	var missing, held []string
-	for _, r := range p.Receipts {
-		u := c.Unit(r.Unit, p.To)
-		if u == nil || unitType != "" && u.Type != unitType {
-			continue
-		}
-		switch r.State {
-		case edition.Missing:
-			missing = append(missing, u.Short)
-		case edition.HeldBack:
-			held = append(held, u.Short)
-		}
+	for _, r := range p.ReceiptsOf(unitType, edition.NotSent) {
+		missing = append(missing, Short(p, r.Unit))
+	}
+	for _, r := range p.ReceiptsOf(unitType, edition.SentBack) {
+		held = append(held, Short(p, r.Unit))
 	}
 	s := ""
 	if len(missing) > 0 {
@@ -156,8 +136,8 @@ func Absent(c *catalog.Catalog, p *edition.Period, unitType catalog.Code) string
 func CoverageOf(c *catalog.Catalog, p *edition.Period) string {
 	var parts []string
 	for _, t := range c.UnitTypes {
-		if got, owed := Received(c, p, t.ID); owed > 0 {
-			parts = append(parts, viet.Int(int64(got))+"/"+viet.Int(int64(owed))+" "+t.Name)
+		if n := p.Returns(t.ID); n.Expected > 0 {
+			parts = append(parts, viet.Int(int64(n.Accepted))+"/"+viet.Int(int64(n.Expected))+" "+t.Name)
 		}
 	}
 	return viet.List(parts)

@@ -183,10 +183,10 @@ func ByMonths(ver *catalog.Version, v *edition.Value) string {
 // Months are the sums on which a target for every month was judged, and whose
 // months are not in them: "121/130 tháng được xét đạt yêu cầu, chưa gồm tháng của
 // Văn Bình, vì biểu để trống ô số tháng".
-func Months(c *catalog.Catalog, p *edition.Period, v *edition.Value) string {
+func Months(p *edition.Period, v *edition.Value) string {
 	s := viet.Int(v.Every.Met) + "/" + viet.Int(v.Every.Of) + " tháng được xét đạt yêu cầu"
 	if len(v.Every.Blank) > 0 {
-		s += ", chưa gồm tháng của " + viet.List(Names(c, p, v.Every.Blank)) + ", vì biểu để trống ô số tháng"
+		s += ", chưa gồm tháng của " + viet.List(Names(p, v.Every.Blank)) + ", vì biểu để trống ô số tháng"
 	}
 	return s
 }

@@ -22,7 +22,7 @@ import (
 )
 
 // Percent is the unit whose differences are "điểm phần trăm".
-const Percent = "%"
+const Percent = catalog.Percent
 
 // Points is the unit of a difference of two percentages.
 const Points = "điểm phần trăm"

@@ -254,13 +254,17 @@ func TestReceiptsAndCoverage(t *testing.T) {
 	c.Finish()
 	p := period("S1", 2018, catalog.Final, edition.Value{})
 	p.Receipts = []edition.Receipt{{Unit: "1", State: edition.Accepted}, {Unit: "2", State: edition.Missing}, {Unit: "3", State: edition.HeldBack}, {Unit: "NV", State: edition.Accepted}}
+	for i := range c.Units {
+		p.Units = append(p.Units, &c.Units[i])
+	}
+	p.Index()
 	if got := CoverageOf(c, &p); got != "1/3 xã, thị trấn và 1/1 cơ quan" {
 		t.Error(got)
 	}
-	if got := Absent(c, &p, "commune"); got != "Hai chưa gửi; Ba bị trả lại để sửa" {
+	if got := Absent(&p, "commune"); got != "Hai chưa gửi; Ba bị trả lại để sửa" {
 		t.Error(got)
 	}
-	if got := Absent(c, &p, "agency"); got != "" {
+	if got := Absent(&p, "agency"); got != "" {
 		t.Error(got)
 	}
 	day := reporting.Date{Year: 2018, Month: 6, Day: 14}
@@ -294,7 +298,8 @@ func TestReceiptsAndCoverage(t *testing.T) {
 }
 
 func TestMonths(t *testing.T) {
-	c := &catalog.Catalog{Units: []catalog.Unit{{Code: "1", Short: "Văn Bình"}, {Code: "2", Short: "Ninh Sở"}}}
+	p := edition.Period{Units: []*catalog.Unit{{Code: "1", Short: "Văn Bình"}, {Code: "2", Short: "Ninh Sở"}}}
+	p.Index()
 	for _, tt := range []struct {
 		every edition.Judged
 		want  string
@@ -302,7 +307,7 @@ func TestMonths(t *testing.T) {
 		{edition.Judged{Met: 1210, Of: 1300}, "1.210/1.300 tháng được xét đạt yêu cầu"},
 		{edition.Judged{Met: 4, Of: 5, Blank: []catalog.Code{"1", "2"}}, "4/5 tháng được xét đạt yêu cầu, chưa gồm tháng của Văn Bình và Ninh Sở, vì biểu để trống ô số tháng"},
 	} {
-		if got := Months(c, &edition.Period{}, &edition.Value{Every: tt.every}); got != tt.want {
+		if got := Months(&p, &edition.Value{Every: tt.every}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}

@@ -1,0 +1,29 @@
+package page
+
+import (
+	"cmp"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+)
+
+const pathAbout = "gioi-thieu/"
+
+// about is gioi-thieu/: the officers' text and who answers for the site.
+func (b *builder) about() Page {
+	n := b.in.Narratives["gioi-thieu"]
+	title := cmp.Or(n.Title, "Giới thiệu")
+	pg := Page{Path: pathAbout, Title: title}
+	pub := b.c.Site.Publisher
+	pg.Description = b.c.Site.Name + ", " + pub.Body + ". " + pub.Office + " chịu trách nhiệm số liệu."
+	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, pg.Description)))
+	pg.Blocks = append(pg.Blocks, narrate(n.Blocks)...)
+	d := document.Defs{}
+	for _, x := range [][2]string{
+		{"Cơ quan công bố", pub.Body}, {"Đơn vị tổng hợp", pub.Office}, {"Người phụ trách", pub.Contact.Responsible},
+		{"Địa chỉ", pub.Contact.Address}, {"Điện thoại", pub.Contact.Phone}, {"Thư điện tử", pub.Contact.Email},
+	} {
+		d.Items = append(d.Items, document.Def{Term: x[0], Content: t(cmp.Or(x[1], "chưa ghi"))})
+	}
+	pg.Blocks = append(pg.Blocks, section("lien-he", "Liên hệ", d))
+	return pg
+}

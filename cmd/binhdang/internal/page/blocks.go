@@ -1,0 +1,93 @@
+package page
+
+import (
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// t is plain text.
+func t(parts ...string) document.Inlines { return document.T(parts...) }
+
+func para(role document.Role, in ...document.Inline) document.Para {
+	return document.Para{Role: role, Content: in}
+}
+
+// words is a paragraph of plain text.
+func words(role document.Role, parts ...string) document.Para {
+	return document.Para{Role: role, Content: t(parts...)}
+}
+
+// section is a section of level 2 under the ink rule.
+func section(id, title string, blocks ...document.Block) document.Section {
+	return document.Section{ID: id, Level: 2, Title: t(unbroken(title)), Rule: true, Blocks: blocks}
+}
+
+// sub is a section of level 3.
+func sub(id, title string, blocks ...document.Block) document.Section {
+	return document.Section{ID: id, Level: 3, Title: t(unbroken(title)), Blocks: blocks}
+}
+
+// top is the page's heading with what stands directly under it.
+func top(title string, blocks ...document.Block) document.Section {
+	return document.Section{Level: 1, Title: t(unbroken(title)), Blocks: blocks}
+}
+
+// crumb is the way up.
+func crumb(links ...document.Inline) document.Para {
+	p := document.Para{Role: document.Crumbs}
+	for i, l := range links {
+		if i > 0 {
+			p.Content = append(p.Content, document.Text(" / "))
+		}
+		p.Content = append(p.Content, l)
+	}
+	return p
+}
+
+// Cells of tables.
+
+func cell(in ...document.Inline) document.Cell { return document.Cell{Content: in} }
+
+func textCell(s string) document.Cell { return document.Cell{Content: t(s)} }
+
+func numCell(in ...document.Inline) document.Cell {
+	return document.Cell{Content: in, Align: document.Right}
+}
+
+func countCell(n int) document.Cell { return numCell(document.Text(viet.Int(int64(n)))) }
+
+func rowHead(in ...document.Inline) document.Cell {
+	return document.Cell{Content: in, Header: true}
+}
+
+// heads are the cells of a table's head; a name that begins with ">" stands
+// right, above numbers.
+func heads(names ...string) []document.Row {
+	var r document.Row
+	for _, n := range names {
+		c := document.Cell{Header: true}
+		if len(n) > 0 && n[0] == '>' {
+			c.Align, n = document.Right, n[1:]
+		}
+		c.Content = t(n)
+		r.Cells = append(r.Cells, c)
+	}
+	return []document.Row{r}
+}
+
+func row(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
+
+// groupRow is a heading across a table of n columns.
+func groupRow(n int, in ...document.Inline) document.Row {
+	c := rowHead(in...)
+	c.ColSpan = n
+	return document.Row{Kind: document.GroupRow, Cells: []document.Cell{c}}
+}
+
+// link is a link with plain words; without an address just the words.
+func link(to, words string) document.Inline {
+	if to == "" {
+		return document.Text(words)
+	}
+	return document.Link{To: to, Content: document.T(words)}
+}

@@ -1,0 +1,66 @@
+package page
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// whoReported is the section of the home page that names every unit with the
+// state and day of its return, grouped by state; the types stand side by side.
+func (b *builder) whoReported(p *edition.Period) []document.Block {
+	s := section("ai-da-bao-cao", "Ai đã báo cáo")
+	s.Aside = t(wording.CoverageOf(b.c, p))
+	if len(p.Receipts) == 0 {
+		s.Blocks = []document.Block{words(document.Body, "Kỳ này chưa có đơn vị nào phải gửi báo cáo.")}
+		return []document.Block{s}
+	}
+	var types []document.Block
+	for _, ut := range b.c.UnitTypes {
+		if d := b.receiptsByState(p, ut); len(d.Items) > 0 {
+			types = append(types, document.Section{Level: 3, Title: t(viet.UpperFirst(ut.Name)), Blocks: []document.Block{d}})
+		}
+	}
+	if len(types) == 2 {
+		s.Blocks = append(s.Blocks, document.Columns{Split: "1-1", Left: types[:1], Right: types[1:]})
+	} else {
+		s.Blocks = append(s.Blocks, types...)
+	}
+	s.Blocks = append(s.Blocks, para(document.Small, document.Text(b.dueWords(p)+" Số sau tên là ngày nhận. Bảng đầy đủ: "), link(pathUnits, "Đơn vị"),
+		document.Text("; số đếm từng kỳ: "), link(pathQuality, "Chất lượng số liệu"), document.Text(".")))
+	return []document.Block{s}
+}
+
+// receiptGroups are the standings of a return in the order of the home page:
+// what is missing first.
+var receiptGroups = [...]struct {
+	standing edition.Standing
+	name     string
+}{
+	{edition.NotSent, "Chưa gửi"}, {edition.SentBack, "Bị trả lại"}, {edition.AcceptedLate, "Chậm hạn"},
+	{edition.AcceptedInTime, "Đúng hạn"}, {edition.AcceptedUndated, "Đã gửi, không xét hạn"},
+}
+
+// receiptsByState lists the units of one type by the standing of their returns.
+func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType) document.Defs {
+	var d document.Defs
+	for _, g := range receiptGroups {
+		var in document.Inlines
+		receipts := p.ReceiptsOf(ut.ID, g.standing)
+		for i, r := range receipts {
+			if i > 0 {
+				in = append(in, document.Text(dot))
+			}
+			in = append(in, b.unitLink(p, r.Unit, wording.Short(p, r.Unit)))
+			if !r.Received.IsZero() {
+				in = append(in, document.Text(viet.NBSP+viet.DayMonth(r.Received)))
+			}
+		}
+		if len(receipts) > 0 {
+			d.Items = append(d.Items, document.Def{Term: g.name + " (" + itoa(len(receipts)) + ")", Content: in})
+		}
+	}
+	return d
+}

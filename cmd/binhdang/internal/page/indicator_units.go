@@ -1,0 +1,214 @@
+package page
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// byUnit are the sections of an indicator's page that compare units: the newest
+// period first, older ones below. The page's switcher leads to them.
+func (b *builder) byUnit(w indicatorView, pg *Page) []document.Block {
+	var out []document.Block
+	var shown []*edition.Period
+	for _, p := range b.released {
+		if len(shown) == shownPeriods {
+			break
+		}
+		if p.AreaValue(w.ind.ID) == nil || len(shown) > 0 && p.WithheldBelow(w.ind.ID) {
+			continue
+		}
+		s, ok := b.unitsIn(w.ind, p, len(shown) == 0)
+		if !ok {
+			continue
+		}
+		shown = append(shown, p)
+		out = append(out, s)
+	}
+	pg.Switcher = switcherTo(shown, w.p)
+	return out
+}
+
+// unitsIn is the table of units in one period, the whole area first as the
+// total. ok is false where the indicator has rows for the whole area only; where
+// every unit is withheld, one sentence takes the table's place.
+func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool) (document.Section, bool) {
+	area := p.WholeArea().Code
+	below := p.Below(ind.ID)
+	met, judged := edition.CountJudged(below)
+	if len(below) == 0 {
+		return document.Section{}, false
+	}
+	s := section(periodID(p), b.unitsTitle(p, first, below, met, judged))
+	if first {
+		s.Aside = t(viet.UpperFirst(periodName(p)))
+	}
+	if p.WithheldBelow(ind.ID) {
+		s.Title, s.Aside = t("Chỉ công bố số của toàn "+wholeAreaWords(p)), nil
+		s.Blocks = []document.Block{words(document.Body,
+			"Số của từng đơn vị là Bảo mật: quá ít người, có thể suy ra từng người.")}
+		return s, true
+	}
+	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
+	return s, true
+}
+
+// unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older
+// period it begins with its name.
+func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Value, met, judged int) string {
+	lead, name := "", "đơn vị"
+	if u := p.Unit(below[0].Unit); u != nil {
+		if ut := b.c.UnitType(u.Type); ut != nil {
+			name = ut.Name
+		}
+	}
+	if !first {
+		lead = viet.UpperFirst(periodName(p)) + ": "
+	}
+	switch {
+	case judged == 0:
+		return viet.UpperFirst(lead + "từng " + name)
+	case judged == 1:
+		return viet.UpperFirst(lead + "một " + name + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc")
+	case met == judged:
+		return viet.UpperFirst(lead + "cả " + itoa(judged) + " " + name + " được đánh giá đều đạt mốc")
+	case met == 0:
+		return lead + itoa(judged) + " " + name + " được đánh giá đều chưa đạt mốc"
+	}
+	return lead + itoa(met) + " " + name + " đạt mốc, " + itoa(judged-met) + " chưa đạt"
+}
+
+// unitTable has one line for each unit: numerator, denominator and value where
+// the indicator is a fraction, else the value alone. The target is the same for
+// all rows and stands above them.
+func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area catalog.Code, below []*edition.Value) document.Table {
+	whole := p.Value(ind.ID, area)
+	u := unitRows{b: b, why: new(footnotes), p: p, ind: ind, fraction: isFraction(whole, below)}
+	scope := "Đơn vị tính: " + ind.Unit + ". Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
+	if ind.YesNo() {
+		scope = "Theo thứ tự mã đơn vị; dòng đầu là " + b.wholeWord(p) + "."
+	}
+	if target := targetOf(ind, p.Period); target != nil {
+		scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
+	}
+	tb := document.Table{
+		ID:      "bang-" + periodID(p),
+		Caption: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
+		Scope:   scope, Head: heads("Đơn vị", ">Giá trị", "So với mốc", "Mã"),
+	}
+	if u.fraction { // what matters most first: a phone shows three columns
+		tb.Head = heads("Đơn vị", ">Giá trị", "So với mốc", ">Tử số", ">Mẫu số", "Mã")
+		tb.Wide = true
+		if ind.Interval { // too wide for three columns
+			tb.Phone = []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceOff}
+		}
+	}
+	if whole != nil {
+		name := document.Inlines{b.unitLink(p, area, p.WholeArea().Name)}
+		if whole.Expected > 0 {
+			name = append(name, document.Text(" ("+wording.Units(whole)+")"))
+		}
+		r := u.row(whole, rowHead(name...))
+		r.Kind = document.TotalRow
+		tb.Body = append(tb.Body, r)
+	}
+	small, estimated := false, false
+	for _, v := range below {
+		name := string(v.Unit)
+		if x := p.Unit(v.Unit); x != nil {
+			name = x.Name
+		}
+		tb.Body = append(tb.Body, u.row(v, rowHead(b.unitLink(p, v.Unit, name))))
+		small = small || u.fraction && v.State == quantity.Reported && v.Ratio.Den < 20
+		estimated = estimated || v.Estimated
+	}
+	tb.Notes = u.why.notes()
+	if ind.Interval {
+		tb.Notes = append(tb.Notes, t(intervalNote))
+	}
+	if ver := ind.At(p.Period); ver != nil && ver.Every != nil {
+		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân: số bình quân trên mốc vẫn chưa đạt khi còn tháng thiếu."))
+		if whole != nil && len(whole.Every.Blank) > 0 {
+			tb.Notes = append(tb.Notes, t("Cả "+wholeAreaWords(p)+": "+wording.Months(p, whole)+"."))
+		}
+	}
+	if small && ind.Unit == wording.Percent {
+		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))
+	}
+	if estimated {
+		tb.Notes = append(tb.Notes, t("[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."))
+	}
+	if whole != nil && len(whole.Missing) > 0 && whole.State != quantity.Suppressed {
+		tb.Notes = append(tb.Notes, t("Chưa có số liệu dùng được của: "+viet.List(wording.Names(p, whole.Missing))+". Số của "+wholeAreaWords(p)+" không gồm các đơn vị này."))
+	}
+	return tb
+}
+
+// isFraction reports whether rows have a numerator and a denominator to show.
+func isFraction(whole *edition.Value, below []*edition.Value) bool {
+	for _, v := range below {
+		if v.YesNo {
+			return false
+		}
+	}
+	return whole != nil && whole.HasRatio || slices.ContainsFunc(below, func(v *edition.Value) bool { return v.HasRatio })
+}
+
+// unitRows makes the rows of one table by unit.
+type unitRows struct {
+	b        *builder
+	why      *footnotes
+	p        *edition.Period
+	ind      *catalog.Indicator
+	fraction bool
+}
+
+func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
+	code := textCell(string(v.Unit))
+	if v.State != quantity.Reported {
+		c := cell(document.Chip{Mark: wording.Mark(v), Word: u.b.stateWords(u.p, v).Plain()})
+		if c.ColSpan = 2; u.fraction {
+			c.ColSpan = 4
+		}
+		return row(name, c, code)
+	}
+	cells := []document.Cell{name, u.value(v), u.status(v)}
+	switch {
+	case u.fraction && v.HasRatio:
+		cells = append(cells, numCell(document.Text(viet.Int(v.Ratio.Num))), numCell(document.Text(viet.Int(v.Ratio.Den))))
+	case u.fraction:
+		c := numCell(document.Text("không có"))
+		c.ColSpan = 2
+		cells = append(cells, c)
+	}
+	return row(append(cells, code)...)
+}
+
+// value is the bare number with its flags; the unit is in the column's head.
+func (u unitRows) value(v *edition.Value) document.Cell {
+	in := document.Inlines{document.Strong{Content: t(wording.Number(v))}}
+	in = append(in, interval(u.ind, v)...)
+	if x := wording.Precise(u.ind, v); x != nil {
+		in = append(append(in, document.Text(" (lấy thêm số lẻ: ")), append(x, document.Text(")"))...)
+	}
+	for _, f := range wording.Flags(u.p, v) {
+		if f.Word != wording.Provisional().Word {
+			in = append(in, document.Text(" "), f)
+		}
+	}
+	return numCell(in...)
+}
+
+// status is the chip, and a footnote where a value is not judged.
+func (u unitRows) status(v *edition.Value) document.Cell {
+	c := cell(wording.Chip(v))
+	if explained(v) {
+		c.Content = append(c.Content, document.Text(" "+u.why.mark(v.Why)))
+	}
+	return c
+}

@@ -1,0 +1,116 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/release"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// small is an edition of one district and one indicator with an opened period.
+func small() edition.Edition[edition.Public] {
+	year := reporting.Kind{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}}
+	c := &catalog.Catalog{
+		Site:       catalog.Site{Name: "Bình đẳng giới Sông Mơ", WholeArea: "900", Calendar: reporting.Calendar{Kinds: []reporting.Kind{year}}},
+		UnitTypes:  []catalog.UnitType{{ID: "district", Name: "huyện"}},
+		Units:      []catalog.Unit{{Code: "900", Name: "Huyện Sông Mơ", Short: "Sông Mơ", Type: "district"}},
+		Objectives: []catalog.Objective{{ID: "MT1", Name: "Chính trị", Short: "Chính trị"}},
+		Indicators: []catalog.Indicator{{ID: "T1.1", Code: "1.1", Name: "Tỷ lệ nữ", Short: "Nữ", Objective: "MT1", Unit: "%", Versions: []catalog.Version{{}}}},
+		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch 1", Chapters: []catalog.PlanChapter{{ID: "I", Title: "Một"}},
+			Tasks: []catalog.Task{{ID: "I.1", Chapter: "I", Title: "Mở lớp"}}}},
+	}
+	c.Finish()
+	p := edition.Period{Period: year.Of(2018), Settings: catalog.PeriodSettings{State: catalog.Draft}, Units: []*catalog.Unit{&c.Units[0]}}
+	p.Index()
+	return edition.Make[edition.Public](c, []edition.Period{p})
+}
+
+// A kind of the table has the page of its address first, its other pages below
+// it, and the place in header and site map that the table gives it.
+func TestKinds(t *testing.T) {
+	e := small()
+	pages, header := All(e, Input{})
+	at := map[string]int{}
+	for i, p := range pages {
+		if p.Title == "" || p.Description == "" || len(p.Blocks) == 0 {
+			t.Errorf("%q: no title, description or content", p.Path)
+		}
+		if _, again := at[p.Path]; again {
+			t.Errorf("two pages want to be %q", p.Path)
+		}
+		at[p.Path] = i
+		if !strings.HasPrefix(p.Path, p.List) {
+			t.Errorf("%q stands outside of %q", p.Path, p.List)
+		}
+	}
+	var names []string
+	for _, k := range kinds() {
+		if i, ok := at[k.path]; !ok || pages[i].List != k.path {
+			t.Errorf("no page at %q", k.path)
+		}
+		if k.list && k.name == "" {
+			t.Errorf("%q: a part of the site map without a name", k.path)
+		}
+		if k.name != "" {
+			names = append(names, k.name+" "+k.path)
+		}
+	}
+	if !slices.EqualFunc(header, names, func(c Choice, s string) bool { return c.Name+" "+c.To == s }) {
+		t.Errorf("header %v, table %v", header, names)
+	}
+	for _, want := range []string{"chi-tieu/t1-1/", "don-vi/900-huyen-song-mo/", "nhiem-vu/2018/i-1/"} {
+		if _, ok := at[want]; !ok {
+			t.Errorf("no page %s", want)
+		}
+	}
+	listed := map[string]int{}
+	for _, b := range pages[len(pages)-1].Blocks[1:] {
+		for _, it := range b.(document.Section).Blocks[0].(document.List).Items {
+			listed[it.Content[0].(document.Link).To]++
+		}
+	}
+	for path := range at {
+		if listed[path] != 1 {
+			t.Errorf("the site map lists %q %d times", path, listed[path])
+		}
+	}
+	if len(listed) != len(at) {
+		t.Errorf("the site map lists %d of %d pages", len(listed), len(at))
+	}
+}
+
+// What the data page says of columns and files is what release writes.
+func TestDataPageDescribesTheFiles(t *testing.T) {
+	for i, name := range release.ValueColumns {
+		if i >= len(columns) || columns[i][0] != name || columns[i][1] == "" {
+			t.Errorf("column %d, %s, is not described", i, name)
+		}
+	}
+	if len(columns) != len(release.ValueColumns) {
+		t.Errorf("%d columns described, %d written", len(columns), len(release.ValueColumns))
+	}
+	var files []File
+	for _, f := range release.Files(small()) {
+		files = append(files, File{f.Name, len(f.Data)})
+	}
+	pages, _ := All(small(), Input{Files: files})
+	for _, p := range pages {
+		if p.Path != PathData {
+			continue
+		}
+		items := p.Blocks[1].(document.Section).Blocks[0].(document.List).Items
+		if len(items) != len(files) {
+			t.Fatalf("%d files listed of %d", len(items), len(files))
+		}
+		for i, it := range items {
+			if it.Content[0].(document.Link).To != PathData+files[i].Name || len(it.Small) == 0 || it.Aside.Plain() == "" {
+				t.Errorf("%s is not described", files[i].Name)
+			}
+		}
+	}
+}

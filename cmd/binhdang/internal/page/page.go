@@ -1,0 +1,92 @@
+// Package page says what stands on every page of the site: for each page a
+// document tree with its address, title and description, made from the public
+// edition and the officers' texts. What surrounds it (frame, navigation, links to
+// files, HTML and Markdown) is the shell's.
+//
+// One kind of page, one file, or files with one prefix: unit.go,
+// unit_receipts.go. kinds.go lists the kinds; a kind that is in the list is made,
+// stands in the site map and, if it has a name there, in the header. What several
+// kinds say is in blocks, cells, phrases and the files named after a thing
+// (calendar, earlier, footnotes).
+//
+// What always holds: a number stands with what it is compared with, how many
+// units it covers and how sure it is; a place without a value says why in words;
+// order is chosen (definition files, official order of units), never a map's.
+// Words for figures come from package wording.
+package page
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/text"
+)
+
+// Page is one page before it is rendered. Addresses are from the site's root.
+type Page struct {
+	Path        string // "chi-tieu/bdg1-1a/", "" for home
+	List        string // address of its kind's list, which the header marks
+	Title       string // in plain words, shorter than a sentence
+	Description string // one sentence with the main number
+	Period      *edition.Period
+	Switcher    []Choice // the other periods
+	Blocks      []document.Block
+}
+
+// Choice is a way out of the header or the period switcher.
+type Choice struct {
+	Name    string
+	Short   string // on a phone; empty: Name
+	To      string // address, or "#fragment" of the page itself
+	Current bool
+}
+
+// Input is what pages need and the edition does not hold.
+type Input struct {
+	// Narratives are the officers' texts by their path below content/, without
+	// ".md"; a page or a part of one for which there is none says what is computed.
+	Narratives map[string]text.Narrative
+	// Reports are the reports of released periods by period id, built from the
+	// public edition.
+	Reports map[string]document.Document
+	// Files are the open data, in the order in which pages list them.
+	Files []File
+}
+
+// File is a file of data that pages offer; it stands beside the data page.
+type File struct {
+	Name string // "gia-tri.csv"
+	Size int    // bytes
+}
+
+// All makes every page, in the order of the site map, and the header's choices.
+func All(e edition.Edition[edition.Public], in Input) (pages []Page, header []Choice) {
+	b := &builder{e: &e, c: e.Catalog, in: &in, released: e.Released(), drafts: e.Drafts(), latest: e.Latest()}
+	b.units = b.unitPages()
+	for _, k := range kinds() {
+		made := k.pages(b)
+		for i := range made {
+			made[i].List = k.path
+		}
+		b.made = append(b.made, made)
+		pages = append(pages, made...)
+		if k.name != "" && len(made) > 0 {
+			header = append(header, Choice{Name: k.name, To: k.path})
+		}
+	}
+	return pages, header
+}
+
+// builder holds what all pages look up.
+type builder struct {
+	e        *edition.Edition[edition.Public]
+	c        *catalog.Catalog
+	in       *Input
+	released []*edition.Period               // newest first
+	drafts   []*edition.Period               // newest first
+	latest   *edition.Period                 // newest released with a value; nil without any
+	units    []unitPage                      // official order
+	firsts   map[*catalog.Unit]*catalog.Unit // first record of the unit of each record
+	paths    map[*catalog.Unit]string        // address of each unit with a page, by its first record
+	made     [][]Page                        // by kind, so far: for the site map
+}

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"slices"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// TestAddressesOfRecords gives records of one unit one address, and other territories
+// of the same code and name each their own.
+func TestAddressesOfRecords(t *testing.T) {
+	next := []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 1, Day: 1}}}
+	c := &catalog.Catalog{Units: []catalog.Unit{
+		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 7, Day: 15}},
+		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2018, Month: 1, Day: 1}, To: reporting.Date{Year: 2024, Month: 12, Day: 31}, Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", To: reporting.Date{Year: 2017, Month: 12, Day: 31}},
+		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 1, Day: 1}, To: reporting.Date{Year: 2025, Month: 6, Day: 30}, Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 7, Day: 1}, To: reporting.Date{Year: 2025, Month: 7, Day: 10}},
+	}}
+	c.Finish()
+	e := &edition.Edition[edition.Public]{Catalog: c}
+	for i := range c.Units {
+		e.Periods = append(e.Periods, edition.Period{Units: []*catalog.Unit{&c.Units[i]}})
+	}
+	b := &builder{e: e, c: c}
+	var got []string
+	for _, u := range b.unitPages() {
+		got = append(got, u.path)
+	}
+	want := []string{
+		"don-vi/10237-xa-do-2025-07-15/", "don-vi/10237-xa-do/", "don-vi/10237-xa-do-2025/", "don-vi/10237-xa-do-2025-07/",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("addresses %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// report is bao-cao/<year>/<folder>/: the tree that is also printed, without the
+// official head and signature, which belong on paper.
+func (b *builder) report(p *edition.Period) Page {
+	d := b.in.Reports[p.ID]
+	title := d.Title
+	for _, x := range d.Blocks {
+		if head, ok := x.(document.Letterhead); ok && head.Title != "" {
+			title = head.Title
+		}
+	}
+	pg := Page{Path: reportPath(p), Title: d.Title, Period: p}
+	pg.Description = "Báo cáo " + viet.LowerFirst(p.Name) + " của " + b.c.Site.Publisher.Body + ". Số liệu của " + wording.CoverageOf(b.c, p) + "."
+	var others []*edition.Period
+	for _, q := range b.released {
+		if b.hasReport(q) && len(others) < shownPeriods {
+			others = append(others, q)
+		}
+	}
+	if len(others) > 1 {
+		for _, q := range others {
+			pg.Switcher = append(pg.Switcher, choice(q, reportPath(q), q == p))
+		}
+	}
+	by := "Báo cáo của " + b.c.Site.Publisher.Body
+	if date := p.Settings.Document.Date; !date.IsZero() {
+		by += ", " + viet.LongDate(date)
+	}
+	h := edition.HeadlineOf(b.c, p)
+	lede := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + wholeAreaWords(p) + " đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) +
+		" chỉ tiêu đánh giá được. Số liệu tổng hợp từ " + wording.CoverageOf(b.c, p) + "."
+	hero := top(title, words(document.Small, by), words(document.Lede, lede))
+	body := make([]document.Block, 0, len(d.Blocks))
+	for _, x := range d.Blocks {
+		switch x.(type) {
+		case document.Letterhead, document.Signature:
+		default:
+			body = append(body, x)
+		}
+	}
+	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
+	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", onPhone(body), 3)...)
+	pg.Blocks = append(pg.Blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
+		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
+			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
+			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads()))
+	return pg
+}

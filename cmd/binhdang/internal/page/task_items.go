@@ -1,0 +1,91 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+func taskChip(s *edition.Task) document.Chip {
+	return document.Chip{Mark: wording.TaskMark(s.State), Word: viet.UpperFirst(string(s.State))}
+}
+
+// resultWords is how many of the bodies asked have done it: "27/29 đơn vị đã
+// làm"; empty for one body.
+func resultWords(s *edition.Task) string {
+	if s.Expected < 2 {
+		return ""
+	}
+	return itoa(s.DoneBy) + "/" + itoa(s.Expected) + " đơn vị báo hoàn thành"
+}
+
+// lateness is the right-hand remark of a dated task: late with its shape.
+func lateness(k *edition.Task, p *edition.Period) document.Inlines {
+	s := wording.Late(k, p.Settings.CutOff)
+	if k.State == edition.TaskOverdue {
+		return document.Inlines{document.Chip{Mark: document.MarkLate, Word: cmp.Or(s, string(k.State))}}
+	}
+	return t(s)
+}
+
+// taskItem is a dated task in a list of what is late or near.
+func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
+	d := b.c.Plan(p.Year).Task(k.ID)
+	small := string(k.ID) + dot + wording.Bodies(b.c, d.Lead, p.To)
+	if !k.Due.IsZero() {
+		small += dot + "hạn" + viet.NBSP + viet.Date(k.Due)
+	}
+	if x := resultWords(k); x != "" {
+		small += dot + x
+	}
+	return document.Item{
+		Content: document.Inlines{link(taskPath(p.Year, k.ID), d.Title)},
+		Aside:   lateness(k, p),
+		Small:   t(small),
+	}
+}
+
+// planDay is the day on which the names of a plan's bodies are looked up.
+func (b *builder) planDay(year int) reporting.Date {
+	return reporting.Date{Year: year, Month: 12, Day: 31}
+}
+
+// window says when a task is due, by its steps or its own dates.
+func (b *builder) window(k *catalog.Task) string {
+	switch {
+	case len(k.Steps) > 0:
+		var out []string
+		for _, s := range k.Steps {
+			out = append(out, stepDay(s))
+		}
+		return viet.List(slices.Compact(out))
+	case k.Standing:
+		return "thường xuyên"
+	case k.From == reporting.Date{Year: k.From.Year, Month: 1, Day: 1} && k.To == reporting.Date{Year: k.From.Year, Month: 12, Day: 31}:
+		return "trong năm " + itoa(k.From.Year)
+	case !k.From.IsZero() && !k.To.IsZero():
+		return "từ " + viet.Date(k.From) + " đến " + viet.Date(k.To)
+	case !k.To.IsZero():
+		return "đến " + viet.Date(k.To)
+	}
+	return "trong năm"
+}
+
+// stepDay is a step's day as the plan writes it.
+func stepDay(s catalog.Step) string {
+	switch {
+	case !s.Before.IsZero():
+		return "trước " + viet.Date(s.Before)
+	case !s.From.IsZero() && !s.Due.IsZero() && s.From != s.Due:
+		return viet.Date(s.From) + " đến " + viet.Date(s.Due)
+	case !s.Due.IsZero():
+		return viet.Date(s.Due)
+	}
+	return "trong năm"
+}

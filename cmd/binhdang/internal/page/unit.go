@@ -1,0 +1,260 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+// unit is don-vi/<code>-<slug>/: one unit, area or agency through the periods.
+func (b *builder) unit(x unitPage) Page {
+	u := x.unit
+	pg := Page{Path: x.path, Title: u.Name}
+	shown := b.shownFor(u)
+	lede := b.unitLede(u, shown)
+	pg.Description = u.Name + ": " + viet.LowerFirst(lede)
+	hero := top(u.Name, words(document.Small, b.placeWords(u)))
+	facts := b.unitFacts(u, shown)
+	if len(facts.Items) == 0 {
+		hero.Blocks = append(hero.Blocks, words(document.Lede, lede))
+	} else {
+		hero.Blocks = append(hero.Blocks, facts)
+	}
+	if u.Note != "" {
+		hero.Blocks = append(hero.Blocks, words(document.Small, sentence(u.Note)))
+	}
+	pg.Blocks = []document.Block{crumb(link(pathUnits, "Tất cả đơn vị")), hero}
+	if len(shown) > 0 {
+		pg.Period = shown[0]
+		pg.Switcher = switcherTo(shown, shown[0])
+		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, shown[0], true))
+	}
+	if s, ok := b.supplied(u); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
+	if s, ok := b.unitTasks(u); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
+	if s, ok := b.unitReceipts(u); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
+	for _, p := range shown[min(1, len(shown)):] {
+		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, p, false))
+	}
+	if s, ok := b.successors(u); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
+	return pg
+}
+
+// shownFor are the periods that get a table on a unit's page, newest first; a
+// unit with hardly any indicator (an agency) gets the newest only, the others
+// stand on the indicators' pages.
+func (b *builder) shownFor(u *catalog.Unit) []*edition.Period {
+	var out []*edition.Period
+	for _, p := range b.released {
+		n := len(p.ValuesOf(u.Code))
+		if !b.exists(u, p) || n == 0 || len(out) == shownPeriods || n < 3 && len(out) > 0 {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// placeWords is the code and what the unit lies in.
+func (b *builder) placeWords(u *catalog.Unit) string {
+	s := "Mã đơn vị " + string(u.Code)
+	for i := range b.c.Units {
+		if p := &b.c.Units[i]; p.Code == u.Parent {
+			s += ", " + viet.LowerFirst(p.Name) + " (" + string(p.Code) + ")"
+			break
+		}
+	}
+	rs := b.c.Records(u)
+	if to := rs[len(rs)-1].To; !to.IsZero() {
+		s += ". Đơn vị tồn tại đến hết ngày " + viet.Date(to)
+	}
+	return s
+}
+
+// unitLede is the answer in one or two sentences.
+func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
+	s := ""
+	if len(shown) > 0 {
+		p := shown[0]
+		if met, judged := edition.CountJudged(p.ValuesOf(u.Code)); judged > 0 {
+			s = "Đạt " + itoa(met) + " trong " + itoa(judged) + " chỉ tiêu đánh giá được ở đơn vị, " + periodName(p) + ". "
+		} else {
+			s = "Không có chỉ tiêu nào được đánh giá riêng ở đơn vị, " + periodName(p) + ". "
+		}
+	}
+	if p := b.e.Newest(); p != nil {
+		if r := p.Receipt(u.Code); r != nil {
+			return s + "Báo cáo " + periodName(p) + ": " + wording.Receipt(*r) + "."
+		}
+	}
+	if s == "" {
+		s = "Đơn vị không có chỉ tiêu tính riêng và không phải gửi báo cáo."
+	}
+	return s
+}
+
+// unitFacts are the rows beside the lede: results, return, tasks.
+func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.Facts {
+	var out document.Facts
+	if len(shown) > 0 {
+		if met, judged := edition.CountJudged(shown[0].ValuesOf(u.Code)); judged > 0 {
+			f := document.Fact{Number: itoa(met), Of: itoa(judged), Text: t("chỉ tiêu đánh giá được đạt mốc, " + periodName(shown[0]))}
+			if n := len(shown[0].ValuesOf(u.Code)) - judged; n > 0 {
+				f.Detail = t(itoa(n) + " chỉ tiêu khác không đánh giá ở đơn vị; bảng dưới đây nói vì sao.")
+			}
+			out.Items = append(out.Items, f)
+		}
+	}
+	p := b.e.Newest()
+	if p == nil {
+		return out
+	}
+	if r := p.Receipt(u.Code); r != nil {
+		f := document.Fact{Number: "Chưa", Text: t("gửi báo cáo " + periodName(p)), Alert: r.State != edition.Accepted || r.Judged && !r.OnTime}
+		if !r.Received.IsZero() {
+			f.Number, f.Text = viet.DayMonth(r.Received), t("báo cáo "+periodName(p)+" "+wording.Receipt(*r))
+		} else if r.State != edition.Missing {
+			f.Number, f.Text = "Đã gửi", t("báo cáo "+periodName(p)+" "+strings.TrimPrefix(wording.Receipt(*r), "gửi, "))
+		}
+		f.Detail = t(b.dueWords(p))
+		out.Items = append(out.Items, f)
+	}
+	if asked := p.TasksOf(b.c.Plan(p.Year), u); len(asked) > 0 {
+		done := 0
+		for _, k := range asked {
+			if k.Done(u.Code) {
+				done++
+			}
+		}
+		out.Items = append(out.Items, document.Fact{Number: itoa(done), Of: itoa(len(asked)),
+			Text: t("nhiệm vụ đơn vị báo hoàn thành, " + periodName(p)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
+	}
+	return out
+}
+
+// unitIndicators is the table of all indicators of the unit in one period.
+func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool) document.Section {
+	isArea := p.WholeArea().Code == u.Code
+	title := viet.UpperFirst(periodName(p))
+	if first {
+		title = u.Short + " so với mốc"
+		if !isArea {
+			title = u.Short + " so với mốc và với toàn " + wholeAreaWords(p)
+			if _, judged := edition.CountJudged(p.ValuesOf(u.Code)); judged == 0 {
+				title = "Chỉ tiêu tính riêng cho " + u.Short
+			}
+		}
+	}
+	tb := document.Table{
+		ID:      "bang-" + periodID(p),
+		Caption: u.Name + ": các chỉ tiêu, " + periodName(p) + b.provisionalWords(p),
+		Scope:   wording.PeriodLine(p) + ". Dưới tỷ lệ là tử số trên mẫu số.",
+		Head:    heads("Chỉ tiêu", ">"+u.Short, "So với mốc", "Mốc"),
+		Wide:    true,
+		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
+	}
+	if isArea {
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
+	} else {
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + viet.UpperFirst(b.wholeWord(p)))[0].Cells...)
+	}
+	var why footnotes
+	for i, o := range b.c.Objectives {
+		var rows []document.Row
+		for _, ind := range b.c.IndicatorsOf(o.ID) {
+			v := p.Value(ind.ID, u.Code)
+			if v == nil {
+				continue
+			}
+			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
+			cells = append(cells, targetCell(p, ind, v))
+			if isArea {
+				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v, &why)...))
+			} else {
+				cells = append(cells, b.areaCell(p, ind))
+			}
+			rows = append(rows, row(cells...))
+		}
+		if len(rows) > 0 {
+			tb.Body = append(tb.Body, groupRow(len(tb.Head[0].Cells), document.Text(b.numbered(i))))
+			tb.Body = append(tb.Body, rows...)
+		}
+	}
+	tb.Notes = why.notes()
+	s := section(periodID(p), title, tb)
+	if first {
+		s.Aside = t(viet.UpperFirst(periodName(p)))
+	}
+	return s
+}
+
+// areaCell is the whole area's value of an indicator, with its coverage.
+func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.Cell {
+	v := p.AreaValue(ind.ID)
+	if v == nil {
+		return numCell(document.Text("không tính"))
+	}
+	if v.State != quantity.Reported {
+		return numCell(document.Text(v.State.Word()))
+	}
+	return numCell(append(figure(ind, v), document.Text(" ("+wording.Units(v)+")"))...)
+}
+
+// successors says where the territory went.
+func (b *builder) successors(u *catalog.Unit) (document.Section, bool) {
+	if len(u.Successors) == 0 {
+		return document.Section{}, false
+	}
+	l := document.List{}
+	for _, x := range u.Successors {
+		s := x.Name + " (mã " + string(x.Code) + ") từ ngày " + viet.Date(x.From)
+		if x.Part {
+			s += ", một phần"
+		}
+		in := t(s)
+		if x.Basis != "" {
+			in = append(append(in, document.Text(", ")), b.basis(catalog.Citation{Instrument: x.Basis})...)
+		}
+		l.Items = append(l.Items, document.Item{Content: in})
+	}
+	return section("don-vi-ke-tiep", "Đơn vị kế tiếp", words(document.Body, "Địa bàn của đơn vị này về sau thuộc:"), l), true
+}
+
+// supplied lists the indicators whose figures only this unit reports.
+func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
+	l := document.List{Plain: true}
+	p := b.e.Newest()
+	for i := range b.c.Indicators {
+		ind := &b.c.Indicators[i]
+		if p == nil {
+			break
+		}
+		ver := ind.At(p.Period)
+		if ver == nil || !slices.Contains(wording.Asked(b.c, ver), u.Code) {
+			continue
+		}
+		it := document.Item{Content: document.Inlines{link(indicatorPath(ind.ID), ind.Short)}, Small: t(ind.Code)}
+		if v := b.latest.AreaValue(ind.ID); v != nil {
+			it.Aside = wording.Value(ind, v)
+			it.Small = append(it.Small, document.Text("; "+viet.LowerFirst(wording.Status(v))+", toàn "+wholeAreaWords(b.latest)+", "+periodName(b.latest)))
+		}
+		l.Items = append(l.Items, it)
+	}
+	if len(l.Items) == 0 {
+		return document.Section{}, false
+	}
+	return section("cung-cap", itoa(len(l.Items))+" chỉ tiêu lấy số liệu từ đơn vị này", l), true
+}
