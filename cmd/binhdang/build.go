@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/publish"
+	"binhdang.example/cmd/binhdang/internal/office"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 func buildCommand() command {
@@ -28,6 +28,11 @@ func runBuild(j *job) error {
 	if len(j.args) > 0 {
 		return usage("viết: binhdang build", "build không nhận tham số %q; nó dựng mọi kỳ", j.args[0])
 	}
+	public, err := office.Hold(j.dir, j.now(), func(who workspace.Owner) { j.say("%s; đang đợi", atWork(who)) })
+	if err != nil {
+		return err
+	}
+	defer public.Close()
 	o, err := j.open()
 	if err != nil {
 		return err
@@ -49,12 +54,14 @@ func runBuild(j *job) error {
 		j.say("--strict: còn biểu chưa gửi hoặc bị trả lại; chưa công bố gì, public/ giữ nguyên")
 		return errBlocked
 	}
-	sum, err := site.Publish()
-	if errors.Is(err, publish.ErrForeign) {
-		return machine("chuyển các tệp trong public/ sang chỗ khác rồi chạy lại", "public/ có tệp mà không có danh mục manifest.json của binhdang, nên không ghi đè")
-	}
+	sum, faults, err := site.Publish(public)
 	if err != nil {
 		return err
+	}
+	if len(faults) > 0 {
+		printFindings(j.streams, faults)
+		j.say("%d đường dẫn không công bố được; chưa thay gì trong public/", len(faults))
+		return errBlocked
 	}
 	for _, s := range sum.Strangers {
 		j.say("public/%s: tệp lạ, không do binhdang tạo; giữ nguyên, nhưng nên chuyển đi trước khi giao trang", s)

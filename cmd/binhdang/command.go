@@ -6,15 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/office"
-	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 // command is one row of the command table; its texts are the manual.
@@ -29,13 +26,14 @@ type command struct {
 
 // options are all flags of all commands; each command declares its own.
 type options struct {
-	dir    string
-	sample bool
-	unit   string
-	period string
-	json   bool
-	strict bool
-	format string
+	dir     string
+	verbose bool
+	sample  bool
+	unit    string
+	period  string
+	json    bool
+	strict  bool
+	format  string
 }
 
 // job is one run of a command.
@@ -51,21 +49,24 @@ func commands() []command {
 	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), explainCommand(), verifyCommand(), versionCommand()}
 }
 
-// problem is an error for the user: what happened, what to do, how it ends.
+// problem is an error for the user: what happened, what to do, how it ends, and
+// what the machine said.
 type problem struct {
 	code int
 	text string
 	hint string
+	err  error
 }
 
 func (p *problem) Error() string { return p.text }
+func (p *problem) Unwrap() error { return p.err }
 
 func usage(hint, format string, args ...any) error {
-	return &problem{exitUsage, fmt.Sprintf(format, args...), hint}
+	return &problem{exitUsage, fmt.Sprintf(format, args...), hint, nil}
 }
 
 func machine(hint, format string, args ...any) error {
-	return &problem{exitMachine, fmt.Sprintf(format, args...), hint}
+	return &problem{exitMachine, fmt.Sprintf(format, args...), hint, nil}
 }
 
 // open opens the workspace; faults in what is defined there are printed and
@@ -101,72 +102,30 @@ var errBlocked = errors.New("blocking findings")
 
 // run is the whole program: it may be called from a test.
 func run(args []string, s streams, now func() time.Time) int {
-	err := dispatch(args, s, now)
+	j := &job{streams: s, now: now}
+	err := dispatch(args, j)
 	if err == nil {
 		return exitDone
 	}
 	if errors.Is(err, errBlocked) {
 		return exitBlocked
 	}
-	var p *problem
-	var unknown *office.Unknown
-	switch {
-	case errors.As(err, &p):
-	case errors.As(err, &unknown):
-		p = &problem{exitUsage, unknown.Text, unknown.Hint}
-	default:
-		p = explainError(err)
-	}
-	fmt.Fprintf(s.err, "binhdang: %s\n", p.text)
-	if p.hint != "" {
-		fmt.Fprintf(s.err, "    cách làm: %s\n", p.hint)
-	}
-	return p.code
+	return j.complain(err)
 }
 
-// explainError gives the machine's troubles a Vietnamese head; the system's own
-// words follow for whoever helps.
-func explainError(err error) *problem {
-	if errors.Is(err, workspace.ErrNone) {
-		return &problem{exitMachine, "thư mục này không phải nơi làm việc: không có tệp data/site.yaml",
-			"chuyển vào thư mục có data/, hoặc chỉ thư mục bằng -C THƯ-MỤC, hoặc lập mới bằng: binhdang init THƯ-MỤC"}
-	}
-	return &problem{exitMachine, "không làm tiếp được: " + cause(err), "kiểm tra ổ đĩa, quyền ghi và tệp đang mở trong chương trình khác, rồi chạy lại"}
-}
-
-// cause says what stood in the way where that is one of the usual things, and
-// always what the system says.
-func cause(err error) string {
-	var file *fs.PathError
-	var link *os.LinkError
-	at := ""
-	switch {
-	case errors.As(err, &file):
-		at = file.Path
-	case errors.As(err, &link):
-		at = link.New
-	}
-	usual := []struct {
-		is    error
-		words string
-	}{
-		{fs.ErrPermission, "không có quyền đọc hoặc ghi %s"}, {fs.ErrNotExist, "không thấy %s"}, {fs.ErrExist, "%s đã có từ trước"},
-	}
-	for _, u := range usual {
-		if at != "" && errors.Is(err, u.is) {
-			return fmt.Sprintf(u.words, at) + " (" + err.Error() + ")"
-		}
-	}
-	return err.Error()
-}
-
-func dispatch(args []string, s streams, now func() time.Time) error {
-	j := &job{streams: s, now: now}
+func dispatch(args []string, j *job) error {
 	j.dir = "."
-	for len(args) > 0 && (args[0] == "-C" || strings.HasPrefix(args[0], "-C=")) {
+	for len(args) > 0 {
+		if args[0] == "--verbose" || args[0] == "-verbose" {
+			j.verbose, args = true, args[1:]
+			continue
+		}
 		if v, ok := strings.CutPrefix(args[0], "-C="); ok {
 			j.dir, args = v, args[1:]
 			continue
+		}
+		if args[0] != "-C" {
+			break
 		}
 		if len(args) < 2 {
 			return usage("viết: binhdang -C THƯ-MỤC LỆNH", "-C cần tên một thư mục")
@@ -175,9 +134,9 @@ func dispatch(args []string, s streams, now func() time.Time) error {
 	}
 	if len(args) == 0 || slices.Contains([]string{"help", "--help", "-help", "-h"}, args[0]) {
 		if len(args) > 1 {
-			return help(s.out, args[1])
+			return help(j.out, args[1])
 		}
-		overview(s.out)
+		overview(j.out)
 		return nil
 	}
 	cmd, err := find(args[0])
@@ -201,6 +160,7 @@ func invoke(c command, args []string, j *job) error {
 	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&j.dir, "C", j.dir, "")
+	fs.BoolVar(&j.verbose, "verbose", j.verbose, "")
 	if c.flags != nil {
 		c.flags(fs, &j.options)
 	}
@@ -241,6 +201,7 @@ func overview(w io.Writer) {
 	fmt.Fprint(w, `
 Kỳ báo cáo viết 2018-S1 hoặc 2018/6-thang (6 tháng đầu năm), 2018 hoặc 2018/ca-nam (cả năm).
 -C THƯ-MỤC  nơi làm việc có data/, content/, templates/, public/; không ghi thì là thư mục hiện tại.
+--verbose   khi máy báo trục trặc (ổ đĩa, quyền), in thêm nguyên văn để gửi cho người hỗ trợ.
 Mã kết thúc: 0 xong; 1 không chạy được (ổ đĩa, quyền); 2 gọi lệnh sai; 3 có lỗi phải sửa, chưa công bố gì.
 Xem một lệnh: binhdang LỆNH --help
 `)

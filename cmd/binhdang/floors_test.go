@@ -26,7 +26,7 @@ var floors = [][]string{
 	5: {"check", "page", "report"},
 	6: {"intake", "site"},
 	7: {"compile", "sample"},
-	8: {"explain", "workspace", "publish"},
+	8: {"explain", "workspace"},
 	9: {"office"},
 }
 
@@ -39,7 +39,7 @@ var gates = map[string][]string{
 }
 
 // ioRooms may touch the machine; all other rooms are pure.
-var ioRooms = []string{"workspace", "publish"}
+var ioRooms = []string{"workspace"}
 
 // impure are the imports that a pure room must not have.
 var impure = []string{"os", "net", "net/http", "flag", "syscall", "os/exec", "math/rand", "path/filepath", "log"}

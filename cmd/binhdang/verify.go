@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"binhdang.example/cmd/binhdang/internal/publish"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 func verifyCommand() command {
@@ -24,14 +24,14 @@ Mã kết thúc 0: mọi tệp có đủ và không đổi; 3: có tệp thiếu
 			if len(j.args) == 1 {
 				dir = j.args[0]
 			}
-			m, diffs, err := publish.Verify(dir)
-			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, publish.ErrForeign) {
+			m, diffs, err := workspace.Verify(dir)
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, workspace.ErrForeign) {
 				return machine("chỉ thư mục do binhdang build tạo ra, thường là public/", "%s không có danh mục manifest.json của binhdang", dir)
 			}
 			if err != nil {
 				return err
 			}
-			words := map[publish.Kind]string{publish.Absent: "thiếu", publish.Changed: "đã đổi", publish.Extra: "thừa"}
+			words := map[workspace.Kind]string{workspace.Absent: "thiếu", workspace.Changed: "đã đổi", workspace.Extra: "thừa", workspace.Unreadable: "không đọc được"}
 			for _, d := range diffs {
 				j.say("%-6s  %s", words[d.Kind], d.Path)
 			}

@@ -1,16 +1,18 @@
 package office
 
 import (
+	"errors"
 	"slices"
+	"time"
 
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/publish"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/site"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 // Site is the public site of all periods, ready to be made and published.
@@ -33,19 +35,36 @@ func (o *Office) Site(s *State) (*Site, finding.List) {
 	return out, faults
 }
 
-// Publish makes every page and puts them into public/.
-func (s *Site) Publish() (publish.Summary, error) {
+// Hold takes hold of public/, which one run at a time may have; waiting is called
+// once when another has it. Whoever publishes holds it from before anything is
+// read: so of two runs the later one reads later.
+func Hold(dir string, now time.Time, waiting func(workspace.Owner)) (*workspace.Publication, error) {
+	w, err := workspace.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return workspace.Publish(w.Public(), now, waiting)
+}
+
+// Publish makes every page and puts them into the folder held. The findings are
+// about paths that a site cannot have; then nothing was replaced.
+func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
 	version := make(chan string, 1)
 	go func() { version <- release.Version(s.public) }() // while the pages are made
 	pages, err := site.Files(s.public, site.Input{
 		Narratives: s.office.narratives, Reports: s.reports, Frame: s.office.frame, Assets: s.office.assets,
 	})
 	if err != nil {
-		return publish.Summary{}, err
+		return workspace.Summary{}, nil, err
 	}
-	files := make([]publish.File, len(pages))
+	files := make([]workspace.File, len(pages))
 	for i, p := range pages {
-		files[i] = publish.File{Path: p.Path, Data: p.Data}
+		files[i] = workspace.File{Path: p.Path, Data: p.Data}
 	}
-	return publish.Replace(s.office.ws.Public(), files, <-version)
+	sum, err := into.Replace(files, <-version)
+	var bad workspace.PathFaults
+	if errors.As(err, &bad) {
+		return sum, pathFindings(s.office.Catalog, bad), nil
+	}
+	return sum, nil, err
 }

@@ -89,8 +89,24 @@ func Open(dir string) (*Office, finding.List, error) {
 	var found finding.List
 	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], catalog.TemplatesFolder+"/"+markup.FrameFile)
 	faults.Add(found...)
+	links, err := w.Links()
+	if err != nil {
+		return nil, nil, err
+	}
+	faults = withLinks(faults, links)
 	faults.Sort()
 	return o, faults, nil
+}
+
+// withLinks adds a finding for each symbolic link, which takes the place of what
+// else was found of the file that it hides.
+func withLinks(faults finding.List, links []string) finding.List {
+	faults = slices.DeleteFunc(faults, func(f finding.Finding) bool { return slices.Contains(links, f.Pos.File) })
+	for _, l := range links {
+		faults.Add(finding.Finding{Rule: "link", Severity: finding.Error, Pos: finding.Pos{File: l},
+			Format: "Đây là lối tắt (symbolic link), không phải tệp hay thư mục; không được đọc", Fix: "xóa lối tắt và chép chính tệp hay thư mục vào chỗ này"})
+	}
+	return faults
 }
 
 // Sample reports whether the figures are illustrative.

@@ -28,16 +28,15 @@ func (o *Office) Read() ([]intake.Checked, finding.List, error) {
 		return skip
 	})
 	reads := make([]intake.Checked, len(found))
-	errs := make([]error, len(found))
 	reader := returns.NewReader(o.Catalog)
 	work := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(len(found), 1)) {
 		wg.Go(func() {
 			for i := range work {
-				b, err := o.ws.Read(found[i].Path)
+				b, err := o.ws.Read(found[i].Path, returns.MaxFileSize)
 				if err != nil {
-					errs[i] = err
+					reads[i] = intake.Checked{File: found[i].Path, Findings: finding.List{unreadable(found[i].Path, err)}}
 					continue
 				}
 				r, fs := reader.Read(found[i].Path, b)
@@ -50,11 +49,6 @@ func (o *Office) Read() ([]intake.Checked, finding.List, error) {
 	}
 	close(work)
 	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, nil, err
-		}
-	}
 	return reads, notes, nil
 }
 
@@ -67,6 +61,19 @@ func passedOver(f workspace.Found) (finding.Finding, bool) {
 	case f.Link:
 		return finding.Finding{Rule: "link", Severity: finding.Warning, Pos: finding.Pos{File: f.Path},
 			Format: "Đây là lối tắt, không phải tệp; không được đọc", Fix: "chép chính tệp biểu vào thư mục này"}, true
+	case f.NoFile:
+		return finding.Finding{Rule: "no-file", Severity: finding.Error, Pos: finding.Pos{File: f.Path},
+			Format: "Đây không phải tệp, tuy có tên như một tệp; không được đọc", Fix: "đổi tên hoặc chuyển nó ra ngoài data/, rồi chép tệp biểu vào chỗ này"}, true
+	case f.Err != nil:
+		return unreadable(f.Path, f.Err), true
 	}
 	return finding.Finding{}, false
+}
+
+// unreadable says that the machine does not give out one file or folder; the
+// work goes on without it.
+func unreadable(file string, err error) finding.Finding {
+	fact, remedy := workspace.Trouble(err)
+	return finding.Finding{Rule: "unreadable-file", Severity: finding.Error, Pos: finding.Pos{File: file},
+		Format: "Không đọc được: %s", Args: []any{fact}, Fix: remedy}
 }

@@ -74,10 +74,8 @@ func (b *builder) unitPaths() map[*catalog.Unit]string {
 	slices.SortStableFunc(firsts, func(u, v *catalog.Unit) int { return u.From.Compare(v.From) })
 	out, taken := map[*catalog.Unit]string{}, map[string]bool{}
 	for _, u := range firsts {
-		plain := pathUnits + viet.Slug(string(u.Code)+" "+u.Name)
-		began := u.From.String()
-		for _, end := range []string{"", "-" + began[:min(4, len(began))], "-" + began[:min(7, len(began))], "-" + began} {
-			if path := plain + end + "/"; !taken[path] {
+		for _, path := range addresses(u) {
+			if !taken[path] {
 				taken[path], out[u] = true, path
 				break
 			}

@@ -29,6 +29,9 @@ type layout interface {
 // layouts lists the layouts that are understood, the surest first.
 func layouts() []layout { return []layout{named{}} }
 
+// MaxFileSize is the largest workbook that is read, in bytes.
+const MaxFileSize = reader.MaxFileSize
+
 // Read reads one workbook; see Reader.Read.
 func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) {
 	return NewReader(c).Read(file, data)

@@ -1,7 +1,19 @@
-// Package workspace is the I/O room for everything but public/: it finds and
-// reads definitions, content, templates and returns, and writes what the office
-// keeps (a new workspace, forms, reports, the receipts register). It decides
-// nothing.
+// Package workspace is the I/O room: it finds and reads definitions, content,
+// templates and returns, writes what the office keeps (a new workspace, forms,
+// reports, receipts registers) and publishes. It decides nothing
+// about what is read or published.
+//
+// Publishing puts a finished set of files into a folder so that a reader never
+// meets half of it. One run at a time has hold of the folder. All paths are
+// checked, then everything is staged and brought to the disk, then a journal says
+// what will move, then file after file is renamed into place; what is replaced
+// keeps a second name until all is done. A run that meets an obstacle goes back.
+// A run that was cut off is brought to an end by the next one: without trace if it
+// has no journal, forward if it has one, back if it was going back. Only files
+// that differ are written; only files that an earlier run put there are removed;
+// dot-files and strangers are left alone.
+//
+// What the machine refuses is put into the user's words in one place, Trouble.
 package workspace
 
 import (
@@ -14,14 +26,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
 )
-
-// generated are the folders that the program fills; nothing in them is a return.
-var generated = []string{"bieu-mau", "phan-hoi", "bao-cao"}
-
-// MaxWorkbook is the largest workbook that is read, in bytes; of a larger file
-// one byte more is read, so that the reader can say that it is too large.
-const MaxWorkbook = 20 << 20
 
 // ErrNone says that a folder is no workspace.
 var ErrNone = errors.New("no workspace")
@@ -29,51 +36,70 @@ var ErrNone = errors.New("no workspace")
 // Workspace is an opened workspace folder.
 type Workspace struct {
 	Dir string
-	FS  fs.FS // rooted at Dir
+	FS  fs.FS // rooted at Dir; follows no symbolic link inside its folders
 }
 
 // Open opens the workspace at dir: a folder with data/site.yaml.
 func Open(dir string) (*Workspace, error) {
-	if _, err := os.Stat(filepath.Join(dir, "data", "site.yaml")); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(catalog.SiteFile))); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s: %w", dir, ErrNone)
 		}
 		return nil, err
 	}
-	return &Workspace{Dir: dir, FS: os.DirFS(dir)}, nil
+	return &Workspace{Dir: dir, FS: rooted(dir)}, nil
 }
 
-// Found is a file below data/ that may be a return.
+// Found is something below data/ that may be a return.
 type Found struct {
-	Path string // "data/2018/6-thang/van-binh.xlsx"
-	Lock bool   // "~$…": Excel has the workbook open; never read
-	Link bool   // a symbolic link: never followed
+	Path   string // "data/2018/6-thang/van-binh.xlsx"
+	Lock   bool   // "~$…": Excel has the workbook open; never read
+	Link   bool   // a symbolic link: never followed
+	NoFile bool   // a folder with the name of a workbook, a pipe, a device
+	Err    error  // a folder that the machine does not list
 }
+
+// workbookExts are the endings that no folder should have.
+var workbookExts = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 // Returns lists every file below data/ that is no definition, no dot-file, no Go
-// file and in no generated folder, by path.
+// file and in no generated folder, by path. A folder that cannot be listed stands
+// in the list and ends nothing but itself.
 func (w *Workspace) Returns() ([]Found, error) {
 	var out []Found
-	err := fs.WalkDir(w.FS, "data", func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
+	err := fs.WalkDir(w.FS, catalog.DataFolder, func(p string, d fs.DirEntry, err error) error {
+		if err != nil && p == catalog.DataFolder {
 			return err
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // gone since its folder was listed
 		}
 		name := d.Name()
 		switch {
-		case p == "data":
+		case err != nil:
+			out = append(out, Found{Path: p, Err: err})
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case p == catalog.DataFolder:
 		case strings.HasPrefix(name, "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if slices.Contains(generated, name) || p == "data/so-cai" {
+			if catalog.Generated(name) || p == catalog.LedgerFolder {
+				return fs.SkipDir
+			}
+			if slices.Contains(workbookExts, strings.ToLower(path.Ext(name))) {
+				out = append(out, Found{Path: p, NoFile: true})
 				return fs.SkipDir
 			}
 		case strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".go"):
 		default:
 			out = append(out, Found{
 				Path: p, Lock: strings.HasPrefix(name, "~$"),
-				Link: d.Type()&fs.ModeSymlink != 0,
+				Link:   d.Type()&fs.ModeSymlink != 0,
+				NoFile: d.Type()&^fs.ModeSymlink != 0,
 			})
 		}
 		return nil
@@ -82,27 +108,28 @@ func (w *Workspace) Returns() ([]Found, error) {
 	return out, err
 }
 
-// Read reads a file, at most one byte more than MaxWorkbook.
-func (w *Workspace) Read(p string) ([]byte, error) {
+// Read reads a file, at most one byte more than most, so that whoever judges it
+// can say that it is too large.
+func (w *Workspace) Read(p string, most int64) ([]byte, error) {
 	f, err := w.FS.Open(p)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxWorkbook+1))
+	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // Content lists the Markdown files below content/, by path.
 func (w *Workspace) Content() ([]string, error) {
 	var out []string
-	err := fs.WalkDir(w.FS, "content", func(p string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && p == "content" {
+	err := fs.WalkDir(w.FS, catalog.ContentFolder, func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && p == catalog.ContentFolder {
 			return fs.SkipAll
 		}
 		if err != nil {
 			return err
 		}
-		if !d.IsDir() && path.Ext(p) == ".md" && !strings.HasPrefix(d.Name(), ".") {
+		if d.Type().IsRegular() && path.Ext(p) == ".md" && !strings.HasPrefix(d.Name(), ".") {
 			out = append(out, p)
 		}
 		return nil
@@ -114,11 +141,11 @@ func (w *Workspace) Content() ([]string, error) {
 // files, by path; none when the folder is not there.
 func (w *Workspace) Templates() ([]string, error) {
 	var out []string
-	err := fs.WalkDir(w.FS, "templates", func(p string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && p == "templates" {
+	err := fs.WalkDir(w.FS, catalog.TemplatesFolder, func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && p == catalog.TemplatesFolder {
 			return fs.SkipAll
 		}
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") || path.Ext(p) == ".go" {
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") || path.Ext(p) == ".go" {
 			return err
 		}
 		out = append(out, p)
@@ -128,7 +155,7 @@ func (w *Workspace) Templates() ([]string, error) {
 }
 
 // Public is the folder of the published site.
-func (w *Workspace) Public() string { return filepath.Join(w.Dir, "public") }
+func (w *Workspace) Public() string { return filepath.Join(w.Dir, catalog.PublicFolder) }
 
 // Relative turns a path as the shell gives it, from here or absolute, into a path
 // below the workspace. Both slashes part folders, as on Windows.
@@ -149,7 +176,13 @@ func (w *Workspace) Write(p string, data []byte) error {
 	if !fs.ValidPath(p) {
 		return fmt.Errorf("writing %q: not a path of the workspace", p)
 	}
-	to := filepath.Join(w.Dir, filepath.FromSlash(p))
+	if err := write(filepath.Join(w.Dir, filepath.FromSlash(p)), data); err != nil {
+		return &fs.PathError{Op: "write", Path: p, Err: reason(err)}
+	}
+	return nil
+}
+
+func write(to string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
@@ -158,9 +191,11 @@ func (w *Workspace) Write(p string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), to) // refused where Excel has the old file open
+		err = errors.Join(f.Chmod(0o644), f.Sync())
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = machine().rename(f.Name(), to) // refused where Excel has the old file open
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
@@ -186,7 +221,7 @@ func Create(dir string) (*Workspace, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	return &Workspace{Dir: dir, FS: os.DirFS(dir)}, nil
+	return &Workspace{Dir: dir, FS: rooted(dir)}, nil
 }
 
 // ErrNotEmpty says that a folder for a new workspace holds something.

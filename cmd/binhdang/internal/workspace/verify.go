@@ -1,7 +1,6 @@
-package publish
+package workspace
 
 import (
-	"os"
 	"path/filepath"
 )
 
@@ -15,15 +14,17 @@ type Difference struct {
 type Kind int
 
 const (
-	Absent  Kind = iota // listed, not there
-	Changed             // there, with other bytes
-	Extra               // there, not listed
+	Absent     Kind = iota // listed, not there
+	Changed                // there, with other bytes
+	Extra                  // there, not listed
+	Unreadable             // there, and the machine does not read it
 )
 
 // Verify compares a published folder with its manifest; no differences means
 // that every file is there, unchanged, and nothing else is.
 func Verify(dir string) (Manifest, []Difference, error) {
-	m, err := readManifest(dir)
+	d := machine()
+	m, err := readManifest(d, dir)
 	if err != nil {
 		return m, nil, err
 	}
@@ -31,19 +32,25 @@ func Verify(dir string) (Manifest, []Difference, error) {
 	listed := map[string]bool{ManifestName: true}
 	for _, e := range m.Files {
 		listed[e.Path] = true
-		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.Path)))
+		path := filepath.Join(dir, filepath.FromSlash(e.Path))
+		st, err := d.Lstat(path)
+		if absent(err) || err == nil && st.IsDir() {
+			out = append(out, Difference{e.Path, Absent})
+			continue
+		}
+		b, err := d.ReadFile(path)
 		switch {
 		case err != nil:
-			out = append(out, Difference{e.Path, Absent})
+			out = append(out, Difference{e.Path, Unreadable})
 		case len(b) != e.Size || digest(b) != e.SHA256:
 			out = append(out, Difference{e.Path, Changed})
 		}
 	}
-	present, err := list(dir)
+	present, err := list(d, dir)
 	if err != nil {
 		return m, nil, err
 	}
-	for _, p := range present {
+	for _, p := range present.files {
 		if !listed[p] {
 			out = append(out, Difference{p, Extra})
 		}

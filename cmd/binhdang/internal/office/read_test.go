@@ -1,0 +1,108 @@
+package office
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"syscall"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+// refusing is a workspace of which the machine refuses some paths.
+type refusing struct {
+	fs.FS
+	refuse map[string]error
+}
+
+func (r refusing) Open(name string) (fs.File, error) {
+	if err := r.refuse[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return r.FS.Open(name)
+}
+
+// opened makes a workspace without sample, opens 2018 and gives its office.
+func opened(t *testing.T) *Office {
+	t.Helper()
+	dir := path.Join(t.TempDir(), "ws")
+	if err := Init(dir, false); err != nil {
+		t.Fatal(err)
+	}
+	open := func() *Office {
+		o, faults, err := Open(dir)
+		if err != nil || faults.HasErrors() {
+			t.Fatal(faults, err)
+		}
+		return o
+	}
+	if _, faults, err := open().OpenYear(2018); err != nil || len(faults) > 0 {
+		t.Fatal(faults, err)
+	}
+	return open()
+}
+
+// One workbook or folder that the machine does not give out is a finding; the
+// other returns are read.
+func TestUnreadableReturn(t *testing.T) {
+	o := opened(t)
+	const folder = "data/2018/6-thang/"
+	for _, name := range []string{"hong.xlsx", "mat.xlsx", "khoa.xlsx", "kho/an.xlsx", "duoc.xlsx"} {
+		if err := o.ws.Write(folder+name, []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.ws.FS = refusing{o.ws.FS, map[string]error{
+		folder + "khoa.xlsx": fs.ErrPermission, folder + "mat.xlsx": fs.ErrNotExist, folder + "hong.xlsx": errors.Join(syscall.EIO), folder + "kho": syscall.EACCES,
+	}}
+	s, err := o.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		folder + "hong.xlsx": "ổ đĩa báo lỗi", folder + "mat.xlsx": "không thấy", folder + "khoa.xlsx": "không có quyền", folder + "kho": "không có quyền",
+	}
+	read := false
+	for _, f := range s.Findings {
+		read = read || f.Pos.File == folder+"duoc.xlsx" && f.Rule != "unreadable-file"
+		if text, ok := want[f.Pos.File]; ok && f.Rule == "unreadable-file" && strings.Contains(f.Text(), text) && f.Fix != "" && f.Severity == finding.Error {
+			delete(want, f.Pos.File)
+		}
+	}
+	if len(want) > 0 || !read {
+		t.Errorf("no finding for %v in %v", want, s.Findings)
+	}
+}
+
+// Arguments name periods as people write them, and what is not there is said.
+func TestPeriodByName(t *testing.T) {
+	o := opened(t)
+	for _, arg := range []string{"2018-S1", "2018/6-thang", `2018\6-thang`, "data/2018/6-thang/", `data\2018\6-thang\`} {
+		if p, err := o.Period(arg); err != nil || p.Period.ID != "2018-S1" {
+			t.Errorf("%s: %v", arg, err)
+		}
+	}
+	for _, arg := range []string{"2017", "6-thang", "", "2018-S3"} {
+		_, err := o.Period(arg)
+		var u *Unknown
+		if !errors.As(err, &u) || u.Hint == "" || !strings.Contains(u.Text, "2018-S1, 2018") {
+			t.Errorf("%s: %v", arg, err)
+		}
+	}
+}
+
+// A year that is open stays as it is.
+func TestOpenYearTwice(t *testing.T) {
+	o := opened(t)
+	again, faults, err := o.OpenYear(2018)
+	if err != nil || len(faults) > 0 {
+		t.Fatal(faults, err)
+	}
+	for _, f := range again {
+		if !f.Kept {
+			t.Errorf("%+v was written again", f)
+		}
+	}
+}
