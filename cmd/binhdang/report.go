@@ -7,19 +7,24 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/office"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// later are formats of reports that this release cannot make yet.
-var later = []string{"docx", "pdf", "xlsx"}
-
 func reportCommand() command {
+	var made, words []string
+	for _, f := range office.Formats() {
+		if f.Made() {
+			made, words = append(made, f.Name), append(words, f.Words)
+		}
+	}
 	return command{
-		name: "report", args: "KỲ [--format html,md]", short: "lập báo cáo đầy đủ để in, dùng nội bộ",
+		name: "report", args: "KỲ [--format " + strings.Join(made, ",") + "]", short: "lập báo cáo đầy đủ để in, dùng nội bộ",
 		long: `
-Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/: bản HTML để in từ trình duyệt trên
-giấy A4 và bản Markdown. Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
+Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/:
+` + viet.List(words) + `.
+Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
 
-  --format   html, md; không ghi thì lập cả hai
+  --format   ` + strings.Join(made, ", ") + `; không ghi thì lập mọi dạng
 
 Ví dụ: binhdang report 2018-S1`,
 		flags: func(fs *flag.FlagSet, o *options) { fs.StringVar(&o.format, "format", "", "") },
@@ -61,21 +66,27 @@ func runReport(j *job) error {
 	return err
 }
 
-// formats reads "html,md"; nothing means all.
+// formats reads "html,md", in the order of making; nothing means all that are
+// made.
 func formats(s string) ([]office.Format, error) {
 	var want []office.Format
-	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
+	var made []string
+	named := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+	for _, f := range office.Formats() {
+		asked := slices.Contains(named, f.Name)
+		named = slices.DeleteFunc(named, func(n string) bool { return n == f.Name })
 		switch {
-		case slices.Contains(office.Formats(), office.Format(f)):
-			want = append(want, office.Format(f))
-		case slices.Contains(later, f):
-			return nil, machine("lập bản html, mở bằng trình duyệt rồi in hoặc lưu thành PDF", "phiên bản này chưa lập được báo cáo dạng %s", f)
-		default:
-			return nil, usage("chọn html hoặc md", "không có dạng báo cáo %q", f)
+		case !f.Made() && asked:
+			return nil, machine("lập bản html, mở bằng trình duyệt rồi in hoặc lưu thành PDF", "phiên bản này chưa lập được báo cáo dạng %s", f.Name)
+		case f.Made():
+			made = append(made, f.Name)
+			if asked || s == "" {
+				want = append(want, f)
+			}
 		}
 	}
-	if len(want) == 0 {
-		want = office.Formats()
+	if len(named) > 0 {
+		return nil, usage("chọn trong các dạng: "+strings.Join(made, ", "), "không có dạng báo cáo %q", named[0])
 	}
 	return want, nil
 }

@@ -34,7 +34,8 @@ const (
 // two cells of one name. A catalog without findings gives a workbook for every
 // unit that reports and every opened period. sound says that the definitions have
 // no other fault; only then are the forms themselves laid out.
-func Check(c *catalog.Catalog, sound bool) finding.List {
+func (fs *Forms) Check(sound bool) finding.List {
+	c := fs.c
 	k := &fit{c: c}
 	for i := range c.Breakdowns {
 		k.breakdown(&c.Breakdowns[i])
@@ -49,7 +50,7 @@ func Check(c *catalog.Catalog, sound bool) finding.List {
 		k.reserved(c.Derived[i].Pos, c.Derived[i].ID)
 	}
 	if sound && len(k.found) == 0 {
-		k.forms()
+		k.forms(fs)
 	}
 	k.found.Sort()
 	return k.found
@@ -146,8 +147,7 @@ func (k *fit) sameName(a, b *catalog.Sheet) {
 
 // forms lays out the form of every unit for every opened period. Units that are
 // asked the same share a layout, which is looked at once.
-func (k *fit) forms() {
-	forms := NewForms(k.c)
+func (k *fit) forms(forms *Forms) {
 	seen := map[*Layout]bool{}
 	for i := range k.c.Periods {
 		p := k.c.Periods[i].Period

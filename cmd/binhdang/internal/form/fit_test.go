@@ -107,7 +107,7 @@ func TestCheck(t *testing.T) {
 		c.make(cat)
 		cat.Finish()
 		var got []string
-		for _, f := range Check(cat, true) {
+		for _, f := range NewForms(cat).Check(true) {
 			got = append(got, f.Pos.String()+" "+f.Text()+" → "+f.Fix)
 		}
 		if s := strings.Join(got, "\n"); s != c.want {

@@ -23,7 +23,7 @@ func (o *Office) Forms(p *catalog.PeriodFile, unit string) (n int, folder string
 	}
 	folder = catalog.PeriodPath(p.Period, catalog.FormsFolder)
 	for _, u := range units {
-		b, err := form.Write(form.For(o.Catalog, u, p.Period), o.Catalog, nil)
+		b, err := form.Write(o.forms.For(u, p.Period), o.Catalog, nil)
 		if err != nil {
 			return 0, "", err
 		}

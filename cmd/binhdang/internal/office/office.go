@@ -31,6 +31,7 @@ type Office struct {
 	Catalog *catalog.Catalog
 
 	ws         *workspace.Workspace
+	forms      *form.Forms
 	narratives map[string]text.Narrative // by path below content/, without ".md"
 	frame      *template.Template
 	assets     map[string][]byte // path below templates/ → bytes
@@ -59,7 +60,8 @@ func Open(dir string) (*Office, finding.List, error) {
 	o := &Office{ws: w, narratives: map[string]text.Narrative{}, assets: map[string][]byte{}}
 	var faults finding.List
 	if o.Catalog, faults = definition.Load(w.FS); o.Catalog != nil {
-		faults.Add(form.Check(o.Catalog, !faults.HasErrors())...)
+		o.forms = form.NewForms(o.Catalog)
+		faults.Add(o.forms.Check(!faults.HasErrors())...)
 	}
 	names, err := w.Content()
 	if err != nil {

@@ -28,7 +28,7 @@ func (o *Office) Read() ([]intake.Checked, finding.List, error) {
 		return skip
 	})
 	reads := make([]intake.Checked, len(found))
-	reader := returns.NewReader(o.Catalog)
+	reader := returns.NewReader(o.Catalog, o.forms)
 	work := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(len(found), 1)) {

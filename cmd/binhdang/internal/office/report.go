@@ -11,28 +11,29 @@ import (
 )
 
 // Format is a file format of the internal report.
-type Format string
+type Format struct {
+	Name  string // "html", also the ending of the file
+	Words string // what it is, for the help
 
-// writers make the internal report in each format, in the order of making.
-var writers = []struct {
-	format Format
-	write  func(o *Office, p *catalog.PeriodFile, d document.Document) []byte
-}{
-	{"html", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
-		return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets})
-	}},
-	{"md", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
-		return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true})
-	}},
+	write func(o *Office, p *catalog.PeriodFile, d document.Document) []byte // nil: known, and not made yet
 }
 
-// Formats are the formats that this release can make.
+// Made reports whether this release makes the format.
+func (f Format) Made() bool { return f.write != nil }
+
+// Formats are the formats of the report in the order of making.
 func Formats() []Format {
-	var out []Format
-	for _, w := range writers {
-		out = append(out, w.format)
+	return []Format{
+		{"html", "bản HTML để in từ trình duyệt trên giấy A4", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
+			return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets})
+		}},
+		{"md", "bản Markdown", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
+			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true})
+		}},
+		{"docx", "bản Word", nil},
+		{"pdf", "bản PDF", nil},
+		{"xlsx", "biểu tổng hợp Excel", nil},
 	}
-	return out
 }
 
 // Report fills the full report of a period. Where the findings hold an error it
@@ -41,16 +42,13 @@ func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, fin
 	return report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID))
 }
 
-// WriteReport writes the report in the formats wanted into the period's folder
+// WriteReport writes the report in the formats wanted, which must be made, into the period's folder
 // and gives the paths, in the order of writing.
 func (o *Office) WriteReport(p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
 	var paths []string
-	for _, w := range writers {
-		if !slices.Contains(want, w.format) {
-			continue
-		}
-		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, "bao-cao-"+p.Period.ID+"."+string(w.format))
-		if err := o.ws.Write(to, w.write(o, p, d)); err != nil {
+	for _, f := range want {
+		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, "bao-cao-"+p.Period.ID+"."+f.Name)
+		if err := o.ws.Write(to, f.write(o, p, d)); err != nil {
 			return paths, err
 		}
 		paths = append(paths, to)

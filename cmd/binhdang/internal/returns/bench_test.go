@@ -7,6 +7,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/form"
 )
 
 // realReturns are the committed returns of one period with the definitions that
@@ -43,7 +44,7 @@ func BenchmarkRead(b *testing.B) {
 	c, files := realReturns(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		rd := NewReader(c)
+		rd := NewReader(c, form.NewForms(c))
 		for _, data := range files {
 			if r, l := rd.Read("data/2018/6-thang/x.xlsx", data); r == nil {
 				b.Fatal(texts(l))

@@ -53,6 +53,9 @@ var (
 
 // textDay reads a day as offices type it; two digits of a year mean 20xx.
 func textDay(s string) (reporting.Date, bool) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return reporting.Date{}, false // most texts, without asking three patterns
+	}
 	s = strings.ToLower(strings.TrimPrefix(s, "'"))
 	if m := yearFirst.FindStringSubmatch(s); m != nil {
 		return day(m[3], m[2], m[1])

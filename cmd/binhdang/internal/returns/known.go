@@ -28,9 +28,9 @@ type Reader struct {
 // folds of a text: as it stands, and cleaned before.
 type folds struct{ raw, clean string }
 
-// NewReader makes a reader for the returns of a catalog.
-func NewReader(c *catalog.Catalog) *Reader {
-	return &Reader{c: c, forms: form.NewForms(c), known: map[*form.Layout]*known{}, folds: map[string]folds{}}
+// NewReader makes a reader for the returns of a catalog, whose forms are forms.
+func NewReader(c *catalog.Catalog, forms *form.Forms) *Reader {
+	return &Reader{c: c, forms: forms, known: map[*form.Layout]*known{}, folds: map[string]folds{}}
 }
 
 // known is what is known of a layout before a workbook is opened, sheet by sheet.

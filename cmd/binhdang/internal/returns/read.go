@@ -34,7 +34,7 @@ const MaxFileSize = reader.MaxFileSize
 
 // Read reads one workbook; see Reader.Read.
 func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) {
-	return NewReader(c).Read(file, data)
+	return NewReader(c, form.NewForms(c)).Read(file, data)
 }
 
 // Read reads a workbook. file is its path below the workspace. The Return is nil

@@ -386,7 +386,7 @@ func TestReaderIsShared(t *testing.T) {
 	said := func(r *Return, l finding.List) string {
 		return fmt.Sprintf("%s %s %s\n%s%q", r.Form.Unit.Code, r.Form.Version, r.Content, answered(r), texts(l))
 	}
-	shared := NewReader(c)
+	shared := NewReader(c, form.NewForms(c))
 	got := make([]string, len(files))
 	var wg sync.WaitGroup
 	for i, data := range files {
