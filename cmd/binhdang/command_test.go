@@ -52,7 +52,8 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// A finding is printed as style.md 4 sets out; a terminal gets the severity in
+// A finding is printed place first, then severity, fact and rule, and below what it
+// was compared with, its definition and the remedy; a terminal gets the severity in
 // colour and nothing else.
 func TestPaint(t *testing.T) {
 	f := finding.Finding{

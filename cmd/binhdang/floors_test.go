@@ -136,8 +136,8 @@ func TestFloors(t *testing.T) {
 }
 
 // Questions to an edition are asked of the edition: who reads one for a report or
-// a page does not walk its receipts and values, and nobody but compile and
-// disclosure makes one.
+// a page does not walk its receipts and values, and nobody but compile (the internal
+// one) and disclosure (the public one) makes one.
 func TestEditionIsAsked(t *testing.T) {
 	readers := []string{"wording", "release", "report", "page", "site", "explain"}
 	makers := []string{"compile", "disclosure"}
@@ -159,6 +159,9 @@ func TestEditionIsAsked(t *testing.T) {
 			case *ast.SelectorExpr:
 				if x, ok := n.X.(*ast.Ident); ok && x.Name == "edition" && n.Sel.Name == "Make" && !slices.Contains(makers, pkg) {
 					t.Errorf("%s makes an edition", p)
+				}
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "edition" && n.Sel.Name == "Public" && pkg == "compile" {
+					t.Errorf("%s knows the public edition, which disclosure makes", p)
 				}
 			}
 			return true

@@ -3,7 +3,7 @@
 //
 // This package holds what touches the user: the table of commands, flags, exit
 // codes, the clock and every sentence that is no finding. All work is done by
-// the rooms below internal/; their order is the table in floors_test.go.
+// the packages below internal/; floors_test.go holds which may import which.
 package main
 
 import (
@@ -15,8 +15,8 @@ import (
 
 func main() {
 	prepareConsole()
-	// A run lasts a second and needs little memory: collecting less often makes it
-	// a sixth faster. The limit keeps a large city from paying with all of it.
+	// A run is short and needs little memory, so that collecting garbage less often
+	// saves time; the limit makes it collect again before memory runs out.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(1 << 30)
 	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, time.Now))
@@ -29,7 +29,8 @@ type streams struct {
 	color    bool
 }
 
-// Exit codes; see design.md 3.
+// Exit codes. Whoever calls the program from a script relies on them; the help of
+// the program tells them (testdata/script holds both).
 const (
 	exitDone    = 0
 	exitMachine = 1 // could not run
@@ -38,7 +39,7 @@ const (
 )
 
 // wantsColor reports whether a file is a terminal that shows colours; NO_COLOR
-// set to anything turns them off (no-color.org).
+// with any value turns them off (no-color.org), and so does TERM=dumb.
 func wantsColor(f *os.File) bool {
 	st, err := f.Stat()
 	return err == nil && st.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"

@@ -11,8 +11,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
-// printFindings prints findings as style.md 4 sets out: place, severity, fact,
-// rule; what it was compared with; the definition; one remedy.
+// printFindings prints findings: place, severity, fact, rule; below, each led by a
+// word: what it was compared with, the definition, one remedy.
 func printFindings(s streams, fs finding.List) {
 	for _, f := range fs {
 		fmt.Fprint(s.out, paint(s.color, f))

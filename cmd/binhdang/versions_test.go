@@ -7,7 +7,8 @@ import (
 )
 
 // On 02/7/2018 definitions and targets changed. Two periods differ in them
-// exactly where design.md 5 says, and in nothing else that is defined.
+// exactly where Quyết định 800/QĐ-TTg changed the strategy, and in nothing else that
+// is defined.
 func TestVersions(t *testing.T) {
 	t.Parallel()
 	v := values(t, sampleSite(t).dir)

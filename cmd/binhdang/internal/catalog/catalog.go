@@ -1,10 +1,16 @@
 // Package catalog is the vocabulary of definitions: what data/*.yaml says once
 // it is read and checked. Everything that differs between districts, years and
-// reporting chains lives here as data; no other package knows a unit, a
-// measure, an indicator or a date by name.
+// reporting chains lives here as data: but for sample, which invents the returns
+// of one district, no package knows a unit, a measure, an indicator or a date by
+// name, so that the program serves another district as it is.
+//
+// Files: catalog (site, profiles, disclosure policy, citations), unit, measure,
+// indicator, plan (tasks and periods); computation with one file for each kind,
+// evaluate; id (shapes of ids), names (folders and files), cellname; index
+// (look-ups).
 //
 // The yaml tags are the contract of the definition files (the loader in package
-// definition reads them by reflection; this package does not know YAML):
+// definition reads them by reflection):
 // `yaml:"key"`, `yaml:"key,required"`, `yaml:"key,lines"` (a text that may have
 // several lines; every other text is one line), `yaml:"-"`; `yaml:",choice"` is a
 // field that takes one of several keys (Kinds). A field named Pos is set by the
@@ -24,7 +30,8 @@ import (
 type Code string
 
 // Catalog is everything that is defined, checked, with its indexes. It is made
-// by definition.Load and never changes afterwards.
+// by definition.Load; afterwards nothing changes but the receipts of its periods,
+// when a check registers new returns.
 type Catalog struct {
 	Site        Site
 	UnitTypes   []UnitType
@@ -70,7 +77,8 @@ type Publisher struct {
 	Contact  Contact     `yaml:"contact,required"`
 }
 
-// Contact stands in the footer (required of State sites); the sample has
+// Contact stands in the footer, where Thông tư 32/2017/TT-BTTTT, Điều 16–17, asks
+// for unit, responsible person, address, telephone and e-mail; the sample has
 // placeholders.
 type Contact struct {
 	Responsible string `yaml:"responsible,required"`
@@ -95,7 +103,9 @@ const (
 	TopCenter   = "top_center"   // Nghị định 30/2020/NĐ-CP
 )
 
-// Policy says what may be published of which class of measure.
+// Policy says what may be published of which class of measure. Classes and
+// thresholds are the office's choice, in site.yaml: no Vietnamese rule is known to
+// us that gives a number for small counts.
 type Policy struct {
 	Pos     finding.Pos   `yaml:"-"`
 	Classes []ClassPolicy `yaml:"classes,required"`

@@ -10,7 +10,8 @@ import (
 
 // IDLimit is the most characters that an id may have, CodeLimit a unit's code,
 // NameLimit a unit's name. Addresses, names of files and names of cells are made
-// of several of them, and Windows opens no path beyond 260.
+// of several of them, and most programs on Windows open no path of more than 259
+// characters (MAX_PATH is 260 with the sign that ends it).
 const (
 	IDLimit   = 64
 	CodeLimit = 20
@@ -30,7 +31,7 @@ type IDShape struct {
 
 // The shapes. In all but the words of definitions (snake case) an id is letters
 // and digits in groups; one sign joins two groups. "đ" stands where plans count
-// a, b, c, d, đ, e.
+// their points a, b, c, d, đ, e, as Nghị định 30/2020/NĐ-CP, Phụ lục I, has them.
 var (
 	grouped   = regexp.MustCompile(`^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$`)
 	numbered  = regexp.MustCompile(`^[A-Za-z0-9đĐ]+([._-][A-Za-z0-9đĐ]+)*$`)

@@ -48,7 +48,8 @@ func (c *Catalog) Finish() {
 	}
 }
 
-// Measure, DerivedMeasure, Breakdown and Indicator find by id; nil if unknown.
+// Measure finds a typed measure by id, DerivedMeasure a derived one, Breakdown and
+// Indicator likewise; nil if unknown.
 func (c *Catalog) Measure(id Code) *Measure        { return c.index.measures[id] }
 func (c *Catalog) DerivedMeasure(id Code) *Derived { return c.index.derived[id] }
 func (c *Catalog) Breakdown(id Code) *Breakdown    { return c.index.breakdowns[id] }
@@ -156,7 +157,8 @@ func (c *Catalog) Owes(u *Unit, p reporting.Period) bool {
 	return t != nil && t.Owes && u.InForce(p.To) && c.Within(u, c.Site.WholeArea, p.To)
 }
 
-// Within reports whether the unit is the area or lies below it on the day.
+// Within reports whether the unit is the area or lies below it on the day. It goes up
+// sixteen parents at most, more than any chain has, so that a circle ends.
 func (c *Catalog) Within(u *Unit, area Code, on reporting.Date) bool {
 	for n := 0; u != nil && n < 16; n++ {
 		if u.Code == area {
@@ -195,7 +197,8 @@ func KindCode(p reporting.Period) Code {
 }
 
 // VersionAt is the index of the version in force on the last day of the period;
-// -1 if there is none.
+// -1 if there is none. Quyết định 800/QĐ-TTg changed targets on 02/7/2018, between
+// two periods of one year, so a period has one definition and not a year.
 func (i *Indicator) VersionAt(p reporting.Period) int {
 	return slices.IndexFunc(i.Versions, func(v Version) bool { return p.To.Between(v.From, v.To) })
 }

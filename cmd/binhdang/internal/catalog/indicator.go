@@ -37,7 +37,7 @@ const Percent = "%"
 type Indicator struct {
 	Pos       finding.Pos `yaml:"-"`
 	ID        Code        `yaml:"id,required"`   // BDG1.1a
-	Code      string      `yaml:"code,required"` // short code on the board: "1.1a"
+	Code      string      `yaml:"code,required"` // short code, where there is no room for a name: "1.1a"
 	Name      string      `yaml:"name,required"`
 	Short     string      `yaml:"short,required"`
 	Objective Code        `yaml:"objective,required"`

@@ -29,7 +29,7 @@ const TotalPart = "total"
 type Sheet struct {
 	Pos       finding.Pos `yaml:"-"`
 	ID        Code        `yaml:"id,required"`       // "B01": part of nothing that is published
-	Name      string      `yaml:"name,required"`     // sheet name, at most 31 characters: "Biểu 01"
+	Name      string      `yaml:"name,required"`     // sheet name, at most 31 characters as Excel has it: "Biểu 01"
 	Title     string      `yaml:"title,required"`    // "Biểu 01/X. Cán bộ"
 	AskedOf   Code        `yaml:"asked_of,required"` // a unit type or a unit code: the ONE source
 	Guide     string      `yaml:"guide,lines"`       // what the officer must know to fill it

@@ -8,7 +8,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-// Folders of a workspace; design.md 2. Everything under data/ stays in the office.
+// Folders of a workspace. What lies under data/ stays in the office; only public/
+// is made to leave it.
 const (
 	DataFolder      = "data"
 	ContentFolder   = "content"

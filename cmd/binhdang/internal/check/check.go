@@ -5,8 +5,9 @@
 //
 // What always holds: an Error is a contradiction within the return and holds it
 // back; whatever may be true is a Warning. Each finding names the cell, what it
-// was compared with, the definition that asks for it, and a remedy that, applied,
-// makes the finding go away. One cause, one finding: a cell that could not be
+// was compared with, the definition that asks for it, and a remedy. Each rule has a
+// case in testdata, and where the remedy is an answer the case applies it and no
+// finding is left. One cause, one finding: a cell that could not be
 // read (package returns said so) silences every rule that needs it, a total that
 // is wrong silences the rules over totals, and blanks are folded for each sheet.
 // A rule with a missing cell is undecided, which is not a fault.

@@ -3,7 +3,8 @@
 // findings that only show when returns are seen beside each other.
 //
 // Files: values and judge (indicators), measures (what was reported, cell by
-// cell), tasks (how far the plan has come), review (findings).
+// cell), tasks and tasks_state (how far the plan has come), review and
+// review_tasks (findings).
 //
 // What always holds:
 //
@@ -16,8 +17,8 @@
 //   - The definition in force on the last day of the period applies, and of its
 //     targets the earliest with a milestone not before the period's year.
 //   - Status is decided on exact fractions; rounding happens once, for print.
-//   - No file, sheet or cell stays with a value; only review, whose findings point
-//     at cells, looks at them.
+//   - A value has no field for a file, sheet or cell; review takes those of its
+//     findings from the observations.
 package compile
 
 import (

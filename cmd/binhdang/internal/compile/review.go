@@ -9,9 +9,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Review says what only becomes visible when returns are seen beside
-// each other, beside earlier periods, the indicators and the plan. It asks and
-// warns; it never makes an error, so it never holds a return back.
+// What only becomes visible when returns are seen beside each other, beside earlier
+// periods, the indicators and the plan. The findings are warnings and notes, never
+// errors: none of them holds a return back.
 //
 // What it looks for:
 //
@@ -25,15 +25,16 @@ import (
 //	done-in-future      a task told done on a day after the cut-off
 
 // Tolerances of the comparison with last year: a change is worth a question when
-// it is at least FarUnits and at least doubles or halves the count. Smaller
-// counts jump by themselves.
+// it is at least FarUnits and at least doubles or halves the count. Both numbers are
+// our own choice, so that the small counts of a commune, which double by chance, ask
+// nothing.
 const (
 	FarUnits  = 30
 	FarFactor = 2
 )
 
 // CopyCells is how many counts that are not 0 must be equal before a return
-// looks copied.
+// looks copied; our own choice.
 const CopyCells = 8
 
 // Findings compares the standing returns of all periods; the list is sorted by

@@ -10,7 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-// stepState is the decision table of the package comment.
+// stepState is the decision table at the head of tasks.go.
 func stepState(all []say, p part, asOf reporting.Date) edition.TaskState {
 	var done, underWay, notBegun int
 	for _, s := range all {

@@ -8,8 +8,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
-// The words of an example's result that are not numbers: the letters that the
-// CSV has for 0 of 0 and for a missing input.
+// The words of an example's result that are not numbers: the letters that SDMX
+// (CL_OBS_STATUS), and so the CSV, has for 0 of 0 and for a missing input.
 const (
 	exampleNothing     = "M"
 	exampleNotReported = "O"

@@ -9,7 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// maxDecimals is the most decimals an indicator may print.
+// maxDecimals is the most decimals an indicator may print; our own choice.
 const maxDecimals = 4
 
 func (l *loader) checkGoals() {

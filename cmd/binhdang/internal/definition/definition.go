@@ -1,15 +1,15 @@
-// Package definition is the gate to the definition files: it reads
+// Package definition reads and checks the definition files. It takes
 // data/site.yaml, units.yaml, measures.yaml, indicators.yaml, instruments.yaml,
 // rules.yaml, the plan of each year and the three files of each period, and
-// makes of them one checked catalog. Nothing else in the program knows YAML: what
-// the program writes into such a file is written here too (edit*.go), at the
-// places that the nodes give, every other byte kept, and read back.
+// makes of them one checked catalog. What the program writes into a file of the
+// office is written here too (edit*.go), at the places that the nodes give, every
+// other byte kept, and read back.
 //
 // To see what the loader says of the real definitions:
 //
 //	go test ./cmd/binhdang/internal/definition -run TestRealDefinitions
 //
-// It works in three steps. The gate (parse.go) turns bytes into nodes and
+// It works in three steps. The parser (parse.go) turns bytes into nodes and
 // refuses what YAML allows and officers should not meet: a second document,
 // anchors, tags, oversized files. The decoder (decode.go) walks the nodes beside
 // the catalog's types and refuses every key and every kind of value that it does
@@ -19,9 +19,8 @@
 //
 // What always holds: everything that is wrong is reported at once, in
 // Vietnamese, sorted; no input makes it panic; strings of the catalog are in
-// NFC; the same files give the same catalog and findings, and no other is read
-// than those of the file system that it is given. It knows no forms: what fits
-// into a workbook is asked of package form (form.Check).
+// NFC; the same files give the same catalog and findings. Whether what is defined
+// fits into a workbook is not looked at here but by form.Check.
 package definition
 
 import (

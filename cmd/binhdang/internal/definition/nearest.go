@@ -9,7 +9,8 @@ import (
 )
 
 // nearest finds the word that was probably meant: the one with the fewest edits,
-// at most a third of its length and at most three; the first of equals. Digits
+// at most a third of its length and at most three (our own choice: more and the
+// proposal is a guess); the first of equals. Digits
 // that are swapped are a slip, another digit counts as two edits: in a code it
 // most often is another code. Empty when none is near.
 func nearest(word string, known []string) string {

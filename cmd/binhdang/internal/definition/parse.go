@@ -14,8 +14,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Limits of one definition file. The largest real one has about 100 KiB and
-// nests eleven deep.
+// Limits of one definition file, our own choice, far beyond what the definitions of
+// a district need: a file beyond them is no definition file.
 const (
 	maxBytes = 1 << 20
 	maxDepth = 32

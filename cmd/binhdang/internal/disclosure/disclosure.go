@@ -1,8 +1,11 @@
-// Package disclosure makes the public edition out of the internal one. It is the
-// only room that may: what it withholds does not exist in what it returns.
+// Package disclosure makes the public edition out of the internal one; nobody else
+// makes one (a test holds that). What it withholds does not exist in what it
+// returns.
 //
-// The first policy is simple and safe rather than generous. By the classes of
-// site.yaml:
+// The policy is simple and safe rather than generous. It follows the ESSnet
+// Handbook on Statistical Disclosure Control: a threshold for small counts, a least
+// number of contributors, and secondary suppression against subtraction. The
+// thresholds are those of site.yaml, by class:
 //
 //   - A class that is for the whole area only is withheld for every unit below,
 //     blank and zero included, so that nothing can be told from what is shown.
@@ -17,8 +20,8 @@
 //   - Where one side of a relation of rules.yaml is larger than the other by
 //     1 … threshold−1, the smallest protected row in it is withheld.
 //   - A class with a threshold that is published below the whole area is withheld
-//     there altogether as soon as one of its rows is small: choosing single cells
-//     safely is the work of a later version.
+//     there altogether as soon as one of its rows is small: single cells, chosen
+//     without looking for all sums that give them away, would not be safe.
 //   - Everything computed from a withheld row is withheld; so is an indicator
 //     that reads a protected row over other units than the row itself.
 //
@@ -38,7 +41,8 @@ import (
 )
 
 // FewestUnits is how many units must stand behind a published total of a
-// protected measure that several units owe.
+// protected measure that several units owe: of two, each could subtract its own
+// count and have the other's.
 const FewestUnits = 3
 
 // Protect gives what may be published. The internal edition is not changed.

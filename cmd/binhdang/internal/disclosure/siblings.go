@@ -9,8 +9,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
-// maxParts bounds the search for sums; with more parts of one measure all of them
-// are withheld as soon as one is.
+// maxParts bounds the search for sums, which looks at every set of parts; with more
+// parts of one measure all of them are withheld as soon as one is.
 const maxParts = 12
 
 // siblings looks, for the whole area, at every measure that others are part of:

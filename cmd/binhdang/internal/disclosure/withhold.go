@@ -6,7 +6,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
-// reason why a row is withheld; the greater one wins.
+// reason why a row is withheld, with its code in SDMX (CL_CONF_STATUS); the greater
+// one wins.
 type reason int
 
 const (

@@ -1,12 +1,11 @@
-// Package document is the small tree that everything the program says is made
-// of: reports and site pages alike. Packages report and page build
-// trees; the writers (package markup for HTML and Markdown, later Word) render
-// them. Because a page and its Markdown twin are two renderings of one tree,
-// they cannot show different numbers.
+// Package document is the tree of blocks and inlines that reports and site pages
+// are made of. Packages report and page build trees, package markup renders them.
+// Because a page and its Markdown twin are two renderings of one tree, they cannot
+// show different numbers.
 //
-// It stands on a low floor, below the gate for Markdown, because the officer's
-// narrative is parsed straight into it, with references left unresolved (Ref)
-// until package report fills them from an edition.
+// The officers' narratives are parsed straight into it by package text, with
+// references left unresolved (Ref, Slot) until package report fills them from an
+// edition; markup.Unfilled lists those that nobody filled.
 package document
 
 import (
@@ -24,7 +23,7 @@ type Document struct {
 type Block interface{ block() }
 
 // Section is a heading with what stands under it. Level 1 is the page's only
-// h1; a level is never skipped.
+// h1; no level is skipped on a page (the crawl of the site holds both).
 type Section struct {
 	ID     string // fragment id, unique in the document; empty: none
 	Level  int

@@ -15,7 +15,7 @@ type Inline interface{ inline() }
 // Text is plain text, escaped by each writer for its own context.
 type Text string
 
-// Strong is a figure that carries the sentence; Emph is a title of a work.
+// Strong is a figure that carries the sentence, Emph a title of a work.
 type (
 	Strong struct{ Content Inlines }
 	Emph   struct{ Content Inlines }

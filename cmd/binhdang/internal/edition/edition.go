@@ -1,10 +1,16 @@
 // Package edition holds everything that a report or a page may see. There are
 // two types, not one: Edition[Internal] has all figures, Edition[Public] is what
 // disclosure control lets through, and in it a suppressed value does not exist.
-// The phantom field keeps Go from converting one into the other; only package
+// The unused field keeps Go from converting one into the other; only package
 // disclosure makes the public one.
 //
-// Values here carry no file, sheet or cell: positions ended at the observation.
+// Questions that several readers have are answered here: coverage of returns
+// (coverage), which period comes before (periods), like compared with like
+// (compare), values by row, unit and objective (values), tasks counted once
+// (tasks), the chỉ tiêu of the strategy (headline), where units lie and what they
+// owe (areas), what keeps an indicator from being judged (judged).
+//
+// Values have no field for a file, sheet or cell.
 package edition
 
 import (
@@ -13,7 +19,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-// Public and Internal are the audiences.
+// The audiences: Public is everybody, Internal the office.
 type (
 	Public   struct{}
 	Internal struct{}
@@ -30,7 +36,7 @@ type Edition[A Audience] struct {
 }
 
 // Make assembles an edition. Only compile (the internal one) and disclosure (the
-// public one) call it; a test holds that.
+// public one) call it; TestEditionIsAsked holds both.
 func Make[A Audience](c *catalog.Catalog, periods []Period) Edition[A] {
 	return Edition[A]{Catalog: c, Periods: periods}
 }

@@ -19,8 +19,9 @@ const (
 	GoalNotCollected GoalState = "không thu thập được"
 )
 
-// Headline counts the chỉ tiêu of the strategy at the level of the whole area:
-// "Đạt Met trong Judged chỉ tiêu đánh giá được, trên tổng số Total".
+// Headline counts the chỉ tiêu of the strategy (Quyết định 2351/QĐ-TTg has 22) at
+// the level of the whole area: "Đạt Met trong Judged chỉ tiêu đánh giá được, trên
+// tổng số Total".
 //
 // An indicator of a goal takes part when the version in force has a target. The
 // reason of a goal is that of its first indicator that keeps it from being

@@ -1,7 +1,7 @@
 // Package explain writes the arithmetic of one number, from the definition in
 // force down to file, sheet and cell, as text for a terminal of 100 columns. It
 // is for the office: it names files and confidential counts, so it reads the
-// internal edition and is never part of the site.
+// internal edition.
 //
 // It adds nothing by itself: value and sums are the edition's, the sums of one unit
 // those of an evaluation of that unit alone, the cells the observations that they

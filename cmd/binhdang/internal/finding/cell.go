@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// LastColumn and LastRow bound a worksheet: XFD1048576.
+// LastColumn and LastRow bound a worksheet of Excel 2007 and later: XFD1048576.
 const (
 	LastColumn = 16384
 	LastRow    = 1048576

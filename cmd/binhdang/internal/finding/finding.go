@@ -5,8 +5,7 @@
 //
 // It also says where a thing stands: in a definition file (file, line, column) or
 // in a workbook (file, sheet, cell). A position stays with every value up to the
-// observation; above that values carry only their key, so no position can leak
-// into what is published.
+// observation; the values of an edition carry only their key.
 package finding
 
 import (
@@ -76,8 +75,9 @@ type List []Finding
 // Add appends findings.
 func (l *List) Add(f ...Finding) { *l = append(*l, f...) }
 
-// Sort orders by place, then severity (worst first), rule and text; it leaves
-// the order of a list independent of the order of work.
+// Sort orders by place, then severity (worst first), rule and text, so that the
+// order of a list does not depend on the order of work. Findings that are equal in
+// all of these keep their order.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Finding) int {
 		return cmp.Or(

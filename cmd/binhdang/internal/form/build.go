@@ -89,7 +89,8 @@ func (b *builder) signature() {
 	b.sheet.LastRow = b.row
 }
 
-// stampRows are left empty under the posts: a round stamp is 36 mm across.
+// stampRows are left empty under the posts, for a signature and a round stamp; how
+// many is our own choice.
 const stampRows = 6
 
 // dateLine stands above the signature.

@@ -11,7 +11,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
 
-// What a workbook holds, and what of it can still be read on paper.
+// What a workbook holds (sheetName and height are limits of Excel), and what of it
+// can still be read on paper (our own choice).
 const (
 	sheetNameMax = 31        // UTF-16 units of a sheet's name
 	sheetNameBad = `[]:*?/\` // characters that it must not have

@@ -20,7 +20,12 @@
 // Of the workbook always holds: every input cell of the layout can be typed into
 // and has its defined name; nothing else can be typed into; a total is a formula
 // with a cached value as soon as its parts are filled; equal input gives equal
-// bytes. A prefill is a number, a text or a day, never an answer of a return.
+// bytes. A prefill is a number, a text or a day (Value).
+//
+// Files: form (what a form is), layout (which forms share a layout), cover,
+// measures, tasks with build (what stands on each sheet), look (fills, heights),
+// checks (what the office program holds while somebody types), formgen (the
+// workbook), fit (definitions of which no form can be made).
 package form
 
 import (

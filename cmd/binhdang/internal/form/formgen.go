@@ -27,9 +27,9 @@ const (
 	aDay
 )
 
-// NumberValue, TextValue and DayValue make values. A yes/no cell takes the text "Có" or
-// "Không", a tick "x". A number in a total replaces its formula, as somebody does
-// who types over it.
+// NumberValue makes a value of a whole number, TextValue of words, DayValue of a
+// day. A yes/no cell takes the text "Có" or "Không", a tick "x". A number in a total
+// replaces its formula, as somebody does who types over it.
 func NumberValue(n int64) Value       { return Value{is: aNumber, number: n} }
 func TextValue(s string) Value        { return Value{is: aText, text: s} }
 func DayValue(d reporting.Date) Value { return Value{is: aDay, day: d} }

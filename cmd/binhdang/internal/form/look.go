@@ -9,8 +9,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
 
-// Fills. An input cell also has a border, and its letters a contrast above 15:1,
-// so that nothing hangs on the colour.
+// Fills, and the colour of guides. An input cell also has a border, so that it can be
+// told without its colour, and its letters have a contrast above 15 to 1 (WCAG 2.2,
+// 1.4.3, asks for 4.5 to 1; TestContrastOfFills).
 const (
 	fillInput = "E6EEF9"
 	fillHead  = "EEECE6"
@@ -148,9 +149,9 @@ func heights(s *Sheet) []writer.Height {
 }
 
 // lines counts the lines that a text takes in a column. A column one character
-// wide holds 5.25 points; a Vietnamese letter of Times New Roman is on the
-// average 0.41 of its size wide, 0.45 in bold; the rest is reserve, because a cut
-// line is worse than an empty one.
+// wide holds 5.25 points; the
+// average width of a Vietnamese letter of Times New Roman, as a part of its size, is
+// put a little too high, because a cut line is worse than an empty one.
 func lines(text string, width, size float64, bold bool) float64 {
 	em := 0.43
 	if bold {

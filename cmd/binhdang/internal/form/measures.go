@@ -106,7 +106,7 @@ func unitLine(u *catalog.Unit, p reporting.Period) string {
 // TickMark is what stands in a ticked cell.
 const TickMark = "x"
 
-// Answers of a yes/no question, yes first.
+// YesNoOptions are the answers of a yes/no question, yes first.
 var YesNoOptions = []string{"Có", "Không"}
 
 // SampleNote stands on every sheet of a site with illustrative figures.

@@ -45,7 +45,7 @@ type owed struct {
 	unit   catalog.Code
 }
 
-// desk is the work of Decide.
+// desk is one run of Decide.
 type desk struct {
 	c     *catalog.Catalog
 	check rules

@@ -1,6 +1,6 @@
 // Package intake decides which return stands for a unit and period (register,
 // corrections, duplicates, errors) and turns the standing returns into
-// observations. It is the last room that knows positions.
+// observations, which still know the cells that they were read from.
 //
 // What always holds:
 //

@@ -7,7 +7,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Head of official documents, in the words that the rules prescribe.
+// Head of official documents (Quốc hiệu, Tiêu ngữ), in the words that Nghị định
+// 30/2020/NĐ-CP, Phụ lục I, prescribes.
 const (
 	nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 	motto  = "Độc lập - Tự do - Hạnh phúc"
@@ -40,7 +41,8 @@ func letterDate(l document.Letterhead) string {
 	return joined(", ", l.Place, date)
 }
 
-// annexName is "Phụ lục II", or "Phụ lục" for the only one.
+// annexName is "Phụ lục II", or "Phụ lục" for the only one: two or more have Roman
+// numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 func annexName(a document.Annex) string {
 	return strings.TrimSpace("Phụ lục " + a.Number)
 }

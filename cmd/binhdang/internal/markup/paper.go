@@ -37,10 +37,10 @@ var subsets = []struct{ name, letters string }{
 
 // Paper renders a report's document tree as one self-contained HTML file for
 // printing on A4: head, body, signature and annexes as the rules for official
-// documents ask on the day of the report. Where the rules of two times differ
-// (page numbers) the profile, which is data, decides. The looks are
-// templates/print.css; faces are embedded, so that the file prints alike on a
-// machine without Times New Roman, and nothing is fetched. The same tree and options give the same bytes.
+// documents ask on the day of the report. Where Thông tư 01/2011/TT-BNV and Nghị
+// định 30/2020/NĐ-CP differ (page numbers) the profile, which is data, decides. The
+// looks are templates/print.css; faces are embedded, so that the file prints alike
+// on a machine without Times New Roman, and nothing is fetched.
 func Paper(d document.Document, o PaperOptions) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n")
@@ -72,8 +72,9 @@ func writeFaces(b *strings.Builder, assets map[string][]byte) {
 	}
 }
 
-// pageRules are the margin boxes: the page number where the profile wants it, none
-// on page 1; the sample note on every page. Each annex is a page type of its own,
+// pageRules are the margin boxes: the page number where the profile wants it (bottom
+// right in Thông tư 01/2011/TT-BNV, top centre in Nghị định 30/2020/NĐ-CP), none on
+// page 1; the sample note on every page. Each annex is a page type of its own,
 // because only so can it count from 1.
 func pageRules(d document.Document, o PaperOptions) string {
 	box := "@bottom-right"

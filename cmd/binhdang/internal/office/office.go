@@ -6,7 +6,12 @@
 // What always holds: faults in definitions, content or templates come back as
 // findings before anything is made; nothing is written to public/ while one of
 // them is an error; the same workspace gives the same results in any order of
-// its files. The day is an argument, never the clock.
+// its files. The day is an argument.
+//
+// Files: office (opening a workspace; names of periods, units, indicators), read
+// (returns), state (which stand, and the edition of them), register (receipts that
+// a check writes), and one file for each command: build, check, explain, forms,
+// init, report, year; paths says what gives the site a path that it cannot have.
 package office
 
 import (

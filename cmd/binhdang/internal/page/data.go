@@ -39,7 +39,7 @@ var columns = [][2]string{
 	{"received", "số đơn vị có số liệu dùng được cho chỉ tiêu"},
 	{"expected", "số đơn vị phải báo cáo"},
 	{"obs_status", "A có số, E ước tính, P tạm tính, O chưa có số liệu, M không áp dụng hoặc không phát sinh, Q không công bố"},
-	{"conf_status", "F công bố, C bảo mật, D bảo mật để che số khác"},
+	{"conf_status", "F công bố, C bảo mật"},
 	{"revision", "0 là lần công bố đầu; 1, 2, … là lần sửa"},
 }
 

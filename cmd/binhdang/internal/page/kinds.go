@@ -3,7 +3,7 @@ package page
 // kind is a kind of pages: a single page, or a list with the pages that it leads
 // to.
 type kind struct {
-	path  string // of the single page or the list; a contract that never changes
+	path  string // of the single page or the list; links from outside lead here, so it stays
 	name  string // in the header; empty: not there
 	list  bool   // the site map has a part of its own for it, under the name
 	pages func(*builder) []Page

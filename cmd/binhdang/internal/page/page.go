@@ -1,7 +1,7 @@
 // Package page says what stands on every page of the site: for each page a
 // document tree with its address, title and description, made from the public
 // edition and the officers' texts. What surrounds it (frame, navigation, links to
-// files, HTML and Markdown) is the shell's.
+// files, HTML and Markdown) is the work of package site.
 //
 // One kind of page, one file, or files with one prefix: unit.go,
 // unit_receipts.go. kinds.go lists the kinds; a kind that is in the list is made,
@@ -9,9 +9,10 @@
 // kinds say is in blocks, cells, phrases and the files named after a thing
 // (calendar, earlier, footnotes).
 //
-// What always holds: a number stands with what it is compared with, how many
-// units it covers and how sure it is; a place without a value says why in words;
-// order is chosen (definition files, official order of units), never a map's.
+// Beside a number a page says what it is compared with, how many units it covers and
+// how sure it is; in the place of a value that is not there it says why, in words.
+// Order is chosen (definition files, official order of units), never a map's: equal
+// input gives equal pages.
 // Words for figures come from package wording.
 package page
 

@@ -15,8 +15,8 @@ import (
 // such numbers does not overflow, which is a thousand cells of each of nine
 // thousand units, and neither does a hundred times one of them. So what adds
 // answers, or compares percentages of two of them, checks nothing again. What
-// takes numbers from elsewhere does: package formula also runs the worked examples
-// of the definitions, and a plan may expect any quantity.
+// takes numbers from elsewhere does: catalog.Eval also runs the worked examples of
+// the definitions, and a plan may expect any quantity.
 const MaxTyped = 999_999_999_999
 
 // State says what stands in the place of a number. The zero State is invalid,
@@ -90,7 +90,7 @@ func (x Exact) rat() *big.Rat {
 	return x.r
 }
 
-// Add, Sub, Mul and Neg compute exactly.
+// Add gives x + y; like Sub, Mul and Neg it is exact.
 func (x Exact) Add(y Exact) Exact { return Exact{new(big.Rat).Add(x.rat(), y.rat())} }
 func (x Exact) Sub(y Exact) Exact { return Exact{new(big.Rat).Sub(x.rat(), y.rat())} }
 func (x Exact) Mul(y Exact) Exact { return Exact{new(big.Rat).Mul(x.rat(), y.rat())} }
@@ -109,11 +109,14 @@ func (x Exact) Cmp(y Exact) int { return x.rat().Cmp(y.rat()) }
 func (x Exact) Sign() int       { return x.rat().Sign() }
 func (x Exact) Abs() Exact      { return Exact{new(big.Rat).Abs(x.rat())} }
 
-// Float is for drawing only: never compare or print it.
+// Float is the nearest float64, for drawings and for wording.Interval; status and
+// printed values are exact.
 func (x Exact) Float() float64 { f, _ := x.rat().Float64(); return f }
 
 // Round gives the decimal with the given number of places, half away from
-// zero, never -0. It is the only rounding function of the program.
+// zero, never -0. Figures of units are rounded by it alone (TestOneWay); the ends of
+// an interval (wording.Interval), which has no exact value, and places in a drawing
+// are not its work.
 func (x Exact) Round(places int) Decimal {
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
 	num := new(big.Int).Mul(x.rat().Num(), scale)

@@ -1,7 +1,7 @@
 // Package release says what a release consists of: the open data of the site
-// (gia-tri.csv, gia-tri.json, so-lieu-goc.csv), column by column as the contract
-// has them, and the version that names it. A row is made once and written twice,
-// so that CSV and JSON cannot disagree.
+// (gia-tri.csv, gia-tri.json, so-lieu-goc.csv), whose columns and codes stay because
+// others read them by machine, and the version that names it. A row is made once and
+// written twice, so that CSV and JSON cannot disagree.
 //
 // What always holds: one row for each published period × indicator × unit at the
 // indicator's levels to which it applies, ordered by period, indicator (file
@@ -31,7 +31,8 @@ var MeasureColumns = [...]string{
 	"period", "unit_code", "measure", "breakdown", "value", "obs_status", "conf_status", "revision",
 }
 
-// Observation states of SDMX, in the order in which they win.
+// Observation states of SDMX (CL_OBS_STATUS), in the order in which they win where
+// several are true; the order is our own.
 const (
 	Suppressed  = "Q"
 	NoMeaning   = "M" // not applicable, or 0 of 0
@@ -41,11 +42,10 @@ const (
 	Normal      = "A"
 )
 
-// Confidentiality states of SDMX.
+// Confidentiality states of SDMX (CL_CONF_STATUS).
 const (
 	Free         = "F"
 	Confidential = "C"
-	Secondary    = "D"
 )
 
 // ValueRow is a row of gia-tri.csv. Numbers are text as the CSV prints them;
@@ -92,7 +92,7 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 			Indicator: string(ind.ID), IndicatorName: cmp.Or(ind.Versions[v.Version].Name, ind.Name),
 			UnitOfMeasure: ind.Unit,
 			Received:      strconv.Itoa(v.Received), Expected: strconv.Itoa(v.Expected),
-			ObsStatus: obsStatus(v.State, v.Estimated, p.Provisional()), ConfStatus: conf(v.State, v.Secondary),
+			ObsStatus: obsStatus(v.State, v.Estimated, p.Provisional()), ConfStatus: conf(v.State),
 			Revision: strconv.Itoa(v.Revision),
 		}
 		if t := v.Target; t != nil {
@@ -129,7 +129,7 @@ func MeasureRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []
 	for _, m := range ms {
 		r := MeasureRow{
 			Period: p.ID, UnitCode: string(m.Unit), Measure: string(m.Ref.Measure), Breakdown: string(m.Ref.Part),
-			ObsStatus: obsStatus(m.State, m.Estimated, p.Provisional()), ConfStatus: conf(m.State, m.Secondary),
+			ObsStatus: obsStatus(m.State, m.Estimated, p.Provisional()), ConfStatus: conf(m.State),
 			Revision: strconv.Itoa(m.Revision),
 		}
 		if m.State == quantity.Reported {
@@ -163,14 +163,13 @@ func obsStatus(s quantity.State, estimated, provisional bool) string {
 	return Normal
 }
 
-func conf(s quantity.State, secondary bool) string {
-	switch {
-	case s != quantity.Suppressed:
-		return Free
-	case secondary:
-		return Secondary
+// conf does not tell why a value is hidden, for itself or to protect another: that
+// would help to find it.
+func conf(s quantity.State) string {
+	if s == quantity.Suppressed {
+		return Confidential
 	}
-	return Confidential
+	return Free
 }
 
 // basis is "2351/QĐ-TTg, MT1.1, 2020".

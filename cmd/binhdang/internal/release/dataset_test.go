@@ -138,7 +138,7 @@ func TestSuppressedRowsAreEmpty(t *testing.T) {
 		value("279", "B", edition.Value{State: quantity.Suppressed, Secondary: true, HasRatio: true, Ratio: quantity.Ratio{Num: 1, Den: 2}, Status: edition.Met}),
 	}})
 	r := ValueRows(e, &e.Periods[0])[0]
-	if r.Numerator+r.Denominator+r.Value+r.Status != "" || r.ObsStatus != "Q" || r.ConfStatus != "D" || r.Received != "1" || r.Expected != "2" {
+	if r.Numerator+r.Denominator+r.Value+r.Status != "" || r.ObsStatus != "Q" || r.ConfStatus != "C" || r.Received != "1" || r.Expected != "2" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -59,7 +59,7 @@ func ValuesJSON(e edition.Edition[edition.Public]) []byte {
 	return b.Bytes()
 }
 
-// Measures is so-lieu-goc.csv, in the same dress.
+// Measures is so-lieu-goc.csv, with the encoding, quotes and line ends of Values.
 func Measures(e edition.Edition[edition.Public]) []byte {
 	w := table{}
 	w.record(MeasureColumns[:])

@@ -29,7 +29,8 @@ func (b *builder) annexNumber(which int) string {
 	return []string{"I", "II", "III"}[which]
 }
 
-// annexMention is " (Phụ lục II)": the text has to refer to each annex.
+// annexMention is " (Phụ lục II)": the text has to refer to each annex (Nghị định
+// 30/2020/NĐ-CP, Phụ lục I).
 func (b *builder) annexMention(which int) string {
 	return " (Phụ lục" + viet.NBSP + b.annexNumber(which) + ")"
 }
@@ -52,7 +53,8 @@ func (b *builder) annexes() []document.Block {
 	return append(out, annex(annexReturns, title, false, blocks...))
 }
 
-// accompanies is "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)".
+// accompanies is "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)", which stands under
+// the title of an annex (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 func (b *builder) accompanies() string {
 	f := b.p.Settings.Document
 	number, date := f.Number, "ngày … tháng … năm …"

@@ -14,7 +14,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// letters number the points of an official document.
+// letters number the points of an official document (Nghị định 30/2020/NĐ-CP, Phụ
+// lục I: a, b, c, d, đ, e …).
 var letters = []rune("abcdđeghiklmnopqrstuvxy")
 
 // objectives gives, for all or the named objectives, what was reached: targets
@@ -190,7 +191,8 @@ func linked(ind *catalog.Indicator, ver *catalog.Version) document.Inlines {
 	return in
 }
 
-// indicatorPage is the address of an indicator on the site; see design.md 4.
+// indicatorPage is the address of an indicator on the site, the one that package page
+// gives it; the crawl of the site finds a link that leads nowhere.
 func indicatorPage(id catalog.Code) string {
 	return "chi-tieu/" + viet.IDSlug(string(id)) + "/"
 }

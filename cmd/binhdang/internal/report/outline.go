@@ -5,8 +5,9 @@ import (
 )
 
 // outline is the report where the officers have written none: the usual parts
-// of a district report (domain.md 3.1), everything computed that can be, and a
-// visible gap for what only a person can write.
+// of a district report (situation, results by objective, shortcomings and causes,
+// next tasks, proposals), everything computed that can be, and a visible gap for
+// what only a person can write.
 func (b *builder) outline() []document.Block {
 	slot := func(name string, args ...string) document.Block {
 		return document.Slot{Name: name, Args: args}

@@ -14,6 +14,10 @@
 // counts them and says what became better or worse. Counts under ten are written
 // with a leading zero, the habit of offices; fractions, percentages and tables
 // are not.
+//
+// Files: report (Build), outline (the usual parts), fill and marks (the officers'
+// narrative); assess (overview, what is good, what is short), objectives, sentence,
+// figure, tasks, annex (what the marks ask for).
 package report
 
 import (

@@ -2,7 +2,8 @@ package reporting
 
 import "time"
 
-// Reading is how "trước ngày D" is read.
+// Reading is how "trước ngày D" is read. Plans leave it open, so the definitions of
+// a district say it.
 type Reading string
 
 const (

@@ -12,7 +12,8 @@ import (
 
 const fixDay = "gõ ngày/tháng/năm, ví dụ 15/6/2018"
 
-// Years that a day in a return can lie in; a serial outside is no date.
+// Years that a day in a return can lie in, our own choice: a number outside them is
+// more likely a count than the serial of a day.
 const firstYear, lastYear = 1990, 2100
 
 func readDate(t *Typed, s string) Reading {

@@ -11,6 +11,11 @@
 // label of the form, or named in a finding. What was typed is read by Interpret
 // alone, which values told by telephone go through too. Free text stays inside
 // and is never repeated in a finding.
+//
+// Files: returns (what a return is), read and named (a file made from our forms),
+// walk (field by field), around (everything beside the answers), known (what forms
+// have in common); typed, value and day (Interpret); content (the hash that names a
+// return); assemble (a return without a workbook).
 package returns
 
 import (

@@ -13,8 +13,8 @@ type violence struct {
 	gbvVictims, gbvSupported, gbvPerpetrators, gbvDealt     int64
 }
 
-// victims in the whole area in each half-year, falling slowly; most communes
-// have none, one or two.
+// victimsInHalf is how many victims the whole area has in a half-year: falling
+// slowly, so that most communes have none, one or two.
 func victimsInHalf(h int) int64 { return max(20, int64(47-2*h)) }
 
 func violenceModels() map[catalog.Code]model {

@@ -4,12 +4,15 @@
 //
 // It is driven by the definitions: each measure that is asked gets an answer, by
 // the model written for it in model_*.go or, for a measure that no model knows,
-// by one that follows from its definition. Every number depends on a fixed seed
-// and on its own unit, measure and half-year, so that a new measure or unit moves
-// no other number. Equal definitions give equal bytes.
+// by one that follows from its definition. Chance is drawn by the words of unit,
+// measure and half-year from a fixed seed, not one after the other, so that the
+// order of work decides nothing. Equal definitions give equal bytes. Each workbook
+// is read back, because the receipts register names a return by its content.
 //
-// It stands above returns, because the receipts register names each return by
-// its content, and below everything that touches the disk.
+// Files: sample (the files of a period), world (every invented number), model with
+// model_agency, model_commune and model_violence (how a measure comes about),
+// chance, tasks, blemish (what goes wrong with a return), periods and yaml (the
+// files beside the returns).
 package sample
 
 import (

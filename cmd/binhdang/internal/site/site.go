@@ -1,9 +1,8 @@
-// Package site is the shell round the pages: it makes every file of public/ but
-// the manifest. Each page becomes index.html inside the frame and index.md beside
-// it, from the one document tree that package page gives; to these come the open
-// data, sitemap.xml, 404.html and the files that pages use. It accepts the public
-// edition only, by type, so that what disclosure control took out cannot reach a
-// file.
+// Package site makes every file of public/ but the manifest. Each page becomes
+// index.html inside the frame and index.md beside it, from the one document tree
+// that package page gives; to these come the open data, sitemap.xml, 404.html and
+// the files that pages use. It accepts the public edition only, by type, so that
+// what disclosure control took out cannot reach a file.
 //
 // What always holds: no two files have one path, no two pages one title; equal
 // input gives equal bytes.
@@ -84,7 +83,7 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	return out, nil
 }
 
-// shell is what stands round every page.
+// shell is what all files of one site share.
 type shell struct {
 	site   catalog.Site
 	in     *Input

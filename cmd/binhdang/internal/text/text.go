@@ -1,5 +1,5 @@
-// Package text is the gate to Markdown: it parses what officers write in
-// content/ into the document tree. Raw HTML, images and links that are not plain
+// Package text parses the Markdown that officers write in content/ into the
+// document tree. Raw HTML, images and links that are not plain
 // web or site addresses are findings; nothing of them reaches a page. Figures
 // asked for with {{…}} become document.Ref (inside a paragraph) or document.Slot
 // (a paragraph of its own), with their place, for package report to fill.
@@ -21,7 +21,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
-// maxSize bounds a narrative; real ones are a few thousand bytes.
+// maxSize bounds a narrative, in bytes; our own choice, far more than anybody writes.
 const maxSize = 1 << 20
 
 // Narrative is one file of content/.

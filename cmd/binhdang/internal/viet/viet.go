@@ -70,7 +70,7 @@ func DayMonth(d reporting.Date) string {
 }
 
 // LongDate prints "ngày 05 tháng 02 năm 2018": days under 10 and the months 1
-// and 2 are padded, as the rules for official documents ask.
+// and 2 are padded (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 func LongDate(d reporting.Date) string {
 	return "ngày " + pad(d.Day, 9) + " tháng " + pad(d.Month, 2) + " năm " + strconv.Itoa(d.Year)
 }
@@ -100,7 +100,8 @@ func Few(n int) string {
 	return strconv.Itoa(n)
 }
 
-// NFC composes letters as TCVN 6909 wants them.
+// NFC composes letters as TCVN 6909:2001, the Vietnamese standard for Unicode, has
+// them.
 func NFC(s string) string { return norm.NFC.String(s) }
 
 // LowerFirst lowers the first letter, for a name used inside a sentence: "Xã Văn
@@ -125,7 +126,8 @@ func mapFirst(s string, f func(rune) rune) string {
 }
 
 // Fold lowers case, drops accents and tones, writes đ as d and runs of white
-// space as one blank. Equal folds are a reason to suggest, never to accept.
+// space as one blank. Equal folds show what was probably meant; whose a
+// return is and what a line of a register names is decided by codes.
 func Fold(s string) string {
 	b := make([]byte, 0, len(s))
 	space := false

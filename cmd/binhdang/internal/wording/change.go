@@ -60,7 +60,7 @@ func Interval(ind *catalog.Indicator, v *edition.Value) (low, high string, ok bo
 	if !ind.Interval || v.State != quantity.Reported || !v.HasRatio || v.Status.Judged() || v.Ratio.Num <= 0 || v.Ratio.Den <= 0 {
 		return "", "", false
 	}
-	const z2 = 1.959963984540054 * 1.959963984540054
+	const z2 = 1.959963984540054 * 1.959963984540054 // square of the 97.5 % point of the standard normal distribution
 	// Conversions keep the compiler from fusing operations, which would make the
 	// last bit depend on the machine.
 	n := float64(v.Ratio.Num) + float64(v.Ratio.Den)

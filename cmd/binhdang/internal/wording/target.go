@@ -43,8 +43,7 @@ func Bound(b catalog.Bound, unit string) document.Inlines {
 }
 
 // BoundSign says a target with its sign, for the narrow column of a table:
-// "≥ 25 %", "> 35 %", "40 đến
-// 60 %". The unit stands only where it is "%"; other
+// "≥ 25 %", "> 35 %", "40 đến 60 %". The unit stands only where it is "%"; other
 // units are named in the row's head.
 func BoundSign(b catalog.Bound, unit string) document.Inlines {
 	if unit != Percent {

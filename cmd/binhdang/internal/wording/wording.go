@@ -1,7 +1,7 @@
 // Package wording says figures in the words of the pages: a target ("trên
 // 35 %"), how far a value is from it ("thiếu 3,6 điểm phần trăm"), a change, a
 // coverage, a status, a task's lateness. Reports and site pages take their words
-// from here, so the same figure is never said in two ways.
+// from here, so that a figure is said in one way.
 //
 // Everything is a pure function of vocabulary and edition types. What holds a
 // number comes as document.Inlines with the number in a document.Quantity, so

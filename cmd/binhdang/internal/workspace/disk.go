@@ -52,7 +52,8 @@ func (osDisk) Create(path string) (file, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 }
 
-// store is a disk with the care that this room takes of it.
+// store is a disk that is asked again where a file is in use, and on which what is
+// gone already counts as removed.
 type store struct {
 	disk
 	sleep func(time.Duration)
@@ -61,10 +62,10 @@ type store struct {
 // machine is the disk of this machine.
 func machine() store { return store{osDisk{}, time.Sleep} }
 
-// rename puts a file in the place of another. It is the only rename of the
-// program: it waits, for a second at most, for a viewer, an office program or a
-// virus scanner to let go of a file, and it replaces a file that is marked
-// read-only.
+// rename puts a file in the place of another. Every rename of the program goes
+// through it (TestOneWay): it waits, for about a second, for a viewer, an office
+// program or a virus scanner to let go of a file, and it replaces a file that is
+// marked read-only.
 func (s store) rename(from, to string) error {
 	err := s.patiently(func() error { return s.Rename(from, to) })
 	if errors.Is(err, fs.ErrPermission) && s.readOnly(to) && s.Writable(to) == nil {

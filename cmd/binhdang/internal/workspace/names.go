@@ -13,7 +13,8 @@ import (
 
 // Limits of what is published. A name of 255 bytes is what Linux, macOS and
 // Windows all take; a path of 240 leaves room for a drive and a short folder
-// before it within the 259 characters that programs on Windows open.
+// before it within the 259 characters that programs on Windows open (MAX_PATH, 260,
+// with the sign that ends it).
 const (
 	MaxName = 255
 	MaxPath = 240

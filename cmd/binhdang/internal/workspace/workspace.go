@@ -1,19 +1,24 @@
-// Package workspace is the I/O room: it finds and reads definitions, content,
-// templates and returns, writes what the office keeps (a new workspace, forms,
-// reports, receipts registers) and publishes. It decides nothing
+// Package workspace is the workspace folder on the disk: it finds and reads
+// definitions, content, templates and returns, writes what the office keeps (a new
+// workspace, forms, reports, receipts registers) and publishes. It decides nothing
 // about what is read or published.
 //
-// Publishing puts a finished set of files into a folder so that a reader never
-// meets half of it. One run at a time has hold of the folder. All paths are
-// checked, then everything is staged and brought to the disk, then a journal says
-// what will move, then file after file is renamed into place; what is replaced
-// keeps a second name until all is done. A run that meets an obstacle goes back.
-// A run that was cut off is brought to an end by the next one: without trace if it
-// has no journal, forward if it has one, back if it was going back. Only files
-// that differ are written; only files that an earlier run put there are removed;
-// dot-files and strangers are left alone.
+// Publishing puts a finished set of files into a folder so that each file is the old
+// one or the new one, whole, and what a run began can be finished or undone. One run
+// at a time has hold of the folder. All paths are checked, then everything is staged
+// and brought to the disk, then a journal says what will move, then file after file
+// is renamed into place; what is replaced keeps a second name until all is done. A
+// run that meets an obstacle goes back. A run that was cut off is brought to an end
+// by the next one: without trace if it has no journal, forward if it has one, back if
+// it was going back. Only files that differ are written; only files that an earlier
+// run put there are removed; dot-files and strangers are left alone.
 //
 // What the machine refuses is put into the user's words in one place, Trouble.
+//
+// Files: workspace and links (reading and writing); publish, journal, lock, names
+// (publishing), disk (what it asks of the machine), verify (a published folder
+// against its manifest); trouble. Files that end in _windows or _other hold what
+// differs between systems.
 package workspace
 
 import (

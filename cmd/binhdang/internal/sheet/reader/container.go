@@ -19,8 +19,8 @@ type container struct {
 // openContainer checks the directory of the zip: number of entries, names,
 // methods, sizes. Nothing is inflated yet.
 func openContainer(data []byte) (*container, *refusal) {
-	// Counting signatures costs a millisecond and needs no memory; it bounds
-	// the directory also where its own count lies.
+	// Counting signatures is quick and needs no memory; it bounds the directory
+	// also where its own count lies.
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > MaxEntries {
 		return nil, refuse("file-limits", fixForm, "Tệp có %d phần bên trong, quá %d phần mà chương trình nhận", n, MaxEntries)
 	}

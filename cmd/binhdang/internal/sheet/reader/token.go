@@ -9,7 +9,7 @@ import (
 )
 
 // Tokens. Nearly all tokens of a workbook are of a plain form that a few lines
-// recognise ten times faster than encoding/xml; every other token, odd or wrong,
+// recognise faster than encoding/xml does; every other token, odd or wrong,
 // is handed to encoding/xml, which decides. So what is accepted and what it says
 // is always what encoding/xml says; a fuzz test compares the two.
 

@@ -1,6 +1,6 @@
 // Package writer turns a plain description of a workbook into the bytes of an
-// .xlsx file. It is the only package that writes with excelize; it knows cells,
-// styles, names and print set-up, and nothing of units, forms or periods.
+// .xlsx file: cells, styles, names and print set-up, and nothing of units, forms or
+// periods.
 //
 // Equal input gives equal bytes: there is no clock, no map order and no random
 // id in what it writes. Every sheet carries its true dimension, every formula its
@@ -78,7 +78,7 @@ const (
 	date
 )
 
-// Text, Number and Date make values.
+// Text makes a value of words, Number of a whole number, Date of a day.
 func Text(s string) Value         { return Value{kind: text, text: s} }
 func Number(n int64) Value        { return Value{kind: number, n: n} }
 func Date(d reporting.Date) Value { return Value{kind: date, date: d} }
@@ -127,8 +127,8 @@ type Check struct {
 	Max     int64          // of WholeNumber; 0: none
 	Options []string       // of OneOf
 	From    reporting.Date // of ADay
-	Title   string         // heads the message, at most 32 characters
-	Text    string         // what to type, at most 255 characters
+	Title   string         // heads the message, at most 32 characters (Excel)
+	Text    string         // what to type, at most 255 characters (Excel)
 }
 
 // CheckKind is what a checked cell accepts; a blank cell is always accepted.

@@ -9,9 +9,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Margins in inches: the left one is wide enough for binding, as the rules for
-// official documents ask (30, 15, 20, 20 mm); a landscape page is bound at its
-// top.
+// Margins in inches: the least that Thông tư 01/2011/TT-BNV and Nghị định
+// 30/2020/NĐ-CP allow for official documents, left 30, right 15, top and bottom
+// 20 mm, the left one for binding; a landscape page is bound at its top.
 const (
 	mm            = 1 / 25.4
 	bindingMargin = 30 * mm
@@ -83,7 +83,7 @@ func (w *book) scoped(sheet, name, ref string) error {
 }
 
 // What stands around the text of a foot line, which has at most footMax UTF-16
-// units in all.
+// units in all (Excel).
 const (
 	footStart = `&L&"` + font + `,Regular"&10`
 	footEnd   = `&R&"` + font + `,Regular"&10Trang &P/&N`

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// font is the face that the rules for official documents name.
+// font is the face that Nghị định 30/2020/NĐ-CP, Phụ lục I, names.
 const (
 	font        = "Times New Roman"
 	defaultSize = 12
