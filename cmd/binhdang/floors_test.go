@@ -21,14 +21,18 @@ var floors = [][]string{
 	0: {"quantity", "reporting", "finding"},
 	1: {"viet", "document", "sheet/reader", "sheet/writer"},
 	2: {"catalog"},
-	3: {"edition", "form", "text", "markup"},
-	4: {"definition", "returns", "wording", "disclosure", "release"},
+	3: {"edition", "form", "text", "markup", "fixture"},
+	4: {"definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
 	5: {"check", "page", "report"},
 	6: {"intake", "site"},
 	7: {"compile", "sample"},
 	8: {"explain", "workspace"},
 	9: {"office"},
+	{"main"},
 }
+
+// fixtures are what tests are made of: the program is built without them.
+var fixtures = []string{"fixture", "fixture/judged"}
 
 // gates are the only packages that may import an outside library.
 var gates = map[string][]string{
@@ -38,8 +42,9 @@ var gates = map[string][]string{
 	"golang.org/x/text":           {"viet", "text", "definition", "returns", "sheet/reader"},
 }
 
-// ioRooms may touch the machine; all other rooms are pure.
-var ioRooms = []string{"workspace"}
+// ioRooms may touch the machine, main for its arguments and streams; all other
+// rooms are pure.
+var ioRooms = []string{"workspace", "main"}
 
 // impure are the imports that a pure room must not have.
 var impure = []string{"os", "net", "net/http", "flag", "syscall", "os/exec", "math/rand", "path/filepath", "log"}
@@ -60,34 +65,58 @@ var never = []struct {
 
 const ours = "binhdang.example/cmd/binhdang/internal/"
 
-// imports gives the imports of every package below internal/, tests aside.
-func imports(t *testing.T) map[string][]string {
+// sources visits every Go file of the program, tests aside, with its room: "main",
+// or the package below internal/.
+func sources(t *testing.T, mode parser.Mode, visit func(path, room string, f *ast.File)) {
 	t.Helper()
-	out := map[string][]string{}
-	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.Contains(p, "testdata") {
 			return err
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, mode)
 		if err != nil {
 			return err
 		}
-		pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(p)), "internal/")
-		out[pkg] = append(out[pkg], []string{}...)
-		for _, i := range f.Imports {
-			path, err := strconv.Unquote(i.Path.Value)
-			if err != nil {
-				return err
-			}
-			if !slices.Contains(out[pkg], path) {
-				out[pkg] = append(out[pkg], path)
-			}
+		room, ok := strings.CutPrefix(filepath.ToSlash(filepath.Dir(p)), "internal/")
+		if !ok {
+			room = f.Name.Name
 		}
+		visit(p, room, f)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// selectors visits every x.Sel below a node whose x is a plain name.
+func selectors(n ast.Node, visit func(x, sel string)) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := sel.X.(*ast.Ident); ok {
+				visit(x.Name, sel.Sel.Name)
+			}
+		}
+		return true
+	})
+}
+
+// imports gives the imports of every room, tests aside.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	sources(t, parser.ImportsOnly, func(_, room string, f *ast.File) {
+		out[room] = append(out[room], []string{}...)
+		for _, i := range f.Imports {
+			path, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Contains(out[room], path) {
+				out[room] = append(out[room], path)
+			}
+		}
+	})
 	return out
 }
 
@@ -111,6 +140,9 @@ func TestFloors(t *testing.T) {
 				if (imp == lib || strings.HasPrefix(imp, lib+"/")) && !slices.Contains(who, pkg) {
 					t.Errorf("%s imports %s: only its gate may", pkg, imp)
 				}
+			}
+			if to := strings.TrimPrefix(imp, ours); slices.Contains(fixtures, to) && !slices.Contains(fixtures, pkg) {
+				t.Errorf("%s imports %s: only tests may", pkg, to)
 			}
 			if slices.Contains(impure, imp) && !slices.Contains(ioRooms, pkg) {
 				t.Errorf("%s imports %s: a pure room touches no machine", pkg, imp)
@@ -141,90 +173,50 @@ func TestFloors(t *testing.T) {
 func TestEditionIsAsked(t *testing.T) {
 	readers := []string{"wording", "release", "report", "page", "site", "explain"}
 	makers := []string{"compile", "disclosure"}
-	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
-			return err
-		}
-		src, err := parser.ParseFile(token.NewFileSet(), p, nil, 0)
-		if err != nil {
-			return err
-		}
-		pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(p)), "internal/")
-		ast.Inspect(src, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.RangeStmt:
-				if sel, ok := n.X.(*ast.SelectorExpr); ok && slices.Contains(readers, pkg) && slices.Contains([]string{"Receipts", "Values"}, sel.Sel.Name) {
-					t.Errorf("%s walks the %s of a period: ask the edition", p, sel.Sel.Name)
-				}
-			case *ast.SelectorExpr:
-				if x, ok := n.X.(*ast.Ident); ok && x.Name == "edition" && n.Sel.Name == "Make" && !slices.Contains(makers, pkg) {
-					t.Errorf("%s makes an edition", p)
-				}
-				if x, ok := n.X.(*ast.Ident); ok && x.Name == "edition" && n.Sel.Name == "Public" && pkg == "compile" {
-					t.Errorf("%s knows the public edition, which disclosure makes", p)
+	sources(t, 0, func(path, room string, f *ast.File) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if n, ok := n.(*ast.RangeStmt); ok {
+				if sel, ok := n.X.(*ast.SelectorExpr); ok && slices.Contains(readers, room) && slices.Contains([]string{"Receipts", "Values"}, sel.Sel.Name) {
+					t.Errorf("%s walks the %s of a period: ask the edition", path, sel.Sel.Name)
 				}
 			}
 			return true
 		})
-		return nil
+		selectors(f, func(x, sel string) {
+			if x == "edition" && sel == "Make" && !slices.Contains(makers, room) {
+				t.Errorf("%s makes an edition", path)
+			}
+			if x == "edition" && sel == "Public" && room == "compile" {
+				t.Errorf("%s knows the public edition, which disclosure makes", path)
+			}
+		})
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // Pure rooms may use the time package for dates, never for the clock.
 func TestNoClock(t *testing.T) {
-	err := filepath.WalkDir("internal", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
-			return err
-		}
-		src, err := parser.ParseFile(token.NewFileSet(), p, nil, 0)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(src, func(n ast.Node) bool {
-			if sel, ok := n.(*ast.SelectorExpr); ok {
-				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel.Sel.Name) {
-					t.Errorf("%s reads the clock", p)
-				}
+	sources(t, 0, func(path, room string, f *ast.File) {
+		selectors(f, func(x, sel string) {
+			if room != "main" && x == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel) {
+				t.Errorf("%s reads the clock", path)
 			}
-			return true
 		})
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // Which kind of computation a version has is asked of the kind itself, in catalog:
 // elsewhere nobody tells them apart by type, so that a new kind is forgotten
-// nowhere.
+// nowhere. Fixtures make some.
 func TestNobodyTellsComputationsApart(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, k := range catalog.Kinds() {
 		kinds[reflect.TypeOf(k.New()).Elem().Name()] = true
 	}
-	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || filepath.Base(filepath.Dir(p)) == "catalog" {
-			return err
-		}
-		src, err := parser.ParseFile(token.NewFileSet(), p, nil, 0)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(src, func(n ast.Node) bool {
-			if sel, ok := n.(*ast.SelectorExpr); ok && kinds[sel.Sel.Name] {
-				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "catalog" {
-					t.Errorf("%s knows catalog.%s: ask the Computation", p, sel.Sel.Name)
-				}
+	sources(t, 0, func(path, room string, f *ast.File) {
+		selectors(f, func(x, sel string) {
+			if x == "catalog" && kinds[sel] && room != "fixture" {
+				t.Errorf("%s knows catalog.%s: ask the Computation", path, sel)
 			}
-			return true
 		})
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }

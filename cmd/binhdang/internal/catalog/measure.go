@@ -152,9 +152,6 @@ func (Ref) Expected() string {
 
 func (r Ref) String() string { return string(r.Measure) + "." + string(r.Part) }
 
-// MarshalText gives "measure.part".
-func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
-
 // Rule is a check beyond those that follow from measures.yaml; it compares two
 // sums of cells of one return.
 type Rule struct {

@@ -7,29 +7,20 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 func TestInternal(t *testing.T) {
-	md := func(m, d int) reporting.MonthDay { return reporting.MonthDay{Month: m, Day: d} }
-	kinds := []reporting.Kind{
-		{ID: "S1", From: md(1, 1), To: md(6, 30), UnitsDue: md(6, 15), AreaDue: md(6, 20)},
-		{From: md(1, 1), To: md(12, 31), UnitsDue: md(12, 15), AreaDue: md(12, 20)},
-	}
-	ref := catalog.Ref{Measure: "clubs", Part: catalog.TotalPart}
-	c := &catalog.Catalog{
-		Site:      catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Reading: reporting.Strict, Kinds: kinds}},
-		UnitTypes: []catalog.UnitType{{ID: "city"}, {ID: "district"}, {ID: "commune", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "01", Type: "city"}, {Code: "1", Type: "commune", Parent: "279"}, {Code: "279", Type: "district", Parent: "01"}, {Code: "2", Type: "commune", Parent: "279"},
-		},
-		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "clubs", Class: catalog.Public}}}}}},
-		Indicators: []catalog.Indicator{{ID: "I", Levels: []catalog.Code{"commune", "district"},
-			Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref}}}}}},
-		Periods: []catalog.PeriodFile{{Period: kinds[0].Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final}}, {Period: kinds[1].Of(2018)}},
-	}
+	ref := fixture.Ref("clubs")
+	c := fixture.District("279", "1", "2")
+	c.UnitTypes = append(c.UnitTypes, catalog.UnitType{ID: "city"})
+	c.Units[0].Parent = "01"
+	c.Units = []catalog.Unit{{Code: "01", Type: "city"}, c.Units[1], c.Units[0], c.Units[2]}
+	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune", catalog.Measure{ID: "clubs", Class: catalog.Public})}
+	c.Indicators = []catalog.Indicator{{ID: "I", Levels: []catalog.Code{"commune", "district"}, Versions: []catalog.Version{{Computation: fixture.Total("clubs")}}}}
+	c.Periods = []catalog.PeriodFile{fixture.Opened(half.Of(2018), catalog.Final), fixture.Opened(full.Of(2018), "")}
 	c.Finish()
 	told := func(unit catalog.Code) intake.Applied {
 		return intake.Applied{Period: "2018-S1", Ref: ref, Label: "Câu lạc bộ", Correction: catalog.Correction{Unit: unit, Old: "3", New: "4", By: "văn thư"}}
@@ -37,7 +28,7 @@ func TestInternal(t *testing.T) {
 	r := &intake.Result{
 		Observations: []intake.Observation{{Period: "2018-S1", Unit: "1", Ref: ref, State: quantity.Reported, N: 4}},
 		Receipts: []intake.Receipt{
-			{Period: "2018-S1", Unit: "1", State: intake.Accepted, Judged: true, OnTime: true, Received: reporting.Date{Year: 2018, Month: 6, Day: 14}},
+			{Period: "2018-S1", Unit: "1", State: intake.Accepted, Judged: true, OnTime: true, Received: fixture.Day("2018-06-14")},
 			{Period: "2018-S1", Unit: "2", State: intake.HeldBack, Errors: 2, Warnings: 1},
 			{Period: "2018", Unit: "1"}, {Period: "2018", Unit: "2"},
 		},
@@ -66,7 +57,7 @@ func TestInternal(t *testing.T) {
 		t.Errorf("due %s, %s", p.UnitsDue, p.AreaDue)
 	}
 	want := []edition.Receipt{
-		{Unit: "1", State: edition.Accepted, Judged: true, OnTime: true, Received: reporting.Date{Year: 2018, Month: 6, Day: 14}},
+		{Unit: "1", State: edition.Accepted, Judged: true, OnTime: true, Received: fixture.Day("2018-06-14")},
 		{Unit: "2", State: edition.HeldBack, Errors: 2, Warnings: 1},
 	}
 	if diff := cmp.Diff(want, p.Receipts); diff != "" {

@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -29,17 +30,12 @@ func districtOf() (*catalog.Catalog, []edition.Period) {
 	for _, id := range []catalog.Code{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"} {
 		ms = append(ms, m(id, catalog.Flow, "count"))
 	}
-	c := &catalog.Catalog{
-		Site:       catalog.Site{WholeArea: "1"},
-		UnitTypes:  []catalog.UnitType{{ID: "commune", Owes: true}},
-		Units:      []catalog.Unit{{Code: "1", Name: "Xã Một", Type: "commune"}},
-		Breakdowns: []catalog.Breakdown{{ID: "count"}, {ID: "sex", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
-		Sheets:     []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: ms}}}},
-		Indicators: []catalog.Indicator{{ID: "I", Code: "1.1", Short: "Nữ đại biểu", Direction: "up", Versions: []catalog.Version{{Computation: &catalog.Fraction{
-			Numerator: []catalog.Ref{{Measure: "council", Part: "female"}}, Denominator: []catalog.Ref{{Measure: "council", Part: "total"}}}}}}},
-		Plans: []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{{
-			ID: "T", Indicators: []catalog.Code{"I"}, Outputs: []catalog.Output{{ID: "doc", Label: "Văn bản", Unit: "văn bản", Quantity: 3}}}}}},
-	}
+	c := fixture.District("1 Xã Một")
+	c.Units[0].Type = "commune"
+	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune", ms...)}
+	c.Indicators = []catalog.Indicator{{ID: "I", Code: "1.1", Short: "Nữ đại biểu", Direction: "up", Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council")}}}}
+	c.Plans = []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{{
+		ID: "T", Indicators: []catalog.Code{"I"}, Outputs: []catalog.Output{{ID: "doc", Label: "Văn bản", Unit: "văn bản", Quantity: 3}}}}}}
 	c.Finish()
 	var ps []edition.Period
 	for _, p := range []reporting.Period{half.Of(2017), full.Of(2017), half.Of(2018), full.Of(2018)} {
@@ -56,11 +52,7 @@ func result(s seen) *intake.Result {
 	r := &intake.Result{}
 	for k, n := range s {
 		period, cell, _ := strings.Cut(k, " ")
-		var ref catalog.Ref
-		if err := ref.UnmarshalText([]byte(cell)); err != nil {
-			panic(err)
-		}
-		r.Observations = append(r.Observations, intake.Observation{Period: period, Unit: "1", Ref: ref, State: quantity.Reported, N: n, Pos: []finding.Pos{place(period, "D7")}})
+		r.Observations = append(r.Observations, intake.Observation{Period: period, Unit: "1", Ref: fixture.Ref(cell), State: quantity.Reported, N: n, Pos: []finding.Pos{place(period, "D7")}})
 	}
 	r.Index()
 	return r
@@ -126,8 +118,8 @@ func TestNotAcrossTerritories(t *testing.T) {
 	for _, id := range []string{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"} {
 		s["2018-S1 "+id], s["2018 "+id] = 3, 3
 	}
-	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
-	c.Units = append(c.Units, catalog.Unit{Code: "1", Name: "Xã Một mới", Type: "commune", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	c.Units[0].To = fixture.Day("2017-12-31")
+	c.Units = append(c.Units, catalog.Unit{Code: "1", Name: "Xã Một mới", Type: "commune", From: fixture.Day("2018-01-01")})
 	for i := range ps[2:] {
 		ps[2+i].Units = []*catalog.Unit{&c.Units[1]}
 	}
@@ -139,7 +131,7 @@ func TestNotAcrossTerritories(t *testing.T) {
 func TestTasksAgainstNumbers(t *testing.T) {
 	zero := edition.Value{Indicator: "I", Unit: "1", State: quantity.Reported}
 	some := edition.Value{Indicator: "I", Unit: "1", State: quantity.Reported, Exact: quantity.Int(3)}
-	done := reporting.Date{Year: 2018, Month: 7, Day: 1}
+	done := fixture.Day("2018-07-01")
 	tests := []struct {
 		name   string
 		value  edition.Value

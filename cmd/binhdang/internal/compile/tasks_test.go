@@ -9,41 +9,18 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
-
-func day(s string) reporting.Date {
-	d, err := reporting.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-var kinds = []reporting.Kind{
-	{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}",
-		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
-	{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}",
-		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}, UnitsDue: reporting.MonthDay{Month: 12, Day: 15}},
-}
 
 // planned is a district of three communes and two agencies with a plan; the
 // half-year is cut off on 10/6.
 func planned(tasks ...catalog.Task) *catalog.Catalog {
-	c := &catalog.Catalog{
-		Site:      catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Reading: reporting.Strict, Kinds: kinds}},
-		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}, {ID: "agency", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "279", Type: "district"},
-			{Code: "1", Type: "commune", Parent: "279"}, {Code: "2", Type: "commune", Parent: "279"}, {Code: "3", Type: "commune", Parent: "279"},
-			{Code: "LD", Type: "agency", Parent: "279"}, {Code: "PN", Type: "agency", Parent: "279"},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Tasks: tasks}},
-		Periods: []catalog.PeriodFile{
-			{Period: kinds[0].Of(2018), Settings: catalog.PeriodSettings{CutOff: day("2018-06-10"), State: catalog.Final, Released: day("2018-06-19")}},
-			{Period: kinds[1].Of(2018), Settings: catalog.PeriodSettings{CutOff: day("2018-12-10"), State: catalog.Draft}},
-		},
+	c := fixture.District("279", "1", "2", "3", "LD", "PN")
+	c.Plans = []catalog.Plan{{Year: 2018, Tasks: tasks}}
+	c.Periods = []catalog.PeriodFile{
+		{Period: half.Of(2018), Settings: catalog.PeriodSettings{CutOff: fixture.Day("2018-06-10"), State: catalog.Final, Released: fixture.Day("2018-06-19")}},
+		{Period: full.Of(2018), Settings: catalog.PeriodSettings{CutOff: fixture.Day("2018-12-10"), State: catalog.Draft}},
 	}
 	c.Finish()
 	return c
@@ -59,7 +36,7 @@ func answered(period string, lines ...string) *intake.Result {
 		ans, on, dated := strings.Cut(f[2], "@")
 		x := intake.TaskReport{Period: period, Unit: catalog.Code(f[0]), Task: catalog.Code(task), Step: catalog.Code(step), Answer: words[ans]}
 		if dated {
-			x.Done = day(on)
+			x.Done = fixture.Day(on)
 		}
 		for _, o := range f[3:] {
 			id, n, _ := strings.Cut(o, "=")
@@ -79,9 +56,9 @@ func TestDecisionTable(t *testing.T) {
 		name string
 		step catalog.Step
 	}{
-		{"over", catalog.Step{ID: "1", From: day("2018-02-01"), Due: day("2018-05-31")}},
-		{"open", catalog.Step{ID: "1", From: day("2018-02-01"), Due: day("2018-10-31")}},
-		{"not open", catalog.Step{ID: "1", From: day("2018-10-01"), Due: day("2018-10-31")}},
+		{"over", catalog.Step{ID: "1", From: fixture.Day("2018-02-01"), Due: fixture.Day("2018-05-31")}},
+		{"open", catalog.Step{ID: "1", From: fixture.Day("2018-02-01"), Due: fixture.Day("2018-10-31")}},
+		{"not open", catalog.Step{ID: "1", From: fixture.Day("2018-10-01"), Due: fixture.Day("2018-10-31")}},
 	}
 	rows := []struct {
 		said []string
@@ -113,7 +90,7 @@ func TestDecisionTable(t *testing.T) {
 				if got.State != row.want[i] {
 					t.Errorf("%s, want %s", got.State, row.want[i])
 				}
-				if got.State == edition.TaskOverdue && (got.LateDays != 10 || got.Due != day("2018-05-31")) {
+				if got.State == edition.TaskOverdue && (got.LateDays != 10 || got.Due != fixture.Day("2018-05-31")) {
 					t.Errorf("late %d days, due %s", got.LateDays, got.Due)
 				}
 			})
@@ -123,8 +100,8 @@ func TestDecisionTable(t *testing.T) {
 
 func TestStates(t *testing.T) {
 	steps := func(s ...catalog.Step) []catalog.Step { return s }
-	eighth := catalog.Step{ID: "8-3", Due: day("2018-03-08")}
-	twentieth := catalog.Step{ID: "20-10", Due: day("2018-10-20")}
+	eighth := catalog.Step{ID: "8-3", Due: fixture.Day("2018-03-08")}
+	twentieth := catalog.Step{ID: "20-10", Due: fixture.Day("2018-10-20")}
 	one := []catalog.Code{"PN"}
 	tests := []struct {
 		name string
@@ -133,12 +110,12 @@ func TestStates(t *testing.T) {
 		want edition.TaskState
 	}{
 		{"no date, not begun", catalog.Task{ReportedBy: one}, []string{"PN T/0 chưa"}, edition.TaskNotBegun},
-		{"the year of the plan is no due date", catalog.Task{ReportedBy: one, From: day("2018-01-01"), To: day("2018-05-31")}, []string{"PN T/0 chưa"}, edition.TaskNotBegun},
-		{"before its window", catalog.Task{ReportedBy: one, From: day("2018-11-15")}, []string{"PN T/0 -"}, edition.TaskNotDue},
+		{"the year of the plan is no due date", catalog.Task{ReportedBy: one, From: fixture.Day("2018-01-01"), To: fixture.Day("2018-05-31")}, []string{"PN T/0 chưa"}, edition.TaskNotBegun},
+		{"before its window", catalog.Task{ReportedBy: one, From: fixture.Day("2018-11-15")}, []string{"PN T/0 -"}, edition.TaskNotDue},
 		{"standing is never overdue", catalog.Task{ReportedBy: one, Standing: true, Steps: steps(eighth)}, []string{"PN T/8-3 đang"}, edition.TaskUnderWay},
 		{"dated and silent", catalog.Task{ReportedBy: one, Steps: steps(eighth)}, []string{"PN T/8-3 -"}, edition.TaskNoReport},
-		{"on its very day it is not over", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Due: day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskUnderWay},
-		{"\"trước ngày\" 10/6 is over on 10/6", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Before: day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskOverdue},
+		{"on its very day it is not over", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Due: fixture.Day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskUnderWay},
+		{"\"trước ngày\" 10/6 is over on 10/6", catalog.Task{ReportedBy: one, Steps: steps(catalog.Step{ID: "1", Before: fixture.Day("2018-06-10")})}, []string{"PN T/1 đang"}, edition.TaskOverdue},
 		{"one of two steps done", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 xong", "PN T/20-10 -"}, edition.TaskUnderWay},
 		{"one of two steps overdue", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 chưa", "PN T/20-10 chưa"}, edition.TaskOverdue},
 		{"a due step without report", catalog.Task{ReportedBy: one, Steps: steps(eighth, twentieth)}, []string{"PN T/8-3 -", "PN T/20-10 -"}, edition.TaskNoReport},
@@ -166,7 +143,7 @@ func TestManyBodies(t *testing.T) {
 	r.Tasks[0].Cost, r.Tasks[0].HasCost = 500, true
 	got := Tasks(c, &c.Periods[0], r)[0]
 	want := edition.Task{
-		ID: "T", State: edition.TaskUnderWay, AsOf: day("2018-06-10"), Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
+		ID: "T", State: edition.TaskUnderWay, AsOf: fixture.Day("2018-06-10"), Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
 		NotDone: []catalog.Code{"2", "3", "LD"},
 		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true}, {ID: "plans", N: 1, HasN: true, Expected: 4}},
 	}
@@ -182,7 +159,7 @@ func TestEachPeriodItsOwnReturns(t *testing.T) {
 	if got := Tasks(c, &c.Periods[1], r)[0].State; got != edition.TaskNoReport {
 		t.Errorf("the year takes the half-year's answer: %s", got)
 	}
-	if Tasks(c, &catalog.PeriodFile{Period: kinds[1].Of(2017)}, r) != nil {
+	if Tasks(c, &catalog.PeriodFile{Period: full.Of(2017)}, r) != nil {
 		t.Error("a year without a plan has tasks")
 	}
 }
@@ -211,16 +188,16 @@ func TestSameEventCountsOnce(t *testing.T) {
 // Duties that are the sending of returns come from the register.
 func TestFromReceipts(t *testing.T) {
 	task := catalog.Task{ID: "III.11", FromReceipts: true, Steps: []catalog.Step{
-		{ID: "1", Before: day("2018-06-15")}, {ID: "2", Before: day("2018-12-15")},
+		{ID: "1", Before: fixture.Day("2018-06-15")}, {ID: "2", Before: fixture.Day("2018-12-15")},
 	}}
 	c := planned(task)
 	r := &intake.Result{}
 	for _, u := range []catalog.Code{"1", "2", "3", "LD", "PN"} {
-		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: intake.Accepted, Received: day("2018-06-14"), Judged: true, OnTime: true})
+		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: intake.Accepted, Received: fixture.Day("2018-06-14"), Judged: true, OnTime: true})
 		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018", Unit: u})
 	}
 	got := Tasks(c, &c.Periods[0], r)[0]
-	if got.State != edition.TaskUnderWay || got.Steps[0].State != edition.TaskDone || got.Steps[1].State != edition.TaskNotDue || got.Due != day("2018-12-14") {
+	if got.State != edition.TaskUnderWay || got.Steps[0].State != edition.TaskDone || got.Steps[1].State != edition.TaskNotDue || got.Due != fixture.Day("2018-12-14") {
 		t.Errorf("all sent: %+v", got)
 	}
 	if got.DoneBy != 5 || len(got.NotDone) != 0 {
@@ -228,7 +205,7 @@ func TestFromReceipts(t *testing.T) {
 	}
 	r.Receipts[2].State = intake.HeldBack // unit 2, half-year
 	got = Tasks(c, &c.Periods[0], r)[0]
-	if got.State != edition.TaskOverdue || got.AsOf != day("2018-06-19") || got.LateDays != 5 || got.Due != day("2018-06-14") {
+	if got.State != edition.TaskOverdue || got.AsOf != fixture.Day("2018-06-19") || got.LateDays != 5 || got.Due != fixture.Day("2018-06-14") {
 		t.Errorf("one held back, released 19/6: %+v", got)
 	}
 	// The annual period looks back at the half-year's register.

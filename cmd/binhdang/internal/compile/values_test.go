@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,76 +10,29 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-func ref(s string) catalog.Ref {
-	var r catalog.Ref
-	if err := r.UnmarshalText([]byte(s)); err != nil {
-		panic(err)
-	}
-	return r
-}
-
-func refs(s ...string) (out []catalog.Ref) {
-	for _, x := range s {
-		out = append(out, ref(x))
-	}
-	return out
-}
-
-func target(year int, is string) catalog.Target {
-	t := catalog.Target{Milestone: year}
-	if err := t.Is.UnmarshalText([]byte(is)); err != nil {
-		panic(err)
-	}
-	return t
-}
-
-func date(y, m, d int) reporting.Date { return reporting.Date{Year: y, Month: m, Day: d} }
-
-var (
-	half = reporting.Kind{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}",
-		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
-	full = reporting.Kind{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}",
-		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}}
-)
+var half, full = fixture.Half(), fixture.Year()
 
 // world is a district of two groups of communes, a town among them, and an
 // agency; ind are its indicators.
 func world(ind ...catalog.Indicator) *catalog.Catalog {
-	yes, no := true, false
 	count := func(id catalog.Code) catalog.Measure {
 		return catalog.Measure{ID: id, Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public}
 	}
-	c := &catalog.Catalog{
-		Site: catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Kinds: []reporting.Kind{half, full}}},
-		UnitTypes: []catalog.UnitType{
-			{ID: "district", Single: "Huyện"}, {ID: "group", Single: "Cụm"},
-			{ID: "commune", Single: "Xã", Owes: true}, {ID: "agency", Single: "Cơ quan", Owes: true},
-		},
-		Units: []catalog.Unit{
-			{Code: "279", Name: "Huyện", Type: "district"},
-			{Code: "G1", Name: "Cụm 1", Type: "group", Parent: "279"},
-			{Code: "1", Name: "Xã Một", Type: "commune", Parent: "G1", Rural: &yes},
-			{Code: "2", Name: "Xã Hai", Type: "commune", Parent: "G1", Rural: &yes},
-			{Code: "3", Name: "Thị trấn", Type: "commune", Parent: "279", Rural: &no},
-			{Code: "9", Name: "Xã cũ", Type: "commune", Parent: "279", To: date(2017, 12, 31)},
-			{Code: "NV", Name: "Nội vụ", Type: "agency", Parent: "279"},
-		},
-		Breakdowns: []catalog.Breakdown{
-			{ID: "count"}, {ID: "sex", Parts: []catalog.BreakdownPart{{ID: "female"}, {ID: "male"}}},
-		},
-		Sheets: []catalog.Sheet{
-			{ID: "B", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
-				{ID: "council", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public}, count("a"), count("b"), count("met"), count("of"),
-			}}}},
-			{ID: "N", AskedOf: "NV", Sections: []catalog.Section{{Measures: []catalog.Measure{count("staff")}}}},
-		},
-		Indicators: ind,
+	c := fixture.District("279 Huyện", "1 Xã Một", "2 Xã Hai", "3 Thị trấn", "9 Xã cũ", "NV Nội vụ")
+	c.UnitTypes = append(c.UnitTypes, catalog.UnitType{ID: "group", Single: "Cụm"})
+	c.Units = slices.Insert(c.Units, 1, catalog.Unit{Code: "G1", Name: "Cụm 1", Type: "group", Parent: "279"})
+	c.Units[2].Parent, c.Units[3].Parent, c.Units[5].To = "G1", "G1", fixture.Day("2017-12-31")
+	c.Sheets = []catalog.Sheet{
+		fixture.Sheet("B", "commune", catalog.Measure{ID: "council", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public}, count("a"), count("b"), count("met"), count("of")),
+		fixture.Sheet("N", "NV", count("staff")),
 	}
+	c.Indicators = ind
 	c.Periods = []catalog.PeriodFile{{Period: half.Of(2018)}, {Period: full.Of(2018)}}
 	c.Finish()
 	return c
@@ -95,7 +49,7 @@ func said(lines ...string) *intake.Result {
 			r.Receipts = append(r.Receipts, intake.Receipt{Period: p, Unit: catalog.Code(unit), State: intake.Accepted})
 			for cell := range strings.SplitSeq(cells, ", ") {
 				k, v, _ := strings.Cut(cell, "=")
-				o := intake.Observation{Period: p, Unit: catalog.Code(unit), Ref: ref(k), State: quantity.NotReported}
+				o := intake.Observation{Period: p, Unit: catalog.Code(unit), Ref: fixture.Ref(k), State: quantity.NotReported}
 				if v != "" {
 					o.State, o.Estimated = quantity.Reported, strings.HasSuffix(v, "~")
 					fmt.Sscan(strings.TrimSuffix(v, "~"), &o.N)
@@ -112,7 +66,7 @@ func share(targets ...catalog.Target) catalog.Indicator {
 	return catalog.Indicator{
 		ID: "I", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "group", "district"},
 		Versions: []catalog.Version{{
-			Computation: &catalog.Fraction{Numerator: refs("council.female"), Denominator: refs("council"), Per: 100},
+			Computation: fixture.Percent("council.female", "council"),
 			Targets:     targets,
 		}},
 	}
@@ -144,24 +98,24 @@ func lines(vs []edition.Value) (out []string) {
 }
 
 func TestValues(t *testing.T) {
-	every := share(target(2020, ">=2"))
-	every.Versions[0].Computation = &catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 1}
-	every.Versions[0].Every = &catalog.Every{Met: ref("met"), Of: ref("of")}
+	every := share(fixture.Target(2020, ">=2"))
+	every.Versions[0].Computation = &catalog.Fraction{Numerator: fixture.Refs("a"), Denominator: fixture.Refs("b"), Per: 1}
+	every.Versions[0].Every = &catalog.Every{Met: fixture.Ref("met"), Of: fixture.Ref("of")}
 
 	rural := share()
 	rural.RuralOnly = true
 
 	agency := share()
 	agency.Levels = []catalog.Code{"agency", "district"}
-	agency.Versions[0].Computation = &catalog.Count{Sum: refs("staff")}
+	agency.Versions[0].Computation = &catalog.Count{Sum: fixture.Refs("staff")}
 
 	one := int64(1)
-	units := share(target(2020, ">95"))
-	units.Versions[0].Computation = &catalog.ShareOfUnits{Left: ref("council.female"), Is: ">=", Value: &one}
+	units := share(fixture.Target(2020, ">95"))
+	units.Versions[0].Computation = &catalog.ShareOfUnits{Left: fixture.Ref("council.female"), Is: ">=", Value: &one}
 
-	annual := share(target(2020, ">=25"))
+	annual := share(fixture.Target(2020, ">=25"))
 	annual.JudgedIn, annual.JudgedAt = []catalog.Code{"year"}, []catalog.Code{"district"}
-	small := share(target(2020, ">=25"))
+	small := share(fixture.Target(2020, ">=25"))
 	small.MinDen = 41
 
 	tests := []struct {
@@ -172,18 +126,18 @@ func TestValues(t *testing.T) {
 		want   []string
 	}{
 		{
-			"sums over the same units, never a mean; strict target on exact fractions", share(target(2015, ">30"), target(2020, ">35")), 0,
+			"sums over the same units, never a mean; strict target on exact fractions", share(fixture.Target(2015, ">30"), fixture.Target(2020, ">35")), 0,
 			[]string{"1 council.female=7, council=20", "2 council.female=7, council=20", "3 council.female=3, council="},
 			[]string{"279 35.0 14/40 2/3 chưa đạt mốc 2020", "G1 35.0 14/40 2/2 chưa đạt mốc 2020",
 				"1 35.0 7/20 1/1 chưa đạt mốc 2020", "2 35.0 7/20 1/1 chưa đạt mốc 2020", "3 Chưa có số liệu 0/1"},
 		},
 		{
-			"34,96 % prints 35.0 and is not above 35; the last milestone stays due", share(target(2015, ">35")), 0,
+			"34,96 % prints 35.0 and is not above 35; the last milestone stays due", share(fixture.Target(2015, ">35")), 0,
 			[]string{"1 council.female=437, council=1250"},
 			[]string{"279 35.0 437/1250 1/3 chưa đạt", "G1 35.0 437/1250 1/2 chưa đạt", "1 35.0 437/1250 1/1 chưa đạt", "2 Chưa có số liệu 0/1", "3 Chưa có số liệu 0/1"},
 		},
 		{
-			"zero is a value, 0 of 0 is not; an estimate spreads to the areas", share(target(2020, ">=25")), 0,
+			"zero is a value, 0 of 0 is not; an estimate spreads to the areas", share(fixture.Target(2020, ">=25")), 0,
 			[]string{"1 council.female=0, council=0", "2 council.female=0~, council=9", "3 council.female=9, council=9"},
 			[]string{"279 50.0 9/18 3/3 E đạt mốc 2020", "G1 0.0 0/9 2/2 E chưa đạt mốc 2020", "1 Không phát sinh 0/0 1/1", "2 0.0 0/9 1/1 E chưa đạt mốc 2020", "3 100.0 9/9 1/1 đạt mốc 2020"},
 		},
@@ -243,9 +197,9 @@ func TestValues(t *testing.T) {
 // begins on 02/7/2018 does not bind the half-year.
 func TestVersionsByDate(t *testing.T) {
 	ind := share()
-	ind.Versions[0].To = date(2018, 7, 1)
+	ind.Versions[0].To = fixture.Day("2018-07-01")
 	later := ind.Versions[0]
-	later.From, later.To, later.Targets = date(2018, 7, 2), reporting.Date{}, []catalog.Target{target(2020, ">=30")}
+	later.From, later.To, later.Targets = fixture.Day("2018-07-02"), reporting.Date{}, []catalog.Target{fixture.Target(2020, ">=30")}
 	ind.Versions = append(ind.Versions, later)
 	ind.Levels = []catalog.Code{"district"}
 	c := world(ind)
@@ -315,11 +269,11 @@ func TestWhyThereIsNoValue(t *testing.T) {
 }
 
 func TestDifferenceUsesTheSmallerBase(t *testing.T) {
-	ind := share(target(2020, "<=0"))
+	ind := share(fixture.Target(2020, "<=0"))
 	ind.Levels, ind.MinDen = []catalog.Code{"commune"}, 10
 	ind.Versions[0].Computation = &catalog.Difference{
-		Left:  catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 100},
-		Right: catalog.Fraction{Numerator: refs("met"), Denominator: refs("of"), Per: 100},
+		Left:  catalog.Fraction{Numerator: fixture.Refs("a"), Denominator: fixture.Refs("b"), Per: 100},
+		Right: catalog.Fraction{Numerator: fixture.Refs("met"), Denominator: fixture.Refs("of"), Per: 100},
 	}
 	c := world(ind)
 	got := lines(Values(c, &c.Periods[0], said("1 a=9, b=10, met=18, of=20", "2 a=9, b=10, met=8, of=9")))
@@ -332,9 +286,9 @@ func TestDifferenceUsesTheSmallerBase(t *testing.T) {
 // What was added and judged goes with the value: a unit that left one of the two
 // cells of the judgement blank is in the value and not in the months.
 func TestSumsOfAValue(t *testing.T) {
-	ind := share(target(2020, ">=2"))
-	ind.Versions[0].Computation = &catalog.Fraction{Numerator: refs("a"), Denominator: refs("b"), Per: 1}
-	ind.Versions[0].Every = &catalog.Every{Met: ref("met"), Of: ref("of")}
+	ind := share(fixture.Target(2020, ">=2"))
+	ind.Versions[0].Computation = &catalog.Fraction{Numerator: fixture.Refs("a"), Denominator: fixture.Refs("b"), Per: 1}
+	ind.Versions[0].Every = &catalog.Every{Met: fixture.Ref("met"), Of: fixture.Ref("of")}
 	ind.Levels = []catalog.Code{"commune", "district"}
 	c := world(ind)
 	type row struct {

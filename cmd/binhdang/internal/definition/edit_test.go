@@ -8,10 +8,11 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 )
 
 const registerPath = "data/2018/6-thang/tiep-nhan.yaml"
@@ -21,7 +22,7 @@ func hash(last string) catalog.Code {
 }
 
 func twoReceipts() []catalog.ReceiptEntry {
-	day := reporting.Date{Year: 2018, Month: 6, Day: 20}
+	day := fixture.Day("2018-06-20")
 	return []catalog.ReceiptEntry{{Unit: "901", Content: hash("1"), Received: day}, {Unit: "PXH", Content: hash("2"), Received: day}}
 }
 
@@ -119,7 +120,7 @@ func TestAppendReceipts(t *testing.T) {
 						t.Errorf("loaded %+v", all)
 					}
 					// Once more: what the program wrote it can go on from.
-					more := []catalog.ReceiptEntry{{Unit: "901", Content: hash("9"), Received: reporting.Date{Year: 2018, Month: 7, Day: 1}, Signed: true}}
+					more := []catalog.ReceiptEntry{{Unit: "901", Content: hash("9"), Received: fixture.Day("2018-07-01"), Signed: true}}
 					again, found := AppendReceipts(registerPath, got, more)
 					if len(found) > 0 {
 						t.Fatalf("again:\n%s", printed(found))
@@ -150,6 +151,9 @@ func TestAppendReceiptsRefuses(t *testing.T) {
 		"nothing, then more":    "---\n---\nreceipts: []\n",
 		"a key twice":           "receipts: []\nreceipts: []\n",
 		"a line that is wrong":  "receipts:\n  - {unit: 901}\n",
+		"too large":             strings.Repeat("#\n", maxBytes/2+1) + "receipts: []\n",
+		"a row with an anchor":  "receipts: [&a " + a + "]\n",
+		"a row not in brackets": "receipts: [unit: \"901\"]\n",
 	} {
 		got, found := AppendReceipts(registerPath, []byte(before), twoReceipts())
 		if got != nil || !found.HasErrors() {
@@ -171,6 +175,46 @@ func TestRenewReceipts(t *testing.T) {
 	want := strings.NewReplacer(string(hash("a")), string(hash("c")), string(hash("b")), string(hash("d"))).Replace(before)
 	if d := cmp.Diff(want, string(got)); d != "" || len(found) > 0 {
 		t.Errorf("%s\n%s", printed(found), d)
+	}
+}
+
+// A hash that stands in a way the program does not write over stays, and the
+// finding says how it can be written.
+func TestRenewReceiptsRefuses(t *testing.T) {
+	renewed := map[catalog.Code]catalog.Code{hash("a"): hash("c")}
+	for name, before := range map[string]string{
+		"a text over lines": "receipts:\n  - unit: \"901\"\n    content: >-\n      " + string(hash("a")) + "\n    received: 2018-06-13\n",
+		"no YAML":           "receipts: [\n",
+	} {
+		got, found := RenewReceipts(registerPath, []byte(before), renewed)
+		if got != nil || !found.HasErrors() {
+			t.Errorf("%s: %s\n%s", name, got, printed(found))
+		}
+	}
+	one := "receipts:\n  - {unit: \"901\", content: \"" + string(hash("b")) + "\", received: 2018-06-13}\n"
+	if got, found := RenewReceipts(registerPath, []byte(one), renewed); string(got) != one || len(found) > 0 {
+		t.Errorf("a register without such a hash: %s\n%s", got, printed(found))
+	}
+}
+
+// What the program quotes is read back as it was.
+func TestQuoted(t *testing.T) {
+	for _, s := range []string{"", "901", "true", "~", `a "b" \c`, "một\nhai\t", "\u0085\u2028\u2029\ufeff\u007f", "# : - {}", "ưệ"} {
+		var got string
+		if err := yaml.Unmarshal([]byte(quoted(s)), &got); err != nil || got != s {
+			t.Errorf("%q is written %s and read %q, %v", s, quoted(s), got, err)
+		}
+	}
+}
+
+// A hidden character in a message is seen, and its neighbours keep their order.
+func TestShown(t *testing.T) {
+	for in, want := range map[string]string{
+		"Xã Một": "Xã Một", "a\u200bb": "a‹U+200B›b", "đạt\u202e53": "đạt‹U+202E›53", "\u00adước": "‹U+00AD›ước",
+	} {
+		if got := shown(in); got != want {
+			t.Errorf("%q is shown as %q, want %q", in, got, want)
+		}
 	}
 }
 

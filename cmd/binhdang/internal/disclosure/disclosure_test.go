@@ -11,151 +11,9 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
-
-var kinds = []reporting.Kind{
-	{ID: "S1", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}},
-	{From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}},
-}
-
-func ref(s string) catalog.Ref {
-	var r catalog.Ref
-	if err := r.UnmarshalText([]byte(s)); err != nil {
-		panic(err)
-	}
-	return r
-}
-
-// policy is the one of the sample: sensitive measures for the whole area only,
-// and there not in 1 … 4; statistical ones as given.
-func district(statistical int64) *catalog.Catalog {
-	m := func(id catalog.Code, class catalog.Class, part catalog.Code) catalog.Measure {
-		b := catalog.Code("sex")
-		if class == catalog.Public {
-			b = "count"
-		}
-		return catalog.Measure{ID: id, Class: class, Breakdown: b, Kind: catalog.Flow, PartOf: part}
-	}
-	stock := m("carriers", catalog.Sensitive, "")
-	stock.Kind = catalog.Stock
-	fraction := func(num, den string) []catalog.Version {
-		return []catalog.Version{{Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref(num)}, Denominator: []catalog.Ref{ref(den)}, Per: 100}}}
-	}
-	c := &catalog.Catalog{
-		Site: catalog.Site{WholeArea: "279", Policy: catalog.Policy{Classes: []catalog.ClassPolicy{
-			{Class: catalog.Public}, {Class: catalog.Statistical, Threshold: statistical},
-			{Class: catalog.Sensitive, WholeAreaOnly: true, Threshold: 5},
-		}}},
-		UnitTypes:  []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}},
-		Units:      []catalog.Unit{{Code: "279", Type: "district"}, {Code: "1", Type: "commune", Parent: "279"}, {Code: "2", Type: "commune", Parent: "279"}, {Code: "3", Type: "commune", Parent: "279"}},
-		Breakdowns: []catalog.Breakdown{{ID: "count"}, {ID: "sex", Parts: []catalog.BreakdownPart{{ID: "female"}, {ID: "male"}}}},
-		Sheets: []catalog.Sheet{{ID: "B", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
-			m("clubs", catalog.Public, ""), m("people", catalog.Statistical, ""),
-			m("victims", catalog.Sensitive, ""), m("helped", catalog.Sensitive, "victims"), m("children", catalog.Sensitive, "victims"), m("adults", catalog.Sensitive, "victims"),
-			stock,
-		}}}}},
-		Indicators: []catalog.Indicator{
-			{ID: "CLUBS", Levels: []catalog.Code{"commune", "district"}, Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref("clubs")}}}}},
-			{ID: "HELPED", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("helped", "victims")},
-			{ID: "RATE", Levels: []catalog.Code{"commune", "district"}, Versions: fraction("victims", "people")},
-		},
-	}
-	c.Finish()
-	return c
-}
-
-// counts are the whole area's numbers of a measure: female, male.
-type counts map[catalog.Code][2]int64
-
-// period builds a released period: the whole area's counts as given, each commune
-// a third of them, coverage 3/3 unless received says otherwise.
-func period(c *catalog.Catalog, kind int, area counts, received map[string]int) edition.Period {
-	k := kinds[kind].Of(2018)
-	p := edition.Period{Period: k, Settings: catalog.PeriodSettings{State: catalog.Final, Period: catalog.Code(k.ID), Pos: finding.Pos{File: "data/x"}}}
-	for i := range c.Units {
-		p.Units = append(p.Units, &c.Units[i])
-	}
-	for _, u := range p.Units {
-		got, asked := 3, 3
-		if u.Code != "279" {
-			got, asked = 1, 1
-			p.Receipts = append(p.Receipts, edition.Receipt{Unit: u.Code, State: edition.Accepted, Errors: 1, Warnings: 2})
-		}
-		for _, sec := range c.Sheets[0].Sections {
-			for _, m := range sec.Measures {
-				n := area[m.ID]
-				if u.Code != "279" {
-					n = [2]int64{n[0] / 3, n[1] / 3}
-				}
-				for i, part := range edition.Parts(c, m.ID) {
-					x := edition.Measure{Ref: catalog.Ref{Measure: m.ID, Part: part}, Unit: u.Code, State: quantity.Reported, Received: got, Expected: asked, Estimated: true}
-					if part == catalog.TotalPart {
-						x.N = n[0] + n[1]
-					} else {
-						x.N = n[i]
-					}
-					if r, ok := received[x.Ref.String()]; ok && u.Code == "279" {
-						x.Received = r
-					}
-					p.Measures = append(p.Measures, x)
-				}
-			}
-		}
-		for _, ind := range c.Indicators {
-			v := edition.Value{
-				Period: k.ID, Unit: u.Code, Indicator: ind.ID, State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 7, Den: 9},
-				Exact: quantity.Int(7), Rounded: quantity.Int(7).Round(1), Estimated: true, Received: got, Expected: asked, Why: "bí mật", Status: edition.NotMet,
-			}
-			if r, ok := received[string(ind.ID)]; ok && u.Code == "279" {
-				v.Received, v.Missing = r, []catalog.Code{"2"}
-			}
-			p.Values = append(p.Values, v)
-		}
-	}
-	p.Index()
-	return p
-}
-
-var big = counts{"clubs": {30, 0}, "people": {3000, 3000}, "victims": {90, 30}, "helped": {60, 12}, "children": {30, 12}, "adults": {45, 6}, "carriers": {60, 60}}
-
-func with(change counts) counts {
-	out := counts{}
-	for k, v := range big {
-		out[k] = v
-	}
-	for k, v := range change {
-		out[k] = v
-	}
-	return out
-}
-
-// gone lists what a unit's rows and values lack in public: "victims:C", "RATE:C".
-func gone(p *edition.Period, unit catalog.Code) (out []string) {
-	note := func(name string, s quantity.State, secondary bool) {
-		if s != quantity.Suppressed {
-			return
-		}
-		if secondary {
-			out = append(out, name+":D")
-		} else {
-			out = append(out, name+":C")
-		}
-	}
-	for _, m := range p.Measures {
-		if m.Unit == unit && m.Ref.Part == catalog.TotalPart {
-			note(string(m.Ref.Measure), m.State, m.Secondary)
-		}
-	}
-	for _, v := range p.Values {
-		if v.Unit == unit {
-			note(string(v.Indicator), v.State, v.Secondary)
-		}
-	}
-	return out
-}
 
 func TestWholeArea(t *testing.T) {
 	tests := []struct {
@@ -253,9 +111,9 @@ func TestYearLessHalfYear(t *testing.T) {
 func TestSlackOfARule(t *testing.T) {
 	c := district(0)
 	c.Rules = []catalog.Rule{{
-		ID: "ages", Left: []catalog.Ref{ref("children"), ref("adults")}, Is: "<=", Right: []catalog.Ref{ref("victims")},
+		ID: "ages", Left: []catalog.Ref{fixture.Ref("children"), fixture.Ref("adults")}, Is: "<=", Right: []catalog.Ref{fixture.Ref("victims")},
 	}, {
-		ID: "people", Left: []catalog.Ref{ref("clubs")}, Is: "<=", Right: []catalog.Ref{ref("people")},
+		ID: "people", Left: []catalog.Ref{fixture.Ref("clubs")}, Is: "<=", Right: []catalog.Ref{fixture.Ref("people")},
 	}}
 	for _, tt := range []struct {
 		adults [2]int64
@@ -273,11 +131,62 @@ func TestSlackOfARule(t *testing.T) {
 	}
 }
 
+// Parts that add up to their whole give away the one of them that is withheld: a
+// second is withheld with it, the smallest.
+func TestPartsOfAWhole(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		area     counts
+		received map[string]int
+		want     []string
+	}{
+		{"three parts, one small", counts{"helped": {52, 15}, "children": {30, 20}, "adults": {2, 1}}, nil, []string{"children:D", "adults:C"}},
+		{"they add up to something else", counts{"helped": {52, 16}, "children": {30, 20}, "adults": {2, 1}}, nil, []string{"adults:C"}},
+		{"the whole is the one withheld", counts{"children": {30, 20}, "adults": {60, 10}}, map[string]int{"victims.total": 1}, []string{"victims:C", "children:D"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := district(0)
+			c.Indicators = nil
+			e := Protect(edition.Make[edition.Internal](c, []edition.Period{period(c, 0, with(tt.area), tt.received)}))
+			if diff := cmp.Diff(tt.want, gone(&e.Periods[0], "279")); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// With more parts than sums of them can be searched, all go with the first.
+func TestManyParts(t *testing.T) {
+	for small, want := range map[int64]int{3: maxParts + 1, 30: 0} {
+		c := district(0)
+		c.Indicators = nil
+		area := counts{}
+		var ms []catalog.Measure
+		for _, m := range c.Sheets[0].Sections[0].Measures {
+			if m.PartOf == "" {
+				ms = append(ms, m)
+			}
+		}
+		for i := range maxParts + 1 {
+			id := catalog.Code(fmt.Sprint("part", i))
+			ms = append(ms, catalog.Measure{ID: id, Class: catalog.Sensitive, Breakdown: "sex", Kind: catalog.Flow, PartOf: "victims"})
+			area[id] = [2]int64{30 + int64(i), 30}
+		}
+		area["part0"] = [2]int64{small, 30}
+		c.Sheets[0].Sections[0].Measures = ms
+		c.Finish()
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{period(c, 0, with(area), nil)}))
+		if got := gone(&e.Periods[0], "279"); len(got) != want {
+			t.Errorf("part0 has %d: %d parts are withheld, want %d: %v", small, len(got), want, got)
+		}
+	}
+}
+
 func TestThresholdBelowTheWholeArea(t *testing.T) {
 	c := district(5)
 	p := period(c, 0, big, nil)
 	for i := range p.Measures {
-		if m := &p.Measures[i]; m.Unit == "2" && m.Ref == ref("people.female") {
+		if m := &p.Measures[i]; m.Unit == "2" && m.Ref == fixture.Ref("people.female") {
 			m.N = 3
 		}
 	}
@@ -350,8 +259,8 @@ func TestDraftKeepsCalendarAndCoverage(t *testing.T) {
 	p.Settings.State = catalog.Draft
 	p.Settings.Document.Title = "Dự thảo"
 	p.Tasks = []edition.Task{{ID: "T"}}
-	p.Corrections = []edition.Correction{{Unit: "1", Ref: ref("clubs")}}
-	p.UnitsDue = reporting.Date{Year: 2018, Month: 6, Day: 14}
+	p.Corrections = []edition.Correction{{Unit: "1", Ref: fixture.Ref("clubs")}}
+	p.UnitsDue = fixture.Day("2018-06-14")
 	c.Periods = []catalog.PeriodFile{{Period: p.Period, Settings: p.Settings}}
 	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
 	q := e.Periods[0]
@@ -384,23 +293,23 @@ func TestDraftPlanStaysInside(t *testing.T) {
 func TestCorrectionsAndCounts(t *testing.T) {
 	c := district(0)
 	c.Periods = []catalog.PeriodFile{{
-		Period: kinds[0].Of(2018), Corrections: []catalog.Correction{{Old: "3", By: "văn thư"}}, Receipts: []catalog.ReceiptEntry{{Content: "abc"}},
+		Period: fixture.Half().Of(2018), Corrections: []catalog.Correction{{Old: "3", By: "văn thư"}}, Receipts: []catalog.ReceiptEntry{{Content: "abc"}},
 	}}
 	p := period(c, 0, big, nil)
 	p.Corrections = []edition.Correction{
-		{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10", By: "văn thư"},
-		{Unit: "1", Ref: ref("clubs"), Old: "hỏi bà Lan 0912", New: "1.234", By: "văn thư"},
-		{Unit: "1", Ref: ref("clubs"), Old: "(trống)", New: "Có"},
-		{Unit: "1", Ref: ref("victims.female"), Old: "2", New: "3", By: "văn thư"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "9", New: "10", By: "văn thư"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "hỏi bà Lan 0912", New: "1.234", By: "văn thư"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "(trống)", New: "Có"},
+		{Unit: "1", Ref: fixture.Ref("victims.female"), Old: "2", New: "3", By: "văn thư"},
 		{Unit: "1", Ref: catalog.Ref{Measure: "clubs", Part: "note"}, Old: "a", New: "b"},
 		{Unit: "1", Label: "nhiệm vụ", Old: "Đang làm", New: "Đã xong"},
 	}
 	in := edition.Make[edition.Internal](c, []edition.Period{p})
 	e := Protect(in)
 	want := []edition.Correction{
-		{Unit: "1", Ref: ref("clubs"), Old: "9", New: "10"},
-		{Unit: "1", Ref: ref("clubs"), Old: "(chữ)", New: "1.234"},
-		{Unit: "1", Ref: ref("clubs"), Old: "(trống)", New: "Có"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "9", New: "10"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "(chữ)", New: "1.234"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "(trống)", New: "Có"},
 	}
 	if diff := cmp.Diff(want, e.Periods[0].Corrections); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -12,7 +12,7 @@ import (
 
 // With more parts of one measure than sums are searched for, one that is withheld
 // takes all others with it; with as many, it takes what is needed.
-func TestManyParts(t *testing.T) {
+func TestSiblingsOfManyParts(t *testing.T) {
 	for _, n := range []int{maxParts, maxParts + 1} {
 		c := &catalog.Catalog{Site: catalog.Site{WholeArea: "279"}}
 		var sec catalog.Section

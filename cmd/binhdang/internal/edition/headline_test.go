@@ -6,33 +6,20 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-var annual = reporting.Kind{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}",
-	From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}}
-
-func target(year int, is string) *catalog.Target {
-	t := &catalog.Target{Milestone: year}
-	if err := t.Is.UnmarshalText([]byte(is)); err != nil {
-		panic(err)
-	}
-	return t
-}
+var annual = fixture.Year()
 
 // board is a district with one goal G and the indicators I0, I1, … of it.
 func board(n int, change func(i int, ind *catalog.Indicator)) *catalog.Catalog {
-	c := &catalog.Catalog{
-		Site:      catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Kinds: []reporting.Kind{annual}}},
-		UnitTypes: []catalog.UnitType{{ID: "district", Single: "huyện"}, {ID: "commune", Single: "xã"}},
-		Units:     []catalog.Unit{{Code: "279", Type: "district"}},
-		Goals:     []catalog.Goal{{ID: "G", Name: "Chỉ tiêu"}},
-	}
+	c := fixture.District("279")
+	c.Goals = []catalog.Goal{{ID: "G", Name: "Chỉ tiêu"}}
 	for i := range n {
 		ind := catalog.Indicator{
 			ID: catalog.Code("I" + string(rune('0'+i))), Short: "I" + string(rune('0'+i)), Goal: "G",
-			Versions: []catalog.Version{{Targets: []catalog.Target{*target(2020, ">=25")}}},
+			Versions: []catalog.Version{{Targets: []catalog.Target{fixture.Target(2020, ">=25")}}},
 		}
 		if change != nil {
 			change(i, &ind)
@@ -114,7 +101,7 @@ func TestHeadlineListsWhatCannotBeCollected(t *testing.T) {
 	c := board(1, nil)
 	c.Goals = append(c.Goals,
 		catalog.Goal{ID: "MT6.1", NotCollected: "cần điều tra riêng"},
-		catalog.Goal{ID: "old", To: reporting.Date{Year: 2017, Month: 12, Day: 31}})
+		catalog.Goal{ID: "old", To: fixture.Day("2017-12-31")})
 	p := &Period{Period: annual.Of(2018), Units: []*catalog.Unit{&c.Units[0]}, Settings: catalog.PeriodSettings{State: catalog.Draft}}
 	p.Index()
 	h := HeadlineOf(c, p)
@@ -181,8 +168,8 @@ func TestCompare(t *testing.T) {
 // A territory that came under the same code is another one.
 func TestCompareNotAcrossTerritories(t *testing.T) {
 	c := board(1, nil)
-	c.Units[0].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
-	c.Units = append(c.Units, catalog.Unit{Code: "279", Name: "Quận Khác", Type: "district", From: reporting.Date{Year: 2018, Month: 1, Day: 1}})
+	c.Units[0].To = fixture.Day("2017-12-31")
+	c.Units = append(c.Units, catalog.Unit{Code: "279", Name: "Quận Khác", Type: "district", From: fixture.Day("2018-01-01")})
 	c.Finish()
 	v := Value{Indicator: "I0", Unit: "279", State: quantity.Reported}
 	prev := &Period{Period: annual.Of(2017), Values: []Value{v}}
@@ -205,7 +192,7 @@ func TestStatusWords(t *testing.T) {
 		year int
 		want string
 	}{{true, 2018, "đạt mốc 2020"}, {false, 2018, "chưa đạt mốc 2020"}, {true, 2020, "đạt"}, {false, 2021, "chưa đạt"}} {
-		tg := target(2020, ">=25")
+		tg := new(fixture.Target(2020, ">=25"))
 		v := Value{Target: tg, Status: Decide(tt.met, tg, tt.year)}
 		if got := v.StatusWord(); got != tt.want {
 			t.Errorf("%v in %d: %q, want %q", tt.met, tt.year, got, tt.want)

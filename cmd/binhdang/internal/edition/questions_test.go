@@ -6,30 +6,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-var half = reporting.Kind{ID: "S1", Folder: "6-thang", Name: "6 tháng {year}", Short: "6 tháng {year}",
-	From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
+var half = fixture.Half()
 
 // asked is an invented district with four communes and an agency, of which one
 // commune sent nothing and one was held back; a plan in which one row is the same
 // event as another; and an edition of five periods of which the last is a draft.
 func asked() (*catalog.Catalog, Edition[Internal]) {
-	c := &catalog.Catalog{
-		Site:      catalog.Site{WholeArea: "900", Calendar: reporting.Calendar{Kinds: []reporting.Kind{half, annual}}},
-		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune"}, {ID: "agency"}},
-		Units: []catalog.Unit{
-			{Code: "900", Type: "district"}, {Code: "1", Type: "commune", Parent: "900"}, {Code: "2", Type: "commune", Parent: "900"},
-			{Code: "3", Type: "commune", Parent: "900"}, {Code: "4", Type: "commune", Parent: "900"}, {Code: "NV", Type: "agency", Parent: "900"},
-		},
-		Objectives: []catalog.Objective{{ID: "MT1"}, {ID: "MT2"}},
-		Plans: []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{
-			{ID: "a", ReportedBy: []catalog.Code{"commune"}, Lead: []catalog.Code{"NV"}}, {ID: "b", SameAs: "a"},
-			{ID: "c", ReportedBy: []catalog.Code{"NV"}}, {ID: "d"}, {ID: "e"}, {ID: "f"},
-		}}},
-	}
+	c := fixture.District("900", "1", "2", "3", "4", "NV")
+	c.Objectives = []catalog.Objective{{ID: "MT1"}, {ID: "MT2"}}
+	c.Plans = []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{
+		{ID: "a", ReportedBy: []catalog.Code{"commune"}, Lead: []catalog.Code{"NV"}}, {ID: "b", SameAs: "a"},
+		{ID: "c", ReportedBy: []catalog.Code{"NV"}}, {ID: "d"}, {ID: "e"}, {ID: "f"},
+	}}}
 	for _, x := range []struct{ id, objective, unit string }{
 		{"I1", "MT1", "%"}, {"I2", "MT1", "%"}, {"I3", "MT2", "người"}, {"I4", "MT2", "%"}, {"I5", "MT2", "%"},
 	} {
@@ -67,7 +60,7 @@ func asked() (*catalog.Catalog, Edition[Internal]) {
 		{ID: "d", State: TaskNotDue, Due: due.AddDays(20)}, {ID: "e", State: TaskNotDue, Due: due},
 		{ID: "f", State: TaskDone, Due: due.AddDays(1)},
 	}
-	is := target(2020, ">=50")
+	is := new(fixture.Target(2020, ">=50"))
 	value := func(ind, unit catalog.Code, n int64, s Status) Value {
 		return Value{Indicator: ind, Unit: unit, State: quantity.Reported, Exact: quantity.Int(n), Target: is, Status: s}
 	}
@@ -225,7 +218,7 @@ func TestLevels(t *testing.T) {
 	p := e.Period("2018-S1")
 	unit := func(u *catalog.Unit) catalog.Code { return u.Code }
 	same(t, "communes", codes(p.UnitsOf("commune"), unit), []string{"1", "2", "3", "4"})
-	c.Units[1].To = reporting.Date{Year: 2017, Month: 12, Day: 31}
+	c.Units[1].To = fixture.Day("2017-12-31")
 	same(t, "order", Order(c, p.Period), map[catalog.Code]int{"900": 0, "2": 2, "3": 3, "4": 4, "NV": 5})
 	same(t, "indicators", codes(c.IndicatorsOf("MT1"), func(i *catalog.Indicator) catalog.Code { return i.ID }), []string{"I1", "I2"})
 }
@@ -235,7 +228,7 @@ func TestHeadlinesCompared(t *testing.T) {
 	ind := &catalog.Indicator{ID: "I", Versions: []catalog.Version{{}, {Break: true}}}
 	goal := func(id string, s GoalState, version int, is string) GoalStatus {
 		return GoalStatus{Goal: &catalog.Goal{ID: catalog.Code(id)}, Status: s,
-			Indicators: []GoalIndicator{{Indicator: ind, Value: &Value{Version: version, Target: target(2020, is), Status: Met}}}}
+			Indicators: []GoalIndicator{{Indicator: ind, Value: &Value{Version: version, Target: new(fixture.Target(2020, is)), Status: Met}}}}
 	}
 	now := Headline{Goals: []GoalStatus{
 		goal("same", GoalMet, 0, ">=1"), goal("new", GoalMet, 0, ">=1"), goal("undecided", GoalUndecided, 0, ">=1"),

@@ -15,79 +15,53 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/compile"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-func ref(s string) catalog.Ref {
-	var r catalog.Ref
-	if err := r.UnmarshalText([]byte(s)); err != nil {
-		panic(err)
-	}
-	return r
-}
-
-func day(s string) reporting.Date {
-	d, err := reporting.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
 // district has three communes, the half-years 2017 and 2018, an indicator on
 // councils and one on units.
 func district() *catalog.Catalog {
-	half := reporting.Kind{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}",
-		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
+	half := fixture.Half()
 	unverified := false
 	mt := catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1"}
-	tg := catalog.Target{Milestone: 2020, Basis: mt}
-	if err := tg.Is.UnmarshalText([]byte(">35")); err != nil {
-		panic(err)
-	}
+	tg := fixture.Target(2020, ">35")
+	tg.Basis = mt
 	one := int64(1)
-	c := &catalog.Catalog{
-		Site:        catalog.Site{Sample: true, WholeArea: "279", Calendar: reporting.Calendar{Kinds: []reporting.Kind{half}}},
-		Instruments: []catalog.Instrument{{Number: "2351/QĐ-TTg", Kind: "Quyết định"}},
-		UnitTypes:   []catalog.UnitType{{ID: "district", Single: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Single: "xã", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "279", Name: "Huyện Mẫu", Type: "district"},
-			{Code: "10001", Name: "Xã Một", Short: "Một", Type: "commune", Parent: "279"},
-			{Code: "10002", Name: "Xã Hai", Short: "Hai", Type: "commune", Parent: "279"},
-			{Code: "10003", Name: "Xã Ba", Short: "Ba", Type: "commune", Parent: "279"},
-		},
-		Breakdowns: []catalog.Breakdown{{ID: "count", Total: "Số lượng"}, {ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
-		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
-			{ID: "council", Label: "Đại biểu Hội đồng nhân dân xã", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public},
-			{ID: "broadcasts", Label: "Số chuyên mục đã phát", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
-			{ID: "months", Label: "Số tháng có số liệu", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
-			{ID: "months_ok", Label: "Số tháng có từ 2 chuyên mục", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
-			{ID: "months_of", Label: "Số tháng được xét", Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public},
-		}}}}},
-		Indicators: []catalog.Indicator{
-			{ID: "BDG1.1c", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân cấp xã", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
-				Versions: []catalog.Version{{
-					Numerator: "Số nữ đại biểu Hội đồng nhân dân cấp xã", Denominator: "Tổng số đại biểu hiện có tại ngày chốt số liệu",
-					Basis:       catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1", Verified: &unverified},
-					Note:        "Đếm đại biểu đang phục vụ tại ngày chốt số liệu, kể cả người được bầu bổ sung trong nhiệm kỳ; không đếm người đã thôi làm nhiệm vụ đại biểu.",
-					Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref("council.female")}, Denominator: []catalog.Ref{ref("council")}, Per: 100},
-					Targets:     []catalog.Target{tg},
-				}}},
-			{ID: "BDG1.2", Name: "Tỷ lệ xã có nữ đại biểu", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
-				Versions: []catalog.Version{{Computation: &catalog.ShareOfUnits{Left: ref("council.female"), Is: ">=", Value: &one}}}},
-			{ID: "BDG5.3", Name: "Số chuyên mục mỗi tháng", Unit: "chuyên mục/tháng", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
-				Versions: []catalog.Version{{
-					Basis:       mt,
-					Computation: &catalog.Fraction{Numerator: []catalog.Ref{ref("broadcasts")}, Denominator: []catalog.Ref{ref("months")}, Per: 1},
-					Every:       &catalog.Every{Met: ref("months_ok"), Of: ref("months_of")}, Targets: []catalog.Target{tg},
-				}}},
-		},
-		Periods: []catalog.PeriodFile{
-			{Period: half.Of(2017), Settings: catalog.PeriodSettings{CutOff: day("2017-06-10"), State: catalog.Final}},
-			{Period: half.Of(2018), Settings: catalog.PeriodSettings{CutOff: day("2018-06-10"), State: catalog.Provisional}},
-		},
+	flow := func(id catalog.Code, label string) catalog.Measure {
+		return catalog.Measure{ID: id, Label: label, Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public}
+	}
+	c := fixture.District("279 Huyện Mẫu", "10001 Xã Một", "10002 Xã Hai", "10003 Xã Ba")
+	c.Site.Sample = true
+	c.Instruments = []catalog.Instrument{{Number: "2351/QĐ-TTg", Kind: "Quyết định"}}
+	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune",
+		catalog.Measure{ID: "council", Label: "Đại biểu Hội đồng nhân dân xã", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public},
+		flow("broadcasts", "Số chuyên mục đã phát"), flow("months", "Số tháng có số liệu"),
+		flow("months_ok", "Số tháng có từ 2 chuyên mục"), flow("months_of", "Số tháng được xét"),
+	)}
+	c.Indicators = []catalog.Indicator{
+		{ID: "BDG1.1c", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân cấp xã", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
+			Versions: []catalog.Version{{
+				Numerator: "Số nữ đại biểu Hội đồng nhân dân cấp xã", Denominator: "Tổng số đại biểu hiện có tại ngày chốt số liệu",
+				Basis:       catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1", Verified: &unverified},
+				Note:        "Đếm đại biểu đang phục vụ tại ngày chốt số liệu, kể cả người được bầu bổ sung trong nhiệm kỳ; không đếm người đã thôi làm nhiệm vụ đại biểu.",
+				Computation: fixture.Percent("council.female", "council"),
+				Targets:     []catalog.Target{tg},
+			}}},
+		{ID: "BDG1.2", Name: "Tỷ lệ xã có nữ đại biểu", Unit: "%", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
+			Versions: []catalog.Version{{Computation: &catalog.ShareOfUnits{Left: fixture.Ref("council.female"), Is: ">=", Value: &one}}}},
+		{ID: "BDG5.3", Name: "Số chuyên mục mỗi tháng", Unit: "chuyên mục/tháng", Decimals: 1, Levels: []catalog.Code{"commune", "district"},
+			Versions: []catalog.Version{{
+				Basis:       mt,
+				Computation: &catalog.Fraction{Numerator: fixture.Refs("broadcasts"), Denominator: fixture.Refs("months"), Per: 1},
+				Every:       &catalog.Every{Met: fixture.Ref("months_ok"), Of: fixture.Ref("months_of")}, Targets: []catalog.Target{tg},
+			}}},
+	}
+	c.Periods = []catalog.PeriodFile{
+		{Period: half.Of(2017), Settings: catalog.PeriodSettings{CutOff: fixture.Day("2017-06-10"), State: catalog.Final}},
+		{Period: half.Of(2018), Settings: catalog.PeriodSettings{CutOff: fixture.Day("2018-06-10"), State: catalog.Provisional}},
 	}
 	c.Finish()
 	return c
@@ -100,7 +74,7 @@ func result() *intake.Result {
 		at := func(cell string) finding.Pos { return finding.Pos{File: f, Sheet: "Biểu 01", Cell: cell} }
 		o := func(part string, n int64, pos ...finding.Pos) {
 			r.Observations = append(r.Observations, intake.Observation{
-				Period: map[string]string{"2017/6-thang": "2017-S1", "2018/6-thang": "2018-S1"}[period], Unit: catalog.Code(unit), Ref: ref("council." + part),
+				Period: map[string]string{"2017/6-thang": "2017-S1", "2018/6-thang": "2018-S1"}[period], Unit: catalog.Code(unit), Ref: fixture.Ref("council." + part),
 				State: quantity.Reported, N: n, Pos: pos, Estimated: estimated, Corrected: corrected && part != "male",
 			})
 		}
@@ -118,7 +92,7 @@ func result() *intake.Result {
 		unit, file := catalog.Code([]string{"10001", "10002"}[i]), []string{"xa-mot", "xa-hai"}[i]
 		for row, cell := range strings.Fields(cells) {
 			id, n, _ := strings.Cut(cell, "=")
-			o := intake.Observation{Period: "2018-S1", Unit: unit, Ref: ref(id), State: quantity.NotReported,
+			o := intake.Observation{Period: "2018-S1", Unit: unit, Ref: fixture.Ref(id), State: quantity.NotReported,
 				Pos: []finding.Pos{{File: "data/2018/6-thang/" + file + ".xlsx", Sheet: "Biểu 05", Cell: fmt.Sprint("D", 8+row)}}}
 			if x, err := strconv.ParseInt(n, 10, 64); err == nil {
 				o.State, o.N = quantity.Reported, x
@@ -134,9 +108,9 @@ func result() *intake.Result {
 		}
 		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: s, Errors: 2})
 	}
-	r.Applied = []intake.Applied{{Period: "2018-S1", Ref: ref("council.female"), Correction: catalog.Correction{
+	r.Applied = []intake.Applied{{Period: "2018-S1", Ref: fixture.Ref("council.female"), Correction: catalog.Correction{
 		Pos: finding.Pos{File: "data/2018/6-thang/dieu-chinh.yaml", Line: 3, Col: 5}, Unit: "10001", Sheet: "Biểu 01", Cell: "E9", Old: "6", New: "7",
-		Reason: "ghi thiếu một đại biểu bầu bổ sung", By: "Công chức Văn hóa - Xã hội", Date: day("2018-06-13"),
+		Reason: "ghi thiếu một đại biểu bầu bổ sung", By: "Công chức Văn hóa - Xã hội", Date: fixture.Day("2018-06-13"),
 	}}}
 	r.Index()
 	return r
@@ -182,6 +156,59 @@ func TestGolden(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Two communes that have nobody to count, and one that left the cells blank.
+func TestNothingToCount(t *testing.T) {
+	c, r := district(), &intake.Result{}
+	for _, u := range []catalog.Code{"10001", "10002", "10003"} {
+		r.Receipts = append(r.Receipts, intake.Receipt{Period: "2018-S1", Unit: u, State: intake.Accepted})
+		for _, cell := range []string{"council", "council.female"} {
+			o := intake.Observation{Period: "2018-S1", Unit: u, Ref: fixture.Ref(cell), State: quantity.Reported,
+				Pos: []finding.Pos{{File: "data/2018/6-thang/" + string(u) + ".xlsx", Sheet: "Biểu 01", Cell: "E9"}}}
+			if u == "10003" {
+				o.State = quantity.NotReported
+			}
+			r.Observations = append(r.Observations, o)
+		}
+	}
+	r.Index()
+	e := compile.Internal(c, r)
+	for _, tt := range []struct {
+		indicator, unit string
+		want            []string
+	}{
+		{"BDG1.1c", "279", []string{"Không phát sinh (0/0): mẫu số bằng 0", "Xã Ba: để trống Đại biểu Hội đồng nhân dân xã (nữ) (Biểu"}},
+		{"BDG1.2", "279", []string{"0/2", ": không đạt điều kiện"}},
+	} {
+		got, err := Text(c, r, e, tt.indicator, tt.unit, "2018-S1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %q in\n%s", tt.indicator, want, got)
+			}
+		}
+	}
+}
+
+func TestValidity(t *testing.T) {
+	for _, tt := range []struct{ from, to, want string }{
+		{"", "", "không giới hạn thời gian"}, {"2018-07-02", "", "từ 2/7/2018"}, {"", "2018-07-01", "đến 1/7/2018"},
+		{"2016-01-01", "2018-07-01", "từ 1/1/2016 đến 1/7/2018"},
+	} {
+		var from, to reporting.Date
+		if tt.from != "" {
+			from = fixture.Day(tt.from)
+		}
+		if tt.to != "" {
+			to = fixture.Day(tt.to)
+		}
+		if got := validity(from, to); got != tt.want {
+			t.Errorf("%s – %s: %q, want %q", tt.from, tt.to, got, tt.want)
+		}
 	}
 }
 

@@ -16,8 +16,7 @@ func placed() *catalog.Catalog {
 	line := 0
 	at := func(file string) finding.Pos { line++; return finding.Pos{File: file, Line: line, Col: 1} }
 	c.Site.Pos = at("site.yaml")
-	c.Units = append(c.Units, catalog.Unit{Code: "900", Name: "Huyện Sông Giả", Short: "Sông Giả", Type: "district", Pos: at("units.yaml")})
-	c.Units[0].Parent, c.Units[0].Pos = "900", at("units.yaml")
+	c.Units[0].Pos, c.Units[1].Pos = at("units.yaml"), at("units.yaml")
 	for i := range c.Breakdowns {
 		c.Breakdowns[i].Pos = at("measures.yaml")
 	}
@@ -53,6 +52,7 @@ func more(n int) []catalog.BreakdownPart {
 // TestCheck makes what no workbook holds and reads what is said of it.
 func TestCheck(t *testing.T) {
 	long := strings.Repeat("đếm theo sổ hộ khẩu ", 400)
+	added := finding.Pos{File: "more.yaml", Line: 1, Col: 1}
 	for _, c := range []struct {
 		name string
 		make func(*catalog.Catalog)
@@ -100,7 +100,19 @@ func TestCheck(t *testing.T) {
 			t := &c.Plans[0].Tasks[0]
 			t.Outputs = append(t.Outputs, catalog.Output{ID: "people_women", Label: "người dự là nữ", Unit: "người", Pos: t.Pos})
 		}, "tasks.yaml:13:1 “Giao lưu: người dự” và “Giao lưu: người dự là nữ” ở trang tính “Nhiệm vụ” cùng cho một tên ô: bd.task.ii_dd.0.out_people_women → đổi mã của một trong hai câu hỏi, cột, phần hoặc kết quả"},
-		{"long unit", func(c *catalog.Catalog) { c.Units[0].Name = "Xã " + strings.Repeat("x", 150) },
+		{"too many sheets", func(c *catalog.Catalog) {
+			for i := range sheetsMax {
+				c.Sheets = append(c.Sheets, catalog.Sheet{ID: catalog.Code(fmt.Sprint("X", i)), Name: fmt.Sprint("Biểu X", i), AskedOf: "commune", Pos: added, Sections: []catalog.Section{{Measures: []catalog.Measure{
+					{ID: catalog.Code(fmt.Sprint("x", i)), Label: "x", Breakdown: "count", Kind: "flow", Unit: "người", Pos: added}}}}})
+			}
+		}, "more.yaml:1:1 Tệp báo cáo của Xã Đồng Thử có 68 trang tính, nhiều nhất là 64 → gộp bớt các biểu hoặc hỏi ở đơn vị khác"},
+		{"too many rows", func(c *catalog.Catalog) {
+			for i := range rowsMax {
+				*measures(c) = append(*measures(c), catalog.Measure{ID: catalog.Code(fmt.Sprint("x", i)), Label: "x", Breakdown: "count", Kind: "flow", Unit: "người", Pos: added})
+			}
+		}, "measures.yaml:6:1 Trang tính “Biểu 01” của Xã Đồng Thử có 10022 hàng, nhiều nhất là 10000 → chia thành hai biểu\n" +
+			"measures.yaml:6:1 Tệp báo cáo của Xã Đồng Thử có 30037 ô phải điền, nhiều nhất là 20000 → bớt câu hỏi hoặc hỏi ở đơn vị khác"},
+		{"long unit", func(c *catalog.Catalog) { c.Units[1].Name = "Xã " + strings.Repeat("x", 150) },
 			"units.yaml:3:1 Tên “Xã xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” dài quá, chân trang của biểu không đủ chỗ → rút ngắn tên đơn vị đi 23 ký tự"},
 	} {
 		cat := placed()
@@ -114,7 +126,7 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, s, c.want)
 		}
 		if len(got) == 0 {
-			if _, err := Write(For(cat, &cat.Units[0], cat.Periods[0].Period), cat, nil); err != nil {
+			if _, err := Write(For(cat, &cat.Units[1], cat.Periods[0].Period), cat, nil); err != nil {
 				t.Errorf("%s: no finding and no form: %v", c.name, err)
 			}
 		}

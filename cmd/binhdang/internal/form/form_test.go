@@ -9,6 +9,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"github.com/google/go-cmp/cmp"
 )
@@ -16,50 +17,33 @@ import (
 // small is a catalog of an invented district with one of everything that a form
 // can ask.
 func small() *catalog.Catalog {
-	rural := true
-	c := &catalog.Catalog{
-		Site: catalog.Site{WholeArea: "900", Publisher: catalog.Publisher{Office: "Phòng Tổng hợp", Place: "Sông Giả"}, Calendar: reporting.Calendar{
-			Reading: reporting.Strict,
-			Kinds: []reporting.Kind{
-				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
-				{ID: "", Folder: "ca-nam", Name: "năm {year}", Short: "năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}, UnitsDue: reporting.MonthDay{Month: 12, Day: 15}},
-			},
-		}},
-		UnitTypes: []catalog.UnitType{{ID: "district", Name: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Owes: true}, {ID: "agency", Name: "cơ quan", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "900", Name: "Huyện Sông Giả", Short: "Sông Giả", Type: "district"},
-			{Code: "00183", Name: "Xã Đồng Thử", Short: "Đồng Thử", Type: "commune", Parent: "900", Rural: &rural},
-			{Code: "00186", Name: "Xã Bà Mẫu", Short: "Bà Mẫu", Type: "commune", Parent: "900", Rural: &rural, FullPlace: true},
-			{Code: "PMAU", Name: "Phòng Mẫu", Short: "Phòng Mẫu", Type: "agency", Parent: "900"},
-		},
-		Breakdowns: []catalog.Breakdown{
-			{ID: "count", Total: "Số lượng"},
-			{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}},
-			{ID: "age", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "under16", Name: "Dưới 16"}, {ID: "adult", Name: "16–59"}, {ID: "old", Name: "Từ 60"}}},
-		},
-		Sheets: []catalog.Sheet{
-			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", Guide: "Số đang giữ chức vụ.", NothingOK: true, Sections: []catalog.Section{
-				{Title: "I. Cán bộ", Measures: []catalog.Measure{
-					{ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người"},
-					{ID: "council_young", Label: "Đại biểu dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
-					{ID: "has_officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
-				}},
-				{Title: "II. Nạn nhân", Measures: []catalog.Measure{
-					{ID: "victims_age", Label: "Nạn nhân theo tuổi", Breakdown: "age", Kind: "flow", Unit: "người", Help: "Tuổi tròn."},
-					{ID: "literate", Label: "Biết chữ", Breakdown: "sex", Kind: "stock", Unit: "người", Periods: []catalog.Code{"year"}},
-				}},
+	c := fixture.District("900 Huyện Sông Giả", "00183 Xã Đồng Thử", "00186 Xã Bà Mẫu", "PMAU Phòng Mẫu")
+	c.Site.Publisher = catalog.Publisher{Office: "Phòng Tổng hợp", Place: "Sông Giả"}
+	c.Units[2].FullPlace = true
+	c.Breakdowns = append(c.Breakdowns,
+		catalog.Breakdown{ID: "age", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "under16", Name: "Dưới 16"}, {ID: "adult", Name: "16–59"}, {ID: "old", Name: "Từ 60"}}})
+	c.Sheets = []catalog.Sheet{
+		{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", Guide: "Số đang giữ chức vụ.", NothingOK: true, Sections: []catalog.Section{
+			{Title: "I. Cán bộ", Measures: []catalog.Measure{
+				{ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người"},
+				{ID: "council_young", Label: "Đại biểu dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
+				{ID: "has_officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
 			}},
-			{ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 12, Label: "Tên cơ quan",
-				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}, {ID: "II.2", Title: "Khác"}}, Tasks: []catalog.Task{
-			{ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true, Quantity: 40}}},
-			{ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"PMAU", "commune"}, Steps: []catalog.Step{
-				{ID: "8-3", Label: "Ngày 8/3", Due: reporting.Date{Year: 2018, Month: 3, Day: 8}}, {ID: "20-10", Label: "Ngày 20/10", Before: reporting.Date{Year: 2018, Month: 10, Day: 20}}},
-				Outputs: []catalog.Output{{ID: "meetings", Label: "số cuộc", Unit: "cuộc"}}},
-			{ID: "II.2.a", Chapter: "II.2", Title: "Việc của phòng", ReportedBy: []catalog.Code{"PMAU"}},
-		}}},
+			{Title: "II. Nạn nhân", Measures: []catalog.Measure{
+				{ID: "victims_age", Label: "Nạn nhân theo tuổi", Breakdown: "age", Kind: "flow", Unit: "người", Help: "Tuổi tròn."},
+				{ID: "literate", Label: "Biết chữ", Breakdown: "sex", Kind: "stock", Unit: "người", Periods: []catalog.Code{"year"}},
+			}},
+		}},
+		{ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 12, Label: "Tên cơ quan",
+			Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
 	}
+	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}, {ID: "II.2", Title: "Khác"}}, Tasks: []catalog.Task{
+		{ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true, Quantity: 40}}},
+		{ID: "II.1.e", Chapter: "II.1", Title: "Kỷ niệm", ReportedBy: []catalog.Code{"PMAU", "commune"}, Steps: []catalog.Step{
+			{ID: "8-3", Label: "Ngày 8/3", Due: fixture.Day("2018-03-08")}, {ID: "20-10", Label: "Ngày 20/10", Before: fixture.Day("2018-10-20")}},
+			Outputs: []catalog.Output{{ID: "meetings", Label: "số cuộc", Unit: "cuộc"}}},
+		{ID: "II.2.a", Chapter: "II.2", Title: "Việc của phòng", ReportedBy: []catalog.Code{"PMAU"}},
+	}}}
 	c.Finish()
 	return c
 }

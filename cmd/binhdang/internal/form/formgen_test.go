@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"github.com/google/go-cmp/cmp"
@@ -19,49 +19,39 @@ import (
 
 // invented is a small district with one of each kind of question.
 func invented() *catalog.Catalog {
-	rural := true
-	c := &catalog.Catalog{
-		Site: catalog.Site{
-			Sample: true, WholeArea: "900",
-			Publisher: catalog.Publisher{Body: "Ủy ban nhân dân huyện Sông Giả", Office: "Phòng Tổng hợp", Place: "Sông Giả"},
-			Calendar: reporting.Calendar{Reading: reporting.Strict, Kinds: []reporting.Kind{
-				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
-			}},
-		},
-		UnitTypes:  []catalog.UnitType{{ID: "commune", Name: "xã, thị trấn", Owes: true}},
-		Units:      []catalog.Unit{{Code: "00183", Name: "Xã Đồng Thử", Short: "Đồng Thử", Type: "commune", Rural: &rural}},
-		Breakdowns: []catalog.Breakdown{{ID: "count", Total: "Số lượng"}, {ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
-		Sheets: []catalog.Sheet{
-			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", NothingOK: true, Guide: "Số đang giữ chức vụ.", Sections: []catalog.Section{{Title: "I. Cán bộ", Measures: []catalog.Measure{
-				{ID: "council", Label: "Đại biểu Hội đồng nhân dân", Breakdown: "sex", Kind: "stock", Unit: "người", Help: "Đại biểu đương nhiệm."},
-				{ID: "committee", Label: "Ủy viên Ban Chấp hành", Breakdown: "sex", Kind: "stock", Unit: "người"},
-				{ID: "months", Label: "Số tháng", Breakdown: "count", Kind: "flow", Unit: "tháng", Min: 1, Max: 12},
-				{ID: "officer", Label: "Có cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
-			}}}},
-			{ID: "B02", Name: "Biểu 02", Title: "Biểu 02. Cơ quan", AskedOf: "commune", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Cơ quan",
-				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "led", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II", Title: "Nội dung"}}, Tasks: []catalog.Task{
-			{ID: "II.đ", Chapter: "II", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true}}},
-		}}},
+	c := fixture.District("900 Huyện Sông Giả", "00183 Xã Đồng Thử")
+	c.Site.Sample = true
+	c.Site.Publisher = catalog.Publisher{Body: "Ủy ban nhân dân huyện Sông Giả", Office: "Phòng Tổng hợp", Place: "Sông Giả"}
+	c.Sheets = []catalog.Sheet{
+		{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", NothingOK: true, Guide: "Số đang giữ chức vụ.", Sections: []catalog.Section{{Title: "I. Cán bộ", Measures: []catalog.Measure{
+			{ID: "council", Label: "Đại biểu Hội đồng nhân dân", Breakdown: "sex", Kind: "stock", Unit: "người", Help: "Đại biểu đương nhiệm."},
+			{ID: "committee", Label: "Ủy viên Ban Chấp hành", Breakdown: "sex", Kind: "stock", Unit: "người"},
+			{ID: "months", Label: "Số tháng", Breakdown: "count", Kind: "flow", Unit: "tháng", Min: 1, Max: 12},
+			{ID: "officer", Label: "Có cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
+		}}}},
+		{ID: "B02", Name: "Biểu 02", Title: "Biểu 02. Cơ quan", AskedOf: "commune", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Cơ quan",
+			Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "led", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
 	}
+	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II", Title: "Nội dung"}}, Tasks: []catalog.Task{
+		{ID: "II.đ", Chapter: "II", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true}}},
+	}}}
 	c.Finish()
 	return c
 }
 
 func layout(c *catalog.Catalog) *Form {
-	return For(c, &c.Units[0], c.Site.Calendar.Kinds[0].Of(2018))
+	return For(c, &c.Units[1], c.Site.Calendar.Kinds[0].Of(2018))
 }
 
 // filled answers everything but the second row's men and the third row.
 func filled() map[string]Value {
 	return map[string]Value{
-		"bd.cutoff":         DayValue(reporting.Date{Year: 2018, Month: 5, Day: 31}),
+		"bd.cutoff":         DayValue(fixture.Day("2018-05-31")),
 		"bd.council.female": NumberValue(7), "bd.council.male": NumberValue(12), "bd.council.estimate": TextValue("x"), "bd.council.note": TextValue("Bầu bổ sung 1 “ghế”"),
 		"bd.committee.female": NumberValue(3),
 		"bd.officer.total":    TextValue("Có"),
 		"bd.bodies.r01.name":  TextValue("Phòng Mẫu"), "bd.bodies.r01.staff": NumberValue(12), "bd.bodies.r01.led": TextValue("Không"),
-		"bd.task.ii_dd.0.status": TextValue("Đã xong"), "bd.task.ii_dd.0.date": DayValue(reporting.Date{Year: 2018, Month: 3, Day: 8}),
+		"bd.task.ii_dd.0.status": TextValue("Đã xong"), "bd.task.ii_dd.0.date": DayValue(fixture.Day("2018-03-08")),
 		"bd.task.ii_dd.0.documents": TextValue("12/KH"), "bd.task.ii_dd.0.cost": NumberValue(1500),
 		"bd.task.ii_dd.0.out_people": NumberValue(40), "bd.task.ii_dd.0.out_people_women": NumberValue(31),
 	}

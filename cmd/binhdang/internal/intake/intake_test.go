@@ -10,6 +10,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -20,75 +21,44 @@ import (
 // 2018-S1, due before 15/6.
 func district() *catalog.Catalog {
 	yes := true
-	c := &catalog.Catalog{
-		Site: catalog.Site{
-			WholeArea: "279",
-			Calendar: reporting.Calendar{
-				Reading: reporting.Strict,
-				Kinds: []reporting.Kind{{
-					ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}",
-					From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30},
-					UnitsDue: reporting.MonthDay{Month: 6, Day: 15}, AreaDue: reporting.MonthDay{Month: 6, Day: 20},
-				}},
+	c := fixture.District("279 Huyện Mẫu", "10001 Xã Một", "10002 Xã Hai", "10003 Xã Ba", "NOIVU Phòng Nội vụ")
+	c.Sheets = []catalog.Sheet{
+		{ID: "B01", Name: "Biểu 01", Title: "Biểu 01/X", AskedOf: "commune", NothingOK: true, Sections: []catalog.Section{{
+			Measures: []catalog.Measure{
+				{ID: "council", Label: "Đại biểu", Breakdown: "sex", Kind: catalog.Stock, Unit: "người", Class: catalog.Public},
+				{ID: "broadcasts", Label: "Chuyên mục", Breakdown: "count", Kind: catalog.Flow, Unit: "chuyên mục", Class: catalog.Public},
+				{ID: "has_staff", Label: "Có cán bộ", Breakdown: "count", Kind: catalog.Stock, Answer: catalog.AnswerYesNo, Unit: "có/không", Class: catalog.Public},
 			},
-		},
-		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}, {ID: "agency", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "279", Name: "Huyện Mẫu", Type: "district"},
-			{Code: "10001", Name: "Xã Một", Type: "commune", Parent: "279"},
-			{Code: "10002", Name: "Xã Hai", Type: "commune", Parent: "279"},
-			{Code: "10003", Name: "Xã Ba", Type: "commune", Parent: "279"},
-			{Code: "NOIVU", Name: "Phòng Nội vụ", Type: "agency", Parent: "279"},
-		},
-		Breakdowns: []catalog.Breakdown{
-			{ID: "count", Total: "Số lượng"},
-			{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}},
-		},
-		Sheets: []catalog.Sheet{
-			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01/X", AskedOf: "commune", NothingOK: true, Sections: []catalog.Section{{
-				Measures: []catalog.Measure{
-					{ID: "council", Label: "Đại biểu", Breakdown: "sex", Kind: catalog.Stock, Unit: "người", Class: catalog.Public},
-					{ID: "broadcasts", Label: "Chuyên mục", Breakdown: "count", Kind: catalog.Flow, Unit: "chuyên mục", Class: catalog.Public},
-					{ID: "has_staff", Label: "Có cán bộ", Breakdown: "count", Kind: catalog.Stock, Answer: catalog.AnswerYesNo, Unit: "có/không", Class: catalog.Public},
-				},
-			}}},
-			{ID: "N01", Name: "Biểu NV", Title: "Biểu NV", AskedOf: "NOIVU", NothingOK: true, Records: &catalog.Records{
-				ID: "bodies", Rows: 4, Label: "Tên cơ quan", Columns: []catalog.RecordColumn{
-					{ID: "staff", Label: "Biên chế", Answer: catalog.AnswerCount},
-					{ID: "women", Label: "Nữ", Answer: catalog.AnswerCount, PartOf: "staff"},
-					{ID: "led", Label: "Lãnh đạo là nữ", Answer: catalog.AnswerYesNo},
-				},
-			}},
-		},
-		Derived: []catalog.Derived{
-			{ID: "bodies_30", Label: "Cơ quan từ 30 % nữ", Class: catalog.Public, Records: "bodies",
-				Where: []catalog.RecordWhere{{Column: "women", Of: "staff", Percent: 30}}},
-			{ID: "bodies_30_led", Label: "… có lãnh đạo nữ", Class: catalog.Public, Records: "bodies",
-				Where: []catalog.RecordWhere{{Column: "women", Of: "staff", Percent: 30}, {Column: "led", Is: &yes}}},
-			{ID: "on_time", Label: "Báo cáo đúng hạn", Class: catalog.Public, Receipt: OnTime},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch", Chapters: []catalog.PlanChapter{{ID: "II"}}, Tasks: []catalog.Task{
-			{ID: "II.đ", Chapter: "II", Title: "Tuyên truyền", ReportedBy: []catalog.Code{"commune"},
-				Outputs: []catalog.Output{{ID: "people", Label: "Lượt người", Unit: "người", Women: true}}},
 		}}},
+		{ID: "N01", Name: "Biểu NV", Title: "Biểu NV", AskedOf: "NOIVU", NothingOK: true, Records: &catalog.Records{
+			ID: "bodies", Rows: 4, Label: "Tên cơ quan", Columns: []catalog.RecordColumn{
+				{ID: "staff", Label: "Biên chế", Answer: catalog.AnswerCount},
+				{ID: "women", Label: "Nữ", Answer: catalog.AnswerCount, PartOf: "staff"},
+				{ID: "led", Label: "Lãnh đạo là nữ", Answer: catalog.AnswerYesNo},
+			},
+		}},
 	}
+	c.Derived = []catalog.Derived{
+		{ID: "bodies_all", Label: "Cơ quan", Class: catalog.Public, Records: "bodies"},
+		{ID: "bodies_30", Label: "Cơ quan từ 30 % nữ", Class: catalog.Public, Records: "bodies",
+			Where: []catalog.RecordWhere{{Column: "women", Of: "staff", Percent: 30}}},
+		{ID: "bodies_30_led", Label: "… có lãnh đạo nữ", Class: catalog.Public, Records: "bodies",
+			Where: []catalog.RecordWhere{{Column: "women", Of: "staff", Percent: 30}, {Column: "led", Is: &yes}}},
+		{ID: "on_time", Label: "Báo cáo đúng hạn", Class: catalog.Public, Receipt: OnTime},
+	}
+	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch", Chapters: []catalog.PlanChapter{{ID: "II"}}, Tasks: []catalog.Task{
+		{ID: "II.đ", Chapter: "II", Title: "Tuyên truyền", ReportedBy: []catalog.Code{"commune"},
+			Outputs: []catalog.Output{{ID: "people", Label: "Lượt người", Unit: "người", Women: true}}},
+	}}}
 	k := c.Site.Calendar.Kinds[0]
 	c.Periods = []catalog.PeriodFile{{
 		Period: k.Of(2018),
 		Settings: catalog.PeriodSettings{
-			Period: "2018-S1", CutOff: day("2018-06-10"), State: catalog.Final, Released: day("2018-06-19"),
+			Period: "2018-S1", CutOff: fixture.Day("2018-06-10"), State: catalog.Final, Released: fixture.Day("2018-06-19"),
 		},
 	}}
 	c.Finish()
 	return c
-}
-
-func day(s string) reporting.Date {
-	d, err := reporting.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
 }
 
 // filled makes a return of the unit; cells are named as in the form, "bd."
@@ -184,7 +154,7 @@ func TestWhichReturnStands(t *testing.T) {
 			}
 			for _, l := range tt.register {
 				c.Periods[0].Receipts = append(c.Periods[0].Receipts, catalog.ReceiptEntry{
-					Unit: "10001", Content: catalog.Code(in[l.of].Return.Content), Received: day(l.when),
+					Unit: "10001", Content: catalog.Code(in[l.of].Return.Content), Received: fixture.Day(l.when),
 				})
 			}
 			r := decide(c, in, sexSum)
@@ -218,7 +188,7 @@ func TestUndecidedRemedyWorks(t *testing.T) {
 		filled(c, "10001", "a.xlsx", map[string]any{"council.female": 7, "council.male": 13}),
 		filled(c, "10001", "b.xlsx", map[string]any{"council.female": 8, "council.male": 12}),
 	}
-	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10001", Content: catalog.Code(in[1].Return.Content), Received: day("2018-06-14")}}
+	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10001", Content: catalog.Code(in[1].Return.Content), Received: fixture.Day("2018-06-14")}}
 	r := decide(c, in, sexSum)
 	if n := r.Findings.Count(finding.Error); n != 0 {
 		t.Errorf("%d errors left: %v", n, rulesOf(r.Findings))
@@ -238,8 +208,8 @@ func TestFileNamesDecideNothing(t *testing.T) {
 			in = append(in, x)
 		}
 		c.Periods[0].Receipts = []catalog.ReceiptEntry{
-			{Unit: "10001", Content: catalog.Code(in[2].Return.Content), Received: day("2018-06-14")},
-			{Unit: "10001", Content: catalog.Code(in[0].Return.Content), Received: day("2018-06-14")},
+			{Unit: "10001", Content: catalog.Code(in[2].Return.Content), Received: fixture.Day("2018-06-14")},
+			{Unit: "10001", Content: catalog.Code(in[0].Return.Content), Received: fixture.Day("2018-06-14")},
 		}
 		return decide(c, in, sexSum)
 	}
@@ -278,7 +248,7 @@ func TestTimeliness(t *testing.T) {
 			c.Site.Calendar.Reading = tt.reading
 			x := filled(c, "10001", "a.xlsx", map[string]any{"broadcasts": 3})
 			if tt.received != "" {
-				c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10001", Content: catalog.Code(x.Return.Content), Received: day(tt.received)}}
+				c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10001", Content: catalog.Code(x.Return.Content), Received: fixture.Day(tt.received)}}
 			}
 			r := decide(c, []Checked{x}, sexSum)
 			rc := r.Receipt("2018-S1", "10001")
@@ -294,7 +264,7 @@ func TestTimeliness(t *testing.T) {
 		})
 	}
 	c := district()
-	c.Periods[0].Settings = catalog.PeriodSettings{Period: "2018-S1", CutOff: day("2018-06-10"), State: catalog.Draft}
+	c.Periods[0].Settings = catalog.PeriodSettings{Period: "2018-S1", CutOff: fixture.Day("2018-06-10"), State: catalog.Draft}
 	if got := show(decide(c, nil, sexSum), "10002", "on_time.total"); got != "O" {
 		t.Errorf("missing in a draft: on_time = %s, want O", got)
 	}
@@ -342,11 +312,11 @@ func TestObservations(t *testing.T) {
 			"bodies.r01.name": "A", "bodies.r01.staff": 10, "bodies.r01.women": 3, "bodies.r01.led": 1,
 			"bodies.r02.name": "B", "bodies.r02.staff": 1000, "bodies.r02.women": 299, "bodies.r02.led": 1,
 			"bodies.r04.name": "C", "bodies.r04.staff": 3, "bodies.r04.women": 1, "bodies.r04.led": 0,
-		}, map[string]string{"bodies_30": "2", "bodies_30_led": "1", "council.total": "-"}},
+		}, map[string]string{"bodies_all": "3", "bodies_30": "2", "bodies_30_led": "1", "council.total": "-"}},
 		{"a body that cannot be judged leaves the count open", "NOIVU", map[string]any{
 			"bodies.r01.name": "A", "bodies.r01.staff": 10, "bodies.r01.women": 3,
 			"bodies.r02.name": "B", "bodies.r02.staff": 10, "bodies.r02.women": 1,
-		}, map[string]string{"bodies_30": "1", "bodies_30_led": "O"}},
+		}, map[string]string{"bodies_all": "2", "bodies_30": "1", "bodies_30_led": "O"}},
 		{"a body without people has no share", "NOIVU", map[string]any{"bodies.r01.name": "A", "bodies.r01.staff": 0, "bodies.r01.women": 0},
 			map[string]string{"bodies_30": "0"}},
 		{"an empty list is not zero", "NOIVU", nil, map[string]string{"bodies_30": "O"}},
@@ -368,7 +338,7 @@ func TestObservations(t *testing.T) {
 func TestTaskReports(t *testing.T) {
 	c := district()
 	r := decide(c, []Checked{filled(c, "10001", "a.xlsx", map[string]any{
-		"task.ii_dd.0.status": "Đã xong", "task.ii_dd.0.date": day("2018-05-03"), "task.ii_dd.0.cost": 1500,
+		"task.ii_dd.0.status": "Đã xong", "task.ii_dd.0.date": fixture.Day("2018-05-03"), "task.ii_dd.0.cost": 1500,
 		"task.ii_dd.0.result": "Nguyễn Thị A dự", "task.ii_dd.0.out_people": 120, "task.ii_dd.0.out_people_women": 80,
 	}), filled(c, "10002", "b.xlsx", nil)}, sexSum)
 	if len(r.Tasks) != 2 {
@@ -380,7 +350,7 @@ func TestTaskReports(t *testing.T) {
 	}
 	got.Pos = finding.Pos{}
 	want := TaskReport{
-		Period: "2018-S1", Unit: "10001", Task: "II.đ", Step: "0", Answer: Done, Done: day("2018-05-03"), Cost: 1500, HasCost: true,
+		Period: "2018-S1", Unit: "10001", Task: "II.đ", Step: "0", Answer: Done, Done: fixture.Day("2018-05-03"), Cost: 1500, HasCost: true,
 		Outputs: []OutputReport{{ID: "people", N: 120, Women: 80, HasN: true, HasWomen: true}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -404,7 +374,7 @@ func TestAnsweredButNotUsed(t *testing.T) {
 	g.Unit = c.Unit("279", c.Periods[0].Period.To)
 	area.Return = returns.Assemble("b.xlsx", &g, "y", reporting.Date{}, nil)
 	unread := Checked{File: "c.xlsx", Findings: finding.List{{Rule: "unknown-form", Severity: finding.Error, Pos: finding.Pos{File: "c.xlsx"}}}}
-	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10003", Content: "ff", Received: day("2018-06-01"), Pos: finding.Pos{File: "data/2018/6-thang/tiep-nhan.yaml", Line: 4}}}
+	c.Periods[0].Receipts = []catalog.ReceiptEntry{{Unit: "10003", Content: "ff", Received: fixture.Day("2018-06-01"), Pos: finding.Pos{File: "data/2018/6-thang/tiep-nhan.yaml", Line: 4}}}
 	r := decide(c, []Checked{unread, area, stranger}, sexSum)
 	want := []string{"LỖI period-not-open", "LỖI not-owed", "LỖI unknown-form", "CẢNH BÁO register-no-file"}
 	if diff := cmp.Diff(want, rulesOf(r.Findings)); diff != "" {
@@ -429,7 +399,7 @@ func TestUndated(t *testing.T) {
 		*ms = append(*ms, catalog.Measure{ID: "later", Label: "Câu hỏi mới", Breakdown: "count", Kind: catalog.Stock, Unit: "người", FromYear: fromYear})
 		late := catalog.Unit{Code: "MOI", Name: "Phòng Mới", Type: "agency", Parent: "279"}
 		if from != "" {
-			late.From = day(from)
+			late.From = fixture.Day(from)
 		}
 		c.Units = append(c.Units, late)
 		c.Finish()

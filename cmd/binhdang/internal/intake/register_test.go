@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 )
 
 // A register that was kept with the former content hash goes on naming its
@@ -18,12 +19,12 @@ func TestRegisterByFormerContent(t *testing.T) {
 		signed   bool
 	}{{newer, "2018-06-13", true}, {older, "2018-06-11", false}} {
 		c.Periods[0].Receipts = append(c.Periods[0].Receipts, catalog.ReceiptEntry{
-			Unit: "10001", Content: catalog.Code(x.of.Return.FormerContent()), Received: day(x.received), Signed: x.signed,
+			Unit: "10001", Content: catalog.Code(x.of.Return.FormerContent()), Received: fixture.Day(x.received), Signed: x.signed,
 		})
 	}
 	r := decide(c, []Checked{older, newer}, sexSum)
 	got := r.Receipt("2018-S1", "10001")
-	if got.State != Accepted || got.File != newer.File || got.Received != day("2018-06-13") || !got.Signed || !got.OnTime {
+	if got.State != Accepted || got.File != newer.File || got.Received != fixture.Day("2018-06-13") || !got.Signed || !got.OnTime {
 		t.Errorf("receipt %+v", got)
 	}
 	if rules := rulesOf(r.Findings); len(rules) != 1 || rules[0] != "GHI CHÚ replaced-return" {

@@ -3,7 +3,7 @@ package markup
 import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 )
 
 // run makes inlines of strings and inlines.
@@ -103,7 +103,7 @@ func fullTree() document.Document {
 			document.Slot{Name: "bảng mục tiêu", Args: []string{"1"}, Pos: finding.Pos{File: "content/a.md", Line: 9, Col: 1}},
 		)},
 		document.Letterhead{Superior: "CẤP TRÊN", Body: []string{"ỦY BAN NHÂN DÂN", "HUYỆN THƯỜNG TÍN"}, Symbol: "BC-UBND", Place: "Thường Tín",
-			Date: reporting.Date{Year: 2018, Month: 6, Day: 5}, Kind: "BÁO CÁO", Title: "Kết quả 6 tháng", Addressees: []string{"Sở A;", "Ban B."}},
+			Date: fixture.Day("2018-06-05"), Kind: "BÁO CÁO", Title: "Kết quả 6 tháng", Addressees: []string{"Sở A;", "Ban B."}},
 		document.Signature{Recipients: []string{"- Như trên;", "Lưu: VT."}, Authority: []string{"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"}, Name: "(Họ và tên)"},
 		document.Annex{ID: "phu-luc", Number: "II", Title: "Bảng kèm", With: "(Kèm theo Báo cáo)", Landscape: true, Blocks: []document.Block{table}},
 	}}

@@ -8,24 +8,22 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // small is an edition of one district and one indicator with an opened period.
 func small() edition.Edition[edition.Public] {
-	year := reporting.Kind{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}}
-	c := &catalog.Catalog{
-		Site:       catalog.Site{Name: "Bình đẳng giới Sông Mơ", WholeArea: "900", Calendar: reporting.Calendar{Kinds: []reporting.Kind{year}}},
-		UnitTypes:  []catalog.UnitType{{ID: "district", Name: "huyện"}},
-		Units:      []catalog.Unit{{Code: "900", Name: "Huyện Sông Mơ", Short: "Sông Mơ", Type: "district"}},
-		Objectives: []catalog.Objective{{ID: "MT1", Name: "Chính trị", Short: "Chính trị"}},
-		Indicators: []catalog.Indicator{{ID: "T1.1", Code: "1.1", Name: "Tỷ lệ nữ", Short: "Nữ", Objective: "MT1", Unit: "%", Versions: []catalog.Version{{}}}},
-		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch 1", Chapters: []catalog.PlanChapter{{ID: "I", Title: "Một"}},
-			Tasks: []catalog.Task{{ID: "I.1", Chapter: "I", Title: "Mở lớp"}}}},
-	}
+	c := fixture.District("900 Huyện Sông Mơ")
+	c.Site.Name = "Bình đẳng giới Sông Mơ"
+	c.Objectives = []catalog.Objective{{ID: "MT1", Name: "Chính trị", Short: "Chính trị"}}
+	c.Indicators = []catalog.Indicator{{ID: "T1.1", Code: "1.1", Name: "Tỷ lệ nữ", Short: "Nữ", Objective: "MT1", Unit: "%", Versions: []catalog.Version{{}}}}
+	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch 1", Chapters: []catalog.PlanChapter{{ID: "I", Title: "Một"}},
+		Tasks: []catalog.Task{{ID: "I.1", Chapter: "I", Title: "Mở lớp"}}}}
 	c.Finish()
-	p := edition.Period{Period: year.Of(2018), Settings: catalog.PeriodSettings{State: catalog.Draft}, Units: []*catalog.Unit{&c.Units[0]}}
+	p := edition.Period{Period: fixture.Year().Of(2018), Settings: catalog.PeriodSettings{State: catalog.Draft}, Units: []*catalog.Unit{&c.Units[0]}}
 	p.Index()
 	return edition.Make[edition.Public](c, []edition.Period{p})
 }
@@ -81,6 +79,32 @@ func TestKinds(t *testing.T) {
 	}
 	if len(listed) != len(at) {
 		t.Errorf("the site map lists %d of %d pages", len(listed), len(at))
+	}
+}
+
+// A period of which there is little to say says so: nobody owed a return and
+// nothing is late.
+func TestQuietPeriod(t *testing.T) {
+	e := small()
+	p := &e.Periods[0]
+	p.Settings.State, p.Settings.CutOff = catalog.Final, fixture.Day("2018-12-10")
+	p.Tasks = []edition.Task{{ID: "I.1", State: edition.TaskDone, Expected: 1, DoneBy: 1}}
+	p.Values = []edition.Value{{Unit: "900", Indicator: "T1.1", State: quantity.Reported, Exact: quantity.Int(1), Rounded: quantity.Int(1).Round(1), Received: 1, Expected: 1}}
+	p.Index()
+	text := map[string]string{}
+	pages, _ := All(e, Input{})
+	for _, x := range pages {
+		text[x.Path] = strings.ReplaceAll(string(markup.Markdown(document.Document{Title: x.Title, Blocks: x.Blocks}, markup.Options{})), "\u00a0", " ")
+	}
+	for path, want := range map[string][]string{
+		"":          {"Kỳ này chưa có đơn vị nào phải gửi báo cáo.", "không có việc nào quá hạn hoặc còn hạn phía trước"},
+		"nhiem-vu/": {"1 trong 1 nhiệm vụ đã hoàn thành, không có việc quá hạn."},
+	} {
+		for _, w := range want {
+			if !strings.Contains(text[path], w) {
+				t.Errorf("%q does not say %q:\n%s", path, w, text[path])
+			}
+		}
 	}
 }
 

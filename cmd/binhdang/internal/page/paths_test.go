@@ -6,19 +6,19 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 )
 
 // TestAddressesOfRecords gives records of one unit one address, and other territories
 // of the same code and name each their own.
 func TestAddressesOfRecords(t *testing.T) {
-	next := []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 1, Day: 1}}}
+	next := []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-01-01")}}
 	c := &catalog.Catalog{Units: []catalog.Unit{
-		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 7, Day: 15}},
-		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2018, Month: 1, Day: 1}, To: reporting.Date{Year: 2024, Month: 12, Day: 31}, Successors: next},
-		{Code: "10237", Name: "Xã Đỗ", To: reporting.Date{Year: 2017, Month: 12, Day: 31}},
-		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 1, Day: 1}, To: reporting.Date{Year: 2025, Month: 6, Day: 30}, Successors: next},
-		{Code: "10237", Name: "Xã Đỗ", From: reporting.Date{Year: 2025, Month: 7, Day: 1}, To: reporting.Date{Year: 2025, Month: 7, Day: 10}},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-07-15")},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2018-01-01"), To: fixture.Day("2024-12-31"), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", To: fixture.Day("2017-12-31")},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-01-01"), To: fixture.Day("2025-06-30"), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-07-01"), To: fixture.Day("2025-07-10")},
 	}}
 	c.Finish()
 	e := &edition.Edition[edition.Public]{Catalog: c}

@@ -11,41 +11,28 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
-
-var half = reporting.Kind{ID: "S1", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
 
 // two is a district whose units.yaml lists it after a commune, and two
 // indicators.
 func two() *catalog.Catalog {
-	var t catalog.Target
-	t.Milestone, t.Basis = 2020, catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1"}
-	if err := t.Is.UnmarshalText([]byte(">35")); err != nil {
-		panic(err)
-	}
-	ref := catalog.Ref{Measure: "m", Part: catalog.TotalPart}
-	c := &catalog.Catalog{
-		Site:      catalog.Site{WholeArea: "279"},
-		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "10001", Name: "=Xã \"Một\", cũ", Type: "commune", Parent: "279"},
-			{Code: "279", Name: "Huyện Mẫu", Type: "district"},
-			{Code: "10002", Name: "Xã Hai", Type: "commune", Parent: "279"},
-		},
-		Sheets: []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "m"}}}}}},
-		Indicators: []catalog.Indicator{
-			{ID: "B", Name: "Tỷ lệ <b>", Unit: "%", Versions: []catalog.Version{{Computation: &catalog.Count{Sum: []catalog.Ref{ref}}, Targets: []catalog.Target{t}}}},
-			{ID: "A", Name: "Số", Unit: "-vụ", Versions: []catalog.Version{{Name: "Số vụ"}}},
-		},
+	t := fixture.Target(2020, ">35")
+	t.Basis = catalog.Citation{Instrument: "2351/QĐ-TTg", Clause: "MT1.1"}
+	c := fixture.District("279 Huyện Mẫu", "10001 =Xã \"Một\", cũ", "10002 Xã Hai")
+	c.Units[0], c.Units[1] = c.Units[1], c.Units[0]
+	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune", catalog.Measure{ID: "m"})}
+	c.Indicators = []catalog.Indicator{
+		{ID: "B", Name: "Tỷ lệ <b>", Unit: "%", Versions: []catalog.Version{{Computation: fixture.Total("m"), Targets: []catalog.Target{t}}}},
+		{ID: "A", Name: "Số", Unit: "-vụ", Versions: []catalog.Version{{Name: "Số vụ"}}},
 	}
 	c.Finish()
 	return c
 }
 
 func public(c *catalog.Catalog, p edition.Period) edition.Edition[edition.Public] {
-	p.Period = half.Of(2018)
+	p.Period = fixture.Half().Of(2018)
 	p.Units = []*catalog.Unit{&c.Units[1], &c.Units[0], &c.Units[2]}
 	p.Receipts = []edition.Receipt{{Unit: "10001", State: edition.Accepted}, {Unit: "10002"}}
 	p.Index()
@@ -160,7 +147,7 @@ func TestObsStatusPrecedence(t *testing.T) {
 
 func TestMeasures(t *testing.T) {
 	c := two()
-	ref := catalog.Ref{Measure: "m", Part: "total"}
+	ref := fixture.Ref("m")
 	p := edition.Period{Settings: catalog.PeriodSettings{State: catalog.Final}, Measures: []edition.Measure{
 		{Ref: ref, Unit: "279", State: quantity.Reported, N: 12}, {Ref: ref, Unit: "10001", State: quantity.Reported},
 		{Ref: ref, Unit: "10002", State: quantity.Suppressed, N: 3},

@@ -7,32 +7,25 @@ import (
 	"binhdang.example/cmd/binhdang/internal/compile"
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // published is the edition of one commune with a public and a sensitive measure.
 func published(clubs, victims int64) edition.Edition[edition.Public] {
-	kind := reporting.Kind{ID: "S1", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
 	measure := func(id catalog.Code, class catalog.Class) catalog.Measure {
 		return catalog.Measure{ID: id, Class: class, Kind: catalog.Flow}
 	}
-	c := &catalog.Catalog{
-		Site: catalog.Site{WholeArea: "279", Calendar: reporting.Calendar{Kinds: []reporting.Kind{kind}}, Policy: catalog.Policy{Classes: []catalog.ClassPolicy{
-			{Class: catalog.Public}, {Class: catalog.Sensitive, WholeAreaOnly: true, Threshold: 5},
-		}}},
-		UnitTypes: []catalog.UnitType{{ID: "district"}, {ID: "commune", Owes: true}},
-		Units:     []catalog.Unit{{Code: "279", Type: "district"}, {Code: "1", Type: "commune", Parent: "279"}},
-		Sheets:    []catalog.Sheet{{AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{measure("clubs", catalog.Public), measure("victims", catalog.Sensitive)}}}}},
-		Indicators: []catalog.Indicator{{ID: "CLUBS", Levels: []catalog.Code{"district"}, Versions: []catalog.Version{{
-			Computation: &catalog.Count{Sum: []catalog.Ref{{Measure: "clubs", Part: catalog.TotalPart}}}}}}},
-		Periods: []catalog.PeriodFile{{Period: kind.Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final}}},
-	}
+	c := fixture.District("279", "1")
+	c.Site.Policy = fixture.Policy()
+	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune", measure("clubs", catalog.Public), measure("victims", catalog.Sensitive))}
+	c.Indicators = []catalog.Indicator{{ID: "CLUBS", Levels: []catalog.Code{"district"}, Versions: []catalog.Version{{Computation: fixture.Total("clubs")}}}}
+	c.Periods = []catalog.PeriodFile{fixture.Opened(fixture.Half().Of(2018), catalog.Final)}
 	c.Finish()
 	r := &intake.Result{Receipts: []intake.Receipt{{Period: "2018-S1", Unit: "1", State: intake.Accepted, Content: "c1"}}}
-	for m, n := range map[catalog.Code]int64{"clubs": clubs, "victims": victims} {
-		r.Observations = append(r.Observations, intake.Observation{Period: "2018-S1", Unit: "1", Ref: catalog.Ref{Measure: m, Part: catalog.TotalPart}, State: quantity.Reported, N: n})
+	for m, n := range map[string]int64{"clubs": clubs, "victims": victims} {
+		r.Observations = append(r.Observations, intake.Observation{Period: "2018-S1", Unit: "1", Ref: fixture.Ref(m), State: quantity.Reported, N: n})
 	}
 	r.Index()
 	e := compile.Internal(c, r)

@@ -6,6 +6,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/judged"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/text"
@@ -14,100 +16,67 @@ import (
 // An invented district of three communes and two agencies, with a plan of eight
 // rows for 2018 and none before; its figures are in every state.
 
-func day(y, m, d int) reporting.Date { return reporting.Date{Year: y, Month: m, Day: d} }
-
-func bound(t testing.TB, s string) catalog.Bound {
-	t.Helper()
-	var b catalog.Bound
-	if err := b.UnmarshalText([]byte(s)); err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-func refTo(m, part catalog.Code) []catalog.Ref { return []catalog.Ref{{Measure: m, Part: part}} }
-
-func testCatalog(t testing.TB) *catalog.Catalog {
+func testCatalog() *catalog.Catalog {
 	no := false
 	cite := catalog.Citation{Instrument: "10/QĐ-X"}
 	target := func(year int, is string) []catalog.Target {
-		return []catalog.Target{{Milestone: year, Is: bound(t, is), Basis: cite}}
+		t := fixture.Target(year, is)
+		t.Basis = cite
+		return []catalog.Target{t}
 	}
-	share := func(m catalog.Code, targets []catalog.Target) []catalog.Version {
-		return []catalog.Version{{Basis: cite, Computation: &catalog.Fraction{Numerator: refTo(m, "female"), Denominator: refTo(m, ""), Per: 100}, Targets: targets}}
+	share := func(m string, targets []catalog.Target) []catalog.Version {
+		return []catalog.Version{{Basis: cite, Computation: fixture.Percent(m+".female", m), Targets: targets}}
 	}
 	measure := func(id, label string, class catalog.Class) catalog.Measure {
 		return catalog.Measure{ID: catalog.Code(id), Label: label, Breakdown: "sex", Kind: catalog.Flow, Unit: "người", Class: class}
 	}
-	c := &catalog.Catalog{
-		Site: catalog.Site{
-			WholeArea: "900",
-			Publisher: catalog.Publisher{Body: "Ủy ban nhân dân huyện Sông Mơ", Heading: []string{"ỦY BAN NHÂN DÂN", "HUYỆN SÔNG MƠ"}, Place: "Sông Mơ"},
-			Policy:    catalog.Policy{Classes: []catalog.ClassPolicy{{Class: catalog.Public}, {Class: catalog.Sensitive, WholeAreaOnly: true, Threshold: 5}}},
-			Calendar: reporting.Calendar{Kinds: []reporting.Kind{
-				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, Follow: "6 tháng cuối năm {year}"},
-				{Folder: "ca-nam", Name: "Năm {year}", Short: "Năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}},
-			}},
-		},
-		UnitTypes: []catalog.UnitType{
-			{ID: "district", Name: "huyện", Single: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Single: "xã", Owes: true}, {ID: "agency", Name: "cơ quan", Single: "cơ quan", Owes: true},
-		},
-		Units: []catalog.Unit{
-			{Code: "900", Name: "Huyện Sông Mơ", Short: "Sông Mơ", Type: "district"},
-			{Code: "90001", Name: "Thị trấn Mơ", Short: "Mơ", Type: "commune", Parent: "900"},
-			{Code: "90004", Name: "Xã An Bình", Short: "An Bình", Type: "commune", Parent: "900"},
-			{Code: "90007", Name: "Xã Đông Hà", Short: "Đông Hà", Type: "commune", Parent: "900"},
-			{Code: "NOIVU", Name: "Phòng Nội vụ", Short: "Phòng Nội vụ", Type: "agency", Parent: "900"},
-			{Code: "HPN", Name: "Hội Phụ nữ huyện", Short: "Hội PN", Type: "agency", Parent: "900"},
-		},
-		Breakdowns: []catalog.Breakdown{{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}}},
-		Sheets: []catalog.Sheet{
-			{ID: "B01", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{
-				measure("council", "Đại biểu", catalog.Public), measure("jobs", "Việc làm", catalog.Public), measure("poor", "Vay vốn", catalog.Public), measure("births", "Trẻ sinh", catalog.Public),
-				measure("victims", "Nạn nhân", catalog.Sensitive), measure("freed", "Được giải cứu", catalog.Sensitive),
-			}}}},
-			{ID: "B10", AskedOf: "NOIVU", Sections: []catalog.Section{{Measures: []catalog.Measure{measure("radio", "Chuyên mục", catalog.Public), measure("money", "Kinh phí", catalog.Public)}}}},
-		},
-		Objectives: []catalog.Objective{{ID: "MT1", Name: "Chính trị và lao động", Short: "Chính trị"}, {ID: "MT6", Name: "Đời sống gia đình", Short: "Gia đình"}, {ID: "MT7", Name: "Quản lý", Short: "Quản lý"}},
-		Goals: []catalog.Goal{
-			{ID: "MT1.1", Objective: "MT1", Name: "Nữ tham gia"}, {ID: "MT1.2", Objective: "MT1", Name: "Đài có chuyên mục"},
-			{ID: "MT6.1", Objective: "MT6", Name: "Việc nhà", NotCollected: "cần điều tra hộ; biểu không hỏi được"}, {ID: "MT6.2", Objective: "MT6", Name: "Giảm bạo lực"},
-		},
-		Instruments: []catalog.Instrument{
-			{Number: "10/QĐ-X", Kind: "Quyết định", Date: day(2010, 12, 24), Body: "Thủ tướng Chính phủ", Title: "Chiến lược thử"},
-			{Number: "5/KH-UBND", Kind: "Kế hoạch", Date: day(2018, 2, 3), Body: "Ủy ban nhân dân huyện Sông Mơ", Title: "Kế hoạch thử"},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Basis: catalog.Citation{Instrument: "5/KH-UBND"}, Name: "Kế hoạch 5/KH-UBND",
-			Chapters: []catalog.PlanChapter{{ID: "II", Title: "Nội dung"}, {ID: "II.1", Title: "Tuyên truyền"}, {ID: "III", Title: "Tổ chức thực hiện"}, {ID: "III.1", Title: "Phòng Nội vụ"}, {ID: "III.2", Title: "Các đoàn thể"}},
-			Tasks: []catalog.Task{
-				{ID: "II.1.a", Chapter: "II.1", Title: "Phổ biến kế hoạch", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, ReportedBy: []catalog.Code{"commune"},
-					Outputs: []catalog.Output{{ID: "plan", Label: "Kế hoạch của xã (xã tự ghi)", Unit: "kế hoạch", PerUnit: true}, {ID: "people", Label: "Lượt người dự", Unit: "lượt người", Women: true}}},
-				{ID: "II.1.b", Chapter: "II.1", Title: "Tổng kết 10 năm thi hành Luật", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, SameAs: "III.1.a"},
-				{ID: "II.1.c", Chapter: "II.1", Title: "Bồi dưỡng cộng tác viên", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, Standing: true,
-					Outputs: []catalog.Output{{ID: "people", Label: "Số người được bồi dưỡng", Unit: "người", Women: true}}},
-				{ID: "III.1.a", Chapter: "III.1", Title: "Chủ trì tổng kết Luật", Lead: []catalog.Code{"NOIVU"},
-					Steps:   []catalog.Step{{ID: "1", Label: "Công văn hướng dẫn"}, {ID: "2", Label: "Hội nghị tổng kết"}},
-					Outputs: []catalog.Output{{ID: "letters", Label: "Văn bản chỉ đạo", Unit: "văn bản", Quantity: 3}}},
-				{ID: "III.1.b", Chapter: "III.1", Title: "Lập danh sách cán bộ nữ", Lead: []catalog.Code{"NOIVU"}, Steps: []catalog.Step{{ID: "1", Label: "Danh sách"}}},
-				{ID: "III.1.c", Chapter: "III.1", Title: "UBND các xã rà soát quy chế", Lead: []catalog.Code{"commune", "NOIVU"}, ReportedBy: []catalog.Code{"commune"}, From: day(2018, 1, 1), To: day(2018, 12, 31)},
-				{ID: "III.2.a", Chapter: "III.2", Title: "Gặp mặt cán bộ nữ", Lead: []catalog.Code{"HPN", "NOIVU", "commune"}, From: day(2018, 3, 1), To: day(2018, 3, 31)},
-				{ID: "III.2.b", Chapter: "III.2", Title: "Gửi báo cáo", Lead: []catalog.Code{"commune"}, FromReceipts: true},
-			}}},
-		Indicators: []catalog.Indicator{
-			{ID: "T1.1", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân", Short: "Nữ đại biểu HĐND", Objective: "MT1", Goal: "MT1.1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("council", target(2020, ">35"))},
-			{ID: "T1.2", Name: "Đài huyện có chuyên mục về bình đẳng giới", Short: "Đài huyện có chuyên mục", Objective: "MT1", Goal: "MT1.2", Unit: "có/không", Subject: "all", Direction: "up",
-				Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Fraction{Numerator: refTo("radio", ""), Per: 1, YesNo: true}, Targets: target(2020, ">=1")}}},
-			{ID: "T1.3", Name: "Tỷ lệ nữ được tạo việc làm mới", Short: "Nữ được tạo việc làm", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "band", Versions: share("jobs", target(2018, "40..60"))},
-			{ID: "T1.4", Name: "Tỷ lệ phụ nữ nghèo được vay vốn", Short: "Phụ nữ nghèo được vay vốn", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up",
-				Versions: []catalog.Version{{Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}, Computation: share("poor", nil)[0].Computation, Targets: []catalog.Target{{Milestone: 2020, Is: bound(t, ">=100"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
-			{ID: "T1.5", Name: "Tỷ số giới tính khi sinh", Short: "Tỷ số giới tính khi sinh", Objective: "MT1", Unit: "trai/100 gái", Decimals: 1, Subject: "all", Direction: "down", Interval: true, Versions: share("births", target(2020, "<=115"))},
-			{ID: "T6.1", Name: "Số nạn nhân bạo lực gia đình", Short: "Nạn nhân bạo lực gia đình", Objective: "MT6", Goal: "MT6.2", Unit: "người", Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Count{Sum: refTo("victims", "")}}}},
-			{ID: "T6.2", Name: "Tỷ lệ nữ trong số nạn nhân được hỗ trợ", Short: "Nữ nạn nhân được hỗ trợ", Objective: "MT6", Goal: "MT6.2", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("victims", target(2020, ">=50"))},
-			{ID: "T6.3", Name: "Tỷ lệ nạn nhân bị mua bán được giải cứu", Short: "Nạn nhân được giải cứu", Objective: "MT6", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("freed", target(2020, ">=100"))},
-			{ID: "T7.1", Name: "Kinh phí đã chi", Short: "Kinh phí đã chi", Objective: "MT7", Unit: "triệu đồng", Decimals: 1, Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Count{Sum: refTo("money", ""), Divide: 1000}}}},
-			{ID: "T7.2", Name: "Mức tăng kinh phí so với 2010", Short: "Tăng kinh phí so với 2010", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Change{Sum: refTo("money", ""), Year: 2010}, Targets: target(2020, ">=50")}}},
-			{ID: "T7.3", Name: "Chỉ tiêu chỉ có ở kỳ năm", Short: "Chỉ tiêu năm", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Periods: []catalog.Code{"year"}, Versions: share("council", nil)},
-		},
+	c := fixture.SongMo("HPN Hội Phụ nữ huyện")
+	c.Units[5].Short = "Hội PN"
+	c.Site.Publisher.Heading = []string{"ỦY BAN NHÂN DÂN", "HUYỆN SÔNG MƠ"}
+	c.Site.Policy = fixture.Policy()
+	c.Sheets = []catalog.Sheet{
+		fixture.Sheet("B01", "commune",
+			measure("council", "Đại biểu", catalog.Public), measure("jobs", "Việc làm", catalog.Public), measure("poor", "Vay vốn", catalog.Public), measure("births", "Trẻ sinh", catalog.Public),
+			measure("victims", "Nạn nhân", catalog.Sensitive), measure("freed", "Được giải cứu", catalog.Sensitive),
+		),
+		fixture.Sheet("B10", "NOIVU", measure("radio", "Chuyên mục", catalog.Public), measure("money", "Kinh phí", catalog.Public)),
+	}
+	c.Objectives = []catalog.Objective{{ID: "MT1", Name: "Chính trị và lao động", Short: "Chính trị"}, {ID: "MT6", Name: "Đời sống gia đình", Short: "Gia đình"}, {ID: "MT7", Name: "Quản lý", Short: "Quản lý"}}
+	c.Goals = []catalog.Goal{
+		{ID: "MT1.1", Objective: "MT1", Name: "Nữ tham gia"}, {ID: "MT1.2", Objective: "MT1", Name: "Đài có chuyên mục"},
+		{ID: "MT6.1", Objective: "MT6", Name: "Việc nhà", NotCollected: "cần điều tra hộ; biểu không hỏi được"}, {ID: "MT6.2", Objective: "MT6", Name: "Giảm bạo lực"},
+	}
+	c.Instruments = append(c.Instruments, catalog.Instrument{Number: "5/KH-UBND", Kind: "Kế hoạch", Date: fixture.Day("2018-02-03"), Body: "Ủy ban nhân dân huyện Sông Mơ", Title: "Kế hoạch thử"})
+	c.Plans = []catalog.Plan{{Year: 2018, Basis: catalog.Citation{Instrument: "5/KH-UBND"}, Name: "Kế hoạch 5/KH-UBND",
+		Chapters: []catalog.PlanChapter{{ID: "II", Title: "Nội dung"}, {ID: "II.1", Title: "Tuyên truyền"}, {ID: "III", Title: "Tổ chức thực hiện"}, {ID: "III.1", Title: "Phòng Nội vụ"}, {ID: "III.2", Title: "Các đoàn thể"}},
+		Tasks: []catalog.Task{
+			{ID: "II.1.a", Chapter: "II.1", Title: "Phổ biến kế hoạch", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, ReportedBy: []catalog.Code{"commune"},
+				Outputs: []catalog.Output{{ID: "plan", Label: "Kế hoạch của xã (xã tự ghi)", Unit: "kế hoạch", PerUnit: true}, {ID: "people", Label: "Lượt người dự", Unit: "lượt người", Women: true}}},
+			{ID: "II.1.b", Chapter: "II.1", Title: "Tổng kết 10 năm thi hành Luật", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, SameAs: "III.1.a"},
+			{ID: "II.1.c", Chapter: "II.1", Title: "Bồi dưỡng cộng tác viên", Lead: []catalog.Code{"NOIVU"}, LeadInferred: true, Standing: true,
+				Outputs: []catalog.Output{{ID: "people", Label: "Số người được bồi dưỡng", Unit: "người", Women: true}}},
+			{ID: "III.1.a", Chapter: "III.1", Title: "Chủ trì tổng kết Luật", Lead: []catalog.Code{"NOIVU"},
+				Steps:   []catalog.Step{{ID: "1", Label: "Công văn hướng dẫn"}, {ID: "2", Label: "Hội nghị tổng kết"}},
+				Outputs: []catalog.Output{{ID: "letters", Label: "Văn bản chỉ đạo", Unit: "văn bản", Quantity: 3}}},
+			{ID: "III.1.b", Chapter: "III.1", Title: "Lập danh sách cán bộ nữ", Lead: []catalog.Code{"NOIVU"}, Steps: []catalog.Step{{ID: "1", Label: "Danh sách"}}},
+			{ID: "III.1.c", Chapter: "III.1", Title: "UBND các xã rà soát quy chế", Lead: []catalog.Code{"commune", "NOIVU"}, ReportedBy: []catalog.Code{"commune"}, From: fixture.Day("2018-01-01"), To: fixture.Day("2018-12-31")},
+			{ID: "III.2.a", Chapter: "III.2", Title: "Gặp mặt cán bộ nữ", Lead: []catalog.Code{"HPN", "NOIVU", "commune"}, From: fixture.Day("2018-03-01"), To: fixture.Day("2018-03-31")},
+			{ID: "III.2.b", Chapter: "III.2", Title: "Gửi báo cáo", Lead: []catalog.Code{"commune"}, FromReceipts: true},
+		}}}
+	c.Indicators = []catalog.Indicator{
+		{ID: "T1.1", Name: "Tỷ lệ nữ đại biểu Hội đồng nhân dân", Short: "Nữ đại biểu HĐND", Objective: "MT1", Goal: "MT1.1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("council", target(2020, ">35"))},
+		{ID: "T1.2", Name: "Đài huyện có chuyên mục về bình đẳng giới", Short: "Đài huyện có chuyên mục", Objective: "MT1", Goal: "MT1.2", Unit: "có/không", Subject: "all", Direction: "up",
+			Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Fraction{Numerator: fixture.Refs("radio"), Per: 1, YesNo: true}, Targets: target(2020, ">=1")}}},
+		{ID: "T1.3", Name: "Tỷ lệ nữ được tạo việc làm mới", Short: "Nữ được tạo việc làm", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "band", Versions: share("jobs", target(2018, "40..60"))},
+		{ID: "T1.4", Name: "Tỷ lệ phụ nữ nghèo được vay vốn", Short: "Phụ nữ nghèo được vay vốn", Objective: "MT1", Unit: "%", Decimals: 1, Subject: "women", Direction: "up",
+			Versions: []catalog.Version{{Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}, Computation: share("poor", nil)[0].Computation, Targets: []catalog.Target{{Milestone: 2020, Is: fixture.Bound(">=100"), Basis: catalog.Citation{Instrument: "10/QĐ-X", Verified: &no}}}}}},
+		{ID: "T1.5", Name: "Tỷ số giới tính khi sinh", Short: "Tỷ số giới tính khi sinh", Objective: "MT1", Unit: "trai/100 gái", Decimals: 1, Subject: "all", Direction: "down", Interval: true, Versions: share("births", target(2020, "<=115"))},
+		{ID: "T6.1", Name: "Số nạn nhân bạo lực gia đình", Short: "Nạn nhân bạo lực gia đình", Objective: "MT6", Goal: "MT6.2", Unit: "người", Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: fixture.Total("victims")}}},
+		{ID: "T6.2", Name: "Tỷ lệ nữ trong số nạn nhân được hỗ trợ", Short: "Nữ nạn nhân được hỗ trợ", Objective: "MT6", Goal: "MT6.2", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("victims", target(2020, ">=50"))},
+		{ID: "T6.3", Name: "Tỷ lệ nạn nhân bị mua bán được giải cứu", Short: "Nạn nhân được giải cứu", Objective: "MT6", Unit: "%", Decimals: 1, Subject: "women", Direction: "up", Versions: share("freed", target(2020, ">=100"))},
+		{ID: "T7.1", Name: "Kinh phí đã chi", Short: "Kinh phí đã chi", Objective: "MT7", Unit: "triệu đồng", Decimals: 1, Subject: "all", Direction: "none", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Count{Sum: fixture.Refs("money"), Divide: 1000}}}},
+		{ID: "T7.2", Name: "Mức tăng kinh phí so với 2010", Short: "Tăng kinh phí so với 2010", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Versions: []catalog.Version{{Basis: cite, Computation: &catalog.Change{Sum: fixture.Refs("money"), Year: 2010}, Targets: target(2020, ">=50")}}},
+		{ID: "T7.3", Name: "Chỉ tiêu chỉ có ở kỳ năm", Short: "Chỉ tiêu năm", Objective: "MT7", Unit: "%", Decimals: 1, Subject: "all", Direction: "up", Periods: []catalog.Code{"year"}, Versions: share("council", nil)},
 	}
 	c.Finish()
 	return c
@@ -115,18 +84,12 @@ func testCatalog(t testing.TB) *catalog.Catalog {
 
 // ratio is num/den of the whole area from 2 of 3 communes, judged as the
 // milestone's year says.
-func ratio(t testing.TB, c *catalog.Catalog, id catalog.Code, year int, num, den int64) edition.Value {
-	t.Helper()
+func ratio(c *catalog.Catalog, id catalog.Code, year int, num, den int64) edition.Value {
 	ind := c.Indicator(id)
-	v := edition.Value{Unit: "900", Indicator: id, HasRatio: true, Ratio: quantity.Ratio{Num: num, Den: den}, Received: 2, Expected: 3, Target: ind.Versions[0].TargetFor(year)}
-	x, ok := v.Ratio.Per(100)
-	if !ok {
-		v.State, v.Why = quantity.Nothing, "mẫu số bằng 0, không phát sinh"
-		return v
-	}
-	v.State, v.Exact, v.Rounded = quantity.Reported, x, x.Round(ind.Decimals)
-	if v.Target != nil {
-		v.Status = edition.Decide(v.Target.Is.Met(x), v.Target, year)
+	v := judged.Percent(num, den, ind.Decimals, ind.Versions[0].TargetFor(year), year)
+	v.Unit, v.Indicator, v.Received, v.Expected = "900", id, 2, 3
+	if v.State == quantity.Nothing {
+		v.Why = "mẫu số bằng 0, không phát sinh"
 	}
 	return v
 }
@@ -137,8 +100,8 @@ func number(id catalog.Code, x quantity.Exact, places int) edition.Value {
 
 // internal is the office's edition: the half-years 2017 and 2018 and the year
 // 2018, of which the last is provisional.
-func internal(t testing.TB) edition.Edition[edition.Internal] {
-	c := testCatalog(t)
+func internal() edition.Edition[edition.Internal] {
+	c := testCatalog()
 	kinds := c.Site.Calendar.Kinds
 	var periods []edition.Period
 	for _, k := range []struct{ kind, year int }{{0, 2017}, {0, 2018}, {1, 2018}} {
@@ -148,19 +111,19 @@ func internal(t testing.TB) edition.Edition[edition.Internal] {
 		for i := range c.Units {
 			p.Units = append(p.Units, &c.Units[i])
 		}
-		fillPeriod(t, c, &p)
+		fillPeriod(c, &p)
 		p.Index()
 		periods = append(periods, p)
 	}
 	periods[1].Settings.Document = catalog.Front{
-		Symbol: "BC-UBND", Date: day(2018, 2, 5), Addressees: []string{"Sở Lao động."}, Recipients: []string{"Như trên;", "- Lưu: VT."},
+		Symbol: "BC-UBND", Date: fixture.Day("2018-02-05"), Addressees: []string{"Sở Lao động."}, Recipients: []string{"Như trên;", "- Lưu: VT."},
 		Authority: []string{"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"}, Signatory: "(họ và tên)",
 	}
 	periods[2].Settings.State = catalog.Provisional
 	return edition.Make[edition.Internal](c, periods)
 }
 
-func fillPeriod(t testing.TB, c *catalog.Catalog, p *edition.Period) {
+func fillPeriod(c *catalog.Catalog, p *edition.Period) {
 	accepted := func(unit catalog.Code) edition.Receipt {
 		return edition.Receipt{Unit: unit, State: edition.Accepted, Received: p.To.AddDays(-17), Judged: true, OnTime: true}
 	}
@@ -173,24 +136,24 @@ func fillPeriod(t testing.TB, c *catalog.Catalog, p *edition.Period) {
 		p.Receipts[3].Judged, p.Receipts[3].Received = false, reporting.Date{}
 		p.Receipts[4] = edition.Receipt{Unit: "HPN", State: edition.Missing}
 	}
-	council := ratio(t, c, "T1.1", p.Year, women, 80)
+	council := ratio(c, "T1.1", p.Year, women, 80)
 	radio := edition.Value{Unit: "900", Indicator: "T1.2", State: quantity.Reported, HasRatio: true, YesNo: true, Ratio: quantity.Ratio{Num: 1, Den: 1}, Exact: quantity.Int(1), Received: 1, Expected: 1,
 		Target: c.Indicator("T1.2").Versions[0].TargetFor(p.Year), Status: edition.MetMilestone}
-	jobs := ratio(t, c, "T1.3", p.Year, 1167, 2475)
+	jobs := ratio(c, "T1.3", p.Year, 1167, 2475)
 	jobs.Estimated = true
-	poor := ratio(t, c, "T1.4", p.Year, women-20, 11)
+	poor := ratio(c, "T1.4", p.Year, women-20, 11)
 	poor.Received = 1
-	births := ratio(t, c, "T1.5", p.Year, 936, 835)
+	births := ratio(c, "T1.5", p.Year, 936, 835)
 	births.Status, births.Why = edition.NotAssessed, "chỉ đánh giá ở kỳ năm"
 	victims := number("T6.1", quantity.Int(3), 0)
 	victims.Received, victims.Expected = 2, 3
-	helped := ratio(t, c, "T6.2", p.Year, 2, 3)
-	freed := ratio(t, c, "T6.3", p.Year, 0, 0)
+	helped := ratio(c, "T6.2", p.Year, 2, 3)
+	freed := ratio(c, "T6.3", p.Year, 0, 0)
 	money := number("T7.1", quantity.Int(1234), 1)
 	noBase := edition.Value{Unit: "900", Indicator: "T7.2", State: quantity.NotReported, Received: 0, Expected: 1, Target: c.Indicator("T7.2").Versions[0].TargetFor(p.Year), Why: "Chưa có số liệu gốc năm 2010."}
 	p.Values = []edition.Value{council, radio, jobs, poor, births, victims, helped, freed, money, noBase}
 	if p.Annual() {
-		p.Values = append(p.Values, ratio(t, c, "T7.3", p.Year, 1, 2))
+		p.Values = append(p.Values, ratio(c, "T7.3", p.Year, 1, 2))
 	}
 	if p.Year == 2017 { // all communes sent, and more women
 		for i := range p.Values {
@@ -223,7 +186,7 @@ func fillPeriod(t testing.TB, c *catalog.Catalog, p *edition.Period) {
 }
 
 // public is what disclosure control lets through of internal.
-func public(t testing.TB) edition.Edition[edition.Public] { return disclosure.Protect(internal(t)) }
+func public() edition.Edition[edition.Public] { return disclosure.Protect(internal()) }
 
 // narrative parses Markdown below a front matter of three lines, so that its
 // first line is line 4.

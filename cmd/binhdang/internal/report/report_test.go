@@ -98,15 +98,15 @@ Tính đến {{ngay-chot}}, báo cáo của {{do-phu}}: nữ đại biểu **{{p
 `
 
 func TestReports(t *testing.T) {
-	t.Run("outline", func(t *testing.T) { golden(t, "outline.md", built(t, internal(t), "2018-S1", nil)) })
-	t.Run("every mark", func(t *testing.T) { golden(t, "marks.md", built(t, internal(t), "2018-S1", narrative(t, everyMark))) })
-	t.Run("public", func(t *testing.T) { golden(t, "public.md", built(t, public(t), "2018-S1", narrative(t, everyMark))) })
-	t.Run("no plan, no earlier period", func(t *testing.T) { golden(t, "plain.md", built(t, internal(t), "2017-S1", nil)) })
+	t.Run("outline", func(t *testing.T) { golden(t, "outline.md", built(t, internal(), "2018-S1", nil)) })
+	t.Run("every mark", func(t *testing.T) { golden(t, "marks.md", built(t, internal(), "2018-S1", narrative(t, everyMark))) })
+	t.Run("public", func(t *testing.T) { golden(t, "public.md", built(t, public(), "2018-S1", narrative(t, everyMark))) })
+	t.Run("no plan, no earlier period", func(t *testing.T) { golden(t, "plain.md", built(t, internal(), "2017-S1", nil)) })
 }
 
 // What is withheld is nowhere in the public report, and nothing else differs.
 func TestPublicReport(t *testing.T) {
-	office, public := built(t, internal(t), "2018-S1", nil), built(t, public(t), "2018-S1", nil)
+	office, public := built(t, internal(), "2018-S1", nil), built(t, public(), "2018-S1", nil)
 	for _, secret := range []string{"2/3 | **66,7%**", "66,7%", "là **3 người**"} {
 		if strings.Contains(public, secret) {
 			t.Errorf("the public report holds %q", secret)
@@ -170,7 +170,7 @@ func TestThinPeriods(t *testing.T) {
 		}, []string{"Trong kỳ không có chỉ tiêu chưa đạt mốc, việc quá hạn hoặc báo cáo thiếu.", "có 07 việc hoàn thành"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			e := internal(t)
+			e := internal()
 			p := e.Period("2018-S1")
 			c.change(p)
 			p.Index()
@@ -188,7 +188,7 @@ func TestThinPeriods(t *testing.T) {
 }
 
 func TestProvisional(t *testing.T) {
-	got := built(t, internal(t), "2018", nil)
+	got := built(t, internal(), "2018", nil)
 	if strings.Contains(got, "[tạm tính]") {
 		t.Error("[tạm tính] stands at single figures")
 	}
@@ -200,7 +200,7 @@ func TestProvisional(t *testing.T) {
 }
 
 func TestLetterhead(t *testing.T) {
-	e := internal(t)
+	e := internal()
 	p := e.Period("2018-S1")
 	head := func(n *text.Narrative) document.Letterhead {
 		d, _ := Build(e, "2018-S1", n)
@@ -227,7 +227,7 @@ func TestLetterhead(t *testing.T) {
 }
 
 func TestUnknownPeriod(t *testing.T) {
-	if d, found := Build(internal(t), "1999", nil); len(d.Blocks) > 0 || len(found) > 0 {
+	if d, found := Build(internal(), "1999", nil); len(d.Blocks) > 0 || len(found) > 0 {
 		t.Errorf("%+v, %v", d, found)
 	}
 }
@@ -266,7 +266,7 @@ func TestMarkFaults(t *testing.T) {
 		{"two faults", "2018-S1", "{{gia-tri A}} và {{gia-tri B}}\n", "4:1: Không có chỉ tiêu A; dùng mã trong data/indicators.yaml, ví dụ T1.1\n4:18: Không có chỉ tiêu B; dùng mã trong data/indicators.yaml, ví dụ T1.1", "x\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, found := Build(internal(t), c.period, narrative(t, c.body))
+			_, found := Build(internal(), c.period, narrative(t, c.body))
 			var got []string
 			for _, f := range found {
 				place, ok := strings.CutPrefix(f.Pos.String(), "content/bao-cao/2018-S1.md:")
@@ -278,13 +278,13 @@ func TestMarkFaults(t *testing.T) {
 			if d := cmp.Diff(c.want, strings.Join(got, "\n")); d != "" {
 				t.Error(d)
 			}
-			built(t, internal(t), c.period, narrative(t, c.fixed))
+			built(t, internal(), c.period, narrative(t, c.fixed))
 		})
 	}
 }
 
 func TestTasksToldOnce(t *testing.T) {
-	got := built(t, internal(t), "2018-S1", nil)
+	got := built(t, internal(), "2018-S1", nil)
 	body, _, _ := strings.Cut(got, "## Phụ lục")
 	if n := strings.Count(body, "2/3 văn bản chỉ đạo"); n != 1 {
 		t.Errorf("an event of two rows is told %d times", n)
@@ -295,14 +295,14 @@ func TestTasksToldOnce(t *testing.T) {
 	if strings.Contains(got, " 0 người") {
 		t.Error("nothing is told as a result")
 	}
-	again := built(t, internal(t), "2018-S1", narrative(t, "{{nhiem-vu}}\n\n{{nhiem-vu II}}\n"))
+	again := built(t, internal(), "2018-S1", narrative(t, "{{nhiem-vu}}\n\n{{nhiem-vu II}}\n"))
 	if !strings.Contains(again, "Các nhiệm vụ của phần này đã nêu ở trên.") {
 		t.Error("a part whose tasks are told says nothing")
 	}
 }
 
 func TestUsualCoverage(t *testing.T) {
-	e := internal(t)
+	e := internal()
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}
 	for id, want := range map[catalog.Code]bool{"T1.1": true, "T1.4": false, "T7.1": true} {
 		if got := b.usual(b.p, b.p.Value(id, "900")); got != want {

@@ -20,20 +20,20 @@ func TestSentence(t *testing.T) {
 	}{
 		{"missed, fallen, other coverage", "T1.1", func(v edition.Value) edition.Value { return v }, full,
 			"Tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 35,0 % (28/80); mốc của năm 2020 là trên 35 % nên chưa đạt; giảm 2,5 điểm phần trăm so với cùng kỳ năm 2017 (số liệu của 2/3 xã, thị trấn; cùng kỳ năm 2017: 3/3)."},
-		{"missed", "T1.1", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.1", 2018, 236, 752)) }, nil,
+		{"missed", "T1.1", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.1", 2018, 236, 752)) }, nil,
 			"Tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 31,4 % (236/752), thiếu 3,6 điểm phần trăm so với mốc trên 35 % của năm 2020."},
-		{"met", "T1.1", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.1", 2018, 30, 80)) }, full,
+		{"met", "T1.1", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.1", 2018, 30, 80)) }, full,
 			"Tỷ lệ nữ đại biểu Hội đồng nhân dân là 37,5 % (30/80), đạt mốc trên 35 % của năm 2020; không đổi so với cùng kỳ năm 2017."},
-		{"met, risen, milestone due", "T1.3", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.3", 2018, 5, 10)) },
-			func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.3", 2017, 4, 10)) },
+		{"met, risen, milestone due", "T1.3", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.3", 2018, 5, 10)) },
+			func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.3", 2017, 4, 10)) },
 			"Tỷ lệ nữ được tạo việc làm mới là 50,0 % (5/10), đạt mốc từ 40 đến 60 %; tăng 10,0 điểm phần trăm so với cùng kỳ năm 2017."},
-		{"missed, milestone due", "T1.3", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.3", 2018, 1, 4)) }, nil,
+		{"missed, milestone due", "T1.3", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.3", 2018, 1, 4)) }, nil,
 			"Tỷ lệ nữ được tạo việc làm mới là 25,0 % (1/4), thấp hơn mốc 15,0 điểm phần trăm (mốc là từ 40 đến 60 %)."},
-		{"rounds to the target", "T1.1", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.1", 2018, 1748, 5000)) }, nil,
+		{"rounds to the target", "T1.1", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.1", 2018, 1748, 5000)) }, nil,
 			"Tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 35,0 % (1.748/5.000, tính kỹ hơn là 34,96 %), thiếu dưới 0,05 điểm phần trăm so với mốc trên 35 % của năm 2020."},
 		{"estimated", "T1.3", func(v edition.Value) edition.Value { v.Estimated = true; return full(v) }, nil,
 			"Tỷ lệ nữ được tạo việc làm mới là 47,2 % (1.167/2.475) [ước tính], đạt mốc từ 40 đến 60 %."},
-		{"above an upper target", "T1.5", func(v edition.Value) edition.Value { return full(ratio(t, testCatalog(t), "T1.5", 2018, 120, 100)) }, nil,
+		{"above an upper target", "T1.5", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.5", 2018, 120, 100)) }, nil,
 			"Tỷ số giới tính khi sinh là 120,0 trai/100 gái (120/100), cao hơn mốc 5,0 trai/100 gái (mốc của năm 2020 là không quá 115 trai/100 gái)."},
 		{"not judged", "T1.5", func(v edition.Value) edition.Value { return full(v) }, nil, "Tỷ số giới tính khi sinh là 112,1 trai/100 gái (936/835)."},
 		{"yes", "T1.2", func(v edition.Value) edition.Value { return v }, full, "Đài huyện có chuyên mục về bình đẳng giới: có, đạt mốc của năm 2020."},
@@ -49,7 +49,7 @@ func TestSentence(t *testing.T) {
 		}, nil, "Số nạn nhân bạo lực gia đình: bảo mật."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			e := internal(t)
+			e := internal()
 			p := e.Period("2018-S1")
 			v := p.Value(c.id, "900")
 			*v = c.now(*v)
@@ -69,7 +69,7 @@ func TestSentence(t *testing.T) {
 
 // A target that every unit owes in every month is not judged by the mean.
 func TestSentenceByMonths(t *testing.T) {
-	e := internal(t)
+	e := internal()
 	p := e.Period("2018-S1")
 	ind := e.Catalog.Indicator("T1.1")
 	ind.Versions[0].Every = &catalog.Every{}

@@ -10,53 +10,35 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // district is a catalog of an invented district with one of everything that a
 // form can ask; 2018-S1 is opened.
 func district() *catalog.Catalog {
-	rural := true
-	c := &catalog.Catalog{
-		Site: catalog.Site{WholeArea: "900", Publisher: catalog.Publisher{Body: "UBND huyện Sông Giả", Office: "Phòng Tổng hợp", Place: "Sông Giả"}, Calendar: reporting.Calendar{
-			Reading: reporting.Strict,
-			Kinds: []reporting.Kind{
-				{ID: "S1", Folder: "6-thang", Name: "6 tháng đầu năm {year}", Short: "6 tháng {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}, UnitsDue: reporting.MonthDay{Month: 6, Day: 15}},
-				{ID: "", Folder: "ca-nam", Name: "năm {year}", Short: "năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 12, Day: 31}, UnitsDue: reporting.MonthDay{Month: 12, Day: 15}},
-			},
+	c := fixture.District("900 Huyện Sông Giả", "00183 Xã Đồng Thử", "PMAU Phòng Mẫu")
+	c.Site.Publisher = catalog.Publisher{Body: "UBND huyện Sông Giả", Office: "Phòng Tổng hợp", Place: "Sông Giả"}
+	c.Sheets = []catalog.Sheet{
+		{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", NothingOK: true, Sections: []catalog.Section{
+			{Measures: []catalog.Measure{
+				{ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người"},
+				{ID: "council_young", Label: "Đại biểu HĐND dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
+				{ID: "officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
+			}},
 		}},
-		UnitTypes: []catalog.UnitType{{ID: "district", Name: "huyện"}, {ID: "commune", Name: "xã, thị trấn", Owes: true}, {ID: "agency", Name: "cơ quan", Owes: true}},
-		Units: []catalog.Unit{
-			{Code: "900", Name: "Huyện Sông Giả", Short: "Sông Giả", Type: "district"},
-			{Code: "00183", Name: "Xã Đồng Thử", Short: "Đồng Thử", Type: "commune", Parent: "900", Rural: &rural},
-			{Code: "PMAU", Name: "Phòng Mẫu", Short: "Phòng Mẫu", Type: "agency", Parent: "900"},
-		},
-		Breakdowns: []catalog.Breakdown{
-			{ID: "count", Total: "Số lượng"},
-			{ID: "sex", Total: "Tổng số", Parts: []catalog.BreakdownPart{{ID: "female", Name: "Nữ"}, {ID: "male", Name: "Nam"}}},
-		},
-		Sheets: []catalog.Sheet{
-			{ID: "B01", Name: "Biểu 01", Title: "Biểu 01. Cán bộ", AskedOf: "commune", NothingOK: true, Sections: []catalog.Section{
-				{Measures: []catalog.Measure{
-					{ID: "council", Label: "Đại biểu HĐND", Breakdown: "sex", Kind: "stock", Unit: "người"},
-					{ID: "council_young", Label: "Đại biểu HĐND dưới 35 tuổi", Breakdown: "sex", Kind: "stock", Unit: "người", PartOf: "council"},
-					{ID: "officer", Label: "Có phân công cán bộ", Breakdown: "count", Kind: "stock", Answer: "yes_no", Unit: "có/không"},
-				}},
+		{ID: "B02", Name: "Biểu 02", Title: "Biểu 02. Kinh phí", AskedOf: "commune", Sections: []catalog.Section{
+			{Measures: []catalog.Measure{
+				{ID: "budget", Label: "Kinh phí", Breakdown: "count", Kind: "flow", Unit: "nghìn đồng"},
+				{ID: "households", Label: "Hộ gia đình", Breakdown: "count", Kind: "stock", Unit: "hộ"},
 			}},
-			{ID: "B02", Name: "Biểu 02", Title: "Biểu 02. Kinh phí", AskedOf: "commune", Sections: []catalog.Section{
-				{Measures: []catalog.Measure{
-					{ID: "budget", Label: "Kinh phí", Breakdown: "count", Kind: "flow", Unit: "nghìn đồng"},
-					{ID: "households", Label: "Hộ gia đình", Breakdown: "count", Kind: "stock", Unit: "hộ"},
-				}},
-			}},
-			{ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Tên cơ quan",
-				Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
-		},
-		Plans: []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}}, Tasks: []catalog.Task{
-			{ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true}}},
-		}}},
+		}},
+		{ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Tên cơ quan",
+			Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},
 	}
+	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}}, Tasks: []catalog.Task{
+		{ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{ID: "people", Label: "người dự", Unit: "người", Women: true}}},
+	}}}
 	c.Periods = []catalog.PeriodFile{{Period: c.Site.Calendar.Kinds[0].Of(2018)}}
 	c.Finish()
 	return c

@@ -14,19 +14,19 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/form"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // everything answers every field of the commune's form.
 func everything() map[string]form.Value {
 	n, s := form.NumberValue, form.TextValue
 	return map[string]form.Value{
-		"bd.cutoff":         form.DayValue(reporting.Date{Year: 2018, Month: 6, Day: 10}),
+		"bd.cutoff":         form.DayValue(fixture.Day("2018-06-10")),
 		"bd.council.female": n(7), "bd.council.male": n(12), "bd.council.estimate": s("x"), "bd.council.note": s("Theo quyết định"),
 		"bd.council_young.female": n(0), "bd.council_young.male": s("-"),
 		"bd.officer.total": s("Có"), "bd.budget.total": n(1500), "bd.households.total": n(1234),
-		"bd.task.ii_1_dd.0.status": s("Đã xong"), "bd.task.ii_1_dd.0.date": form.DayValue(reporting.Date{Year: 2018, Month: 3, Day: 8}),
+		"bd.task.ii_1_dd.0.status": s("Đã xong"), "bd.task.ii_1_dd.0.date": form.DayValue(fixture.Day("2018-03-08")),
 		"bd.task.ii_1_dd.0.out_people": n(40), "bd.task.ii_1_dd.0.out_people_women": n(30),
 	}
 }
@@ -318,11 +318,37 @@ func TestMovedAsAWhole(t *testing.T) {
 		}
 		return text
 	})
+	readMoved(t, c, data, "Biểu 02 · D5", "Kinh phi 2018 · D6", "Biểu 02 · D6", "Kinh phi 2018 · D7")
+}
+
+// A column inserted before a table moves its answers, their heads and the words of
+// each row: all are known again, and no answer is taken for another.
+func TestColumnInserted(t *testing.T) {
+	c := district()
+	right := func(cell string) string { return string(cell[0]+1) + cell[1:] }
+	data := edit(t, filled(t, c, "00183", everything()), func(part, text string) string {
+		switch part {
+		case "xl/workbook.xml":
+			return regexp.MustCompile(`Biểu 02(?:'|&#39;)!\$[A-Z]\$\d+`).ReplaceAllStringFunc(text, func(s string) string {
+				at := strings.Index(s, "!$") + 2
+				return s[:at] + right(s[at:])
+			})
+		case sheetPart(3):
+			text = regexp.MustCompile(`<c r="[A-Z]\d+"`).ReplaceAllStringFunc(text, func(s string) string { return s[:6] + right(s[6:]) })
+		}
+		return text
+	})
+	readMoved(t, c, data, "Biểu 02 · D5", "Biểu 02 · E5", "Biểu 02 · D6", "Biểu 02 · E6")
+}
+
+// readMoved expects every answer, each at its new place, and no finding.
+func readMoved(t *testing.T, c *catalog.Catalog, data []byte, places ...string) {
+	t.Helper()
 	r, list := Read(inPlace, data, c)
 	if r == nil || len(list) > 0 {
 		t.Fatalf("findings %q", texts(list))
 	}
-	want := strings.NewReplacer("Biểu 02 · D5", "Kinh phi 2018 · D6", "Biểu 02 · D6", "Kinh phi 2018 · D7").Replace(everythingRead)
+	want := strings.NewReplacer(places...).Replace(everythingRead)
 	if diff := cmp.Diff(want, answered(r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -7,9 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
@@ -185,7 +185,7 @@ func TestDayBounds(t *testing.T) {
 			t.Errorf("stored %s: %q, want %q", in, got, want)
 		}
 	}
-	if d, ok := serialDay("1", true); !ok || d != (reporting.Date{Year: 1904, Month: 1, Day: 2}) {
+	if d, ok := serialDay("1", true); !ok || d != (fixture.Day("1904-01-02")) {
 		t.Errorf("1904: %v %v", d, ok)
 	}
 	for in, want := range map[string]bool{"0.9": false, "1": true, "100000": true, "100000.5": false, "-1": false, "NaN": false, "Inf": false} {

@@ -185,7 +185,7 @@ func build(t testing.TB, e edition.Edition[edition.Public], in Input) []File {
 }
 
 func TestCrawlFullest(t *testing.T) {
-	e := fixture(t)
+	e := fullest()
 	for _, f := range crawl(build(t, e, input(t)), "https://song-mo.example/gioi/") {
 		t.Error(f)
 	}
@@ -196,7 +196,7 @@ func TestCrawlEmptiest(t *testing.T) {
 	empty.Finish()
 	in := input(t)
 	in.Narratives, in.Reports, in.Assets = nil, nil, map[string][]byte{"site.css": []byte("a{}"), "mark.svg": []byte("<svg/>")}
-	for _, c := range []*catalog.Catalog{empty, fixtureCatalog(t)} {
+	for _, c := range []*catalog.Catalog{empty, fixtureCatalog()} {
 		for _, f := range crawl(build(t, edition.Make[edition.Public](c, nil), in), "https://song-mo.example/gioi/") {
 			t.Error(f)
 		}
@@ -206,7 +206,7 @@ func TestCrawlEmptiest(t *testing.T) {
 // A draft shows its calendar and who has sent, and no figure, even if the
 // edition holds some by mistake.
 func TestDraftOnly(t *testing.T) {
-	e := fixture(t)
+	e := fullest()
 	for i := range e.Periods {
 		e.Periods[i].Settings.State = catalog.Draft
 	}

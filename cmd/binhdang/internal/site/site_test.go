@@ -10,6 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/text"
 )
 
@@ -26,7 +27,7 @@ func markdown(t *testing.T, files []File, path string) string {
 }
 
 func TestPagesSay(t *testing.T) {
-	files := build(t, fixture(t), input(t))
+	files := build(t, fullest(), input(t))
 	for _, c := range []struct {
 		path string
 		say  []string
@@ -78,7 +79,7 @@ func TestPagesSay(t *testing.T) {
 
 // What came from a workbook or a definition is text, never markup.
 func TestEscaping(t *testing.T) {
-	for _, f := range build(t, fixture(t), input(t)) {
+	for _, f := range build(t, fullest(), input(t)) {
 		if strings.HasSuffix(f.Path, ".html") && (bytes.Contains(f.Data, []byte("Bình <b>")) || bytes.Contains(f.Data, []byte("<script"))) {
 			t.Errorf("%s has markup from a name", f.Path)
 		}
@@ -86,7 +87,7 @@ func TestEscaping(t *testing.T) {
 }
 
 func TestEqualInputEqualBytes(t *testing.T) {
-	a, b := build(t, fixture(t), input(t)), build(t, fixture(t), input(t))
+	a, b := build(t, fullest(), input(t)), build(t, fullest(), input(t))
 	if len(a) != len(b) {
 		t.Fatalf("%d and %d files", len(a), len(b))
 	}
@@ -99,7 +100,7 @@ func TestEqualInputEqualBytes(t *testing.T) {
 
 // The home page stays light: 60 KB without the faces.
 func TestWeight(t *testing.T) {
-	for _, f := range build(t, fixture(t), input(t)) {
+	for _, f := range build(t, fullest(), input(t)) {
 		if f.Path == "index.html" && len(f.Data) > 60_000 {
 			t.Errorf("home is %d bytes", len(f.Data))
 		}
@@ -109,7 +110,7 @@ func TestWeight(t *testing.T) {
 // Only what the pages use is published from templates/, under assets/.
 func TestPublishedFiles(t *testing.T) {
 	paths := map[string]bool{}
-	for _, f := range build(t, fixture(t), input(t)) {
+	for _, f := range build(t, fullest(), input(t)) {
 		paths[f.Path] = true
 	}
 	for _, want := range []string{"index.html", "index.md", "404.html", "sitemap.xml", "assets/site.css", "assets/mark.svg", "assets/fonts/a.woff2", "du-lieu/gia-tri.csv", "gioi-thieu/index.html"} {
@@ -127,7 +128,7 @@ func TestPublishedFiles(t *testing.T) {
 var loc = regexp.MustCompile(`<loc>([^<]*)</loc>`)
 
 func TestSitemapNamesEveryPage(t *testing.T) {
-	files := build(t, fixture(t), input(t))
+	files := build(t, fullest(), input(t))
 	pages := map[string]bool{}
 	var xml string
 	for _, f := range files {
@@ -150,7 +151,7 @@ func TestSitemapNamesEveryPage(t *testing.T) {
 }
 
 func TestRefuses(t *testing.T) {
-	e := fixture(t)
+	e := fullest()
 	for _, c := range []struct {
 		name string
 		in   func(*Input)
@@ -176,16 +177,16 @@ func TestRefuses(t *testing.T) {
 // Where code and slug come back for another territory, the later page's address
 // ends with the year.
 func TestUnitAddresses(t *testing.T) {
-	c := fixtureCatalog(t)
-	c.Units[1].To = day(2017, 12, 31)
+	c := fixtureCatalog()
+	c.Units[1].To = fixture.Day("2017-12-31")
 	again := c.Units[1]
-	again.From, again.To = day(2018, 1, 1), day(2030, 1, 1)
+	again.From, again.To = fixture.Day("2018-01-01"), fixture.Day("2030-01-01")
 	c.Units[1].Successors = []catalog.Successor{{Code: "90001", Name: again.Name, From: again.From}}
 	c.Units = append(c.Units, again)
 	c.Finish()
 	var periods []edition.Period
 	for _, year := range []int{2017, 2018} {
-		p := edition.Period{Period: c.Site.Calendar.Kinds[1].Of(year), Settings: catalog.PeriodSettings{State: catalog.Draft, CutOff: day(year, 12, 1)}}
+		p := edition.Period{Period: c.Site.Calendar.Kinds[1].Of(year), Settings: catalog.PeriodSettings{State: catalog.Draft, CutOff: fixture.MonthDay("12-01").In(year)}}
 		p.Units = []*catalog.Unit{&c.Units[0], c.Unit("90001", p.To)}
 		p.Index()
 		periods = append(periods, p)

@@ -48,6 +48,32 @@ func TestParseTree(t *testing.T) {
 	}
 }
 
+// What an officer may write within a paragraph, and between paragraphs.
+func TestWriting(t *testing.T) {
+	n, fs := Parse("x.md", []byte("---\ntitle: Trang\n---\nMột *nghiêng*\\\nhai <https://a.example/> và [b](http://b.example/).\n\n---\n\n- mục\n\n  thêm\n\n| a |\n|---|\n| 1 |\n\n| a |\n|---|\n| 2 |\n"))
+	if len(fs) > 0 {
+		t.Fatal(lines(fs))
+	}
+	want := []document.Block{
+		document.Para{Content: document.Inlines{
+			document.Text("Một "), document.Emph{Content: document.T("nghiêng")}, document.Break{}, document.Text("hai "),
+			document.Link{To: "https://a.example/", External: true, Content: document.T("https://a.example/")}, document.Text(" và "),
+			document.Link{To: "http://b.example/", External: true, Content: document.T("b")}, document.Text("."),
+		}},
+		document.List{Items: []document.Item{{Content: document.T("mục"), Blocks: []document.Block{document.Para{Content: document.T("thêm")}}}}},
+	}
+	if d := cmp.Diff(want, n.Blocks[:2]); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	var captions []string
+	for _, b := range n.Blocks[2:] {
+		captions = append(captions, b.(document.Table).Caption)
+	}
+	if d := cmp.Diff([]string{"Trang", "Trang (2)"}, captions); d != "" {
+		t.Errorf("two tables under one heading need two captions:\n%s", d)
+	}
+}
+
 // A mark is found where it stands in the file, whatever Markdown made of the text
 // before it.
 func TestMarkPositions(t *testing.T) {
@@ -112,6 +138,11 @@ func TestParseRefuses(t *testing.T) {
 		{"open mark", "---\ntitle: A\n---\nx {{gia-tri\n", "content/x.md:4:3: Dấu chèn số liệu viết chưa đủ [content-mark] viết dấu chèn dạng {{tên tham-số}}\n"},
 		{"image", "---\ntitle: A\n---\n![x](y.png)\n", "content/x.md:4:3: Tệp nội dung không được có hình ảnh [content-refused] viết lại bằng chữ, danh sách hoặc bảng Markdown\n"},
 		{"skipped level", "---\ntitle: A\n---\n#### x\n", "content/x.md:4:6: Đề mục cấp 4 đứng sau cấp 1 [heading-level] viết đề mục này với ##\n"},
+		{"no title", "---\n\n---\n", "content/x.md:1:1: Phần đầu thiếu title (tên trang) [front-matter] mở đầu tệp bằng ba dòng: ---, title: Tên trang, ---\n"},
+		{"two titles", "---\ntitle: A\ntitle: B\n---\n", "content/x.md:3:1: Phần đầu có hai dòng title [front-matter] bỏ bớt một dòng title\n"},
+		{"front matter without end", "---\ntitle: A", "content/x.md:1:1: Phần đầu không có dòng --- kết thúc [front-matter] thêm dòng --- sau dòng title\n"},
+		{"too large", strings.Repeat("a", 1<<20+1), "content/x.md:1:1: Tệp nội dung lớn hơn 1 MiB [content-too-large] chia tệp thành nhiều tệp nhỏ hơn\n"},
+		{"link out of the site", "---\ntitle: A\n---\n[x](../data/)\n", "content/x.md:4:2: Liên kết có địa chỉ không dùng được: ../data/ [content-link] ghi địa chỉ trang tính từ gốc, ví dụ chi-tieu/, hoặc địa chỉ bắt đầu bằng https://\n"},
 		{"not UTF-8", "\xff", "content/x.md:1:1: Tệp nội dung không phải UTF-8 [content-encoding] lưu lại tệp với bảng mã UTF-8\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,37 +6,21 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/judged"
 	"binhdang.example/cmd/binhdang/internal/quantity"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-func bound(t testing.TB, s string) catalog.Bound {
-	t.Helper()
-	var b catalog.Bound
-	if err := b.UnmarshalText([]byte(s)); err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-// value is num/den in per cent with one decimal, judged against the target.
-func value(t testing.TB, num, den int64, target string, milestone int) *edition.Value {
-	t.Helper()
-	v := &edition.Value{State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: num, Den: den}, Received: 27, Expected: 29}
-	x, ok := v.Ratio.Per(100)
-	if !ok {
-		v.State = quantity.Nothing
-		return v
-	}
-	v.Exact, v.Rounded = x, x.Round(1)
+// value is num/den in per cent with one decimal, judged the year before the
+// target is due.
+func value(num, den int64, target string, milestone int) *edition.Value {
+	var is *catalog.Target
 	if target != "" {
-		v.Target = &catalog.Target{Milestone: milestone, Is: bound(t, target)}
-		v.Status = edition.NotMetMilestone
-		if v.Target.Is.Met(x) {
-			v.Status = edition.MetMilestone
-		}
+		is = new(fixture.Target(milestone, target))
 	}
-	return v
+	v := judged.Percent(num, den, 1, is, milestone-1)
+	v.Received, v.Expected = 27, 29
+	return &v
 }
 
 var percent = &catalog.Indicator{ID: "A", Short: "Nữ", Name: "Tỷ lệ nữ", Unit: "%", Decimals: 1, Versions: []catalog.Version{{}, {Break: true}, {}}}
@@ -53,7 +37,7 @@ func TestTargets(t *testing.T) {
 		{">=58.3", "%", "mốc từ 58,3 %", "≥ 58,3 %"},
 	} {
 		ind := &catalog.Indicator{Unit: c.unit}
-		target := &catalog.Target{Milestone: 2020, Is: bound(t, c.is)}
+		target := new(fixture.Target(2020, c.is))
 		if got := plain(Target(ind, target)); got != c.say {
 			t.Errorf("Target(%s) = %q, want %q", c.is, got, c.say)
 		}
@@ -93,7 +77,7 @@ func TestDistanceAndPrecision(t *testing.T) {
 		{61, 100, "40..60", "cao hơn mốc 1,0 điểm phần trăm", ""},
 		{27, 100, "<25", "cao hơn mốc 2,0 điểm phần trăm", ""},
 	} {
-		v := value(t, c.num, c.den, c.target, 2020)
+		v := value(c.num, c.den, c.target, 2020)
 		if got := plain(Distance(percent, &catalog.Version{}, v)); got != c.distance {
 			t.Errorf("Distance(%d/%d, %s) = %q, want %q", c.num, c.den, c.target, got, c.distance)
 		}
@@ -102,24 +86,24 @@ func TestDistanceAndPrecision(t *testing.T) {
 		}
 	}
 	// Judged by every unit-month: the value's distance would say nothing.
-	if got := Distance(percent, &catalog.Version{Every: &catalog.Every{}}, value(t, 1, 2, ">=95", 2020)); got != nil {
+	if got := Distance(percent, &catalog.Version{Every: &catalog.Every{}}, value(1, 2, ">=95", 2020)); got != nil {
 		t.Errorf("Distance of a target judged by months = %q", plain(got))
 	}
 }
 
 func TestStatus(t *testing.T) {
-	late := value(t, 1, 2, ">=95", 2018)
+	late := value(1, 2, ">=95", 2018)
 	late.Status = edition.NotMet
 	for _, c := range []struct {
 		v          *edition.Value
 		word, chip string
 		mark       document.Mark
 	}{
-		{value(t, 1, 2, ">=95", 2020), "Chưa đạt mốc 2020", "Chưa đạt mốc từ 95 % của năm 2020", document.MarkNotMet},
-		{value(t, 1, 1, ">=95", 2020), "Đạt mốc 2020", "Đạt mốc từ 95 % của năm 2020", document.MarkMet},
+		{value(1, 2, ">=95", 2020), "Chưa đạt mốc 2020", "Chưa đạt mốc từ 95 % của năm 2020", document.MarkNotMet},
+		{value(1, 1, ">=95", 2020), "Đạt mốc 2020", "Đạt mốc từ 95 % của năm 2020", document.MarkMet},
 		{late, "Chưa đạt", "Chưa đạt mốc từ 95 %", document.MarkNotMet},
-		{value(t, 1, 2, "", 0), "Theo dõi", "Theo dõi", document.MarkNone},
-		{value(t, 0, 0, "", 0), "Không phát sinh", "Không phát sinh", document.MarkNone},
+		{value(1, 2, "", 0), "Theo dõi", "Theo dõi", document.MarkNone},
+		{value(0, 0, "", 0), "Không phát sinh", "Không phát sinh", document.MarkNone},
 		{&edition.Value{State: quantity.Suppressed}, "Bảo mật", "Bảo mật", document.MarkHidden},
 		{&edition.Value{State: quantity.NotReported}, "Chưa có số liệu", "Chưa có số liệu", document.MarkNoData},
 	} {
@@ -132,7 +116,7 @@ func TestStatus(t *testing.T) {
 	}
 	// "mốc có" says nothing: a yes or no carries the status alone.
 	yesNo := &catalog.Indicator{Unit: "có/không", Versions: []catalog.Version{{Computation: &catalog.Fraction{YesNo: true}}}}
-	if got := TargetChip(yesNo, value(t, 1, 1, ">=1", 2020)); got.Word != "Đạt mốc 2020" || !got.Tint {
+	if got := TargetChip(yesNo, value(1, 1, ">=1", 2020)); got.Word != "Đạt mốc 2020" || !got.Tint {
 		t.Errorf("TargetChip of a yes = %+v", got)
 	}
 }
@@ -147,7 +131,7 @@ func TestChange(t *testing.T) {
 		{[2]int64{1, 3}, [2]int64{2, 6}, "không đổi"},
 		{[2]int64{1001, 3000}, [2]int64{1, 3}, "tăng dưới 0,05 điểm phần trăm"},
 	} {
-		got := plain(Change(percent, value(t, c.now[0], c.now[1], "", 0), value(t, c.then[0], c.then[1], "", 0)))
+		got := plain(Change(percent, value(c.now[0], c.now[1], "", 0), value(c.then[0], c.then[1], "", 0)))
 		if got != c.want {
 			t.Errorf("Change(%v, %v) = %q, want %q", c.now, c.then, got, c.want)
 		}
@@ -155,9 +139,9 @@ func TestChange(t *testing.T) {
 }
 
 func period(id string, year int, state string, v edition.Value) edition.Period {
-	kind := reporting.Kind{ID: "S1", Short: "6 tháng {year}", Name: "6 tháng đầu năm {year}", From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
+	kind := fixture.Half()
 	if id == "year" {
-		kind = reporting.Kind{Short: "Năm {year}", Name: "Năm {year}", From: kind.From, To: reporting.MonthDay{Month: 12, Day: 31}}
+		kind = fixture.Year()
 	}
 	p := edition.Period{Period: kind.Of(year), Settings: catalog.PeriodSettings{State: state}, Values: []edition.Value{v}}
 	p.Index()
@@ -168,7 +152,7 @@ func TestBefore(t *testing.T) {
 	c := &catalog.Catalog{Indicators: []catalog.Indicator{*percent}}
 	c.Finish()
 	make := func(version int, received int, thenState string) edition.Edition[edition.Public] {
-		then, now := *value(t, 1, 4, "", 0), *value(t, 1, 2, "", 0)
+		then, now := *value(1, 4, "", 0), *value(1, 2, "", 0)
 		then.Indicator, now.Indicator, now.Version, now.Received = "A", "A", version, received
 		return edition.Make[edition.Public](c, []edition.Period{period("S1", 2017, thenState, then), period("year", 2017, catalog.Final, then), period("S1", 2018, catalog.Final, now)})
 	}
@@ -203,15 +187,15 @@ func TestBefore(t *testing.T) {
 func TestInterval(t *testing.T) {
 	ind := &catalog.Indicator{Unit: "trai/100 gái", Interval: true, Decimals: 1}
 	// Wilson's interval for 32 of 60, as a ratio: 0,4087…0,6538 → 69…189.
-	low, high, ok := Interval(ind, value(t, 32, 28, "", 0))
+	low, high, ok := Interval(ind, value(32, 28, "", 0))
 	if !ok || low != "69" || high != "189" {
 		t.Errorf("Interval = %s, %s, %v", low, high, ok)
 	}
-	judged := value(t, 32, 28, "<=115", 2020)
+	judged := value(32, 28, "<=115", 2020)
 	if _, _, ok := Interval(ind, judged); ok {
 		t.Error("a judged value has an interval")
 	}
-	if _, _, ok := Interval(ind, value(t, 0, 28, "", 0)); ok {
+	if _, _, ok := Interval(ind, value(0, 28, "", 0)); ok {
 		t.Error("an interval of nothing")
 	}
 }
@@ -222,10 +206,10 @@ func TestPlain(t *testing.T) {
 		v    *edition.Value
 		want string
 	}{
-		{value(t, 236, 752, "", 0), "Trong 100 đại biểu, có khoảng 31 người là nữ; mốc là 35."},
-		{value(t, 1, 4, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
-		{value(t, 1, 1000, "", 0), "Trong 100 đại biểu, có chưa đến 1 người là nữ; mốc là 35."},
-		{value(t, 0, 0, "", 0), ind.Plain},
+		{value(236, 752, "", 0), "Trong 100 đại biểu, có khoảng 31 người là nữ; mốc là 35."},
+		{value(1, 4, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
+		{value(1, 1000, "", 0), "Trong 100 đại biểu, có chưa đến 1 người là nữ; mốc là 35."},
+		{value(0, 0, "", 0), ind.Plain},
 		{&edition.Value{State: quantity.Suppressed}, ind.Plain},
 	} {
 		if got := Plain(ind, c.v); got != c.want {
@@ -233,7 +217,7 @@ func TestPlain(t *testing.T) {
 		}
 	}
 	mean := &catalog.Indicator{Unit: "chuyên mục/tháng", Plain: "Trung bình mỗi tháng phát bao nhiêu chuyên mục."}
-	v := value(t, 670, 29700, "", 0) // 2,3 as printed
+	v := value(670, 29700, "", 0) // 2,3 as printed
 	if got := Plain(mean, v); got != "Trung bình mỗi tháng phát 2,3 chuyên mục." {
 		t.Error(got)
 	}
@@ -243,6 +227,35 @@ func TestPlain(t *testing.T) {
 		if got := Noun(in); got != want {
 			t.Errorf("Noun(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+// Who is gone or unknown is still named, by what is known of him.
+func TestBody(t *testing.T) {
+	c := fixture.District("279 Huyện Mẫu", "1 Xã Một", "NV Phòng Nội vụ")
+	c.Units[1].To = fixture.Day("2017-12-31")
+	c.Finish()
+	on := fixture.Day("2018-06-30")
+	if got := Bodies(c, []catalog.Code{"", "commune", "NV", "1", "X"}, on); got != "đơn vị phải báo cáo, xã, thị trấn, Phòng Nội vụ, Xã Một và X" {
+		t.Error(got)
+	}
+	if got := Names(&edition.Period{}, []catalog.Code{"1"}); len(got) != 1 || got[0] != "1" {
+		t.Error(got)
+	}
+}
+
+// A yes or no does not rise or fall.
+func TestChangeOfAnAnswer(t *testing.T) {
+	answer := func(n int64) *edition.Value {
+		v := value(n, 1, "", 0)
+		v.YesNo = true
+		return v
+	}
+	if got := plain(Change(percent, answer(1), answer(0))); got != "trước đó là không" {
+		t.Error(got)
+	}
+	if got := plain(Change(percent, answer(1), answer(1))); got != "không đổi" {
+		t.Error(got)
 	}
 }
 
@@ -267,7 +280,7 @@ func TestReceiptsAndCoverage(t *testing.T) {
 	if got := Absent(&p, "agency"); got != "" {
 		t.Error(got)
 	}
-	day := reporting.Date{Year: 2018, Month: 6, Day: 14}
+	day := fixture.Day("2018-06-14")
 	for _, x := range []struct {
 		r    edition.Receipt
 		want string

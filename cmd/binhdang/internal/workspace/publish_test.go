@@ -121,6 +121,46 @@ func TestReplaceRefusesForeignFolder(t *testing.T) {
 	}
 }
 
+// A journal that would reach out of the folder is none: somebody else wrote it.
+func TestForeignJournal(t *testing.T) {
+	for name, journal := range map[string]string{
+		"takes away":   `{"remove": [{"path": "../kept", "old": "0"}]}`,
+		"clears":       `{"clear": [{"path": "a", "old": "../../kept"}]}`,
+		"puts into":    `{"put": [{"from": "new", "to": "../kept"}]}`,
+		"takes from":   `{"put": [{"from": "../../kept", "to": "a"}]}`,
+		"lays aside":   `{"put": [{"from": "new", "to": "a", "old": "../../kept"}]}`,
+		"is absolute":  `{"remove": [{"path": "/kept", "old": "0"}]}`,
+		"folders":      `{"folders": ["../empty"]}`,
+		"is no object": `[]`,
+	} {
+		for _, file := range []string{forward, back} {
+			top := t.TempDir()
+			dir := filepath.Join(top, "public")
+			if _, err := replace(dir, files("a", "1"), "r"); err != nil {
+				t.Fatal(err)
+			}
+			put(t, filepath.Join(top, "kept"), "ours")
+			put(t, filepath.Join(dir, control, "new"), "theirs")
+			put(t, filepath.Join(dir, control, file), journal)
+			if err := os.MkdirAll(filepath.Join(top, "empty"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := replace(dir, files("a", "2"), "r"); err != nil {
+				t.Errorf("%s in %s: %v", name, file, err)
+			}
+			if b, err := os.ReadFile(filepath.Join(top, "kept")); err != nil || string(b) != "ours" {
+				t.Errorf("%s in %s: the file outside is %q, %v", name, file, b, err)
+			}
+			if _, err := os.Stat(filepath.Join(top, "empty")); err != nil {
+				t.Errorf("%s in %s: %v", name, file, err)
+			}
+			if d := cmp.Diff(map[string]string{"a": "2"}, read(t, dir)); d != "" {
+				t.Errorf("%s in %s (-want +got):\n%s", name, file, d)
+			}
+		}
+	}
+}
+
 func TestVerify(t *testing.T) {
 	dir := t.TempDir()
 	if _, err := replace(dir, files("a", "1", "b", "2", "c", "3"), "r"); err != nil {
