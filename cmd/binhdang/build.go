@@ -45,11 +45,12 @@ func runBuild(j *job) error {
 	if err := j.refuse(faults); err != nil {
 		return err
 	}
-	printFindings(j.streams, withoutNotes(s.Findings))
+	found := office.Folded(s.Findings)
+	printFindings(j.streams, withoutNotes(found))
 	for i := range s.Internal.Periods {
 		j.say("%s", coverageLine(o.Catalog, &s.Internal.Periods[i]))
 	}
-	j.say("%s", countLine(s.Findings))
+	j.say("%s", countLine(found))
 	if j.strict && s.Incomplete() {
 		j.say("--strict: còn biểu chưa gửi hoặc bị trả lại; chưa công bố gì, public/ giữ nguyên")
 		return errBlocked

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -105,7 +106,7 @@ func coverageLine(c *catalog.Catalog, p *edition.Period) string {
 func countLine(fs finding.List) string {
 	files := map[string]bool{}
 	for _, f := range fs {
-		if f.Severity != finding.Note && f.Pos.File != "" && f.Pos.Line == 0 {
+		if f.Severity != finding.Note && path.Ext(f.Pos.File) != "" && f.Pos.Line == 0 {
 			files[f.Pos.File] = true
 		}
 	}

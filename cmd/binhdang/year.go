@@ -39,10 +39,11 @@ func runYear(j *job) error {
 		j.say("năm %d chưa mở, chưa ghi tệp nào", year)
 		return errBlocked
 	}
-	made := 0
+	made, kept := 0, false
 	for _, f := range files {
 		switch {
 		case f.Kept:
+			kept = true
 			j.say("%s: đã có, giữ nguyên", f.Path)
 			continue
 		case !f.Ended.IsZero():
@@ -55,7 +56,7 @@ func runYear(j *job) error {
 		}
 		made++
 	}
-	if made == 0 {
+	if made == 0 && kept {
 		j.say("năm %d đã mở từ trước", year)
 	}
 	return nil

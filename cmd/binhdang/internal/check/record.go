@@ -110,7 +110,7 @@ func (k *checker) bodyComplete(s *sheet, b *body) {
 		if a.State == returns.Unread {
 			return
 		}
-		if a.State == returns.Blank {
+		if a.State == returns.Blank && a.Pos.Cell != "" { // a form of before has no cell for a new column
 			empty = append(empty, a)
 		}
 	}

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"fmt"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -46,6 +47,7 @@ func (l *loader) checkSides(r *catalog.Rule) {
 
 func (l *loader) checkPlan(p *catalog.Plan) {
 	l.cite(&p.Basis)
+	l.checkPlanArea(p)
 	var chapters, tasks []identified
 	for i := range p.Chapters {
 		c := &p.Chapters[i]
@@ -59,6 +61,30 @@ func (l *loader) checkPlan(p *catalog.Plan) {
 	}
 	l.identify(catalog.TaskID, tasks)
 	l.checkEvents(p)
+}
+
+// inForce reports whether any record of the code is in force in the year.
+func (l *loader) inForce(code catalog.Code, year int) bool {
+	return slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool {
+		return u.Code == code && overlap(u.From, u.To, reporting.Date{Year: year, Month: 1, Day: 1}, reporting.Date{Year: year, Month: 12, Day: 31})
+	})
+}
+
+// areaGone reports whether the whole area is a unit that ended before the year or
+// began after it: then so did its units, and that is one fault.
+func (l *loader) areaGone(year int) bool {
+	area := l.c.Site.WholeArea
+	return year != 0 && slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool { return u.Code == area }) && !l.inForce(area, year)
+}
+
+// checkPlanArea reports a plan for a year without the whole area; an opened period
+// of that year says the same.
+func (l *loader) checkPlanArea(p *catalog.Plan) {
+	opened := slices.ContainsFunc(l.c.Periods, func(x catalog.PeriodFile) bool { return x.Period.Year == p.Year })
+	if l.areaGone(p.Year) && !opened {
+		l.refuse(l.at(&p.Year, p.Pos), "no-whole-area", fmt.Sprintf("chuyển tệp này ra ngoài data, hoặc sửa ngày hiệu lực của đơn vị “%s” trong %s", l.c.Site.WholeArea, catalog.UnitsFile),
+			"Năm %d toàn địa bàn “%s” không có hiệu lực ngày nào", p.Year, l.c.Site.WholeArea)
+	}
 }
 
 func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
@@ -87,11 +113,8 @@ func (l *loader) body(pos finding.Pos, code catalog.Code, year int) {
 	if !l.refer(pos, code, l.askable(), "đơn vị hay loại đơn vị", catalog.UnitsFile) || l.c.UnitType(code) != nil || year == 0 {
 		return
 	}
-	for i := range l.c.Units {
-		u := &l.c.Units[i]
-		if u.Code == code && overlap(u.From, u.To, reporting.Date{Year: year, Month: 1, Day: 1}, reporting.Date{Year: year, Month: 12, Day: 31}) {
-			return
-		}
+	if l.inForce(code, year) || l.areaGone(year) {
+		return
 	}
 	l.refuse(pos, "unit-not-in-force", "ghi mã một đơn vị có hiệu lực trong năm", "Đơn vị “%s” không có hiệu lực ngày nào trong năm %d", code, year)
 }

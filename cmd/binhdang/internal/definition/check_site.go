@@ -3,6 +3,7 @@ package definition
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -13,7 +14,9 @@ import (
 
 var (
 	login    = regexp.MustCompile(`^(https?://)[^/?#]*@`)
-	absolute = regexp.MustCompile(`^https?://[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?(:[0-9]{1,5})?(/[^\s?#<>"\\^{|}@]*)?$`)
+	absolute = regexp.MustCompile(`^https?://([^/:]+)(?::([0-9]{1,5}))?(/[^\s?#<>"\\^{|}@]*)?$`)
+	hostPart = regexp.MustCompile(`^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$`)
+	badCode  = regexp.MustCompile(`%(?:$|[^0-9A-Fa-f]|[0-9A-Fa-f](?:$|[^0-9A-Fa-f]))`)
 )
 
 func (l *loader) checkSite() {
@@ -23,7 +26,7 @@ func (l *loader) checkSite() {
 	case s.BaseURL == "":
 	case login.MatchString(s.BaseURL):
 		l.refuse(url, "base-url", "viết "+strings.TrimSuffix(login.ReplaceAllString(s.BaseURL, "$1"), "/")+"/", "Địa chỉ trang có tên đăng nhập trước dấu “@”; địa chỉ này đứng trên mọi trang công khai")
-	case !absolute.MatchString(s.BaseURL):
+	case !wholeAddress(s.BaseURL):
 		l.refuse(url, "base-url", "viết địa chỉ đầy đủ, ví dụ https://binhdang.example/",
 			"Địa chỉ trang “%s” không phải là địa chỉ đầy đủ bắt đầu bằng https://", clip(s.BaseURL))
 	case !strings.HasSuffix(s.BaseURL, "/"):
@@ -34,6 +37,29 @@ func (l *loader) checkSite() {
 	l.checkProfiles()
 	l.checkPolicy()
 	l.checkCalendar(&s.Calendar)
+}
+
+// wholeAddress reports whether an address can stand before every path of the
+// site: scheme and host, a port that there is, and folders that all have a name.
+func wholeAddress(s string) bool {
+	m := absolute.FindStringSubmatch(s)
+	if m == nil || badCode.MatchString(s) || len(m[1]) > 253 {
+		return false
+	}
+	if port, err := strconv.Atoi(m[2]); m[2] != "" && (err != nil || port < 1 || port > 65535) {
+		return false
+	}
+	for _, part := range strings.Split(m[1], ".") {
+		if !hostPart.MatchString(part) {
+			return false
+		}
+	}
+	for _, folder := range strings.Split(strings.Trim(m[3], "/"), "/") {
+		if folder == "." || folder == ".." {
+			return false
+		}
+	}
+	return !strings.Contains(m[3], "//")
 }
 
 func (l *loader) checkProfiles() {

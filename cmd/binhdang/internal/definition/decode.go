@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -160,7 +161,11 @@ func (d *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler) {
 		return
 	}
 	if err := u.UnmarshalText([]byte(viet.NFC(n.Value))); err != nil {
-		d.refuse(n, "bad-value", "viết "+due, "“%s” không phải là %s", clip(n.Value), due)
+		fix := "viết " + due
+		if m, ok := u.(interface{ Meant(string) string }); ok && m.Meant(n.Value) != "" {
+			fix = "viết " + m.Meant(n.Value)
+		}
+		d.refuse(n, "bad-value", fix, "“%s” không phải là %s", clip(n.Value), due)
 	}
 }
 
@@ -197,6 +202,9 @@ func (d *decoder) str(n *yaml.Node, v reflect.Value) {
 			after = "sau “" + clip(trimmed[:at]) + "”"
 		}
 		d.refuse(n, rule, fix, "Giá trị có %s (U+%04X) %s", what, r, after)
+		if code { // what refers to it is not reported as well
+			v.SetString(without(trimmed, false))
+		}
 		return
 	}
 	if inner, half := halfQuoted(trimmed); half && n.Style == 0 {
@@ -220,6 +228,8 @@ func (d *decoder) boolean(n *yaml.Node, v reflect.Value) {
 	}
 	if n.ShortTag() != "!!bool" || n.Value != "true" && n.Value != "false" {
 		d.refuse(n, "wrong-kind", "viết true hoặc false, không có ngoặc kép", "Ở đây cần %s, tệp lại viết %s", due, kind(n))
+		// What follows from a yes is not reported as well.
+		v.SetBool(slices.Contains([]string{"true", "yes", "on", "có"}, strings.ToLower(n.Value)))
 		return
 	}
 	v.SetBool(n.Value == "true")

@@ -21,7 +21,7 @@ func AppendReceipts(file string, src []byte, entries []catalog.ReceiptEntry) ([]
 	if len(entries) == 0 {
 		return src, nil
 	}
-	before, found := readReceipts(file, src)
+	before, found := ReadReceipts(file, src)
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -31,7 +31,7 @@ func AppendReceipts(file string, src []byte, entries []catalog.ReceiptEntry) ([]
 	}
 	if changes := p.appendReceipts(entries); changes != nil {
 		out := p.with(changes)
-		after, found := readReceipts(file, out)
+		after, found := ReadReceipts(file, out)
 		if len(found) == 0 && sameReceipts(after, append(before, entries...)) {
 			return out, nil
 		}
@@ -63,8 +63,8 @@ func RenewReceipts(file string, src []byte, renewed map[catalog.Code]catalog.Cod
 	return out, nil
 }
 
-// readReceipts reads a register as the loader does, without checking it.
-func readReceipts(file string, src []byte) ([]catalog.ReceiptEntry, finding.List) {
+// ReadReceipts reads a register as the loader does, without checking it.
+func ReadReceipts(file string, src []byte) ([]catalog.ReceiptEntry, finding.List) {
 	var shape receiptsShape
 	if isEmpty(src) {
 		return nil, nil
@@ -126,9 +126,6 @@ func (p *page) appendReceipts(entries []catalog.ReceiptEntry) []splice {
 	}
 	if len(list.Content) == 0 && !inFlow && strings.Trim(string(p.src[at+1:end]), " \t") == "" {
 		from := len(bytes.TrimRight(p.src[:at], " \t"))
-		if p.src[from-1] != ':' {
-			return nil
-		}
 		return []splice{{from, end + 1, ""}, p.insertLines(receiptLines(entries, p.root.Column+1))}
 	}
 	return p.appendRows(list, at, end, receiptRows(entries))

@@ -236,8 +236,8 @@ func FuzzAppendReceipts(f *testing.F) {
 		if out == nil {
 			return
 		}
-		before, _ := readReceipts(registerPath, src)
-		after, found := readReceipts(registerPath, out)
+		before, _ := ReadReceipts(registerPath, src)
+		after, found := ReadReceipts(registerPath, out)
 		if len(found) > 0 || !sameReceipts(after, append(before, twoReceipts()...)) {
 			t.Errorf("%q became %q", src, out)
 		}

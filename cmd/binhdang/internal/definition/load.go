@@ -129,11 +129,15 @@ func (l *loader) bytes(file string, required bool) ([]byte, bool) {
 	}
 	data, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		l.add(finding.Finding{Rule: "unreadable-file", Pos: pos, Format: "Không mở được tệp này",
-			Fix: "kiểm tra quyền đọc tệp, và xem đây có phải là tệp chứ không phải thư mục"})
+		l.unreadable(pos)
 		return nil, false
 	}
 	return data, true
+}
+
+func (l *loader) unreadable(pos finding.Pos) {
+	l.add(finding.Finding{Rule: "unreadable-file", Pos: pos, Format: "Không mở được tệp này",
+		Fix: "kiểm tra quyền đọc tệp và thư mục chứa nó, và xem đây có phải là tệp chứ không phải thư mục"})
 }
 
 // add reports a finding; everything that the loader finds stops a build.
@@ -250,7 +254,10 @@ func (l *loader) plan(year int) {
 
 func (l *loader) folders(dir string) []string {
 	var out []string
-	entries, _ := fs.ReadDir(l.fsys, dir)
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		l.unreadable(finding.Pos{File: dir, Line: 1, Col: 1})
+	}
 	for _, e := range entries {
 		if e.IsDir() {
 			out = append(out, e.Name())
@@ -266,7 +273,12 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	file := path.Join(dir, catalog.PeriodName)
 	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName)}
 	pos := finding.Pos{File: file, Line: 1, Col: 1}
-	if _, err := fs.Stat(l.fsys, file); err != nil {
+	_, err := fs.Stat(l.fsys, file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		l.unreadable(pos) // a period that is there must not vanish from what is published
+		return catalog.PeriodFile{}, false
+	}
+	if err != nil {
 		for _, f := range known[1:] {
 			if _, err := fs.Stat(l.fsys, f); err == nil {
 				l.add(finding.Finding{Rule: "period-not-opened", Pos: finding.Pos{File: f, Line: 1, Col: 1},

@@ -79,6 +79,14 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 	meant := map[string]bool{} // keys that a misspelt one probably meant
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, val := n.Content[i], n.Content[i+1]
+		if rest := tail(n, i, fields); len(rest) > 0 && inline < 0 {
+			before := n.Content[i-1]
+			whole := strings.TrimRight(before.Value+", "+strings.Join(rest, ", "), `"'`)
+			d.refuse(before, "lost-quote", fmt.Sprintf(`đặt cả giá trị trong ngoặc kép: "%s"`, clip(whole)),
+				"Giá trị “%s” có dấu phẩy mà không có dấu ngoặc kép ở đầu, nên phần sau dấu phẩy bị đọc thành khóa", clip(whole))
+			i += 2*len(rest) - 2
+			continue
+		}
 		if !d.key(key, seen) {
 			continue
 		}
@@ -102,6 +110,27 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 			d.require(n, v, f, seen[f.key])
 		}
 	}
+}
+
+// tail are the words from the pair at i on that were the rest of the value before
+// it: in braces a comma ends a value that lost its quote, and what follows stands
+// as keys with nothing behind them.
+func tail(n *yaml.Node, i int, fields []field) []string {
+	if n.Style&yaml.FlowStyle == 0 || i == 0 {
+		return nil
+	}
+	if before := n.Content[i-1]; before.Kind != yaml.ScalarNode || before.Style != 0 || isNull(before) {
+		return nil
+	}
+	var rest []string
+	for ; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		if key.Kind != yaml.ScalarNode || key.Style != 0 || !isNull(val) || val.Value != "" || find(fields, key.Value) != nil {
+			break
+		}
+		rest = append(rest, key.Value)
+	}
+	return rest
 }
 
 // choose reads what one key of a choice holds. The first key counts; that there

@@ -42,7 +42,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 			out.Findings.Add(f)
 		}
 	}
-	out.Findings.Sort()
+	out.Findings = Folded(out.Findings)
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
 			out.Periods = append(out.Periods, out.Internal.Period(p.Period.ID))

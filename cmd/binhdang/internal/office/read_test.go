@@ -8,7 +8,10 @@ import (
 	"syscall"
 	"testing"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // refusing is a workspace of which the machine refuses some paths.
@@ -103,6 +106,61 @@ func TestOpenYearTwice(t *testing.T) {
 	for _, f := range again {
 		if !f.Kept {
 			t.Errorf("%+v was written again", f)
+		}
+	}
+}
+
+// A run whose definitions were read before another run wrote the register writes
+// nothing twice.
+func TestTwoChecksAtOnce(t *testing.T) {
+	a := opened(t)
+	p := &a.Catalog.Periods[0]
+	if _, _, err := a.Forms(p, "10201"); err != nil {
+		t.Fatal(err)
+	}
+	made, err := fs.Glob(a.ws.FS, catalog.PeriodPath(p.Period, catalog.FormsFolder)+"/*.xlsx")
+	if err != nil || len(made) != 1 {
+		t.Fatal(made, err)
+	}
+	form, err := fs.ReadFile(a.ws.FS, made[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.ws.Write(catalog.PeriodPath(p.Period, "a.xlsx"), form); err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := Open(a.ws.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := reporting.Date{Year: 2018, Month: 6, Day: 20}
+	for i, o := range []*Office{a, b} {
+		c, err := o.Check(nil, day)
+		if err != nil || c.Registered.Added != 1-i {
+			t.Errorf("run %d: %v, %d lines added", i, err, c.Registered.Added)
+		}
+	}
+	after, faults, err := Open(a.ws.Dir)
+	if err != nil || faults.HasErrors() || len(after.Catalog.Periods[0].Receipts) != 1 {
+		t.Error(err, faults, after.Catalog.Periods[0].Receipts)
+	}
+	if left, _ := fs.Glob(a.ws.FS, "data/.*"); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A period whose folder the machine does not give out is a fault of the
+// definitions: without it nothing is published that lacks the period.
+func TestUnreadablePeriod(t *testing.T) {
+	o := opened(t)
+	for _, refused := range [][]string{{"data/2018"}, {"data/2018/6-thang", "data/2018/6-thang/ky.yaml"}} {
+		refuse := map[string]error{}
+		for _, name := range refused {
+			refuse[name] = fs.ErrPermission
+		}
+		_, faults := definition.Load(refusing{o.ws.FS, refuse})
+		if !faults.HasErrors() || faults[0].Rule != "unreadable-file" {
+			t.Errorf("%v: %v", refused, faults)
 		}
 	}
 }

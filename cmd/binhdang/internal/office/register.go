@@ -24,7 +24,25 @@ type Registered struct {
 // the day, and puts them into the catalog of this run; lines that name a
 // return by the former hash get today's. When one register cannot be written,
 // findings say so and none is.
-func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (Registered, error) {
+//
+// Another run may have written there since the catalog was read: so what is
+// written follows from the registers as they stand once this run is alone with
+// them, and two checks at once write each return once.
+func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (done Registered, err error) {
+	if !slices.ContainsFunc(o.Catalog.Periods, func(p catalog.PeriodFile) bool {
+		unnamed, former := fresh(&p, reads, in, day)
+		return len(unnamed)+len(former) > 0
+	}) {
+		return Registered{}, nil
+	}
+	err = o.ws.Alone(func() (err error) {
+		done, err = o.registerAlone(reads, in, day)
+		return err
+	})
+	return done, err
+}
+
+func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.Date) (Registered, error) {
 	var done Registered
 	files := map[string][]byte{}
 	type outcome struct {
@@ -34,17 +52,20 @@ func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) 
 	var outcomes []outcome
 	for i := range o.Catalog.Periods {
 		p := &o.Catalog.Periods[i]
-		unnamed, former := fresh(p, reads, in, day)
-		if len(unnamed)+len(former) == 0 {
-			continue
-		}
 		file := catalog.PeriodPath(p.Period, catalog.ReceiptsName)
 		b, err := fs.ReadFile(o.ws.FS, file)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return Registered{}, err
 		}
-		var found finding.List
-		if len(former) > 0 {
+		now, found := definition.ReadReceipts(file, b)
+		if len(found) == 0 {
+			p.Receipts = now
+		}
+		unnamed, former := fresh(p, reads, in, day)
+		if len(unnamed)+len(former) == 0 {
+			continue
+		}
+		if len(found) == 0 && len(former) > 0 {
 			b, found = definition.RenewReceipts(file, b, former)
 		}
 		if len(found) == 0 {

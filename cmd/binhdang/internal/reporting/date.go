@@ -114,6 +114,32 @@ func (d *Date) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
+var numbers = regexp.MustCompile(`[0-9]+`)
+
+// Meant is the day that a text in another form probably means, as a definition
+// file writes it: "6/13/2018", "13/6/18", "ngày 13 tháng 6 năm 2018" are all
+// 2018-06-13. It is proposed, never taken; empty where no day can be made of the
+// text.
+func (Date) Meant(s string) string {
+	n := numbers.FindAllString(s, -1)
+	if len(n) < 3 {
+		return ""
+	}
+	year, month, day := n[2], n[1], n[0]
+	if len(n[0]) == 4 {
+		year, day = n[0], n[2]
+	}
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	for _, try := range [][2]string{{month, day}, {day, month}} {
+		if d, err := ParseDate(fmt.Sprintf("%s-%02s-%02s", year, try[0], try[1])); err == nil {
+			return d.String()
+		}
+	}
+	return ""
+}
+
 // Expected says in Vietnamese what a definition file has to write.
 func (Date) Expected() string { return "ngày có thật, dạng 2018-06-15 hoặc 15/6/2018" }
 

@@ -98,7 +98,7 @@ func (w *walk) strangers() {
 			continue
 		}
 		first, _, _ := strings.Cut(cells[0], ":")
-		w.add(finding.Warning, "name-unknown", finding.Pos{Sheet: name, Cell: first}, finding.Pos{}, w.freshForm(),
+		w.add(finding.Warning, RuleNameUnknown, finding.Pos{Sheet: name, Cell: first}, finding.Pos{}, w.freshForm(),
 			"%d ô trả lời câu hỏi không có trong biểu mẫu hiện hành của đơn vị, nên không được dùng: %s", len(bySheet[name]), strings.Join(cells, ", "))
 	}
 }
@@ -113,7 +113,7 @@ func (w *walk) leftovers() {
 			// A sheet of ours that lost its names was answered by lost.
 			ours := w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
 			if n := len(s.Cells); n > 0 && !ours {
-				w.add(finding.Note, "outside-form", finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
+				w.add(finding.Note, RuleOutsideForm, finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
 			}
 			continue
@@ -133,7 +133,7 @@ func (w *walk) leftovers() {
 		}
 		ranges := finding.Ranges(cells)
 		first, _, _ := strings.Cut(ranges[0], ":")
-		w.add(finding.Note, "outside-fields", finding.Pos{Sheet: s.Name, Cell: first}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
+		w.add(finding.Note, RuleOutsideFields, finding.Pos{Sheet: s.Name, Cell: first}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
 			"%d ô có nội dung nằm ngoài ô nhập, không được dùng: %s", len(cells), strings.Join(ranges, ", "))
 	}
 }

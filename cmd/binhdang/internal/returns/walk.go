@@ -143,8 +143,14 @@ func (w *walk) add(severity finding.Severity, rule string, pos finding.Pos, def 
 	})
 }
 
-// RuleFormVersion is the rule of a return on a form of before.
-const RuleFormVersion = "form-version"
+// The rules of a return on a form of before: that it is one, and what follows of
+// it when questions went or moved.
+const (
+	RuleFormVersion   = "form-version"
+	RuleNameUnknown   = "name-unknown"
+	RuleOutsideForm   = "outside-form"
+	RuleOutsideFields = "outside-fields"
+)
 
 // version compares the form that was filled with the one of today. Names that
 // the workbook does not know are new questions then, not lost cells.

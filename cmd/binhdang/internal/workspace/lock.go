@@ -8,26 +8,32 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
 )
 
-// lockName is the dot-file that a publishing run holds. The system takes the
+// lockName is the dot-file that a run holds in the folder that it changes:
+// public/ while it publishes, data/ while it writes registers. The system takes the
 // hold away when the process ends, however it ends: a file that a crashed run
 // left behind holds nobody up.
 const lockName = ".binhdang-lock"
 
-// Owner is the run that publishes.
+// Owner is the run that has the lock.
 type Owner struct {
 	PID   int       `json:"pid"`
 	Host  string    `json:"host"`
 	Since time.Time `json:"since"`
 }
 
-// Busy says that another run is publishing; a zero Owner is one that has not
-// said yet who it is.
-type Busy struct{ Owner Owner }
+// Busy says that another run is at work in the folder; a zero Owner is one that
+// has not said yet who it is.
+type Busy struct {
+	Folder string // "public", "data"
+	Owner  Owner
+}
 
 func (b *Busy) Error() string {
-	return fmt.Sprintf("process %d on %s is publishing since %s", b.Owner.PID, b.Owner.Host, b.Owner.Since)
+	return fmt.Sprintf("process %d on %s is at work in %s since %s", b.Owner.PID, b.Owner.Host, b.Folder, b.Owner.Since)
 }
 
 // errHeld is what acquire gives when another process holds the lock.
@@ -41,7 +47,28 @@ const (
 	lockQuiet = 5
 )
 
-// lock takes the lock of a published folder. While it waits for another run it
+// Alone does the work while no other run does such work in the workspace: what it
+// reads below data/ and writes back is not changed by another in between.
+func (w *Workspace) Alone(work func() error) error {
+	f, err := lock(filepath.Join(w.Dir, catalog.DataFolder), self(time.Time{}), lockTries, nil)
+	if err != nil {
+		return err
+	}
+	err = work()
+	_ = release(f) // that it is given back does not depend on the file's going
+	return err
+}
+
+// self is this run.
+func self(now time.Time) Owner {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "" // a machine without a name can work too
+	}
+	return Owner{os.Getpid(), host, now}
+}
+
+// lock takes the lock of a folder. While it waits for another run it
 // calls waiting once; when the other is not done in time the error is *Busy.
 func lock(dir string, me Owner, tries int, waiting func(Owner)) (*os.File, error) {
 	path := filepath.Join(dir, lockName)
@@ -59,7 +86,7 @@ func lock(dir string, me Owner, tries int, waiting func(Owner)) (*os.File, error
 		}
 		switch {
 		case try >= tries:
-			return nil, &Busy{holder(path)}
+			return nil, &Busy{filepath.Base(dir), holder(path)}
 		case try == lockQuiet && waiting != nil:
 			waiting(holder(path))
 		}

@@ -95,12 +95,8 @@ func publish(dir string, now time.Time, waiting func(Owner), tries int, d store)
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return nil, err
 	}
-	host, err := os.Hostname()
-	if err != nil {
-		host = "" // a machine without a name can publish too
-	}
 	p := &Publication{dir: dir, name: name, disk: d, made: !there}
-	if p.lock, err = lock(dir, Owner{os.Getpid(), host, now}, tries, waiting); err != nil {
+	if p.lock, err = lock(dir, self(now), tries, waiting); err != nil {
 		return nil, err
 	}
 	if err := p.recoverRun(); err != nil {
