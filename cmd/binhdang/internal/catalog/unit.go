@@ -24,7 +24,7 @@ type UnitType struct {
 // what it lies in, has one record up to the day before and another from that day
 // on: records with one code and one name whose dates adjoin are one unit. A code
 // may come back for another territory: that is another unit, told by another
-// name, by days in between, or by the successors that the earlier record names.
+// name, by days in between, or by a successor of the earlier record from that day.
 type Unit struct {
 	Pos        finding.Pos    `yaml:"-"`
 	Code       Code           `yaml:"code,required"`
@@ -61,8 +61,8 @@ func (u Unit) Territory() bool { return strings.Trim(string(u.Code), "0123456789
 
 // continues reports whether u is the next record of the unit v.
 func (u *Unit) continues(v *Unit) bool {
-	return u.Code == v.Code && u.Name == v.Name && len(v.Successors) == 0 &&
-		!v.To.IsZero() && !v.To.Before(v.From) && v.To.AddDays(1) == u.From
+	return u.Code == v.Code && u.Name == v.Name && !v.To.IsZero() && !v.To.Before(v.From) && v.To.AddDays(1) == u.From &&
+		!slices.ContainsFunc(v.Successors, func(s Successor) bool { return s.From == u.From })
 }
 
 // Records are all records of the unit of which u is one, the earliest first.

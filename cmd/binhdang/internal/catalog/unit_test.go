@@ -9,7 +9,8 @@ import (
 func TestRecordsOfAUnit(t *testing.T) {
 	day := func(y, m, d int) reporting.Date { return reporting.Date{Year: y, Month: m, Day: d} }
 	c := &Catalog{Units: []Unit{
-		{Code: "1", Name: "Xã A", From: day(2019, 1, 1), To: day(2020, 6, 30)},
+		// The successor of the unit's end, copied into an earlier record, ends nothing there.
+		{Code: "1", Name: "Xã A", From: day(2019, 1, 1), To: day(2020, 6, 30), Successors: []Successor{{Code: "1", Name: "Xã A", From: day(2025, 1, 1)}}},
 		{Code: "1", Name: "Xã A", To: day(2018, 12, 31)},
 		{Code: "1", Name: "Xã A", From: day(2020, 7, 1), To: day(2024, 12, 31), Successors: []Successor{{Code: "1", Name: "Xã A", From: day(2025, 1, 1)}}},
 		{Code: "1", Name: "Xã A", From: day(2025, 1, 1), To: day(2025, 6, 30)},

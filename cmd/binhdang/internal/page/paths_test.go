@@ -12,12 +12,14 @@ import (
 // TestAddressesOfRecords gives records of one unit one address, and other territories
 // of the same code and name each their own.
 func TestAddressesOfRecords(t *testing.T) {
-	next := []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-01-01")}}
+	from := func(day string) []catalog.Successor {
+		return []catalog.Successor{{Code: "10237", Name: "Xã Đỗ", From: fixture.Day(day)}}
+	}
 	c := &catalog.Catalog{Units: []catalog.Unit{
 		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-07-15")},
-		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2018-01-01"), To: fixture.Day("2024-12-31"), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2018-01-01"), To: fixture.Day("2024-12-31"), Successors: from("2025-01-01")},
 		{Code: "10237", Name: "Xã Đỗ", To: fixture.Day("2017-12-31")},
-		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-01-01"), To: fixture.Day("2025-06-30"), Successors: next},
+		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-01-01"), To: fixture.Day("2025-06-30"), Successors: from("2025-07-01")},
 		{Code: "10237", Name: "Xã Đỗ", From: fixture.Day("2025-07-01"), To: fixture.Day("2025-07-10")},
 	}}
 	c.Finish()
