@@ -13,7 +13,7 @@ In cách tính một con số: định nghĩa và mốc áp dụng, tử số v�
 ô của từng số, số đã đính chính qua điện thoại, cách làm tròn, kết luận đạt hay chưa đạt.
 Kết quả có số liệu không công khai: chỉ dùng trong cơ quan.
 
-  --unit MÃ     không ghi thì là toàn địa bàn
+  --unit MÃ     mã hoặc tên đơn vị; không ghi thì là toàn địa bàn
   --period KỲ   không ghi thì là kỳ mới nhất có số liệu
 
 Ví dụ: binhdang explain BDG1.1c --unit 10201 --period 2018-S1`,

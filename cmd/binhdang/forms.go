@@ -8,12 +8,12 @@ import (
 
 func formsCommand() command {
 	return command{
-		name: "forms", args: "KỲ [--unit MÃ]", short: "lập biểu mẫu trống, mỗi đơn vị một tệp Excel",
+		name: "forms", args: "KỲ [--unit MÃ hoặc tên]", short: "lập biểu mẫu trống, mỗi đơn vị một tệp Excel",
 		long: `
 Lập cho mỗi đơn vị phải báo cáo một tệp Excel trống, chỉ có những gì đơn vị ấy phải trả lời.
 Tệp nằm trong data/<năm>/<kỳ>/bieu-mau/, gửi cho đơn vị qua thư điện tử hoặc Zalo.
 
-  --unit MÃ   chỉ lập cho một đơn vị, ví dụ 10201 hoặc LDTBXH
+  --unit   chỉ lập cho một đơn vị, ví dụ 10201, LDTBXH hoặc "Văn Bình"
 
 Ví dụ: binhdang forms 2018-S1`,
 		flags: func(fs *flag.FlagSet, o *options) { fs.StringVar(&o.unit, "unit", "", "") },

@@ -2,23 +2,31 @@ package office
 
 import (
 	"errors"
+	"fmt"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/explain"
 )
 
 // Explain writes the arithmetic of one number: the indicator's, of the unit named
 // (the whole area when none is) in the period named (when none is: the latest
 // with a value).
-func (o *Office) Explain(indicator, unit, period string) (string, error) {
+func (o *Office) Explain(indicator, of, period string) (string, error) {
 	id, err := o.indicator(indicator)
 	if err != nil {
 		return "", err
 	}
 	code := o.Catalog.Site.WholeArea
-	if unit != "" {
-		if code, err = o.unit(unit); err != nil {
+	if of != "" {
+		var all []*catalog.Unit
+		for i := range o.Catalog.Units {
+			all = append(all, &o.Catalog.Units[i])
+		}
+		u, err := unit(all, of, fmt.Sprintf("không có đơn vị %q", of))
+		if err != nil {
 			return "", err
 		}
+		code = u.Code
 	}
 	if period != "" {
 		p, err := o.Period(period)

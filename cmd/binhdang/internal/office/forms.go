@@ -1,9 +1,8 @@
 package office
 
 import (
+	"fmt"
 	"path"
-	"slices"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -11,15 +10,15 @@ import (
 )
 
 // Forms writes one blank workbook for each unit that owes a return in the period,
-// or for the one named, and gives their number and folder.
-func (o *Office) Forms(p *catalog.PeriodFile, unit string) (n int, folder string, err error) {
+// or for the one that of names by code or name, and gives their number and folder.
+func (o *Office) Forms(p *catalog.PeriodFile, of string) (n int, folder string, err error) {
 	units := o.Catalog.Reporters(p.Period)
-	if unit != "" {
-		i := slices.IndexFunc(units, func(u *catalog.Unit) bool { return strings.EqualFold(string(u.Code), unit) })
-		if i < 0 {
-			return 0, "", unknown("mã đơn vị ở data/units.yaml, ví dụ 10201 hoặc LDTBXH", "không có đơn vị %q phải báo cáo %s", unit, viet.LowerFirst(p.Period.Name))
+	if of != "" {
+		u, err := unit(units, of, fmt.Sprintf("không có đơn vị %q phải báo cáo %s", of, viet.LowerFirst(p.Period.Name)))
+		if err != nil {
+			return 0, "", err
 		}
-		units = units[i : i+1]
+		units = []*catalog.Unit{u}
 	}
 	folder = catalog.PeriodPath(p.Period, catalog.FormsFolder)
 	for _, u := range units {

@@ -28,6 +28,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/text"
+	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
@@ -158,11 +159,29 @@ func (o *Office) indicator(arg string) (catalog.Code, error) {
 	return "", unknown("mã chỉ tiêu ở data/indicators.yaml, ví dụ BDG1.1c", "không có chỉ tiêu %q", arg)
 }
 
-// unit finds a unit of any time by its code, in any case.
-func (o *Office) unit(arg string) (catalog.Code, error) {
-	i := slices.IndexFunc(o.Catalog.Units, func(u catalog.Unit) bool { return strings.EqualFold(string(u.Code), arg) })
-	if i < 0 {
-		return "", unknown("mã đơn vị ở data/units.yaml, ví dụ 10201", "không có đơn vị %q", arg)
+// unit finds one of the units by its code, in any case, or by its name, short name
+// or alias, with or without accents. When there is none, or when a name is that of
+// several units, the error is *Unknown; lack says what is not there.
+func unit(units []*catalog.Unit, arg, lack string) (*catalog.Unit, error) {
+	var found []*catalog.Unit
+	for _, u := range units {
+		if strings.EqualFold(string(u.Code), arg) {
+			return u, nil
+		}
+		named := slices.ContainsFunc(append([]string{u.Name, u.Short}, u.Aliases...), func(n string) bool { return n != "" && viet.Fold(n) == viet.Fold(arg) })
+		if named && !slices.ContainsFunc(found, func(o *catalog.Unit) bool { return o.Code == u.Code }) {
+			found = append(found, u)
+		}
 	}
-	return o.Catalog.Units[i].Code, nil
+	switch len(found) {
+	case 0:
+		return nil, unknown("ghi mã hoặc tên đơn vị ở data/units.yaml, ví dụ 10201 hoặc LDTBXH", "%s", lack)
+	case 1:
+		return found[0], nil
+	}
+	var codes []string
+	for _, u := range found {
+		codes = append(codes, string(u.Code))
+	}
+	return nil, unknown("ghi mã: "+strings.Join(codes, " hoặc "), "%d đơn vị cùng tên %q", len(found), arg)
 }

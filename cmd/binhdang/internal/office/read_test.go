@@ -164,3 +164,23 @@ func TestUnreadablePeriod(t *testing.T) {
 		}
 	}
 }
+
+// A unit is found by code or by name, however it is typed; what names several is
+// asked about.
+func TestUnitByName(t *testing.T) {
+	o := opened(t)
+	units := o.Catalog.Reporters(o.Catalog.Period("2018-S1").Period)
+	for arg, code := range map[string]catalog.Code{"10201": "10201", "ldtbxh": "LDTBXH", "Xã Văn Bình": "10201", "van binh": "10201", "UBND xã Văn Bình": "10201"} {
+		if u, err := unit(units, arg, "không có"); err != nil || u.Code != code {
+			t.Errorf("%s: %v, %v", arg, u, err)
+		}
+	}
+	twins := []*catalog.Unit{{Code: "1", Name: "Xã Tân Bình"}, {Code: "2", Name: "Xã Tân Bính"}}
+	for _, tt := range []struct{ arg, text, hint string }{{"xã tan binh", "2 đơn vị cùng tên", "1 hoặc 2"}, {"Xã Khác", "không có ai", "mã hoặc tên"}, {"", "không có ai", "mã hoặc tên"}} {
+		_, err := unit(twins, tt.arg, "không có ai")
+		var u *Unknown
+		if !errors.As(err, &u) || !strings.Contains(u.Text, tt.text) || !strings.Contains(u.Hint, tt.hint) {
+			t.Errorf("%q: %v", tt.arg, err)
+		}
+	}
+}
