@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,6 +34,7 @@ import (
 //	write FILE SIZE          a file of so many zero bytes
 //	bytes FILE TEXT          a file with the bytes of a quoted Go string
 //	word FILE                a small Word document
+//	nowhere DIR TEXT         no file below DIR holds the text, in any case
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
@@ -73,6 +76,18 @@ func TestScript(t *testing.T) {
 					return err
 				}
 				return writeFile(ts.MkAbs(args[0]), []byte(text))
+			}),
+			"nowhere": command1(func(ts *testscript.TestScript, args []string) error {
+				files, err := readTree(ts.MkAbs(args[0]))
+				if err != nil || len(files) == 0 {
+					return fmt.Errorf("%s: %d files, %v", args[0], len(files), err)
+				}
+				for _, name := range slices.Sorted(maps.Keys(files)) {
+					if bytes.Contains(bytes.ToLower(files[name]), bytes.ToLower([]byte(args[1]))) {
+						return fmt.Errorf("%s/%s holds %q", args[0], name, args[1])
+					}
+				}
+				return nil
 			}),
 			"word": command1(func(ts *testscript.TestScript, args []string) error {
 				b, err := wordDocument()

@@ -44,6 +44,7 @@ type Catalog struct {
 	Indicators  []Indicator // file order
 	Instruments []Instrument
 	Rules       []Rule
+	Comparisons []Comparison
 	Plans       []Plan       // by year, those in use
 	DraftPlans  []int        // years whose plan is a draft: nothing uses it
 	Periods     []PeriodFile // chronological

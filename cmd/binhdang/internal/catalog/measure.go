@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // Breakdown is the set of cells that one measure asks in its row. Parts, where
@@ -77,11 +78,26 @@ type Measure struct {
 	ToYear    int         `yaml:"to_year"`
 	Term      bool        `yaml:"elected_for_a_term"` // a stock whose size moves only by election; a change within the year is questioned
 	Optional  bool        `yaml:"optional"`           // blank is no warning
+	TaskCosts bool        `yaml:"holds_task_costs"`   // money that holds what is told as cost of tasks: of the unit, or of all units where one agency is asked
 	Min       int64       `yaml:"min"`
-	Max       int64       `yaml:"max"`        // 0: none
-	Help      string      `yaml:"help,lines"` // how to count it; shown in the form and on the method page
+	Max       int64       `yaml:"max"`          // 0: none
+	Since     int         `yaml:"months_since"` // counts months of the year from this one on: at most those to the cut-off date; 0: counts something else
+	Help      string      `yaml:"help,lines"`   // how to count it; shown in the form and on the method page
 
 	Sheet *Sheet `yaml:"-"` // set by the loader
+}
+
+// Most is the largest answer when figures count to the day: max, and for a count
+// of months those that have begun by then. 0: none is given.
+func (m *Measure) Most(to reporting.Date) int64 {
+	if m.Since == 0 || to.IsZero() {
+		return m.Max
+	}
+	months := int64(max(1, to.Month-m.Since+1)) // asked before its first month: that one may have begun
+	if m.Max > 0 {
+		return min(m.Max, months)
+	}
+	return months
 }
 
 // Records is a list with one row per body; what is published are the measures
@@ -163,4 +179,18 @@ type Rule struct {
 	Right    []Ref       `yaml:"right,required"`
 	Text     string      `yaml:"text,required"` // what it means, in Vietnamese
 	Fix      string      `yaml:"fix,required"`
+}
+
+// Comparison looks at one fact that two bodies tell: it compares two sums of
+// cells, each over all units that are asked the cell. It warns and never holds a
+// return back.
+type Comparison struct {
+	Pos       finding.Pos `yaml:"-"`
+	ID        Code        `yaml:"id,required"`
+	Left      []Ref       `yaml:"left,required"`
+	Is        string      `yaml:"is,required"` // <=, >=, ==
+	Right     []Ref       `yaml:"right,required"`
+	Tolerance int         `yaml:"tolerance"`     // percent of the larger side
+	Text      string      `yaml:"text,required"` // what does not agree, in Vietnamese
+	Fix       string      `yaml:"fix,required"`
 }

@@ -248,6 +248,19 @@ func (k *checker) cutOff() {
 	}
 }
 
+// countedTo is the day to which the figures count: the return's own where it lies
+// in the period, else the period's.
+func (k *checker) countedTo() reporting.Date {
+	p := k.r.Form.Period
+	if d := k.r.CutOff; !d.IsZero() && d.Between(p.From, p.To) {
+		return d
+	}
+	if pf := k.c.Period(p.ID); pf != nil && pf.Settings.CutOff.Between(p.From, p.To) {
+		return pf.Settings.CutOff
+	}
+	return p.To
+}
+
 // lastDay is the day after which nothing can have been done yet: the return's
 // own, else the period's cut-off date, else the period's end.
 func (k *checker) lastDay() reporting.Date {

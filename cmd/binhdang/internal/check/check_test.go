@@ -244,6 +244,7 @@ func district() *catalog.Catalog {
 			{Pos: at(23), ID: "victims_helped", Label: "Nạn nhân được hỗ trợ", Breakdown: "count", Kind: "flow", Unit: "người", PartOf: "victims"},
 			{Pos: at(24), ID: "months", Label: "Số tháng có chuyên mục", Breakdown: "count", Kind: "flow", Unit: "tháng", Max: 12},
 			{Pos: at(25), ID: "extra", Label: "Số liệu thêm", Breakdown: "count", Kind: "flow", Unit: "vụ", Optional: true},
+			{Pos: at(26), ID: "months_told", Label: "Số tháng đã có số liệu", Breakdown: "count", Kind: "flow", Unit: "tháng", Max: 12, Since: 1, Optional: true},
 		}}}},
 		{Pos: at(40), ID: "P01", Name: "Biểu P1", Title: "Biểu P1. Cơ quan", AskedOf: "PMAU", Records: &catalog.Records{ID: "bodies", Rows: 3, Label: "Tên cơ quan",
 			Columns: []catalog.RecordColumn{{ID: "staff", Label: "Tổng số", Answer: "count"}, {ID: "women", Label: "Nữ", Answer: "count", PartOf: "staff"}, {ID: "woman_leads", Label: "Nữ lãnh đạo", Answer: "yes_no"}}}},

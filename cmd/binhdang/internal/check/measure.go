@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -128,10 +129,15 @@ func (k *checker) span(w *row) {
 		return
 	}
 	cells := positions(w.inputs())
+	to := k.countedTo()
+	most, why := w.m.Most(to), ""
+	if w.m.Since > 0 && most != w.m.Max {
+		why = fmt.Sprintf(": từ tháng %d đến tháng của ngày chốt số liệu %s", w.m.Since, date(to))
+	}
 	switch {
-	case w.m.Max > 0 && n > w.m.Max:
-		k.add(finding.Error, "range", first.Pos, w.m.Pos, nil, fmt.Sprintf("sửa ô %s để %s không quá %s", cells, lower(w.b.Total), viet.Int(w.m.Max)),
-			"“%s” là %s, nhiều nhất chỉ có thể là %s", w.m.Label, viet.Int(n), viet.Int(w.m.Max))
+	case most > 0 && n > most:
+		k.add(finding.Error, "range", first.Pos, w.m.Pos, nil, fmt.Sprintf("sửa ô %s để %s không quá %s", cells, lower(w.b.Total), viet.Int(most)),
+			"“%s” là %s, nhiều nhất chỉ có thể là %s%s", w.m.Label, viet.Int(n), viet.Int(most), why)
 	case n < w.m.Min:
 		k.add(finding.Error, "range", first.Pos, w.m.Pos, nil, fmt.Sprintf("sửa ô %s để %s từ %s trở lên; nếu chưa có số liệu thì để trống", cells, lower(w.b.Total), viet.Int(w.m.Min)),
 			"“%s” là %s, ít nhất phải là %s", w.m.Label, viet.Int(n), viet.Int(w.m.Min))
@@ -274,14 +280,35 @@ func (k *checker) rules() {
 			compared = append(compared, finding.Place{Pos: a.Pos, Label: label(a.Field)})
 		}
 		k.add(severity, string(rule.ID), left.cells[0].Pos, rule.Pos, compared, rule.Fix,
-			"%s: ở đây là %s so với %s", strings.TrimSuffix(rule.Text, "."), viet.Int(left.n), viet.Int(right.n))
+			"%s: ở đây là %s so với %s", strings.TrimSuffix(rule.Text, "."), left.words(), right.words())
 	}
 }
 
 // side is one side of a rule.
 type side struct {
 	n     int64
-	cells []*returns.Answer // each once
+	cells []*returns.Answer // each once …
+	each  []int64           // … with its number …
+	times []int64           // … and how often it counts
+}
+
+// words are the numbers as they stand in the cells, and what they come to: "7",
+// "4 + 3 = 7", "4 × 310 = 1.240".
+func (s side) words() string {
+	var terms []string
+	plain := true
+	for i, n := range s.each {
+		term := viet.Int(n)
+		if s.times[i] > 1 {
+			term, plain = viet.Int(s.times[i])+" × "+term, false
+		}
+		terms = append(terms, term)
+	}
+	words := strings.Join(terms, " + ")
+	if len(terms) > 1 || !plain {
+		words += " = " + viet.Int(s.n)
+	}
+	return words
 }
 
 func (k *checker) sumOf(refs []catalog.Ref) (out side, ok bool) {
@@ -299,13 +326,11 @@ func (k *checker) sumOf(refs []catalog.Ref) (out side, ok bool) {
 		if cell == nil { // the total of a layout that only has parts
 			cell = w.parts[0]
 		}
-		seen := false
-		for _, a := range out.cells {
-			seen = seen || a == cell
+		if at := slices.Index(out.cells, cell); at >= 0 {
+			out.times[at]++
+			continue
 		}
-		if !seen {
-			out.cells = append(out.cells, cell)
-		}
+		out.cells, out.each, out.times = append(out.cells, cell), append(out.each, n), append(out.times, 1)
 	}
 	return out, len(out.cells) > 0
 }

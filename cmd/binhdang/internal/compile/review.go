@@ -23,6 +23,11 @@ import (
 //	done-not-counted    a task told done whose expected output was not counted
 //	done-but-zero       a task told done while its indicator says 0
 //	done-in-future      a task told done on a day after the cut-off
+//	task-costs          costs told at tasks exceed the money that contains them
+//	task-output-within  outputs of tasks exceed the measure that contains them
+//
+// and the comparisons of rules.yaml, under their own ids: one fact told by two
+// bodies.
 
 // Tolerances of the comparison with last year: a change is worth a question when
 // it is at least FarUnits and at least doubles or halves the count. Both numbers are
@@ -47,6 +52,7 @@ func Findings(e edition.Edition[edition.Internal], r *intake.Result) finding.Lis
 		v.lastYear(p)
 		v.copied(p)
 		v.tasks(p)
+		v.bodies(p)
 	}
 	v.out.Sort()
 	return v.out

@@ -30,6 +30,7 @@ func (l *loader) check() {
 	for i := range l.c.Periods {
 		l.checkPeriod(&l.c.Periods[i])
 	}
+	l.checkPlaceholders()
 }
 
 // at is the place of the value behind the pointer, or else that of its mapping.

@@ -119,6 +119,9 @@ func (l *loader) checkMeasure(m *catalog.Measure) {
 	if m.Min < 0 {
 		l.refuse(l.at(&m.Min, m.Pos), "out-of-range", "viết 0 hoặc số dương", "Số nhỏ nhất %d của câu hỏi “%s” là số âm, biểu chỉ nhận số từ 0", m.Min, m.ID)
 	}
+	if m.Since < 0 || m.Since > 12 {
+		l.refuse(l.at(&m.Since, m.Pos), "out-of-range", "viết tháng đầu tiên được đếm, từ 1 đến 12", "Câu hỏi “%s” đếm tháng từ tháng %d, mà một năm có 12 tháng", m.ID, m.Since)
+	}
 	if m.Max < 0 || m.Max != 0 && m.Min > m.Max {
 		l.against(l.at(&m.Max, m.Pos), l.at(&m.Min, m.Pos), "min", "min-above-max", "sửa min hoặc max để min không lớn hơn max",
 			"Số nhỏ nhất %d lớn hơn số lớn nhất %d của câu hỏi “%s”", m.Min, m.Max, m.ID)

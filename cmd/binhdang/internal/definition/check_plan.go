@@ -19,6 +19,19 @@ func (l *loader) checkRules() {
 		l.word(l.at(&r.Is, r.Pos), r.Is, "is", "<=", ">=", "==")
 		l.checkSides(r)
 	}
+	for i := range l.c.Comparisons {
+		x := &l.c.Comparisons[i]
+		seen = append(seen, l.thing(&x.ID, x.Pos))
+		l.word(l.at(&x.Is, x.Pos), x.Is, "is", "<=", ">=", "==")
+		for _, side := range [][]catalog.Ref{x.Left, x.Right} {
+			for k := range side {
+				l.cellExists(&side[k], x.Pos)
+			}
+		}
+		if x.Tolerance < 0 || x.Tolerance > 100 {
+			l.refuse(l.at(&x.Tolerance, x.Pos), "out-of-range", "viết số phần trăm từ 0 đến 100", "Sai khác cho phép %d của so sánh “%s” không phải là số phần trăm", x.Tolerance, x.ID)
+		}
+	}
 	l.identify(catalog.RuleID, seen)
 }
 
@@ -93,6 +106,11 @@ func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 	for _, list := range [][]catalog.Code{t.Lead, t.Coordinating, t.ReportedBy} {
 		for i := range list {
 			l.body(l.at(&list[i], t.Pos), list[i], p.Year)
+		}
+	}
+	for i := range t.Outputs {
+		if o := &t.Outputs[i]; o.Within != "" {
+			l.refer(l.at(&o.Within, o.Pos), o.Within, l.questions(), "câu hỏi", catalog.MeasuresFile)
 		}
 	}
 	known := ids(l.c.Indicators, func(x *catalog.Indicator) catalog.Code { return x.ID })

@@ -42,8 +42,9 @@ type (
 		Instruments []catalog.Instrument `yaml:"instruments,required"`
 	}
 	rulesShape struct {
-		Format int            `yaml:"format,required"`
-		Rules  []catalog.Rule `yaml:"rules"`
+		Format      int                  `yaml:"format,required"`
+		Rules       []catalog.Rule       `yaml:"rules"`
+		Comparisons []catalog.Comparison `yaml:"comparisons"`
 	}
 	receiptsShape struct {
 		Receipts []catalog.ReceiptEntry `yaml:"receipts"`
@@ -196,7 +197,7 @@ func (l *loader) rules() {
 	var f rulesShape
 	l.into(catalog.RulesFile, &f, true)
 	l.format(&f.Format)
-	l.c.Rules = f.Rules
+	l.c.Rules, l.c.Comparisons = f.Rules, f.Comparisons
 }
 
 func yearFolders(fsys fs.FS) []string {

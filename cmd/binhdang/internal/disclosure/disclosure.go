@@ -130,20 +130,50 @@ func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period 
 	}
 	for _, k := range p.Corrections {
 		if w.open(c, p, k) {
-			k.By, k.Old, k.New = "", answer(k.Old), answer(k.New)
+			q, _ := c.Question(k.Ref.Measure)
+			k.By, k.Reason, k.Old, k.New = "", "", answer(k.Old, q.Unit), answer(k.New, q.Unit)
 			out.Corrections = append(out.Corrections, k)
 		}
 	}
 	return out
 }
 
-// answer keeps of a corrected cell what answers its question: a number, yes or no,
-// nothing. Whatever else an officer typed there stays inside.
-func answer(s string) string {
-	if strings.Trim(s, "0123456789., -–…") == "" || slices.Contains([]string{"co", "khong", "(trong)"}, viet.Fold(s)) {
+// typed stands in the public edition for a cell in which something else stood than
+// the answer to its question.
+const typed = "(chữ)"
+
+// mostDigits are the digits of the largest count, and of the largest sum of money
+// in nghìn đồng, that is published as what stood in a cell. A telephone number or
+// the number of an identity card has more, or begins with 0.
+const (
+	mostDigits      = 7
+	mostDigitsMoney = 10
+)
+
+// answer keeps of a corrected cell what answers its question: a whole number, yes
+// or no, nothing. Whatever else an officer typed there stays inside.
+func answer(s, unit string) string {
+	s = strings.TrimSpace(s)
+	if strings.Trim(s, "-–…") == "" || slices.Contains([]string{"co", "khong", "(trong)"}, viet.Fold(s)) {
 		return s
 	}
-	return "(chữ)"
+	digits, whole := strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' || r == ' ' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, s), true
+	for i, group := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		whole = whole && (len(group) == 3 || i == 0 && (len(group) < 3 || len(group) == len(digits)))
+	}
+	most := mostDigits
+	if strings.Contains(unit, "đồng") {
+		most = mostDigitsMoney
+	}
+	if !whole || strings.Trim(digits, "0123456789") != "" || len(digits) > most || len(digits) > 1 && digits[0] == '0' {
+		return typed
+	}
+	return s
 }
 
 // protects reports whether the value is made of cells that are withheld below

@@ -290,6 +290,25 @@ func TestDraftPlanStaysInside(t *testing.T) {
 	}
 }
 
+// What stood in a cell is published where it is an answer; a telephone number, the
+// number of a card, a word or a date is not.
+func TestTypedTextStaysInside(t *testing.T) {
+	for in, want := range map[string]string{
+		"0": "0", "12": "12", "1.234": "1.234", "1 234": "1 234", "1234567": "1234567", "Không": "Không", "-": "-", "…": "…", "(trống)": "(trống)",
+		"0900000000": typed, "0912 345 678": typed, "0912.345.678": typed, "84912345678": typed, "001088001234": typed, "038201234": typed, "38201234": typed,
+		"07": typed, "12.5": typed, "1.23.4": typed, "13/6/2018": typed, "mười ba": typed, "12 người": typed, "hỏi lại": typed, "912.345.678": typed,
+	} {
+		if got := answer(in, "người"); got != want {
+			t.Errorf("answer(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{"39142400": "39142400", "39.142.400": "39.142.400", "0912345678": typed} {
+		if got := answer(in, "nghìn đồng"); got != want {
+			t.Errorf("money %q gives %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestCorrectionsAndCounts(t *testing.T) {
 	c := district(0)
 	c.Periods = []catalog.PeriodFile{{
@@ -297,7 +316,7 @@ func TestCorrectionsAndCounts(t *testing.T) {
 	}}
 	p := period(c, 0, big, nil)
 	p.Corrections = []edition.Correction{
-		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "9", New: "10", By: "văn thư"},
+		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "9", New: "10", By: "văn thư", Reason: "gõ nhầm"},
 		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "hỏi bà Lan 0912", New: "1.234", By: "văn thư"},
 		{Unit: "1", Ref: fixture.Ref("clubs"), Old: "(trống)", New: "Có"},
 		{Unit: "1", Ref: fixture.Ref("victims.female"), Old: "2", New: "3", By: "văn thư"},

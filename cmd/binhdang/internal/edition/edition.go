@@ -149,7 +149,8 @@ type Receipt struct {
 }
 
 // Correction is a correction by telephone as the annex prints it; in the public
-// edition only those of cells that are published, and without who told.
+// edition only those of cells that are published, as numbers: without who told,
+// why, and what else was typed.
 type Correction struct {
 	Unit     catalog.Code
 	Ref      catalog.Ref

@@ -38,9 +38,9 @@ func check(f *Form, fd *Field) (writer.Check, bool) {
 	case Count:
 		c := writer.Check{Kind: writer.WholeNumber, Title: "Số chưa hợp lệ"}
 		if m := fd.Measure; m != nil && fd.Key.Part == "total" {
-			c.Min, c.Max = m.Min, m.Max
+			c.Min, c.Max = m.Min, m.Most(f.Period.To)
 		} else if m != nil {
-			c.Max = m.Max
+			c.Max = m.Most(f.Period.To)
 		}
 		bounds := "từ " + viet.Int(c.Min) + " trở lên"
 		if c.Max > 0 {

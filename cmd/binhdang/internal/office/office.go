@@ -80,6 +80,7 @@ func Open(dir string) (*Office, finding.List, error) {
 		}
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
+		faults.Add(o.placeholders(name, b)...)
 		if !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
 			faults.Add(n.Unfilled()...) // only reports fill marks
 		}
@@ -115,6 +116,36 @@ func withLinks(faults finding.List, links []string) finding.List {
 			Format: "Đây là lối tắt (symbolic link), không phải tệp hay thư mục; không được đọc", Fix: "xóa lối tắt và chép chính tệp hay thư mục vào chỗ này"})
 	}
 	return faults
+}
+
+// placeholders are the places of an officers' text that still wait for words.
+func (o *Office) placeholders(name string, b []byte) finding.List {
+	if o.Catalog == nil || o.Sample() {
+		return nil
+	}
+	var out finding.List
+	for i, line := range strings.Split(string(b), "\n") {
+		words := ""
+		switch strings.Trim(line, "-|: \r") { // no rule of a table, no border of the front matter
+		case "":
+		default:
+			words = catalog.Placeholder(line)
+		}
+		if words == "" {
+			for _, x := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ()<>[]\"\r", r) }) {
+				if strings.Contains(x, "://") && catalog.ExampleAddress(x) {
+					words = x
+				}
+			}
+		}
+		if words != "" {
+			out.Add(definition.Unwritten(o.Catalog, finding.Finding{
+				Rule: "placeholder", Pos: finding.Pos{File: name, Line: i + 1, Col: 1},
+				Format: "Còn chữ giữ chỗ “%s”", Args: []any{words}, Fix: "viết nội dung thật vào dòng này, hoặc bỏ dòng",
+			}))
+		}
+	}
+	return out
 }
 
 // Sample reports whether the figures are illustrative.

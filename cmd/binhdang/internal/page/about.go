@@ -16,6 +16,9 @@ func (b *builder) about() Page {
 	pub := b.c.Site.Publisher
 	pg.Description = b.c.Site.Name + ", " + pub.Body + ". " + pub.Office + " chịu trách nhiệm số liệu."
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, pg.Description)))
+	if b.c.Site.Sample {
+		pg.Blocks = append(pg.Blocks, words(document.Note, "Số liệu trên trang này là số liệu minh họa, do chương trình tạo ra để cho thấy cách làm việc. Không con số nào mô tả một xã, một cơ quan hay một người có thật. Tên đơn vị, văn bản, chỉ tiêu, mốc và nhiệm vụ thì lấy từ văn bản thật."))
+	}
 	pg.Blocks = append(pg.Blocks, narrate(n.Blocks)...)
 	d := document.Defs{}
 	for _, x := range [][2]string{

@@ -3,7 +3,9 @@ package page
 import (
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -22,27 +24,6 @@ func (b *builder) downloads() document.Buttons {
 	return out
 }
 
-// columns of gia-tri.csv, in order, with what each holds.
-var columns = [][2]string{
-	{"period", "kỳ báo cáo"}, // and examples: periodWords
-	{"unit_code", "mã đơn vị: mã của cơ quan thống kê cho xã, thị trấn; chữ in hoa cho cơ quan"},
-	{"unit_name", "tên đầy đủ của đơn vị"},
-	{"indicator", "mã chỉ tiêu thống kê"},
-	{"indicator_name", "tên chỉ tiêu thống kê"},
-	{"numerator", "tử số, số nguyên; trống nếu chỉ tiêu không phải là phân số"},
-	{"denominator", "mẫu số, số nguyên"},
-	{"value", "giá trị đã làm tròn, dấu chấm thập phân"},
-	{"unit_of_measure", "đơn vị tính"},
-	{"target", "mốc áp dụng cho kỳ: >=25, >35, <=115, 40..60"},
-	{"target_basis", "văn bản, điểm và năm của mốc"},
-	{"status", "kết quả so với mốc, xét trên phân số chưa làm tròn"},
-	{"received", "số đơn vị có số liệu dùng được cho chỉ tiêu"},
-	{"expected", "số đơn vị phải báo cáo"},
-	{"obs_status", "A có số, E ước tính, P tạm tính, O chưa có số liệu, M không áp dụng hoặc không phát sinh, Q không công bố"},
-	{"conf_status", "F công bố, C bảo mật"},
-	{"revision", "0 là lần công bố đầu; 1, 2, … là lần sửa"},
-}
-
 // data is du-lieu/.
 func (b *builder) data() Page {
 	title := "Tải dữ liệu"
@@ -51,29 +32,81 @@ func (b *builder) data() Page {
 	pg.Description = title + ": " + lede
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, lede)))
 	pg.Blocks = append(pg.Blocks, section("tep", "Các tệp", b.fileList()))
-	tb := document.Table{Caption: "Các cột của gia-tri.csv và gia-tri.json", Scope: "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", Head: heads("Cột", "Nội dung")}
-	for i, c := range columns {
-		if i == 0 {
-			c[1] += b.periodWords()
-		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(c[0])), textCell(c[1])))
-	}
 	pg.Blocks = append(pg.Blocks,
-		section("cot", "Đọc tệp số liệu", tb,
-			words(document.Body, "Tệp CSV dùng bảng mã UTF-8, mở thẳng bằng Excel. Ô trống không phải là số 0: cột obs_status nói vì sao trống.")),
+		section("cot", "Đọc tệp số liệu",
+			b.columns("Các cột của gia-tri.csv, gia-tri-excel.csv và gia-tri.json", "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", release.ValuesName),
+			b.columns("Các cột của so-lieu-goc.csv", "Mỗi dòng là một phần của một câu hỏi, của một đơn vị trong một kỳ.", release.MeasuresName),
+			b.columns("Các cột của so-ma.csv", "Mỗi dòng là một mã và nghĩa của mã.", release.CodebookName),
+			words(document.Body, "Các tệp CSV dùng bảng mã UTF-8. gia-tri.csv và so-lieu-goc.csv ngăn cột bằng dấu phẩy, số có dấu chấm thập phân: trong Excel, chọn Dữ liệu, Từ văn bản/CSV. gia-tri-excel.csv có cùng nội dung với gia-tri.csv nhưng ngăn cột bằng dấu chấm phẩy, số có dấu phẩy thập phân: mở được ngay bằng Excel cài đặt vùng Việt Nam."),
+			words(document.Body, "Ô trống không phải là số 0: cột obs_status nói vì sao trống.")),
+		section("ma", "Nghĩa của các mã", b.states(), b.questions()),
 		section("dung-lai", "Dùng lại số liệu",
 			words(document.Body, "Được sao chép, dùng lại, chia sẻ miễn phí với điều kiện ghi nguồn và không làm sai lệch số liệu."),
-			words(document.Cite, "Ghi nguồn: "+b.c.Site.Publisher.Body+", "+b.c.Site.Name+", kỳ báo cáo và ngày công bố của số liệu.")))
+			words(document.Cite, "Ghi nguồn: "+b.c.Site.Publisher.Body+", "+b.c.Site.Name+", kỳ báo cáo, trạng thái và ngày công bố của số liệu, địa chỉ "+strings.TrimSuffix(b.c.Site.BaseURL, "/")+"/"+PathData+".")))
 	return pg
+}
+
+// columns explains the columns of a file.
+func (b *builder) columns(caption, scope, file string) document.Table {
+	tb := document.Table{Caption: caption, Scope: scope, Head: heads("Cột", "Nội dung")}
+	for _, c := range release.Columns() {
+		if c.Part != file {
+			continue
+		}
+		if c.Code == "period" {
+			c.Name += b.periodWords()
+		}
+		tb.Body = append(tb.Body, row(rowHead(document.Text(c.Code)), textCell(c.Name)))
+	}
+	return tb
+}
+
+// states explains the words and letters of the status columns.
+func (b *builder) states() document.Table {
+	tb := document.Table{Caption: "Tình trạng của số liệu", Head: heads("Cột", "Mã", "Nghĩa")}
+	for _, c := range release.States() {
+		tb.Body = append(tb.Body, row(rowHead(document.Text(c.List)), textCell(c.Code), textCell(c.Name)))
+	}
+	return tb
+}
+
+// questions explains the codes of so-lieu-goc.csv: the question as it stands in
+// the forms, who answers it and since when.
+func (b *builder) questions() document.Table {
+	tb := document.Table{
+		Caption: "Mã câu hỏi trong so-lieu-goc.csv",
+		Scope:   "Phần của câu hỏi: total là tổng số; các phần khác có trong so-ma.csv, cùng cách đếm.",
+		Head:    heads("Mã", "Câu hỏi trong biểu mẫu", "Đơn vị tính", "Cách ghi", "Ai trả lời", "Áp dụng"),
+		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
+	}
+	for _, c := range release.Questions(b.c) {
+		if c.Part != catalog.TotalPart {
+			continue
+		}
+		since := "mọi năm"
+		switch {
+		case c.From != "" && c.From == c.To:
+			since = "năm " + c.From
+		case c.From != "" && c.To != "":
+			since = "năm " + c.From + " đến " + c.To
+		case c.From != "":
+			since = "từ năm " + c.From
+		case c.To != "":
+			since = "đến hết năm " + c.To
+		}
+		tb.Body = append(tb.Body, row(rowHead(document.Text(c.Code)), textCell(c.Name), textCell(c.Unit), textCell(c.Kind), textCell(c.AskedOf), textCell(since)))
+	}
+	return tb
 }
 
 // fileList describes the files of data.
 func (b *builder) fileList() document.Block {
 	about := map[string]string{
-		"gia-tri.csv":      "giá trị các chỉ tiêu thống kê, mở bằng Excel",
-		"gia-tri.json":     "cùng nội dung, cùng thứ tự, cho chương trình máy tính",
-		"so-lieu-goc.csv":  "số liệu gốc đã công bố: từng câu hỏi của biểu mẫu, từng đơn vị",
-		"datapackage.json": "mô tả các tệp theo chuẩn Frictionless Data Package",
+		release.ValuesName:   "giá trị các chỉ tiêu thống kê; cột ngăn bằng dấu phẩy, số có dấu chấm thập phân",
+		release.ExcelName:    "cùng nội dung, mở bằng Excel: cột ngăn bằng dấu chấm phẩy, số có dấu phẩy thập phân",
+		release.JSONName:     "cùng nội dung, cùng thứ tự, cho chương trình máy tính",
+		release.MeasuresName: "số liệu gốc đã công bố: từng câu hỏi của biểu mẫu, từng đơn vị",
+		release.CodebookName: "sổ mã: nghĩa của từng cột, từng mã, với câu hỏi bằng tiếng Việt",
 	}
 	l := document.List{Plain: true}
 	for _, f := range b.in.Files {

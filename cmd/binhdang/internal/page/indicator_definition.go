@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -25,6 +26,14 @@ func (b *builder) definition(w indicatorView) document.Section {
 	}
 	if notes := b.indicatorNotes(w); len(notes) > 0 {
 		s.Blocks = append(s.Blocks, sub("luu-y", "Lưu ý khi dùng", document.List{Items: notes}))
+	}
+	if w.ver != nil && w.p != nil && slices.ContainsFunc(w.ver.Refs(), func(r catalog.Ref) bool {
+		m := b.c.Measure(r.Measure)
+		return m != nil && m.TaskCosts
+	}) {
+		if money := wording.Money(b.c, w.p); money != "" {
+			s.Blocks = append(s.Blocks, words(document.Body, money))
+		}
 	}
 	s.Blocks = append(s.Blocks, b.cite(w), b.downloads())
 	return s
@@ -155,12 +164,15 @@ func (b *builder) cite(w indicatorView) document.Para {
 	in = append(in, document.Text(", "), document.Emph{Content: t(wording.Name(w.ind, w.ver))})
 	if w.p != nil {
 		s := ", kỳ " + periodName(w.p)
+		if !w.p.Draft() {
+			s += ", số liệu " + w.p.Settings.State
+		}
 		if !w.p.Settings.Released.IsZero() {
 			s += ", công bố " + viet.Date(w.p.Settings.Released)
 		}
 		in = append(in, document.Text(s))
 	}
-	in = append(in, document.Text("."))
+	in = append(in, document.Text(", "+strings.TrimSuffix(b.c.Site.BaseURL, "/")+"/"+indicatorPath(w.ind.ID)+"."))
 	if b.c.Site.Sample {
 		in = append(in, document.Text(" Số liệu minh họa, không dùng để trích dẫn thật."))
 	}

@@ -167,13 +167,13 @@ func (b *builder) corrections(p *edition.Period) document.Block {
 	tb := document.Table{
 		Caption: "Số được sửa qua điện thoại, " + periodName(p),
 		Scope:   "Số cũ là số trong biểu đơn vị đã gửi; số mới là số được tính.",
-		Head:    heads("Đơn vị", "Nội dung", ">Số cũ", ">Số mới", "Lý do", "Ngày"),
-		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceLine, document.PlaceLine},
+		Head:    heads("Đơn vị", "Nội dung", ">Số cũ", ">Số mới", "Ngày"),
+		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceLine},
 	}
 	for _, x := range p.Corrections {
 		tb.Body = append(tb.Body, row(
 			rowHead(b.unitLink(p, x.Unit, wording.Short(p, x.Unit))), textCell(x.Label),
-			numCell(document.Text(cmp.Or(x.Old, "(trống)"))), numCell(document.Text(cmp.Or(x.New, "(trống)"))), textCell(x.Reason), textCell(viet.Date(x.Date))))
+			numCell(document.Text(cmp.Or(x.Old, "(trống)"))), numCell(document.Text(cmp.Or(x.New, "(trống)"))), textCell(viet.Date(x.Date))))
 	}
 	return tb
 }

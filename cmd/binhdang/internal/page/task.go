@@ -218,6 +218,13 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 	if len(tb.Body) == 0 {
 		return document.Section{}, false
 	}
+	for _, p := range b.released {
+		if s := p.Task(k.ID); p.Year == plan.Year && s != nil && s.HasCost {
+			if words := wording.Money(b.c, p); words != "" {
+				tb.Notes = append(tb.Notes, t(viet.UpperFirst(p.Name)+": "+viet.LowerFirst(words)))
+			}
+		}
+	}
 	return section("ket-qua", "Kết quả so với kế hoạch", tb), true
 }
 

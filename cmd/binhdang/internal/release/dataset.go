@@ -1,7 +1,8 @@
 // Package release says what a release consists of: the open data of the site
-// (gia-tri.csv, gia-tri.json, so-lieu-goc.csv), whose columns and codes stay because
-// others read them by machine, and the version that names it. A row is made once and
-// written twice, so that CSV and JSON cannot disagree.
+// (values as CSV, for a spreadsheet program and as JSON; measures; the codebook),
+// whose columns and codes stay because others read them by machine, and the version
+// that names it. A row is made once and written twice, so that CSV and JSON cannot
+// disagree.
 //
 // What always holds: one row for each published period × indicator × unit at the
 // indicator's levels to which it applies, ordered by period, indicator (file
@@ -106,6 +107,9 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 			r.Received, r.Expected = strconv.Itoa(p.AcceptedOf(owing)), strconv.Itoa(len(owing))
 		case quantity.Reported:
 			r.Value, r.Status = v.Rounded.String(), v.StatusWord()
+			if v.YesNo {
+				r.UnitOfMeasure = "" // 1 for Có, 0 for Không measures nothing
+			}
 			fallthrough
 		case quantity.Nothing:
 			if v.HasRatio {

@@ -12,12 +12,25 @@ type File struct {
 	Data []byte
 }
 
+// Names of the files of open data.
+const (
+	ValuesName   = "gia-tri.csv"
+	ExcelName    = "gia-tri-excel.csv"
+	JSONName     = "gia-tri.json"
+	MeasuresName = "so-lieu-goc.csv"
+	CodebookName = "so-ma.csv"
+)
+
 // Files are the open data of an edition, in the order in which they are offered.
 func Files(e edition.Edition[edition.Public]) []File {
-	out := []File{{Name: "gia-tri.csv"}, {Name: "gia-tri.json"}, {Name: "so-lieu-goc.csv"}}
+	made := []struct {
+		name  string
+		write func(edition.Edition[edition.Public]) []byte
+	}{{ValuesName, Values}, {ExcelName, ValuesExcel}, {JSONName, ValuesJSON}, {MeasuresName, Measures}, {CodebookName, Codebook}}
+	out := make([]File, len(made))
 	var wg sync.WaitGroup
-	for i, write := range []func(edition.Edition[edition.Public]) []byte{Values, ValuesJSON, Measures} {
-		wg.Go(func() { out[i].Data = write(e) })
+	for i, f := range made {
+		wg.Go(func() { out[i] = File{Name: f.name, Data: f.write(e)} })
 	}
 	wg.Wait()
 	return out

@@ -2,6 +2,7 @@ package release
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -13,14 +14,24 @@ const BOM = "\ufeff"
 
 // Values is gia-tri.csv: UTF-8 with BOM, RFC 4180, CRLF.
 func Values(e edition.Edition[edition.Public]) []byte {
-	w := table{}
+	return values(e, table{}, field.csv)
+}
+
+// ValuesExcel is gia-tri-excel.csv: the rows of gia-tri.csv for a spreadsheet
+// program with Vietnamese settings, which takes a semicolon between columns and a
+// comma in numbers. Targets keep their signs and points, as codes.
+func ValuesExcel(e edition.Edition[edition.Public]) []byte {
+	return values(e, table{separator: ';'}, field.excel)
+}
+
+func values(e edition.Edition[edition.Public], w table, cell func(field) string) []byte {
 	w.record(ValueColumns[:])
 	for i := range e.Periods {
 		for _, r := range ValueRows(e, &e.Periods[i]) {
 			f := r.fields()
 			rec := make([]string, len(f))
 			for k, x := range f {
-				rec[k] = x.csv()
+				rec[k] = cell(x)
 			}
 			w.record(rec)
 		}
@@ -103,6 +114,14 @@ func (f field) csv() string {
 	return f.s
 }
 
+// excel is csv with a decimal comma.
+func (f field) excel() string {
+	if f.kind == number {
+		return strings.Replace(f.s, ".", ",", 1)
+	}
+	return f.csv()
+}
+
 func (f field) json() string {
 	switch {
 	case f.s == "":
@@ -124,14 +143,18 @@ func quote(s string) string {
 }
 
 // table collects CSV records.
-type table struct{ b bytes.Buffer }
+type table struct {
+	b         bytes.Buffer
+	separator byte // between cells; 0: a comma
+}
 
 func (w *table) record(cells []string) {
+	between := cmp.Or(w.separator, ',')
 	for i, s := range cells {
 		if i > 0 {
-			w.b.WriteByte(',')
+			w.b.WriteByte(between)
 		}
-		if strings.ContainsAny(s, ",\"\r\n") {
+		if strings.ContainsAny(s, "\"\r\n") || strings.IndexByte(s, between) >= 0 {
 			s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 		}
 		w.b.WriteString(s)

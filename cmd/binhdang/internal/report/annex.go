@@ -284,16 +284,25 @@ func (b *builder) correctionTable() document.Table {
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Số liệu đính chính qua điện thoại",
 		Head: []document.Row{{Cells: []document.Cell{
-			head("Ngày", document.Left), head("Đơn vị", document.Left), head("Nội dung", document.Left), head("Số cũ", document.Right), head("Số mới", document.Right), head("Lý do", document.Left),
+			head("Ngày", document.Left), head("Đơn vị", document.Left), head("Nội dung", document.Left), head("Số cũ", document.Right), head("Số mới", document.Right),
 		}}},
-		Widths: []int{22, 28, 44, 16, 16, 39},
+		Widths: []int{22, 28, 83, 16, 16},
+	}
+	// The reason is the office's own; the public edition has none.
+	reasons := slices.ContainsFunc(b.p.Corrections, func(x edition.Correction) bool { return x.Reason != "" })
+	if reasons {
+		t.Head[0].Cells = append(t.Head[0].Cells, head("Lý do", document.Left))
+		t.Widths = []int{22, 28, 44, 16, 16, 39}
 	}
 	for _, x := range b.p.Corrections {
-		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+		r := document.Row{Cells: []document.Cell{
 			{Content: document.T(viet.Date(x.Date))}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
 			{Content: document.T(x.Label)}, {Content: document.T(x.Old), Align: document.Right}, {Content: document.T(x.New), Align: document.Right},
-			{Content: document.T(x.Reason)},
-		}})
+		}}
+		if reasons {
+			r.Cells = append(r.Cells, document.Cell{Content: document.T(x.Reason)})
+		}
+		t.Body = append(t.Body, r)
 	}
 	return t
 }

@@ -127,12 +127,23 @@ func countOfText(f *form.Field, s string) Reading {
 	case unit != "" && !isUnit(f, unit):
 		return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
 	}
+	if n := len(plain); n >= shortestPhone && n <= longestPhone && plain[0] == '0' && plain[1] != '0' {
+		// Not repeated: it may be somebody's.
+		return unread("cell-phone", "gõ đúng số lượng; nếu đây là số điện thoại thì xóa khỏi ô",
+			"ghi %d chữ số bắt đầu bằng số 0, giống số điện thoại, không phải số lượng", len(plain))
+	}
 	n, err := strconv.ParseInt(plain, 10, 64)
 	if err != nil || n > quantity.MaxTyped {
 		return tooLarge(s)
 	}
 	return noted(n)
 }
+
+// Digits of a telephone number with its 0.
+const (
+	shortestPhone = 9
+	longestPhone  = 11
+)
 
 func firstRune(s string) string {
 	for _, r := range s {

@@ -36,8 +36,8 @@ func (w *world) answer(u *catalog.Unit, m *catalog.Measure, year, k int) cells {
 		return make(cells, w.parts(m))
 	}
 	row := w.raw(u, m, mo, year, k)
-	if m.Max > 0 || m.Min > 0 {
-		hi := cmp.Or(m.Max, 1<<40)
+	if most := m.Most(w.countedTo(year, k)); most > 0 || m.Min > 0 {
+		hi := cmp.Or(most, 1<<40)
 		for i := range row {
 			row[i] = clamp(row[i], 0, hi)
 		}
@@ -45,7 +45,36 @@ func (w *world) answer(u *catalog.Unit, m *catalog.Measure, year, k int) cells {
 			row[0] = clamp(row[0], m.Min, hi)
 		}
 	}
-	return w.within(u, m, row, year, k)
+	row = w.within(u, m, row, year, k)
+	if m.Kind == catalog.Flow && mo.own == nil && k > 1 {
+		w.notTwice(m, mo, row, w.row(u, m, year, k-1))
+	}
+	return row
+}
+
+// fewest is the count from which a year that is exactly twice its half-year looks
+// made up; two after one, or four after two, happen.
+const fewest = 3
+
+// notTwice takes one from a cell, or from the total, that would be exactly twice
+// what it was at half-year. Less of a part stays a part of its whole.
+func (w *world) notTwice(m *catalog.Measure, mo model, row, before cells) {
+	less := max(1, mo.to)
+	twice := func(n, half int64) bool { return half >= fewest && n == 2*half }
+	for i := range row {
+		if twice(row[i], before[i]) {
+			row[i] -= less
+		}
+	}
+	if len(row) < 2 || !twice(row.total(), before.total()) {
+		return
+	}
+	for i := range row {
+		if n := row[i] - less; n >= before[i] && !twice(n, before[i]) {
+			row[i] = n
+			return
+		}
+	}
 }
 
 // raw is the row before it is held within its bounds.
@@ -87,6 +116,15 @@ func (w *world) isFlow(id catalog.Code) bool {
 	return m != nil && m.Kind == catalog.Flow
 }
 
+// season is the size of a half-year's amount: returns count to the end of May and
+// of November, so that the first sees five months and the second six.
+func season(k int) float64 {
+	if k == 1 {
+		return 2 * float64(monthsInHalf) / monthsInYear
+	}
+	return 2 * float64(monthsInYear-monthsInHalf) / monthsInYear
+}
+
 // amount is what a flow adds in one half-year.
 func (w *world) amount(u *catalog.Unit, m *catalog.Measure, mo model, year, k int) cells {
 	h := half(year, k)
@@ -95,11 +133,11 @@ func (w *world) amount(u *catalog.Unit, m *catalog.Measure, mo model, year, k in
 	}
 	of := w.c.Measure(mo.of)
 	if of == nil {
-		return w.split(u, m, mo, w.size(u, m, mo, year, h)*(0.93+0.14*w.drift(u, m, "amount", h)), h)
+		return w.split(u, m, mo, w.size(u, m, mo, year, h)*season(k)*(0.93+0.14*w.drift(u, m, "amount", h)), h)
 	}
 	if !mo.rate.isZero() {
 		whole := w.row(u, of, year, k).total()
-		return w.split(u, m, mo, float64(whole)*mo.rate.at(w.trait(u, m, "rate"))*(1+mo.growth*float64(h))*(0.95+0.1*w.drift(u, m, "amount", h)), h)
+		return w.split(u, m, mo, float64(whole)*mo.rate.at(w.trait(u, m, "rate"))*season(k)*(1+mo.growth*float64(h))*(0.95+0.1*w.drift(u, m, "amount", h)), h)
 	}
 	now := w.row(u, of, year, k)
 	if k > 1 {

@@ -32,8 +32,8 @@ func agencyModels() map[catalog.Code]model {
 
 		"district_gender_staff":         {exact: []cells{{24, 17}, {24, 17}, {25, 16}, {25, 17}}},
 		"district_gender_staff_trained": {exact: []cells{{19, 12}, {21, 13}, {22, 13}, {24, 15}}},
-		"district_trainings":            {exact: []cells{{1}, {2}, {2}, {2}}},
-		"district_training_attendances": {exact: []cells{{58, 27}, {116, 55}, {121, 52}, {124, 58}}},
+		"district_trainings":            {exact: []cells{{1}, {2}, {2}, {3}}},
+		"district_training_attendances": {exact: []cells{{58, 27}, {118, 55}, {121, 52}, {176, 83}}},
 		"trafficking_returned":          {exact: same(0, 0)},
 		"trafficking_supported":         {exact: same(0)},
 
@@ -42,7 +42,7 @@ func agencyModels() map[catalog.Code]model {
 		"pregnant_managed":    {own: shareOfArea("births", 1.04)},
 		"pregnant_hiv_tested": {of: "pregnant_managed", share: span{0.83, 0.83}, lift: 0.015},
 		"abortions":           {own: shareOfArea("births", 0.171)},
-		"births_ds":           {own: shareOfArea("births", 0.992)},
+		"births_ds":           {own: shareOfArea("births", 1)},
 
 		"school_sessions":  {exact: []cells{{62}, {54}, {66}, {59}}},
 		"pupils_preschool": {exact: []cells{{6510, 7240}, {6590, 7330}, {6640, 7370}, {6720, 7450}}},
@@ -56,23 +56,23 @@ func agencyModels() map[catalog.Code]model {
 		"district_radio_items":   {exact: []cells{{34}, {41}, {38}, {45}}},
 		"district_radio_minutes": {exact: []cells{{510}, {615}, {570}, {675}}},
 		"police_dv_cases":        {exact: []cells{{7}, {6}, {6}, {5}}},
-		"police_dv_prosecuted":   {exact: []cells{{1}, {0}, {1}, {0}}},
-		"drafts_gender":          {exact: []cells{{2}, {3}, {2}, {2}}},
-		"drafts_integrated":      {exact: []cells{{1}, {3}, {2}, {2}}},
+		"police_dv_prosecuted":   {own: prosecuted},
+		"drafts_gender":          {exact: []cells{{2}, {3}, {2}, {3}}},
+		"drafts_integrated":      {exact: []cells{{1}, {3}, {2}, {3}}},
 		"law_sessions":           {exact: []cells{{21}, {27}, {24}, {29}}},
 		"law_attendances":        {exact: []cells{{980, 745}, {1240, 930}, {1105, 815}, {1360, 990}}},
 
 		"businesses":        {exact: []cells{{1462}, {1518}, {1583}, {1647}}},
 		"businesses_female": {exact: []cells{{398}, {421}, {447}, {473}}},
-		"gender_budget":     {exact: []cells{{385000}, {385000}, {420000}, {420000}}},
-		"gender_spent":      {exact: []cells{{146000}, {221500}, {163500}, {238000}}},
-		"bank_poor_women":   {own: shareOfArea("poor_women_got_loan", 0.97)},
+		"gender_budget":     {own: ofDistrictAndCommunes("commune_budget", 385000, 385000, 420000, 420000)},
+		"gender_spent":      {own: ofDistrictAndCommunes("commune_spent", 146000, 367500, 163500, 401500)},
+		"bank_poor_women":   {own: shareOfArea("poor_women_got_loan", 1)},
 		"bank_loans":        {own: loans},
 	}
 }
 
-// shareOfArea is an office's own count of what the communes count too: near it,
-// not equal.
+// shareOfArea is an office's count of what the communes count too: the same where
+// both tell the same fact (1), less where its book holds less.
 func shareOfArea(id catalog.Code, share float64) func(*world, *catalog.Unit, *catalog.Measure, int, int) cells {
 	return func(w *world, _ *catalog.Unit, m *catalog.Measure, year, k int) cells {
 		all := w.sum(id, year, k)
@@ -102,10 +102,34 @@ func allDeputies(w *world, _ *catalog.Unit, _ *catalog.Measure, year, k int) cel
 	return cells{n}
 }
 
-// loans are about 35 million đồng to a borrower, in nghìn đồng.
+// ofDistrictAndCommunes is money of the whole area: what stands in the district's
+// own budget after each half-year of the sample, and what the communes tell.
+func ofDistrictAndCommunes(id catalog.Code, district ...int64) func(*world, *catalog.Unit, *catalog.Measure, int, int) cells {
+	return func(w *world, _ *catalog.Unit, _ *catalog.Measure, year, k int) cells {
+		return cells{district[half(year, k)] + w.sum(id, year, k).total()}
+	}
+}
+
+// prosecuted are the cases of those whom the communes do not count as below the
+// threshold of criminal liability; never more than the police know of.
+func prosecuted(w *world, u *catalog.Unit, _ *catalog.Measure, year, k int) cells {
+	n := w.sum("dv_perpetrators", year, k).total() - w.sum("dv_perpetrators_minor", year, k).total()
+	if all := w.c.Measure("police_dv_cases"); all != nil {
+		n = min(n, w.row(u, all, year, k).total())
+	}
+	return cells{max(0, n)}
+}
+
+// loans are about 35 million đồng to a borrower, a little more in the second
+// half-year; in nghìn đồng.
 func loans(w *world, _ *catalog.Unit, _ *catalog.Measure, year, k int) cells {
-	n := w.sum("poor_women_got_loan", year, k).total()
-	return cells{n * 97 / 100 * 35200 / 100 * 100}
+	const first, second = 34800, 35900
+	n := w.sum("poor_women_got_loan", year, 1).total()
+	lent := n * first
+	if k > 1 {
+		lent += (w.sum("poor_women_got_loan", year, 2).total() - n) * second
+	}
+	return cells{lent}
 }
 
 // records fills a list of bodies: the offices of the area that the catalog

@@ -117,6 +117,10 @@ func broadcast(figure func(*air) int64) func(*world, *catalog.Unit, *catalog.Mea
 				a.monthly = append(a.monthly, int64(r.IntN(2)))
 			}
 		}
+		if k > 1 && a.items() == 2*(&air{a.monthly[:monthsInHalf]}).items() {
+			// One more or less in the last month, without making it a month of two.
+			a.monthly[months-1] ^= 1
+		}
 		return cells{figure(&a)}
 	}
 }

@@ -27,6 +27,16 @@ func (w *world) cutOff(p reporting.Period) reporting.Date {
 	return reporting.Date{Year: due.Year, Month: due.Month, Day: 1}.AddDays(-1)
 }
 
+// countedTo is the day to which figures of the year count after k half-years.
+func (w *world) countedTo(year, k int) reporting.Date {
+	for _, p := range periods(w.c) {
+		if p.Year == year && halves(p) == k {
+			return w.cutOff(p)
+		}
+	}
+	return reporting.Date{Year: year, Month: 6 * k, Day: 30}
+}
+
 // halfCutOff is the day to which the first half-year's returns of the year count.
 func (w *world) halfCutOff(year int) reporting.Date {
 	for _, p := range periods(w.c) {

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -60,6 +61,24 @@ func task(plan *catalog.Plan, id catalog.Code) *catalog.Task {
 // step says how far a unit is with a step on the day to which its figures count,
 // and since when it is done.
 func (w *world) step(f *form.Form, plan *catalog.Plan, t *catalog.Task, id catalog.Code) (progress, reporting.Date) {
+	now, day := w.progress(f, plan, t, id)
+	if now < underWay && w.counted(t, f.Period.Year, halves(f.Period)) > 0 {
+		return underWay, reporting.Date{} // another sheet of the return tells that it has begun
+	}
+	return now, day
+}
+
+// counted is what measures hold of the task's outputs.
+func (w *world) counted(t *catalog.Task, year, k int) (n int64) {
+	for _, o := range t.Outputs {
+		if o.Within != "" {
+			n += w.sum(o.Within, year, k).total()
+		}
+	}
+	return n
+}
+
+func (w *world) progress(f *form.Form, plan *catalog.Plan, t *catalog.Task, id catalog.Code) (progress, reporting.Date) {
 	cut := w.cutOff(f.Period)
 	luck := chance("task", word(f.Unit.Code), word(t.ID), word(id))
 	var from, due reporting.Date
@@ -146,20 +165,107 @@ func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form
 		put(form.PartResult, form.TextValue(results[int(luck*float64(len(results)))]))
 	}
 	if now > notBegun {
-		cost := 1500 + 500*int64(12*luck)
-		if halves(f.Period) > 1 {
-			cost += 500 * int64(8*luck)
-		}
-		put(form.PartCost, form.NumberValue(cost))
+		put(form.PartCost, form.NumberValue(w.cost(f, luck)))
 	}
 	for _, o := range t.Outputs {
-		n := w.output(f, plan, t, o)
+		n, women := w.output(f, plan, t, o), int64(0)
+		if o.Within != "" {
+			n, women = w.portion(f.Period, t, o)
+		} else {
+			share := 0.52 + 0.3*chance("women of", word(t.ID), word(o.ID))
+			women = min(n, round(float64(n)*share))
+		}
 		put(form.OutputPart(o.ID, false), form.NumberValue(n))
 		if o.Women {
-			share := 0.52 + 0.3*chance("women of", word(t.ID), word(o.ID))
-			put(form.OutputPart(o.ID, true), form.NumberValue(min(n, round(float64(n)*share))))
+			put(form.OutputPart(o.ID, true), form.NumberValue(women))
 		}
 	}
+}
+
+// cost of a step: a small sum, or, where the unit tells what it spent on the whole
+// field, a part of that.
+func (w *world) cost(f *form.Form, luck float64) int64 {
+	for i := range f.Sheets {
+		for j := range f.Sheets[i].Fields {
+			if m := f.Sheets[i].Fields[j].Measure; m != nil && m.TaskCosts && f.Unit.Type == m.Sheet.AskedOf {
+				spent := w.row(f.Unit, m, f.Period.Year, halves(f.Period)).total()
+				return round(float64(spent)*(0.5+0.4*luck)/float64(max(1, steps(f)))/100) * 100
+			}
+		}
+	}
+	n := 1500 + 500*int64(12*luck)
+	if halves(f.Period) > 1 {
+		n += 500 * int64(1+8*luck)
+	}
+	return n
+}
+
+// steps is how many rows of the form ask for a cost.
+func steps(f *form.Form) (n int) {
+	for i := range f.Sheets {
+		for j := range f.Sheets[i].Fields {
+			if f.Sheets[i].Fields[j].Kind == form.Choice {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// portion is the output's part of the measure that holds it: in each half-year the
+// task's outputs of one measure share out what it counts, and the women in it.
+func (w *world) portion(p reporting.Period, t *catalog.Task, o catalog.Output) (n, women int64) {
+	m := w.c.Measure(o.Within)
+	if m == nil {
+		return 0, 0
+	}
+	for k := 1; k <= halves(p); k++ {
+		now := w.sum(m.ID, p.Year, k)
+		if k > 1 {
+			now = minus(now, w.sum(m.ID, p.Year, k-1))
+		}
+		shares := w.shares(t, m, k)
+		for i, x := range shareOut(now.total(), shares) {
+			if t.Outputs[i].ID == o.ID {
+				n += x
+			}
+		}
+		if female := w.women(m); female >= 0 {
+			for i, x := range shareOut(now[female], shares) {
+				if t.Outputs[i].ID == o.ID {
+					women += x
+				}
+			}
+		}
+	}
+	return n, women
+}
+
+// shares weigh the outputs of a task that one measure holds, 0 for the others.
+func (w *world) shares(t *catalog.Task, m *catalog.Measure, k int) []float64 {
+	out := make([]float64, len(t.Outputs))
+	for i, o := range t.Outputs {
+		if o.Within == m.ID {
+			out[i] = 0.7 + 0.6*chance("portion", word(t.ID), word(o.ID), strconv.Itoa(k))
+		}
+	}
+	return out
+}
+
+// shareOut parts n by weights, to the unit: the parts add up to n.
+func shareOut(n int64, weights []float64) []int64 {
+	out := make([]int64, len(weights))
+	var all, run float64
+	for _, x := range weights {
+		all += x
+	}
+	before := int64(0)
+	for i, x := range weights {
+		run += x
+		upTo := round(float64(n) * run / max(all, 1e-9))
+		out[i], before = upTo-before, upTo
+	}
+	return out
 }
 
 var results = [...]string{
@@ -172,7 +278,7 @@ var results = [...]string{
 
 // output is how much of a countable result there is: what the plan expects when
 // all is done, a part of it before; where it expects no number, as much as the
-// unit of count makes likely.
+// unit of count makes likely, another amount in each half-year.
 func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o catalog.Output) int64 {
 	luck := chance("output", word(f.Unit.Code), word(t.ID), word(o.ID))
 	steps := max(1, len(t.Steps))
@@ -199,18 +305,55 @@ func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o cata
 	if n := len(t.Steps); n > 0 && w.cutOff(f.Period).Before(t.Steps[n-1].From) {
 		return 0 // what it counts belongs to a part that has not begun
 	}
-	k := int64(halves(f.Period))
-	switch {
-	case strings.HasPrefix(o.Unit, "người"), strings.HasPrefix(o.Unit, "lượt"):
-		return k * (24 + int64(90*luck))
-	case strings.HasPrefix(o.Unit, "phút"):
-		return k * (180 + int64(240*luck))
-	case strings.HasPrefix(o.Unit, "tin"), strings.HasPrefix(o.Unit, "chiếc"):
-		return k * (18 + int64(40*luck))
-	case strings.HasPrefix(o.Unit, "xã"), strings.HasPrefix(o.Unit, "cơ sở"), strings.HasPrefix(o.Unit, "đơn vị"):
-		return k * (4 + int64(9*luck))
-	case strings.HasPrefix(o.Unit, "chỉ tiêu"):
-		return 18 + k*int64(4*luck)
+	if t.ID == funded.task && o.ID == funded.step {
+		return w.funded()
 	}
-	return k * (1 + int64(1.5*luck))
+	first := amountOf(o.Unit, luck)
+	if halves(f.Period) == 1 {
+		return first
+	}
+	second := amountOf(o.Unit, chance("output", "second", word(f.Unit.Code), word(t.ID), word(o.ID)))
+	if second == first && first >= fewest {
+		second++
+	}
+	if strings.HasPrefix(o.Unit, "chỉ tiêu") {
+		return max(first, second) // the same ones, counted again
+	}
+	return first + second
+}
+
+// amountOf is a likely count of a half-year.
+func amountOf(unit string, luck float64) int64 {
+	switch {
+	case strings.HasPrefix(unit, "người"), strings.HasPrefix(unit, "lượt"):
+		return 24 + int64(90*luck)
+	case strings.HasPrefix(unit, "phút"):
+		return 180 + int64(240*luck)
+	case strings.HasPrefix(unit, "tin"), strings.HasPrefix(unit, "chiếc"):
+		return 18 + int64(40*luck)
+	case strings.HasPrefix(unit, "xã"), strings.HasPrefix(unit, "cơ sở"), strings.HasPrefix(unit, "đơn vị"):
+		return 4 + int64(9*luck)
+	case strings.HasPrefix(unit, "chỉ tiêu"):
+		return 18 + int64(8*luck)
+	}
+	return 1 + int64(1.5*luck)
+}
+
+// funded is the output that counts the bodies with money of their own: all
+// communes that tell a budget, and so many offices.
+var funded = struct{ task, step catalog.Code }{"II.5.e", "funded"}
+
+const officesFunded = 12
+
+func (w *world) funded() (n int64) {
+	m := w.c.Measure("commune_budget")
+	if m == nil || m.Sheet == nil {
+		return officesFunded
+	}
+	for _, u := range w.order[m.Sheet.AskedOf] {
+		if w.row(u, m, lastYear, 1).total() > 0 {
+			n++
+		}
+	}
+	return n + officesFunded
 }

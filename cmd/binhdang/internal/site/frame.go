@@ -27,7 +27,7 @@ func (s *shell) frame(p page.Page, main []byte) markup.Page {
 	if p.Period != nil {
 		f.SwitchNote = template.HTML(markup.InlineHTML(s.periodNote(p), markup.Options{Path: p.Path}))
 	}
-	f.Stamp = s.stamp(p)
+	f.Stamp, f.Credit = s.stamp(p), s.credit(p)
 	return f
 }
 
@@ -40,7 +40,6 @@ func (s *shell) bare(path string) markup.Page {
 			Unit: pub.Office, Responsible: pub.Contact.Responsible,
 			Address: pub.Contact.Address, Phone: pub.Contact.Phone, Email: pub.Contact.Email,
 		},
-		Credit: s.credit(),
 	}
 }
 
@@ -58,12 +57,24 @@ func (s *shell) periodNote(p page.Page) document.Inlines {
 	return in
 }
 
-func (s *shell) credit() string {
-	cite := "Dùng lại số liệu, xin ghi: “" + s.site.Publisher.Body + ", " + s.site.Name
-	if s.latest != nil {
-		cite += ", kỳ " + viet.LowerFirst(s.latest.Short)
+// credit is how the page is cited: who publishes, which page, the page's own
+// period with its state and day, its address. A page of no period has no figures
+// of its own.
+func (s *shell) credit(p page.Page) string {
+	cite := "Dùng lại nội dung trang này, xin ghi: “" + s.site.Publisher.Body + ", " + s.site.Name
+	if p.Path != "" {
+		cite += ", " + p.Title
 	}
-	return cite + "”."
+	if x := p.Period; x != nil {
+		cite += ", kỳ " + viet.LowerFirst(x.Short)
+		if !x.Draft() {
+			cite += ", số liệu " + x.Settings.State
+		}
+		if !x.Settings.Released.IsZero() {
+			cite += ", công bố " + viet.Date(x.Settings.Released)
+		}
+	}
+	return cite + ", " + s.absolute(p.Path) + "”."
 }
 
 func (s *shell) stamp(p page.Page) string {
@@ -83,5 +94,5 @@ func (s *shell) foot(p page.Page) []document.Block {
 	if p.Period != nil {
 		out = append(out, document.Para{Role: document.Small, Content: s.periodNote(p)})
 	}
-	return append(out, document.Para{Role: document.Small, Content: document.T(s.credit())})
+	return append(out, document.Para{Role: document.Small, Content: document.T(s.credit(p))})
 }

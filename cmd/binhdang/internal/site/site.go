@@ -59,7 +59,7 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
 	}
 	pages, header := page.All(e, want)
-	s := &shell{site: e.Catalog.Site, in: &in, header: header, latest: e.Latest()}
+	s := &shell{site: e.Catalog.Site, in: &in, header: header}
 	out, err := s.render(pages)
 	if err != nil {
 		return nil, err
@@ -88,5 +88,4 @@ type shell struct {
 	site   catalog.Site
 	in     *Input
 	header []page.Choice
-	latest *edition.Period // nil: no figures yet
 }
