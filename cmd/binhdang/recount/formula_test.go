@@ -70,6 +70,7 @@ type answer struct {
 	num, den   *big.Rat // nil: no fraction
 	value      *big.Rat // nil: none
 	with, asks int      // units with a usable answer, units asked
+	usable     []string // the codes of those with a usable answer
 }
 
 // term adds the named cells of a unit; asked tells whether its form has them, ok
@@ -118,6 +119,7 @@ func evaluate(t *testing.T, formula string, units map[string]cells) answer {
 			}
 			if asked && usable {
 				a.with++
+				a.usable = append(a.usable, code)
 				out = append(out, row)
 			}
 		}

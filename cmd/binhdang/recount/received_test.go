@@ -136,7 +136,7 @@ func bodies(r received) answer {
 		if _, asked := c["bd.bodies.r01.staff"]; !asked {
 			continue
 		}
-		a.asks, a.with = 1, 1
+		a.asks, a.with, a.usable = 1, 1, []string{c["bd.unit"]}
 		for row := 1; ; row++ {
 			name := fmt.Sprintf("bd.bodies.r%02d.", row)
 			if _, is := c[name+"staff"]; !is {
@@ -162,7 +162,7 @@ func bodies(r received) answer {
 
 // onTime judges the returns by the receipts register: received by the last day,
 // late, or missing; a return that the register does not name is not judged.
-func onTime(t *testing.T, dir, lastDay string, owed int) answer {
+func onTime(t *testing.T, dir, lastDay string, owed map[string]bool) answer {
 	t.Helper()
 	register := readFile(t, filepath.Join(dir, "tiep-nhan.yaml"))
 	first := map[string]string{}
@@ -173,21 +173,25 @@ func onTime(t *testing.T, dir, lastDay string, owed int) answer {
 			first[unit] = day
 		}
 	}
-	unjudged := 0
+	unjudged := map[string]bool{}
 	for _, file := range workbooks(t, dir) {
-		if first[readWorkbook(t, file)["bd.unit"]] == "" {
-			unjudged++
+		if unit := readWorkbook(t, file)["bd.unit"]; first[unit] == "" {
+			unjudged[unit] = true
 		}
 	}
 	met := int64(0)
-	for _, day := range first {
-		if day <= lastDay {
+	a := answer{asks: len(owed)}
+	for unit := range owed {
+		if unjudged[unit] {
+			continue
+		}
+		a.usable = append(a.usable, unit)
+		if day := first[unit]; day != "" && day <= lastDay {
 			met++
 		}
 	}
-	n := int64(owed - unjudged)
-	return answer{
-		num: big.NewRat(met, 1), den: big.NewRat(n, 1), with: int(n), asks: owed,
-		value: new(big.Rat).Quo(big.NewRat(100*met, 1), big.NewRat(n, 1)),
-	}
+	n := int64(len(a.usable))
+	a.num, a.den, a.with = big.NewRat(met, 1), big.NewRat(n, 1), int(n)
+	a.value = new(big.Rat).Quo(big.NewRat(100*met, 1), big.NewRat(n, 1))
+	return a
 }

@@ -1,5 +1,7 @@
 // Package recount computes every whole-area value of the sample a second time,
-// from the cells of the workbooks, and compares it with what was published. It
+// from the cells of the workbooks, and compares it with what was published; so too
+// every change that is printed, over the units that both periods have, and every
+// count of what became better or worse. It
 // uses the standard library only and knows nothing of the program's packages:
 // the formulas below are written by hand from the definitions of the domain, the
 // workbooks are unzipped and their names followed to their cells.
@@ -29,7 +31,7 @@ func TestEveryWholeAreaValue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	published := build(t, root)
+	published := wholeArea(t, build(t, root))
 	compared, hidden := 0, 0
 	for _, p := range periods {
 		dir := filepath.Join(root, "data", filepath.FromSlash(p.folder))
@@ -60,7 +62,7 @@ func TestEveryWholeAreaValue(t *testing.T) {
 			case "bodies":
 				want = bodies(returns)
 			case "on time":
-				want = onTime(t, dir, p.lastDay, len(returns.owed))
+				want = onTime(t, dir, p.lastDay, returns.owed)
 			default:
 				want = evaluate(t, formula, returns.units)
 			}
@@ -77,8 +79,8 @@ func TestEveryWholeAreaValue(t *testing.T) {
 	}
 }
 
-// build makes the site of a copy of the workspace and reads its whole-area rows.
-func build(t *testing.T, root string) map[string]map[string]string {
+// build makes the site of a copy of the workspace; what comes back is its folder.
+func build(t *testing.T, root string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range []string{"data", "content", "templates"} {
@@ -91,7 +93,13 @@ func build(t *testing.T, root string) map[string]map[string]string {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("building the site: %v\n%s", err, out)
 	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(readFile(t, filepath.Join(dir, "public/du-lieu/gia-tri.csv")), "\ufeff")))
+	return filepath.Join(dir, "public")
+}
+
+// wholeArea are the whole area's rows of the open data, by period and indicator.
+func wholeArea(t *testing.T, public string) map[string]map[string]string {
+	t.Helper()
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(readFile(t, filepath.Join(public, "du-lieu/gia-tri.csv")), "\ufeff")))
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -62,6 +62,7 @@ type Site struct {
 	WholeArea Code               `yaml:"whole_area,required"` // unit code of the whole area
 	Publisher Publisher          `yaml:"publisher,required"`
 	Documents []Profile          `yaml:"document_profiles,required"`
+	Floor     Floor              `yaml:"coverage_floor"` // without the key: DefaultFloor
 	Policy    Policy             `yaml:"disclosure,required"`
 	Calendar  reporting.Calendar `yaml:"calendar,required"`
 }
@@ -130,6 +131,10 @@ func (p Policy) Of(c Class) ClassPolicy {
 	}
 	return ClassPolicy{Class: c, WholeAreaOnly: true}
 }
+
+// Guarded reports whether the class needs protection at all; what is not guarded is
+// published for every unit.
+func (p ClassPolicy) Guarded() bool { return p.WholeAreaOnly || p.Threshold > 0 }
 
 // Class is the sensitivity class of a measure.
 type Class string

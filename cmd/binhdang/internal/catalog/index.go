@@ -258,6 +258,15 @@ func (c *Catalog) Question(id Code) (q Question, ok bool) {
 	return q, true
 }
 
+// Guarded reports whether a version reads a cell of a class that needs protection,
+// or one that nobody knows.
+func (c *Catalog) Guarded(v *Version) bool {
+	return slices.ContainsFunc(v.Refs(), func(r Ref) bool {
+		q, ok := c.Question(r.Measure)
+		return !ok || c.Site.Policy.Of(q.Class).Guarded()
+	})
+}
+
 // AskedIn reports whether the measure is asked of the unit in the period.
 func (c *Catalog) AskedIn(id Code, u *Unit, p reporting.Period) bool {
 	q, ok := c.Question(id)

@@ -49,11 +49,12 @@ type Indicator struct {
 	Levels    []Code      `yaml:"levels,required"`    // unit types with a row
 	Periods   []Code      `yaml:"periods"`            // period kinds ("S1", "year"); empty: all
 	RuralOnly bool        `yaml:"rural_only"`
-	MinDen    int64       `yaml:"min_denominator"` // under it a value is printed and not judged
-	JudgedAt  []Code      `yaml:"judged_at"`       // levels at which it is judged; empty: all
-	JudgedIn  []Code      `yaml:"judged_in"`       // period kinds in which it is judged; empty: all
-	NotJudged string      `yaml:"not_judged"`      // reason why it is never judged
-	Interval  bool        `yaml:"interval"`        // print a 95 % interval where it is not judged (sex ratio at birth)
+	MinDen    int64       `yaml:"min_denominator"`    // under it a value is printed and not judged
+	JudgedAt  []Code      `yaml:"judged_at"`          // levels at which it is judged; empty: all
+	JudgedIn  []Code      `yaml:"judged_in"`          // period kinds in which it is judged; empty: all
+	Within    string      `yaml:"judged_within_year"` // reason why flows are judged before the year is over
+	NotJudged string      `yaml:"not_judged"`         // reason why it is never judged
+	Interval  bool        `yaml:"interval"`           // print a 95 % interval where it is not judged (sex ratio at birth)
 	Versions  []Version   `yaml:"versions,required"`
 	Plain     string      `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
 }

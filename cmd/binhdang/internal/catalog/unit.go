@@ -97,5 +97,28 @@ func (c *Catalog) SameUnit(u, v *Unit) bool {
 	return slices.Contains(c.Records(u), v)
 }
 
+// Unchanged reports whether the code stands for one unit on both days, with
+// nothing merged into it after the first and up to the second: what other records
+// name as their successor took their people over.
+func (c *Catalog) Unchanged(code Code, then, now reporting.Date) bool {
+	u := c.Unit(code, now)
+	if u == nil || !c.SameUnit(c.Unit(code, then), u) {
+		return false
+	}
+	own := c.Records(u)
+	for i := range c.Units {
+		x := &c.Units[i]
+		if slices.Contains(own, x) {
+			continue
+		}
+		for _, s := range x.Successors {
+			if s.Code == code && s.Name == u.Name && s.From.After(then) && !s.From.After(now) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // IsRural reports the rural mark; units without one are not rural.
 func (u Unit) IsRural() bool { return u.Rural != nil && *u.Rural }

@@ -39,3 +39,36 @@ func TestRecordsOfAUnit(t *testing.T) {
 		}
 	}
 }
+
+// A unit into which another was merged is not the unit of before, though its own
+// record does not say so.
+func TestUnchanged(t *testing.T) {
+	day := func(y, m, d int) reporting.Date { return reporting.Date{Year: y, Month: m, Day: d} }
+	c := &Catalog{Units: []Unit{
+		{Code: "1", Name: "Xã A", To: day(2024, 12, 31), Successors: []Successor{{Code: "2", Name: "Xã B", From: day(2025, 1, 1)}}},
+		{Code: "2", Name: "Xã B"},
+		{Code: "3", Name: "Xã C", To: day(2024, 12, 31)},
+		{Code: "3", Name: "Xã C", From: day(2025, 1, 1)},
+		{Code: "4", Name: "Xã D", To: day(2024, 12, 31), Successors: []Successor{{Code: "5", Name: "Xã khác", From: day(2025, 1, 1)}}},
+		{Code: "5", Name: "Xã E"},
+	}}
+	c.Finish()
+	for _, x := range []struct {
+		code      Code
+		then, now reporting.Date
+		want      bool
+	}{
+		{"2", day(2024, 6, 30), day(2025, 6, 30), false},
+		{"2", day(2024, 12, 31), day(2025, 1, 1), false},
+		{"2", day(2023, 12, 31), day(2024, 12, 31), true},
+		{"2", day(2025, 1, 1), day(2025, 12, 31), true},
+		{"3", day(2024, 6, 30), day(2025, 6, 30), true}, // two records of one unit
+		{"5", day(2024, 6, 30), day(2025, 6, 30), true}, // the code of another unit of then
+		{"1", day(2024, 6, 30), day(2025, 6, 30), false},
+		{"9", day(2024, 6, 30), day(2025, 6, 30), false},
+	} {
+		if got := c.Unchanged(x.code, x.then, x.now); got != x.want {
+			t.Errorf("%s from %v to %v: %v", x.code, x.then, x.now, got)
+		}
+	}
+}

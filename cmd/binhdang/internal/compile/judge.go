@@ -9,7 +9,8 @@ import (
 
 // judge decides a reported value against its target, or says why it is not
 // decided: without a target there is nothing to decide (no reason); where a
-// verdict would be noise or is not what the strategy asks, the reason is given.
+// verdict would be noise, rests on too few units or is not what the strategy asks,
+// the reason is given.
 func judge(c *catalog.Catalog, p reporting.Period, ind *catalog.Indicator, u *catalog.Unit, x *edition.Value, res catalog.Result) (edition.Status, string) {
 	v := &ind.Versions[x.Version]
 	if x.Target == nil {
@@ -20,6 +21,9 @@ func judge(c *catalog.Catalog, p reporting.Period, ind *catalog.Indicator, u *ca
 	}
 	if x.YesNo && v.Traits().OfUnits {
 		return edition.NotAssessed, "một đơn vị chỉ trả lời Có hoặc Không; mốc tính trên tỷ lệ các đơn vị"
+	}
+	if !edition.Covered(c, x) {
+		return edition.NotAssessed, edition.TooFew(x)
 	}
 	if res.HasBase && res.Base < ind.MinDen {
 		return edition.NotAssessed, "mẫu số " + viet.Int(res.Base) + " nhỏ hơn " + viet.Int(ind.MinDen)

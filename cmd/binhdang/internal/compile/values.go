@@ -16,6 +16,7 @@ import (
 func Values(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []edition.Value {
 	var out []edition.Value
 	areas := edition.AreasOf(c, p.Period)
+	before := yearBefore(c, p, r)
 	for i := range c.Indicators {
 		ind := &c.Indicators[i]
 		version := ind.VersionAt(p.Period)
@@ -27,7 +28,9 @@ func Values(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []editi
 				continue
 			}
 			if owing := areas.Owing(ind, u.Code); len(owing) > 0 {
-				out = append(out, value(c, p, r, ind, version, u, owing))
+				x, res := value(c, p, r, ind, version, u, owing)
+				x.Since = before.since(ind, u, &x, side{p.Period, owing, res})
+				out = append(out, x)
 			}
 		}
 	}
@@ -54,13 +57,9 @@ func (c cells) Cell(ref catalog.Ref) (int64, bool) {
 	return o.N, true
 }
 
-func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *catalog.Indicator, version int, u *catalog.Unit, owing []*catalog.Unit) edition.Value {
+func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *catalog.Indicator, version int, u *catalog.Unit, owing []*catalog.Unit) (edition.Value, catalog.Result) {
 	v := &ind.Versions[version]
-	in := make([]catalog.Cells, len(owing))
-	for i, x := range owing {
-		in[i] = CellsOf(r, p.Period.ID, x.Code)
-	}
-	res := catalog.Eval(v, in)
+	res := catalog.Eval(v, cellsOf(r, p.Period.ID, owing))
 	out := edition.Value{
 		Period: p.Period.ID, Unit: u.Code, Indicator: ind.ID, Version: version,
 		State: res.State, HasRatio: res.HasRatio, Ratio: res.Ratio, YesNo: res.YesNo, Exact: res.Exact,
@@ -87,6 +86,14 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 		if out.Status.Judged() {
 			out.Every = edition.Judged{Met: res.Every.Met, Of: res.Every.Of, Blank: codes(owing, res.Every.Blank)}
 		}
+	}
+	return out, res
+}
+
+func cellsOf(r *intake.Result, period string, units []*catalog.Unit) []catalog.Cells {
+	out := make([]catalog.Cells, len(units))
+	for i, u := range units {
+		out[i] = CellsOf(r, period, u.Code)
 	}
 	return out
 }

@@ -32,6 +32,7 @@ func world(ind ...catalog.Indicator) *catalog.Catalog {
 		fixture.Sheet("B", "commune", catalog.Measure{ID: "council", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public}, count("a"), count("b"), count("met"), count("of")),
 		fixture.Sheet("N", "NV", count("staff")),
 	}
+	c.Site.Policy = catalog.Policy{Classes: []catalog.ClassPolicy{{Class: catalog.Public}, {Class: catalog.Statistical}, {Class: catalog.Sensitive, WholeAreaOnly: true}}}
 	c.Indicators = ind
 	c.Periods = []catalog.PeriodFile{{Period: half.Of(2018)}, {Period: full.Of(2018)}}
 	c.Finish()

@@ -27,7 +27,36 @@ func (l *loader) checkVersion(x *catalog.Indicator, v *catalog.Version) {
 	}
 	if sound {
 		l.checkSource(x, v)
+		l.checkFlows(x, v)
 		l.runExample(x, v)
+	}
+}
+
+// checkFlows asks for a decision where counts that grow until the end of the year
+// would be set beside a target of the year before it is over: whether half a year
+// may be judged by it is nothing that a program can know.
+func (l *loader) checkFlows(x *catalog.Indicator, v *catalog.Version) {
+	if len(v.Targets) == 0 || x.NotJudged != "" || x.Within != "" || len(x.JudgedIn) > 0 {
+		return
+	}
+	var part []string
+	for _, k := range l.published(x, v) {
+		if k != catalog.YearKind {
+			part = append(part, string(k))
+		}
+	}
+	for _, r := range refsOf(v) {
+		m := l.c.Measure(r.Measure)
+		at := l.at(&x.ID, x.Pos)
+		if len(part) == 0 || m == nil || m.Kind != catalog.Flow ||
+			slices.ContainsFunc(l.found, func(f finding.Finding) bool { return f.Rule == "flow-within-year" && f.Pos == at }) {
+			continue // nothing to ask, or asked for another version
+		}
+		l.against(at, l.at(&m.Kind, m.Pos), "câu hỏi "+string(m.ID), "flow-within-year",
+			"ghi judged_in: [year] nếu chỉ đánh giá cả năm; nếu đánh giá cả trong năm, ghi judged_within_year: lý do",
+			"Chỉ tiêu %s có mốc, đọc số cộng dồn từ đầu năm (“%s”) và được công bố cả ở kỳ %s, nhưng chưa nêu đánh giá ở kỳ nào",
+			x.ID, r.Measure, oneOf(part))
+		return
 	}
 }
 

@@ -157,6 +157,9 @@ func (l *loader) format(n *int) {
 func (l *loader) site() {
 	l.into(catalog.SiteFile, &l.c.Site, true)
 	l.format(&l.c.Site.Format)
+	if l.c.Site.Floor == (catalog.Floor{}) {
+		l.c.Site.Floor = catalog.DefaultFloor
+	}
 	for i := range l.c.Site.Calendar.Kinds {
 		// Definitions call the annual kind "year"; its SDMX suffix is empty.
 		if k := &l.c.Site.Calendar.Kinds[i]; k.ID == string(catalog.YearKind) {

@@ -248,3 +248,37 @@ func FuzzLoad(f *testing.F) {
 		sane(t, changed, found)
 	})
 }
+
+// What the keys say that a case of a fault cannot show: the floor that is written,
+// the floor without the key, and the two answers to when a flow is judged.
+func TestFloorAndFlows(t *testing.T) {
+	fsys := base(t)
+	edit := func(file, old, new string) {
+		t.Helper()
+		text := string(fsys[file].Data)
+		if strings.Count(text, old) != 1 {
+			t.Fatalf("%q occurs %d times", old, strings.Count(text, old))
+		}
+		fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, new, 1))}
+	}
+	load := func() *catalog.Catalog {
+		t.Helper()
+		c, found := Load(fsys)
+		if len(found) > 0 {
+			t.Fatal(printed(found))
+		}
+		return c
+	}
+	if got := load().Site.Floor; got != catalog.DefaultFloor {
+		t.Errorf("without the key: %v", got)
+	}
+	edit("data/site.yaml", "\ndisclosure:", "\ncoverage_floor: 2/3\ndisclosure:")
+	edit("data/indicators.yaml", "judged_by_every: {met: months_ok, of: months}", "judged_by_every: {met: months_ok, of: months}\n        targets: [{milestone: 2020, is: \">=95\", basis: {instrument: 100/QĐ-MAU}}]")
+	edit("data/indicators.yaml", "    judged_at: [district]\n", "    judged_at: [district]\n    judged_within_year: mốc của từng tháng\n")
+	c := load()
+	if c.Site.Floor != (catalog.Floor{Part: 2, Of: 3}) || c.Indicator("CT4").Within == "" {
+		t.Errorf("%v, %q", c.Site.Floor, c.Indicator("CT4").Within)
+	}
+	edit("data/indicators.yaml", "    judged_within_year: mốc của từng tháng\n", "    judged_in: [year]\n")
+	load()
+}

@@ -24,6 +24,15 @@
 //     without looking for all sums that give them away, would not be safe.
 //   - Everything computed from a withheld row is withheld; so is an indicator
 //     that reads a protected row over other units than the row itself.
+//   - A change since the year before (edition.Since) is published only where both
+//     values are. Over the same units it is then their difference and tells
+//     nothing new. Where the units differ it is computed over those that are in
+//     both, and is itself a published relation: with the two values it gives the
+//     sums of the units left over. So it stays only where every cell that the
+//     value reads is of a class that needs no protection, whose figures are
+//     published by unit anyway; else no change is told. (Compile does not compute
+//     it either, because a signed report goes from hand to hand; here it is made
+//     sure.)
 //
 // A period that is a draft keeps its calendar and who has reported, nothing else.
 // Who told a correction, and how many findings a return has, stay inside.
@@ -55,8 +64,8 @@ func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public
 			public[i].Index()
 			continue
 		}
-		w := withhold(edition.Make[edition.Public](e.Catalog, public[:i]), p)
-		public[i] = released(e.Catalog, p, w)
+		before := edition.Make[edition.Public](e.Catalog, public[:i])
+		public[i] = released(before, p, withhold(before, p))
 		public[i].Index()
 	}
 	return edition.Make[edition.Public](catalogOf(e.Catalog), public)
@@ -102,7 +111,19 @@ func receipts(p *edition.Period) []edition.Receipt {
 	return out
 }
 
-func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period {
+// isPublished reports whether the value of an earlier public period is there.
+func isPublished(q *edition.Period, v *edition.Value) bool {
+	if q == nil {
+		return false
+	}
+	x := q.Value(v.Indicator, v.Unit)
+	return x != nil && x.State == quantity.Reported
+}
+
+// released is what may be published of p; before is the public edition of the
+// earlier periods.
+func released(before edition.Edition[edition.Public], p *edition.Period, w withheld) edition.Period {
+	c := before.Catalog
 	out := draft(p)
 	if plan := c.Plan(p.Year); plan != nil && !plan.Draft {
 		out.Tasks = slices.Clone(p.Tasks)
@@ -124,8 +145,14 @@ func released(c *catalog.Catalog, p *edition.Period, w withheld) edition.Period 
 				Period: v.Period, Unit: v.Unit, Indicator: v.Indicator, Version: v.Version, Target: v.Target,
 				State: quantity.Suppressed, Secondary: why == secondary, Revision: v.Revision,
 			}
-		} else if protects(c, v) {
+			continue
+		}
+		guards := protects(c, v)
+		if guards {
 			v.Missing, v.Every.Blank = sentNothing(p, v.Missing), sentNothing(p, v.Every.Blank)
+		}
+		if s := v.Since; s != nil && (guards && !s.Whole || !isPublished(before.Period(s.Period), v)) {
+			v.Since = nil
 		}
 	}
 	for _, k := range p.Corrections {
@@ -179,12 +206,8 @@ func answer(s, unit string) string {
 // protects reports whether the value is made of cells that are withheld below
 // the whole area.
 func protects(c *catalog.Catalog, v *edition.Value) bool {
-	for _, ref := range refs(c, v) {
-		if q, ok := c.Question(ref.Measure); !ok || guarded(c.Site.Policy.Of(q.Class)) {
-			return true
-		}
-	}
-	return false
+	ind := c.Indicator(v.Indicator)
+	return ind != nil && v.Version < len(ind.Versions) && c.Guarded(&ind.Versions[v.Version])
 }
 
 // sentNothing keeps of the missing those of whom everybody may know: their return
@@ -204,6 +227,6 @@ func refs(c *catalog.Catalog, v *edition.Value) []catalog.Ref {
 // open reports whether the corrected cell is one that the public sees.
 func (w withheld) open(c *catalog.Catalog, p *edition.Period, k edition.Correction) bool {
 	q, ok := c.Question(k.Ref.Measure)
-	return ok && !guarded(c.Site.Policy.Of(q.Class)) &&
+	return ok && !c.Site.Policy.Of(q.Class).Guarded() &&
 		p.Measure(k.Ref, k.Unit) != nil && w[row{k.Ref.Measure, k.Unit}] == published
 }

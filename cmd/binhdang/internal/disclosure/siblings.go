@@ -105,7 +105,7 @@ func slack(c *catalog.Catalog, p *edition.Period, w withheld) {
 					return
 				}
 				rest += sign * m.N
-				if policy := c.Site.Policy.Of(q.Class); guarded(policy) {
+				if policy := c.Site.Policy.Of(q.Class); policy.Guarded() {
 					threshold = max(threshold, policy.Threshold)
 					if small == nil || m.N < small.N {
 						small = m

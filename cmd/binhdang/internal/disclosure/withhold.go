@@ -24,9 +24,6 @@ type withheld map[row]reason
 
 func (w withheld) add(r row, why reason) { w[r] = max(w[r], why) }
 
-// guarded reports whether the class needs protection at all.
-func guarded(p catalog.ClassPolicy) bool { return p.WholeAreaOnly || p.Threshold > 0 }
-
 // withhold decides over the rows of a period; before is the public edition of the
 // earlier ones.
 func withhold(before edition.Edition[edition.Public], p *edition.Period) withheld {
@@ -40,7 +37,7 @@ func withhold(before edition.Edition[edition.Public], p *edition.Period) withhel
 		switch {
 		case !ok:
 			w.add(r.row, primary)
-		case !guarded(policy):
+		case !policy.Guarded():
 		case r.row.unit == area:
 			if r.unsafe(c, p, earlier, policy.Threshold) {
 				w.add(r.row, primary)
@@ -61,7 +58,7 @@ func withhold(before edition.Edition[edition.Public], p *edition.Period) withhel
 		if r.row.unit != area || def == nil || def.PartOf == "" || w[row{def.PartOf, area}] != published {
 			continue
 		}
-		if policy := c.Site.Policy.Of(def.Class); guarded(policy) && r.restMoved(c, p, earlier, policy.Threshold) {
+		if policy := c.Site.Policy.Of(def.Class); policy.Guarded() && r.restMoved(c, p, earlier, policy.Threshold) {
 			w.add(r.row, primary)
 		}
 	}
@@ -195,7 +192,7 @@ func (w withheld) value(c *catalog.Catalog, p *edition.Period, v *edition.Value)
 		if !ok {
 			return primary
 		}
-		if m := p.Measure(ref, v.Unit); guarded(c.Site.Policy.Of(q.Class)) && m != nil && m.Received != v.Received {
+		if m := p.Measure(ref, v.Unit); c.Site.Policy.Of(q.Class).Guarded() && m != nil && m.Received != v.Received {
 			why = max(why, secondary)
 		}
 	}

@@ -2,7 +2,6 @@ package edition
 
 import (
 	"fmt"
-	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -11,17 +10,19 @@ import (
 
 // Comparison is a value set beside that of the year before. Only like is
 // compared with like: the same kind of period, definitions without a break
-// between them, the same territory.
+// between them, the same territory, the same units, and enough of them.
 type Comparison struct {
 	OK     bool
 	Why    string // when not OK: why not, in Vietnamese, without a full stop
-	Unlike bool   // … although both values are there: another definition or territory
-	Prev   *Value // with OK: the earlier value
-	Note   string // with OK: what differs in coverage, or nothing
+	Unlike bool   // … although both values are there
+	Prev   *Value // with OK: the earlier value as it was published, over its own units
+	Since  *Since // with OK: both sides over the same units; a change is taken from here
 }
 
 // Compare sets the indicator's value of the unit in cur beside that in prev,
-// which YearBefore gives (nil: there is none).
+// which YearBefore gives (nil: there is none). Whether it may is decided by the
+// value's Since, which compile computes and disclosure control may take away;
+// here stands why.
 func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code) Comparison {
 	not := func(format string, args ...any) Comparison {
 		return Comparison{Why: fmt.Sprintf(format, args...)}
@@ -43,21 +44,32 @@ func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code
 		return not("%s không có giá trị của chỉ tiêu này", last)
 	case then.State != quantity.Reported:
 		return not("%s: %s", last, viet.LowerFirst(then.State.Word()))
+	case now.Since != nil && now.Since.Period == prev.ID:
+		return Comparison{OK: true, Prev: then, Since: now.Since}
 	case Breaks(ind, then.Version, now.Version):
 		return unlike("cách tính đã đổi nên không so với %s", last)
-	case !c.SameUnit(c.Unit(unit, prev.To), c.Unit(unit, cur.To)):
+	case !c.Unchanged(unit, prev.To, cur.To):
 		return unlike("địa giới đã đổi nên không so với %s", last)
 	case now.YesNo != then.YesNo:
 		return unlike("câu trả lời Có hoặc Không không so được với tỷ lệ của %s", last)
+	case !Covered(c, now):
+		return unlike("%s", tooFew(now, "so sánh"))
+	case !Covered(c, then):
+		return unlike("%s %s", last, tooFew(then, "so sánh"))
 	}
-	out := Comparison{OK: true, Prev: then}
-	switch {
-	case now.Received != then.Received || now.Expected != then.Expected:
-		out.Note = fmt.Sprintf("phạm vi khác: %s có %d/%d, kỳ này có %d/%d đơn vị", last, then.Received, then.Expected, now.Received, now.Expected)
-	case !slices.Equal(now.Missing, then.Missing):
-		out.Note = fmt.Sprintf("phạm vi khác: hai kỳ cùng có %d/%d đơn vị nhưng không phải cùng các đơn vị ấy", now.Received, now.Expected)
-	}
-	return out
+	return unlike("hai kỳ không cùng các đơn vị nên không so với %s", last)
+}
+
+// Covered reports whether the value rests on enough of the units that owe it to
+// be judged, compared, ranked and counted. A single unit's own value always does.
+func Covered(c *catalog.Catalog, v *Value) bool { return c.Site.Floor.Reached(v.Received, v.Expected) }
+
+// TooFew says that a value is not judged for want of units: "chưa đủ độ phủ để
+// đánh giá: 6/29".
+func TooFew(v *Value) string { return tooFew(v, "đánh giá") }
+
+func tooFew(v *Value, what string) string {
+	return fmt.Sprintf("chưa đủ độ phủ để %s: %d/%d", what, v.Received, v.Expected)
 }
 
 // Breaks reports whether the series is interrupted between two versions of an

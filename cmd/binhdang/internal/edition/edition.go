@@ -104,9 +104,31 @@ type Value struct {
 	Missing   []catalog.Code // units that owe it and are not in it, official order
 	Sums      []catalog.Sum  // what its computation added, over the units that are in it; nil where there was nothing to add
 	Every     Judged         // with judged_by_every: what the status was decided on; empty where none was
+	Since     *Since         // against the same kind of period a year before; nil where like cannot be set beside like
 	Secondary bool           // suppressed to protect others (D), not for itself (C)
 	Revision  int
 }
+
+// Since is a value beside that of the same kind of period one year before, both
+// computed over the units that have usable values in both. It is the only thing
+// that a change is taken from; where it is missing, none is told.
+type Since struct {
+	Period    string // the earlier one
+	Units     int    // that are in both sides
+	Whole     bool   // no unit is in one of the two values and not in the other: the sides are the values themselves
+	Now, Then Side
+}
+
+// Side is one of the two values of a Since.
+type Side struct {
+	HasRatio bool
+	Ratio    quantity.Ratio
+	Exact    quantity.Exact // in the indicator's unit, unrounded
+	Status   Status         // against the target of its own period
+}
+
+// By is the exact change, in the indicator's unit.
+func (s *Since) By() quantity.Exact { return s.Now.Exact.Sub(s.Then.Exact) }
 
 // Judged are the sums on which judged_by_every decides, over the units that
 // answered both of its cells.

@@ -27,8 +27,9 @@ const (
 // reason of a goal is that of its first indicator that keeps it from being
 // decided.
 //   - With a decided status it is judged; the goal is met when all judged are.
-//   - When its number is missing or confidential it is undecided, and so is the
-//     goal, even if another of its indicators is already known not to be met.
+//   - When its number is missing or confidential, or rests on too few units, it is
+//     undecided, and so is the goal, even if another of its indicators is already
+//     known not to be met.
 //   - It is left aside, with the reason, when it is not published or not judged
 //     in this kind of period or at this level, when its base is under the minimum
 //     and when nothing occurred (0 of 0): the strategy cannot be measured by it
@@ -172,6 +173,8 @@ func goalIndicator(c *catalog.Catalog, p *Period, ind *catalog.Indicator) GoalIn
 		}
 	case x.State == quantity.Suppressed:
 		gi.Aside, gi.Why = false, "bảo mật"
+	case !Covered(c, x):
+		gi.Aside, gi.Why = false, TooFew(x)
 	case x.State == quantity.Nothing:
 		gi.Why = "không phát sinh"
 	default:

@@ -115,31 +115,35 @@ func TestHeadlineListsWhatCannotBeCollected(t *testing.T) {
 
 func TestCompare(t *testing.T) {
 	value := func(x int64, version, received int) Value {
-		return Value{State: quantity.Reported, Exact: quantity.Int(x), Version: version, Received: received, Expected: 3}
+		return Value{State: quantity.Reported, Exact: quantity.Int(x), Version: version, Received: received, Expected: 5}
 	}
-	yes := value(1, 0, 3)
+	since := func(v Value) Value {
+		v.Since = &Since{Period: "2017", Units: v.Received, Whole: true}
+		return v
+	}
+	yes := value(1, 0, 5)
 	yes.YesNo = true
-	other := value(30, 0, 2)
-	other.Missing = []catalog.Code{"2"}
-	one := value(25, 0, 2)
-	one.Missing = []catalog.Code{"3"}
+	elsewhere := since(value(30, 0, 5))
+	elsewhere.Since.Period = "2016"
 	tests := []struct {
 		name       string
 		prev, cur  Value
 		ok, unlike bool
-		why, notes string
+		why        string
 	}{
-		{"percentages differ in points", value(25, 0, 3), value(30, 0, 3), true, false, "", ""},
-		{"downwards", value(30, 0, 3), value(25, 0, 3), true, false, "", ""},
-		{"another version without a break", value(25, 0, 3), value(30, 1, 3), true, false, "", ""},
-		{"a break", value(25, 0, 3), value(30, 2, 3), false, true, "cách tính đã đổi nên không so với năm 2017", ""},
-		{"coverage differs", value(25, 0, 2), value(30, 0, 3), true, false, "", "phạm vi khác: năm 2017 có 2/3, kỳ này có 3/3 đơn vị"},
-		{"same number of other units", one, other, true, false, "", "phạm vi khác: hai kỳ cùng có 2/3 đơn vị nhưng không phải cùng các đơn vị ấy"},
-		{"last year missing", Value{State: quantity.NotReported}, value(30, 0, 3), false, false, "năm 2017: chưa có số liệu", ""},
-		{"confidential", Value{State: quantity.Suppressed}, value(30, 0, 3), false, false, "năm 2017: bảo mật", ""},
-		{"this year 0 of 0", value(25, 0, 3), Value{State: quantity.Nothing}, false, false, "kỳ này không có giá trị để so sánh", ""},
-		{"yes and yes", yes, yes, true, false, "", ""},
-		{"a share that became a yes", value(25, 0, 3), yes, false, true, "câu trả lời Có hoặc Không không so được với tỷ lệ của năm 2017", ""},
+		{"over the same units", value(25, 0, 5), since(value(30, 0, 5)), true, false, ""},
+		{"with other coverage", value(25, 0, 4), since(value(30, 0, 5)), true, false, ""},
+		{"another version without a break", value(25, 0, 5), since(value(30, 1, 5)), true, false, ""},
+		{"a break", value(25, 0, 5), value(30, 2, 5), false, true, "cách tính đã đổi nên không so với năm 2017"},
+		{"no pair over the same units", value(25, 0, 4), value(30, 0, 5), false, true, "hai kỳ không cùng các đơn vị nên không so với năm 2017"},
+		{"a pair with another period", value(25, 0, 5), elsewhere, false, true, "hai kỳ không cùng các đơn vị nên không so với năm 2017"},
+		{"too few now", value(25, 0, 5), value(30, 0, 3), false, true, "chưa đủ độ phủ để so sánh: 3/5"},
+		{"too few then", value(25, 0, 3), value(30, 0, 5), false, true, "năm 2017 chưa đủ độ phủ để so sánh: 3/5"},
+		{"last year missing", Value{State: quantity.NotReported}, value(30, 0, 5), false, false, "năm 2017: chưa có số liệu"},
+		{"confidential", Value{State: quantity.Suppressed}, value(30, 0, 5), false, false, "năm 2017: bảo mật"},
+		{"this year 0 of 0", value(25, 0, 5), Value{State: quantity.Nothing}, false, false, "kỳ này không có giá trị để so sánh"},
+		{"yes and yes", yes, since(yes), true, false, ""},
+		{"a share that became a yes", value(25, 0, 5), yes, false, true, "câu trả lời Có hoặc Không không so được với tỷ lệ của năm 2017"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -147,6 +151,7 @@ func TestCompare(t *testing.T) {
 				ind.Decimals = 1
 				ind.Versions = []catalog.Version{{}, {}, {Break: true}}
 			})
+			c.Site.Floor = catalog.Floor{Part: 4, Of: 5}
 			period := func(year int, v Value) Period {
 				v.Indicator, v.Unit = "I0", "279"
 				p := Period{Period: annual.Of(year), Units: []*catalog.Unit{&c.Units[0]}, Values: []Value{v}}
@@ -155,7 +160,7 @@ func TestCompare(t *testing.T) {
 			}
 			e := Make[Internal](c, []Period{period(2017, tt.prev), period(2018, tt.cur)})
 			got := Compare(c, e.YearBefore(&e.Periods[1]), &e.Periods[1], "I0", "279")
-			if got.OK != tt.ok || got.Unlike != tt.unlike || got.Why != tt.why || got.Note != tt.notes || got.OK != (got.Prev != nil) {
+			if got.OK != tt.ok || got.Unlike != tt.unlike || got.Why != tt.why || got.OK != (got.Prev != nil) || got.OK != (got.Since != nil) {
 				t.Errorf("%+v", got)
 			}
 			if got := Compare(c, e.YearBefore(&e.Periods[0]), &e.Periods[0], "I0", "279"); got.OK {
@@ -181,7 +186,7 @@ func TestCompareNotAcrossTerritories(t *testing.T) {
 	}
 	// of one name, it is the same unit with something changed
 	c.Units[1].Name = c.Units[0].Name
-	if got := Compare(c, prev, cur, "I0", "279"); !got.OK {
+	if got := Compare(c, prev, cur, "I0", "279"); strings.HasPrefix(got.Why, "địa giới") {
 		t.Errorf("records of one unit: %+v", got)
 	}
 }

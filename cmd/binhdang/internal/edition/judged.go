@@ -18,13 +18,7 @@ func LeftAside(c *catalog.Catalog, ind *catalog.Indicator, p reporting.Period, l
 	case ind.NotJudged != "":
 		return ind.NotJudged
 	case len(ind.JudgedIn) > 0 && !slices.Contains(ind.JudgedIn, catalog.KindCode(p)):
-		var kinds []string
-		for _, k := range c.Site.Calendar.Kinds {
-			if slices.Contains(ind.JudgedIn, catalog.KindCode(k.Of(p.Year))) {
-				kinds = append(kinds, viet.LowerFirst(strings.TrimSpace(strings.ReplaceAll(k.Short, "{year}", ""))))
-			}
-		}
-		return "chỉ đánh giá ở kỳ " + viet.List(kinds)
+		return "chỉ đánh giá ở kỳ " + KindNames(c, ind.JudgedIn)
 	case len(ind.JudgedAt) > 0 && !slices.Contains(ind.JudgedAt, level):
 		var levels []string
 		for _, l := range ind.JudgedAt {
@@ -35,4 +29,18 @@ func LeftAside(c *catalog.Catalog, ind *catalog.Indicator, p reporting.Period, l
 		return "chỉ đánh giá ở cấp " + viet.List(levels)
 	}
 	return ""
+}
+
+// KindNames names kinds of periods without a year: "6 tháng", "cả năm".
+func KindNames(c *catalog.Catalog, kinds []catalog.Code) string {
+	var out []string
+	for i := range c.Site.Calendar.Kinds {
+		switch k := &c.Site.Calendar.Kinds[i]; {
+		case k.Annual() && slices.Contains(kinds, catalog.YearKind):
+			out = append(out, "cả năm")
+		case !k.Annual() && slices.Contains(kinds, catalog.Code(k.ID)):
+			out = append(out, viet.LowerFirst(strings.TrimSpace(strings.ReplaceAll(k.Short, "{year}", ""))))
+		}
+	}
+	return viet.List(out)
 }

@@ -223,22 +223,30 @@ func TestLevels(t *testing.T) {
 	same(t, "indicators", codes(c.IndicatorsOf("MT1"), func(i *catalog.Indicator) catalog.Code { return i.ID }), []string{"I1", "I2"})
 }
 
-// Goals compare where both periods judged them by the same indicators and targets.
+// Goals compare where both periods judged them by the same indicators and targets,
+// and by what they are over the same units: a goal that was met by other units is
+// not a step forward.
 func TestHeadlinesCompared(t *testing.T) {
-	ind := &catalog.Indicator{ID: "I", Versions: []catalog.Version{{}, {Break: true}}}
-	goal := func(id string, s GoalState, version int, is string) GoalStatus {
+	ind := &catalog.Indicator{ID: "I", Versions: []catalog.Version{{}}}
+	goal := func(id string, s GoalState, is string, since *Since) GoalStatus {
 		return GoalStatus{Goal: &catalog.Goal{ID: catalog.Code(id)}, Status: s,
-			Indicators: []GoalIndicator{{Indicator: ind, Value: &Value{Version: version, Target: new(fixture.Target(2020, is)), Status: Met}}}}
+			Indicators: []GoalIndicator{{Indicator: ind, Value: &Value{Period: "2017", Target: new(fixture.Target(2020, is)), Status: Met, Since: since}}}}
 	}
+	since := func(now, then Status) *Since {
+		return &Since{Period: "2017", Now: Side{Status: now}, Then: Side{Status: then}}
+	}
+	elsewhere := since(Met, NotMet)
+	elsewhere.Period = "2016"
 	now := Headline{Goals: []GoalStatus{
-		goal("same", GoalMet, 0, ">=1"), goal("new", GoalMet, 0, ">=1"), goal("undecided", GoalUndecided, 0, ">=1"),
-		goal("moved", GoalMet, 0, ">=2"), goal("broken", GoalMet, 1, ">=1"), goal("lost", GoalNotMet, 0, ">=1"),
+		goal("same", GoalMet, ">=1", since(Met, NotMetMilestone)), goal("new", GoalMet, ">=1", since(Met, Met)), goal("undecided", GoalUndecided, ">=1", since(Met, Met)),
+		goal("moved", GoalMet, ">=2", since(Met, Met)), goal("unlike", GoalMet, ">=1", nil), goal("lost", GoalNotMet, ">=1", since(NotMet, Met)),
+		goal("other units", GoalMet, ">=1", since(MetMilestone, Met)), goal("not judged over the same", GoalMet, ">=1", since(Met, NotAssessed)), goal("of another year", GoalMet, ">=1", elsewhere),
 	}}
-	then := Headline{Goals: []GoalStatus{
-		goal("same", GoalNotMet, 0, ">=1"), goal("undecided", GoalMet, 0, ">=1"),
-		goal("moved", GoalMet, 0, ">=1"), goal("broken", GoalMet, 0, ">=1"), goal("lost", GoalMet, 0, ">=1"),
-	}}
+	var then Headline
+	for _, id := range []string{"same", "undecided", "moved", "unlike", "lost", "other units", "not judged over the same", "of another year"} {
+		then.Goals = append(then.Goals, goal(id, GoalNotMet, ">=1", nil))
+	}
 	a, b, n := now.ComparedWith(then)
-	same(t, "compared", []int{a, b, n}, []int{1, 1, 2})
-	same(t, "with", len(now.With(GoalMet)), 4)
+	same(t, "compared", []int{a, b, n}, []int{2, 2, 3})
+	same(t, "with", len(now.With(GoalMet)), 7)
 }

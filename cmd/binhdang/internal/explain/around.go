@@ -120,8 +120,17 @@ func (x *explainer) lastYear() {
 	if f := wording.Fraction(cmp.Prev); f != "" && !cmp.Prev.YesNo {
 		then += " (" + f + ")"
 	}
-	o.line(2, "%s: %s; kỳ này %s", prev.Short, then, wording.Change(x.ind, x.v, cmp.Prev).Plain())
-	if cmp.Note != "" {
-		o.line(2, "%s", viet.UpperFirst(cmp.Note))
+	o.line(2, "%s: %s; kỳ này %s", prev.Short, then, wording.Change(x.c, x.p, x.v, cmp.Since).Plain())
+	if s := cmp.Since; !s.Whole {
+		o.line(2, "%s: %s là %s, kỳ này là %s", viet.UpperFirst(wording.SameUnits(x.c, x.p, x.v, s)), viet.LowerFirst(prev.Short),
+			sideWords(s.Then), sideWords(s.Now))
 	}
+}
+
+// sideWords is one side of a comparison over the same units, before rounding.
+func sideWords(s edition.Side) string {
+	if s.HasRatio {
+		return viet.Int(s.Ratio.Num) + "/" + viet.Int(s.Ratio.Den)
+	}
+	return viet.Exact(s.Exact)
 }

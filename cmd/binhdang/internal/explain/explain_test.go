@@ -34,7 +34,7 @@ func district() *catalog.Catalog {
 		return catalog.Measure{ID: id, Label: label, Breakdown: "count", Kind: catalog.Flow, Class: catalog.Public}
 	}
 	c := fixture.District("279 Huyện Mẫu", "10001 Xã Một", "10002 Xã Hai", "10003 Xã Ba")
-	c.Site.Sample = true
+	c.Site.Sample, c.Site.Policy = true, catalog.Policy{Classes: []catalog.ClassPolicy{{Class: catalog.Public}}}
 	c.Instruments = []catalog.Instrument{{Number: "2351/QĐ-TTg", Kind: "Quyết định"}}
 	c.Sheets = []catalog.Sheet{fixture.Sheet("", "commune",
 		catalog.Measure{ID: "council", Label: "Đại biểu Hội đồng nhân dân xã", Breakdown: "sex", Kind: catalog.Stock, Class: catalog.Public},

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"strings"
+	"cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -77,18 +77,7 @@ func (b *builder) absent(p *edition.Period, ind *catalog.Indicator) string {
 
 // kindsOf names the kinds of periods in which an indicator is published.
 func (b *builder) kindsOf(ind *catalog.Indicator) string {
-	var names []string
-	for _, k := range ind.Periods {
-		if k == catalog.YearKind {
-			names = append(names, "cả năm")
-		} else if kind, ok := b.c.Site.Calendar.Kind(string(k)); ok {
-			names = append(names, viet.LowerFirst(strings.TrimSpace(strings.ReplaceAll(kind.Short, "{year}", ""))))
-		}
-	}
-	if len(names) == 0 {
-		return "mọi kỳ"
-	}
-	return viet.List(names)
+	return cmp.Or(edition.KindNames(b.c, ind.Periods), "mọi kỳ")
 }
 
 // stateWords is the word of a state with its reason: a unit's own row without a

@@ -18,15 +18,15 @@ func (b *builder) earlierTerm(p *edition.Period) string {
 }
 
 // earlierWords is the value one year before with the change, or why there is
-// none. In a table, what weakens the comparison becomes a footnote.
-func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edition.Value, notes *footnotes) document.Inlines {
-	q, then, why := wording.Before(b.e, p, v)
+// none. The value is the published one; a change over fewer units says over which.
+func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	q, than := wording.Before(b.e, p, v)
 	switch {
 	case q == nil:
 		return t("chưa có kỳ cùng loại của năm trước")
-	case then == nil && why != "":
-		return t(why)
-	case then == nil:
+	case than.Unlike:
+		return t(than.Why)
+	case !than.OK:
 		if x := q.Value(v.Indicator, v.Unit); x != nil && x.State != quantity.Reported {
 			return t(viet.LowerFirst(x.State.Word()))
 		} else if x != nil {
@@ -34,14 +34,7 @@ func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edi
 		}
 		return t("không có số để so")
 	}
-	out := append(wording.Value(ind, then), document.Text(" ("))
-	out = append(out, wording.Change(ind, v, then)...)
-	out = append(out, document.Text(")"))
-	switch {
-	case why != "" && notes != nil:
-		out = append(out, document.Text(" "+notes.mark(why)))
-	case why != "":
-		out = append(out, document.Text("; "+why))
-	}
-	return out
+	out := append(wording.Value(ind, than.Prev), document.Text(" ("))
+	out = append(out, wording.Change(b.c, p, v, than.Since)...)
+	return append(out, document.Text(")"))
 }

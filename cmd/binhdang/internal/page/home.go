@@ -134,7 +134,7 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 	}
 	s.Aside = t("Vạch đậm là mốc")
 	if q := b.e.YearBefore(p); q != nil {
-		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q))
+		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q) + " của cùng các đơn vị")
 	}
 	f := document.Figure{
 		ID: "xa-moc", Subtitle: viet.UpperFirst(wholeAreaWords(p)) + ", " + periodName(p) + "; phần trăm, trục từ 0 đến 100.",
@@ -149,7 +149,7 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		f.Bullets = append(f.Bullets, b.bullet(p, g.Indicator, g.Value, 100))
 		twin.Body = append(twin.Body, row(
 			rowHead(link(indicatorPath(g.Indicator.ID), g.Indicator.Short)), b.valueCell(p, g.Indicator, g.Value),
-			cell(wording.Distance(g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value), cell(b.earlierWords(p, g.Indicator, g.Value, &why)...)))
+			cell(wording.Distance(g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value), cell(b.earlierWords(p, g.Indicator, g.Value)...)))
 	}
 	twin.Notes = why.notes()
 	f.Twin = &twin

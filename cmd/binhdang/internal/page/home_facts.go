@@ -49,9 +49,9 @@ func (b *builder) changeFact(p *edition.Period, h edition.Headline) (document.Fa
 		f.Number = "0"
 		f.Text = t("chỉ tiêu đạt tăng thêm so với " + periodName(q))
 	}
-	f.Detail = t("Từ " + itoa(then) + " lên " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính và mốc ở hai kỳ.")
+	f.Detail = t("Từ " + itoa(then) + " lên " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính, cùng mốc và cùng đơn vị ở hai kỳ.")
 	if now <= then {
-		f.Detail = t(viet.UpperFirst(periodName(q)) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính và mốc.")
+		f.Detail = t(viet.UpperFirst(periodName(q)) + " đạt " + itoa(then) + ", kỳ này đạt " + itoa(now) + " trong " + itoa(n) + " chỉ tiêu có cùng cách tính, cùng mốc và cùng đơn vị.")
 	}
 	return f, true
 }

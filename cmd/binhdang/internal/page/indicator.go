@@ -192,6 +192,6 @@ func (b *builder) indicatorDefs(w indicatorView) document.Defs {
 	if low, high, ok := wording.Interval(w.ind, w.v); ok {
 		add("Khoảng tin cậy 95"+viet.NBSP+"%", document.Text("từ "+low+" đến "+high+" "+w.ind.Unit+"; dao động ngẫu nhiên trong khoảng này không nói lên thay đổi"))
 	}
-	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v, nil)...)
+	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v)...)
 	return d
 }

@@ -6,6 +6,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -148,6 +149,12 @@ func (b *builder) indicatorNotes(w indicatorView) []document.Item {
 	}
 	if w.ind.NotJudged != "" {
 		add(sentence(w.ind.NotJudged))
+	}
+	if w.ind.NotJudged == "" && len(w.ind.JudgedIn) > 0 {
+		add("Chỉ đánh giá ở kỳ " + edition.KindNames(b.c, w.ind.JudgedIn) + ".")
+	}
+	if w.ind.Within != "" {
+		add("Đánh giá cả khi chưa hết năm: " + sentence(wording.Inside(w.ind.Within)))
 	}
 	if len(w.ind.Periods) > 0 {
 		add("Chỉ tiêu này chỉ tính cho " + b.kindsOf(w.ind) + ".")

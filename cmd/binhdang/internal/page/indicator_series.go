@@ -24,7 +24,7 @@ func (b *builder) series(w indicatorView) document.Section {
 	if len(bullets) > 0 {
 		figure := document.Figure{
 			ID: "bieu-do", Title: wording.Name(w.ind, w.ver) + ", " + wholeAreaWords(w.p),
-			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ, vạch mảnh là cùng kỳ năm trước; trục bắt đầu từ 0.",
+			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ, vạch mảnh là cùng kỳ năm trước của cùng các đơn vị; trục bắt đầu từ 0.",
 			Bullets:  bullets, Twin: &twin, Source: b.sourceLine(w),
 		}
 		if notes := b.seriesNotes(w); len(notes) > 0 {
@@ -41,11 +41,11 @@ func (b *builder) series(w indicatorView) document.Section {
 // seriesTitle says what happened: the change on the comparable period, else what
 // the section holds.
 func (b *builder) seriesTitle(w indicatorView) string {
-	q, then, _ := wording.Before(b.e, w.p, w.v)
-	if then == nil || w.v.YesNo {
+	q, than := wording.Before(b.e, w.p, w.v)
+	if !than.OK || w.v.YesNo {
 		return "Các kỳ đã công bố"
 	}
-	return viet.UpperFirst(wording.Change(w.ind, w.v, then).Plain()) + " so với " + periodName(q)
+	return viet.UpperFirst(wording.Change(b.c, w.p, w.v, than.Since).Plain()) + " so với " + periodName(q)
 }
 
 func (b *builder) sourceLine(w indicatorView) document.Inlines {
@@ -77,8 +77,8 @@ func (b *builder) periodBullets(w indicatorView) []document.Bullet {
 
 // bullet is one value as a row of a bullet chart on an axis from 0 to end.
 func (b *builder) bullet(p *edition.Period, ind *catalog.Indicator, v *edition.Value, end float64) document.Bullet {
-	q, then, _ := wording.Before(b.e, p, v)
-	x := wording.Bullet(b.c, v, q, then, indicatorPath(ind.ID))
+	q, than := wording.Before(b.e, p, v)
+	x := wording.Bullet(b.c, p, v, q, than, indicatorPath(ind.ID))
 	x.Max = end
 	for _, at := range []*float64{&x.Value, &x.Target, &x.TargetHigh, &x.Last} {
 		*at = clamp(*at, end)
@@ -154,7 +154,7 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		}
 		earlier := t("không áp dụng")
 		if v != nil {
-			earlier = b.earlierWords(p, w.ind, v, &why)
+			earlier = b.earlierWords(p, w.ind, v)
 		}
 		cells := append([]document.Cell{rowHead(head...)}, b.judged(p, w.ind, v, &why)...)
 		tb.Body = append(tb.Body, row(append(cells, targetCell(p, w.ind, v), coverageCell(v), cell(earlier...))...))

@@ -107,6 +107,9 @@ func lastTarget(ind *catalog.Indicator, ver *catalog.Version, year int) document
 func (b *builder) definitions() document.Section {
 	s := section("dinh-nghia", "Định nghĩa của "+itoa(len(b.c.Indicators))+" chỉ tiêu thống kê")
 	s.Blocks = append(s.Blocks, words(document.Body, "Lập từ chính các tệp định nghĩa dùng để tính. Trang của từng chỉ tiêu ghi thêm câu hỏi của biểu mẫu, căn cứ và ghi chú."))
+	if f := b.c.Site.Floor; f.Part > 0 {
+		s.Blocks = append(s.Blocks, words(document.Body, "Số gộp của nhiều đơn vị được đánh giá và so sánh khi có số liệu của ít nhất "+f.String()+" số đơn vị phải báo cáo."))
+	}
 	for i, o := range b.c.Objectives {
 		inds := b.c.IndicatorsOf(o.ID)
 		if len(inds) == 0 {

@@ -182,7 +182,7 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
 			cells = append(cells, targetCell(p, ind, v))
 			if isArea {
-				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v, &why)...))
+				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
 			} else {
 				cells = append(cells, b.areaCell(p, ind))
 			}

@@ -119,7 +119,7 @@ func (b *builder) valueTable() document.Table {
 			}
 		}
 	}
-	t.Notes = said.notes()
+	t.Notes = append(said.notes(), b.earlierNotes(b.p.AreaValues())...)
 	return t
 }
 

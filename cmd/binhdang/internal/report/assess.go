@@ -82,7 +82,7 @@ var unbracketed = strings.NewReplacer(" (", ", ", ")", "")
 // standing counts the judged values of the whole area.
 type standing struct {
 	judged, met   int
-	compared      int      // of the judged: those with a direction and a value a year before
+	compared      int      // of the judged: those with a direction that could be compared with the year before
 	better, worse []change // of the compared, the greatest percentages first
 }
 
@@ -104,18 +104,18 @@ func (b *builder) standing() standing {
 			s.met++
 		}
 		ind, _ := wording.Defined(b.c, v)
-		_, then, _ := b.before(v)
+		than := b.before(v)
 		// A ratio of few events (ind.Interval) goes up and down by itself.
-		if then == nil || v.YesNo || ind.Interval || ind.Direction != "up" && ind.Direction != "down" {
+		if !than.OK || v.YesNo || ind.Interval || ind.Direction != "up" && ind.Direction != "down" {
 			continue
 		}
 		s.compared++
-		d := v.Exact.Sub(then.Exact)
+		d := than.Since.By()
 		up := d.Sign()
 		if ind.Direction == "down" {
 			up = -up
 		}
-		x := change{v: v, by: d.Abs(), said: wording.Inside(ind.Short) + " (" + wording.Change(ind, v, then).Plain() + ")"}
+		x := change{v: v, by: d.Abs(), said: wording.Inside(ind.Short) + " (" + wording.Change(b.c, b.p, v, than.Since).Plain() + ")"}
 		switch up {
 		case 1:
 			s.better = append(s.better, x)

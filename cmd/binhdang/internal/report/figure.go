@@ -36,15 +36,14 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 		Source: document.T("Nguồn: báo cáo của ", wording.CoverageOf(b.c, b.p), "."),
 	}
 	if b.earlier != nil {
-		f.Subtitle += ", vạch mảnh là " + viet.LowerFirst(b.earlier.Short)
+		f.Subtitle += ", vạch mảnh là " + viet.LowerFirst(b.earlier.Short) + " của cùng các đơn vị"
 	}
 	if !slices.ContainsFunc(vs, func(v *edition.Value) bool { return b.c.Indicator(v.Indicator).Unit != wording.Percent }) {
 		f.Subtitle = "Phần trăm. " + f.Subtitle
 	}
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)
-		q, then, _ := b.before(v)
-		f.Bullets = append(f.Bullets, wording.Bullet(b.c, v, q, then, indicatorPage(ind.ID)))
+		f.Bullets = append(f.Bullets, wording.Bullet(b.c, b.p, v, b.earlier, b.before(v), indicatorPage(ind.ID)))
 		gap := wording.Distance(ind, ver, v)
 		if gap == nil {
 			gap = document.T(wording.Status(v))
@@ -54,5 +53,6 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 			b.earlierCell(ind, v), document.Cell{Content: wording.TargetCell(ind, v.Target)}, document.Cell{Content: gap},
 		)})
 	}
+	f.Twin.Notes = b.earlierNotes(vs)
 	return []document.Block{f}
 }

@@ -120,6 +120,13 @@ func internal() edition.Edition[edition.Internal] {
 		Authority: []string{"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"}, Signatory: "(họ và tên)",
 	}
 	periods[2].Settings.State = catalog.Provisional
+	for i := range periods[1].Values { // with 2017, over the communes that sent this year
+		v := &periods[1].Values[i]
+		if then := periods[0].Value(v.Indicator, v.Unit); then.State == quantity.Reported && v.State == quantity.Reported {
+			v.Since = compared(v, then).Since
+			v.Since.Period, v.Since.Whole = periods[0].ID, v.Received == then.Received
+		}
+	}
 	return edition.Make[edition.Internal](c, periods)
 }
 
@@ -144,7 +151,7 @@ func fillPeriod(c *catalog.Catalog, p *edition.Period) {
 	poor := ratio(c, "T1.4", p.Year, women-20, 11)
 	poor.Received = 1
 	births := ratio(c, "T1.5", p.Year, 936, 835)
-	births.Status, births.Why = edition.NotAssessed, "chỉ đánh giá ở kỳ năm"
+	births.Status, births.Why = edition.NotAssessed, "chỉ đánh giá ở kỳ cả năm"
 	victims := number("T6.1", quantity.Int(3), 0)
 	victims.Received, victims.Expected = 2, 3
 	helped := ratio(c, "T6.2", p.Year, 2, 3)

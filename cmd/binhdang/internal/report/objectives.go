@@ -138,6 +138,7 @@ func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 			t.Notes = append(t.Notes, document.T(ind.Short, ": ", s, "."))
 		}
 	}
+	t.Notes = append(t.Notes, b.earlierNotes(vs)...)
 	return t
 }
 
@@ -228,12 +229,22 @@ func (b *builder) earlierCell(ind *catalog.Indicator, v *edition.Value) document
 		return document.Cell{}
 	}
 	in := document.T(quantity.NotReported.Word())
-	if _, then, why := b.before(v); then != nil {
-		in = cellValue(ind, then)
-	} else if why != "" {
+	if than := b.before(v); than.OK {
+		in = cellValue(ind, than.Prev)
+	} else if than.Unlike {
 		in = document.T("Không" + viet.NBSP + "so")
 	} else if then := b.earlier.Value(v.Indicator, v.Unit); then != nil {
 		in = cellValue(ind, then)
 	}
 	return document.Cell{Content: in, Align: document.Right}
+}
+
+// earlierNotes warn under a table whose column of the earlier period holds figures
+// of other units than this period's: they are the published ones, and what is said
+// of a change is not their difference.
+func (b *builder) earlierNotes(vs []*edition.Value) []document.Inlines {
+	if !slices.ContainsFunc(vs, func(v *edition.Value) bool { x := b.before(v); return x.OK && !x.Since.Whole }) {
+		return nil
+	}
+	return []document.Inlines{document.T("Cột ", numbersKept(b.earlier.Short), " ghi số đã công bố, có chỉ tiêu không cùng các đơn vị với kỳ này; thay đổi nêu trong báo cáo được tính trên cùng các đơn vị.")}
 }

@@ -42,9 +42,9 @@ const field = "công tác bình đẳng giới và vì sự tiến bộ của ph
 type builder struct {
 	c        *catalog.Catalog
 	p        *edition.Period
-	plan     *catalog.Plan   // nil in a year without one
-	earlier  *edition.Period // the same kind of period a year before; nil: none
-	before   func(*edition.Value) (*edition.Period, *edition.Value, string)
+	plan     *catalog.Plan                           // nil in a year without one
+	earlier  *edition.Period                         // the same kind of period a year before; nil: none
+	before   func(*edition.Value) edition.Comparison // with that of the earlier period
 	findings finding.List
 	ids      map[string]int
 	told     map[catalog.Code]bool // events of the plan that the report has told
@@ -63,7 +63,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	}
 	b := &builder{
 		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
-		before: func(v *edition.Value) (*edition.Period, *edition.Value, string) { return wording.Before(&e, p, v) },
+		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
 		ids:    map[string]int{}, told: map[catalog.Code]bool{},
 	}
 	var blocks []document.Block

@@ -64,8 +64,8 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 		out = append(out, document.Text(" "), f)
 	}
 	out = append(out, judgement(ind, ver, v)...)
-	if q, then, _ := b.before(v); then != nil && !v.YesNo {
-		out = append(out, run("; ", wording.Change(ind, v, then), " so với ", ago(q))...)
+	if than := b.before(v); than.OK && !v.YesNo {
+		out = append(out, run("; ", wording.Change(b.c, b.p, v, than.Since), " so với ", ago(b.earlier))...)
 	}
 	return out
 }
@@ -82,7 +82,12 @@ func verb(ver *catalog.Version, v *edition.Value) string {
 // judgement says how the value stands to its target: ", thiếu 3,6 điểm phần trăm
 // so với mốc trên 35 % của năm 2020".
 func judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
-	if v.Target == nil || !v.Status.Judged() {
+	switch {
+	case v.Target == nil:
+		return nil
+	case v.Status == edition.NotAssessed:
+		return document.T(", không đánh giá vì ", viet.LowerFirst(strings.TrimSuffix(v.Why, ".")))
+	case !v.Status.Judged():
 		return nil
 	}
 	of := ""
@@ -131,19 +136,19 @@ func (b *builder) covers(v *edition.Value, brief bool) string {
 		return ""
 	}
 	_, ver := wording.Defined(b.c, v)
-	q, then, _ := b.before(v)
+	then := b.before(v).Prev
 	whole := v.Received == v.Expected
 	same := then == nil || then.Received == v.Received && then.Expected == v.Expected
 	if brief {
 		whole = b.usual(b.p, v)
-		same = then == nil || b.usual(q, then)
+		same = then == nil || b.usual(b.earlier, then)
 	}
 	if whole && same {
 		return ""
 	}
 	s := "số liệu của " + wording.Coverage(b.c, ver, b.p, v).Plain()
 	if !same {
-		s += "; " + ago(q) + ": " + wording.Units(then)
+		s += "; " + ago(b.earlier) + ": " + wording.Units(then)
 	}
 	return s
 }

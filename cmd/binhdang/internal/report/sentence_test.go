@@ -35,7 +35,7 @@ func TestSentence(t *testing.T) {
 			"Tỷ lệ nữ được tạo việc làm mới là 47,2 % (1.167/2.475) [ước tính], đạt mốc từ 40 đến 60 %."},
 		{"above an upper target", "T1.5", func(v edition.Value) edition.Value { return full(ratio(testCatalog(), "T1.5", 2018, 120, 100)) }, nil,
 			"Tỷ số giới tính khi sinh là 120,0 trai/100 gái (120/100), cao hơn mốc 5,0 trai/100 gái (mốc của năm 2020 là không quá 115 trai/100 gái)."},
-		{"not judged", "T1.5", func(v edition.Value) edition.Value { return full(v) }, nil, "Tỷ số giới tính khi sinh là 112,1 trai/100 gái (936/835)."},
+		{"not judged", "T1.5", func(v edition.Value) edition.Value { return full(v) }, nil, "Tỷ số giới tính khi sinh là 112,1 trai/100 gái (936/835), không đánh giá vì chỉ đánh giá ở kỳ cả năm."},
 		{"yes", "T1.2", func(v edition.Value) edition.Value { return v }, full, "Đài huyện có chuyên mục về bình đẳng giới: có, đạt mốc của năm 2020."},
 		{"no", "T1.2", func(v edition.Value) edition.Value { v.Ratio.Num, v.Status = 0, edition.NotMetMilestone; return v }, full,
 			"Đài huyện có chuyên mục về bình đẳng giới: không, chưa đạt mốc của năm 2020."},
@@ -53,13 +53,12 @@ func TestSentence(t *testing.T) {
 			p := e.Period("2018-S1")
 			v := p.Value(c.id, "900")
 			*v = c.now(*v)
-			before := func(*edition.Value) (*edition.Period, *edition.Value, string) { return nil, nil, "" }
+			b := &builder{c: e.Catalog, p: p, before: func(*edition.Value) (none edition.Comparison) { return }}
 			if c.then != nil {
-				q := e.Period("2017-S1")
-				then := c.then(*q.Value(c.id, "900"))
-				before = func(*edition.Value) (*edition.Period, *edition.Value, string) { return q, &then, "" }
+				b.earlier = e.Period("2017-S1")
+				then := c.then(*b.earlier.Value(c.id, "900"))
+				b.before = func(v *edition.Value) edition.Comparison { return compared(v, &then) }
 			}
-			b := &builder{c: e.Catalog, p: p, before: before}
 			if got := strings.ReplaceAll(b.sentence(v).Plain(), "\u00a0", " "); got != c.want {
 				t.Errorf("\n got %s\nwant %s", got, c.want)
 			}
@@ -73,7 +72,7 @@ func TestSentenceByMonths(t *testing.T) {
 	p := e.Period("2018-S1")
 	ind := e.Catalog.Indicator("T1.1")
 	ind.Versions[0].Every = &catalog.Every{}
-	b := &builder{c: e.Catalog, p: p, before: func(*edition.Value) (*edition.Period, *edition.Value, string) { return nil, nil, "" }}
+	b := &builder{c: e.Catalog, p: p, before: func(*edition.Value) (none edition.Comparison) { return }}
 	v := p.Value("T1.1", "900")
 	v.Received = v.Expected
 	want := "Tỷ lệ nữ đại biểu Hội đồng nhân dân là 35,0 % (28/80), chưa đạt mốc trên 35 % của năm 2020 (xét từng tháng ở từng đơn vị, không theo số bình quân: còn tháng chưa đạt)."
@@ -87,5 +86,34 @@ func TestCount(t *testing.T) {
 		if got := count(n); got != want {
 			t.Errorf("count(%d) = %s, want %s", n, got, want)
 		}
+	}
+}
+
+// compared sets two values side by side over all of their units.
+func compared(now, then *edition.Value) edition.Comparison {
+	side := func(v *edition.Value) edition.Side {
+		return edition.Side{HasRatio: v.HasRatio, Ratio: v.Ratio, Exact: v.Exact, Status: v.Status}
+	}
+	return edition.Comparison{OK: true, Prev: then, Since: &edition.Since{Units: now.Received, Whole: true, Now: side(now), Then: side(then)}}
+}
+
+// A change over other units than those of the value says over which, and is not
+// the difference of the two values. What is not judged says why.
+func TestSentenceOverTheSameUnits(t *testing.T) {
+	e := internal()
+	v := e.Period("2018-S1").Value("T1.1", "900")
+	v.Received, v.Expected = 27, 29
+	than := compared(v, e.Period("2017-S1").Value("T1.1", "900"))
+	than.Since.Whole, than.Since.Units, than.Since.Then = false, 26, than.Since.Now
+	b := &builder{c: e.Catalog, p: e.Period("2018-S1"), earlier: e.Period("2017-S1"), before: func(*edition.Value) edition.Comparison { return than }}
+	said := func() string { return strings.ReplaceAll(b.clause(v).Plain(), "\u00a0", " ") }
+	want := "Tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 35,0 % (28/80); mốc của năm 2020 là trên 35 % nên chưa đạt; trên cùng 26 xã, thị trấn: không đổi so với cùng kỳ năm 2017"
+	if got := said(); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	v.Status, v.Why, than = edition.NotAssessed, edition.TooFew(v), edition.Comparison{Unlike: true, Why: "x"}
+	want = "Tỷ lệ nữ đại biểu Hội đồng nhân dân là 35,0 % (28/80), không đánh giá vì chưa đủ độ phủ để đánh giá: 27/29"
+	if got := said(); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }

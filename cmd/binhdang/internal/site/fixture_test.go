@@ -114,6 +114,13 @@ func fullest() edition.Edition[edition.Public] {
 		p.Index()
 		periods = append(periods, p)
 	}
+	side := func(v *edition.Value) edition.Side { return edition.Side{Ratio: v.Ratio, Exact: v.Exact} }
+	for i := range periods[2].Values { // the half-years have the same units
+		v := &periods[2].Values[i]
+		if then := periods[0].Value(v.Indicator, v.Unit); v.State == quantity.Reported && then.State == quantity.Reported {
+			v.Since = &edition.Since{Period: periods[0].ID, Units: v.Received, Whole: true, Now: side(v), Then: side(then)}
+		}
+	}
 	return edition.Make[edition.Public](c, periods)
 }
 

@@ -8,10 +8,11 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Bullet is the row of a bullet chart for a value, with the comparable value of
-// a year before where there is one (last may be nil, then q is not read). to is
-// the page that the name leads to.
-func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *edition.Value, to string) document.Bullet {
+// Bullet is the row of a bullet chart for a value of the period p, with the mark
+// of a year before where the two may be set side by side. The bar is of all units
+// of the value, so there is a mark only where all of them were there a year before
+// too; it is over the same ones. to is the page that the name leads to.
+func Bullet(c *catalog.Catalog, p *edition.Period, v *edition.Value, q *edition.Period, than edition.Comparison, to string) document.Bullet {
 	ind, ver := Defined(c, v)
 	b := document.Bullet{
 		Name: ind.Short, To: to, Series: document.All, Max: 100,
@@ -35,9 +36,13 @@ func Bullet(c *catalog.Catalog, v *edition.Value, q *edition.Period, last *editi
 			b.TargetHigh = v.Target.Is.High.Float()
 		}
 	}
-	if last != nil {
-		b.HasLast, b.Last = true, last.Exact.Float()
-		b.LastWords = viet.LowerFirst(q.Short) + ": " + Value(ind, last).Plain()
+	if s := than.Since; than.OK && (s.Whole || s.Units == v.Received) {
+		b.HasLast, b.Last = true, s.Then.Exact.Float()
+		b.LastWords = viet.LowerFirst(q.Short)
+		if !s.Whole {
+			b.LastWords += " " + SameUnits(c, p, v, s)
+		}
+		b.LastWords += ": " + Then(ind, v, s).Plain()
 	}
 	b.Distance = Distance(ind, ver, v).Plain()
 	if ind.Unit != Percent && !v.YesNo {

@@ -11,39 +11,52 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Before is the value of the same indicator and unit one year before, when
-// edition.Compare allows to set the two side by side. why says in Vietnamese what
-// forbids it although both are there, or what a reader has to know when it is
-// allowed (other coverage); v is nil when it is forbidden or there is none.
-func Before[A edition.Audience](e *edition.Edition[A], p *edition.Period, now *edition.Value) (q *edition.Period, v *edition.Value, why string) {
-	q = e.YearBefore(p)
-	c := edition.Compare(e.Catalog, q, p, now.Indicator, now.Unit)
-	switch {
-	case c.OK:
-		why = c.Note
-	case c.Unlike:
-		why = c.Why
-	}
-	return q, c.Prev, why
+// Before sets a value beside that of the same indicator and unit one year before:
+// the period (nil: there is none) and what edition.Compare says of the two.
+func Before[A edition.Audience](e *edition.Edition[A], p *edition.Period, now *edition.Value) (*edition.Period, edition.Comparison) {
+	q := e.YearBefore(p)
+	return q, edition.Compare(e.Catalog, q, p, now.Indicator, now.Unit)
 }
 
-// Change says a change, computed on exact values: "tăng 4,7 điểm phần trăm",
-// "giảm 12 người", "không đổi", "tăng dưới 0,05 điểm phần trăm".
-func Change(ind *catalog.Indicator, now, then *edition.Value) document.Inlines {
-	if now.YesNo {
-		if Number(now) == Number(then) {
+// Change says what a value of the period has changed by since a year before,
+// computed on exact values over the same units: "tăng 4,7 điểm phần trăm", "giảm
+// 12 người", "không đổi", "tăng dưới 0,05 điểm phần trăm". Where those are not all
+// units of both values they are counted first: "trên cùng 27 xã, thị trấn: không
+// đổi".
+func Change(c *catalog.Catalog, p *edition.Period, v *edition.Value, s *edition.Since) document.Inlines {
+	ind, _ := Defined(c, v)
+	if v.YesNo {
+		if s.Now.Ratio == s.Then.Ratio {
 			return document.T("không đổi")
 		}
-		return document.T("trước đó là " + strings.ToLower(Number(then)))
+		return document.T("trước đó là " + strings.ToLower(yesNo(s.Then.Ratio)))
 	}
-	d := now.Exact.Sub(then.Exact)
+	lead := ""
+	if !s.Whole {
+		lead = SameUnits(c, p, v, s) + ": "
+	}
+	d := s.By()
 	switch d.Sign() {
 	case 0:
-		return document.T("không đổi")
+		return document.T(lead + "không đổi")
 	case 1:
-		return amount("tăng ", d, now.Rounded.Places(), differenceUnit(ind.Unit))
+		return amount(lead+"tăng ", d, v.Rounded.Places(), differenceUnit(ind.Unit))
 	}
-	return amount("giảm ", d.Abs(), now.Rounded.Places(), differenceUnit(ind.Unit))
+	return amount(lead+"giảm ", d.Abs(), v.Rounded.Places(), differenceUnit(ind.Unit))
+}
+
+// SameUnits counts the units over which a value of the period is compared: "trên
+// cùng 27 xã, thị trấn".
+func SameUnits(c *catalog.Catalog, p *edition.Period, v *edition.Value, s *edition.Since) string {
+	_, ver := Defined(c, v)
+	return "trên cùng " + viet.Int(int64(s.Units)) + " " + Counted(c, ver, p.To)
+}
+
+// Then is the earlier side of a comparison as a value of the indicator.
+func Then(ind *catalog.Indicator, v *edition.Value, s *edition.Since) document.Inlines {
+	x := *v
+	x.State, x.HasRatio, x.Ratio, x.Exact, x.Rounded = quantity.Reported, s.Then.HasRatio, s.Then.Ratio, s.Then.Exact, s.Then.Exact.Round(v.Rounded.Places())
+	return Value(ind, &x)
 }
 
 // Units is "27/29".

@@ -53,12 +53,16 @@ func Number(v *edition.Value) string {
 		return v.State.Word()
 	}
 	if v.YesNo {
-		if v.Ratio.Num > 0 {
-			return "Có"
-		}
-		return "Không"
+		return yesNo(v.Ratio)
 	}
 	return viet.Number(v.Rounded)
+}
+
+func yesNo(r quantity.Ratio) string {
+	if r.Num > 0 {
+		return "Có"
+	}
+	return "Không"
 }
 
 // Value is the value with its unit, or the word of its state.

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -9,6 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/fixture/judged"
 	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // value is num/den in per cent with one decimal, judged the year before the
@@ -122,18 +124,63 @@ func TestStatus(t *testing.T) {
 }
 
 func TestChange(t *testing.T) {
+	cat := &catalog.Catalog{Indicators: []catalog.Indicator{*percent}, UnitTypes: []catalog.UnitType{{ID: "commune", Name: "xã, thị trấn"}}}
+	cat.Finish()
+	p := &edition.Period{}
+	side := func(n [2]int64) edition.Side {
+		v := value(n[0], n[1], "", 0)
+		return edition.Side{HasRatio: true, Ratio: v.Ratio, Exact: v.Exact}
+	}
 	for _, c := range []struct {
 		now, then [2]int64
+		units     int // 0: the values are over the same units
 		want      string
 	}{
-		{[2]int64{789, 1000}, [2]int64{742, 1000}, "tăng 4,7 điểm phần trăm"},
-		{[2]int64{1, 3}, [2]int64{2, 3}, "giảm 33,3 điểm phần trăm"},
-		{[2]int64{1, 3}, [2]int64{2, 6}, "không đổi"},
-		{[2]int64{1001, 3000}, [2]int64{1, 3}, "tăng dưới 0,05 điểm phần trăm"},
+		{[2]int64{789, 1000}, [2]int64{742, 1000}, 0, "tăng 4,7 điểm phần trăm"},
+		{[2]int64{1, 3}, [2]int64{2, 3}, 0, "giảm 33,3 điểm phần trăm"},
+		{[2]int64{1, 3}, [2]int64{2, 6}, 0, "không đổi"},
+		{[2]int64{1001, 3000}, [2]int64{1, 3}, 0, "tăng dưới 0,05 điểm phần trăm"},
+		{[2]int64{20, 27}, [2]int64{20, 27}, 27, "trên cùng 27 đơn vị: không đổi"},
+		{[2]int64{20, 26}, [2]int64{19, 26}, 26, "trên cùng 26 đơn vị: tăng 3,8 điểm phần trăm"},
 	} {
-		got := plain(Change(percent, value(c.now[0], c.now[1], "", 0), value(c.then[0], c.then[1], "", 0)))
-		if got != c.want {
+		v := value(9, 10, "", 0) // the value itself is not looked at
+		v.Indicator = "A"
+		s := &edition.Since{Units: c.units, Whole: c.units == 0, Now: side(c.now), Then: side(c.then)}
+		if got := plain(Change(cat, p, v, s)); got != c.want {
 			t.Errorf("Change(%v, %v) = %q, want %q", c.now, c.then, got, c.want)
+		}
+	}
+	yes, no := edition.Side{Ratio: quantity.Ratio{Num: 1, Den: 1}}, edition.Side{Ratio: quantity.Ratio{Den: 1}}
+	v := &edition.Value{Indicator: "A", YesNo: true}
+	if got := plain(Change(cat, p, v, &edition.Since{Whole: true, Now: yes, Then: no})); got != "trước đó là không" {
+		t.Error(got)
+	}
+	if got := plain(Change(cat, p, v, &edition.Since{Whole: true, Now: no, Then: no})); got != "không đổi" {
+		t.Error(got)
+	}
+}
+
+// The bar is of all units of the value: the mark of a year before stands beside it
+// only where it is over the same ones.
+func TestBulletMarksTheSameUnits(t *testing.T) {
+	cat := &catalog.Catalog{Indicators: []catalog.Indicator{*percent}}
+	cat.Finish()
+	v := value(20, 27, "", 0)
+	v.Indicator, v.Received, v.Expected = "A", 27, 29
+	p, q := &edition.Period{}, &edition.Period{Period: reporting.Period{Short: "Năm 2017"}}
+	then := edition.Side{HasRatio: true, Ratio: quantity.Ratio{Num: 10, Den: 27}, Exact: value(10, 27, "", 0).Exact}
+	for _, c := range []struct {
+		since *edition.Since
+		last  string
+	}{
+		{&edition.Since{Units: 27, Whole: true, Then: then}, "năm 2017: 37,0 %"},
+		{&edition.Since{Units: 27, Then: then}, "năm 2017 trên cùng 27 đơn vị: 37,0 %"},
+		{&edition.Since{Units: 26, Then: then}, ""},
+		{nil, ""},
+	} {
+		b := Bullet(cat, p, v, q, edition.Comparison{OK: c.since != nil, Prev: v, Since: c.since}, "")
+		if b.HasLast != (c.last != "") || strings.ReplaceAll(b.LastWords, "\u00a0", " ") != c.last || b.HasLast && b.Last != then.Exact.Float() {
+			t.Errorf("%+v: %v %q %v", c.since, b.HasLast, b.LastWords, b.Last)
 		}
 	}
 }
@@ -148,38 +195,22 @@ func period(id string, year int, state string, v edition.Value) edition.Period {
 	return p
 }
 
+// Half-years are set beside half-years, never beside a draft.
 func TestBefore(t *testing.T) {
 	c := &catalog.Catalog{Indicators: []catalog.Indicator{*percent}}
 	c.Finish()
-	make := func(version int, received int, thenState string) edition.Edition[edition.Public] {
+	for state, want := range map[string]string{catalog.Final: "2017-S1", catalog.Draft: ""} {
 		then, now := *value(1, 4, "", 0), *value(1, 2, "", 0)
-		then.Indicator, now.Indicator, now.Version, now.Received = "A", "A", version, received
-		return edition.Make[edition.Public](c, []edition.Period{period("S1", 2017, thenState, then), period("year", 2017, catalog.Final, then), period("S1", 2018, catalog.Final, now)})
-	}
-	for _, x := range []struct {
-		name     string
-		version  int
-		received int
-		state    string
-		period   string
-		value    bool
-		why      string
-	}{
-		{"half-year with half-year", 0, 27, catalog.Final, "2017-S1", true, ""},
-		{"break of definition", 1, 27, catalog.Final, "2017-S1", false, "cách tính đã đổi nên không so với 6 tháng 2017"},
-		{"break on the way", 2, 27, catalog.Final, "2017-S1", false, "cách tính đã đổi nên không so với 6 tháng 2017"},
-		{"other coverage is said", 0, 29, catalog.Final, "2017-S1", true, "phạm vi khác: 6 tháng 2017 có 27/29, kỳ này có 29/29 đơn vị"},
-		{"a draft is not compared", 0, 27, catalog.Draft, "", false, ""},
-	} {
-		e := make(x.version, x.received, x.state)
-		p := &e.Periods[2]
-		q, v, why := Before(&e, p, &p.Values[0])
+		then.Indicator, now.Indicator = "A", "A"
+		now.Since = &edition.Since{Period: "2017-S1", Whole: true}
+		e := edition.Make[edition.Public](c, []edition.Period{period("S1", 2017, state, then), period("year", 2017, catalog.Final, then), period("S1", 2018, catalog.Final, now)})
+		q, than := Before(&e, &e.Periods[2], &e.Periods[2].Values[0])
 		id := ""
 		if q != nil {
 			id = q.ID
 		}
-		if id != x.period || (v != nil) != x.value || why != x.why {
-			t.Errorf("%s: %q, %v, %q", x.name, id, v != nil, why)
+		if id != want || than.OK != (want != "") || than.OK != (than.Prev != nil) {
+			t.Errorf("%s: %q, %+v", state, id, than)
 		}
 	}
 }
@@ -240,21 +271,6 @@ func TestBody(t *testing.T) {
 		t.Error(got)
 	}
 	if got := Names(&edition.Period{}, []catalog.Code{"1"}); len(got) != 1 || got[0] != "1" {
-		t.Error(got)
-	}
-}
-
-// A yes or no does not rise or fall.
-func TestChangeOfAnAnswer(t *testing.T) {
-	answer := func(n int64) *edition.Value {
-		v := value(n, 1, "", 0)
-		v.YesNo = true
-		return v
-	}
-	if got := plain(Change(percent, answer(1), answer(0))); got != "trước đó là không" {
-		t.Error(got)
-	}
-	if got := plain(Change(percent, answer(1), answer(1))); got != "không đổi" {
 		t.Error(got)
 	}
 }
