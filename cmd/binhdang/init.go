@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
@@ -38,6 +39,9 @@ func runInit(j *job) error {
 		j.say("đã lập nơi làm việc có số liệu minh họa ở %s; dựng trang bằng: binhdang -C %s build", j.args[0], j.args[0])
 		return nil
 	}
-	j.say("đã lập nơi làm việc ở %s; mở năm báo cáo bằng: binhdang -C %s year 2018", j.args[0], j.args[0])
+	j.say("đã lập nơi làm việc ở %s. Trước khi dùng thật, sửa:", j.args[0])
+	j.say("  %s: tên trang, cơ quan công bố, người liên hệ, địa chỉ trang", catalog.SiteFile)
+	j.say("  %s: đơn vị của địa bàn và các đơn vị báo cáo, với ngày có hiệu lực", catalog.UnitsFile)
+	j.say("rồi mở năm báo cáo bằng: binhdang -C %s year %d", j.args[0], j.now().Year())
 	return nil
 }

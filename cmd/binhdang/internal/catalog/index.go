@@ -267,6 +267,14 @@ func (c *Catalog) Guarded(v *Version) bool {
 	})
 }
 
+// ReadsRegister reports whether the version is made of the days on which returns came.
+func (c *Catalog) ReadsRegister(v *Version) bool {
+	return slices.ContainsFunc(v.Refs(), func(r Ref) bool {
+		d := c.DerivedMeasure(r.Measure)
+		return d != nil && d.Receipt != ""
+	})
+}
+
 // AskedIn reports whether the measure is asked of the unit in the period.
 func (c *Catalog) AskedIn(id Code, u *Unit, p reporting.Period) bool {
 	q, ok := c.Question(id)

@@ -122,3 +122,34 @@ func (c *Catalog) Unchanged(code Code, then, now reporting.Date) bool {
 
 // IsRural reports the rural mark; units without one are not rural.
 func (u Unit) IsRural() bool { return u.Rural != nil && *u.Rural }
+
+// Predecessor is a unit of whose territory another took over the whole or a part.
+type Predecessor struct {
+	Unit *Unit // its last record
+	As   Successor
+}
+
+// Predecessors are the units that name u as a successor, in official order.
+func (c *Catalog) Predecessors(u *Unit) []Predecessor {
+	var out []Predecessor
+	for i := range c.Units {
+		v := &c.Units[i]
+		for _, s := range v.Successors {
+			if s.Code == u.Code && !c.SameUnit(v, u) && c.SameUnit(c.Unit(s.Code, s.From), u) {
+				out = append(out, Predecessor{v, s})
+			}
+		}
+	}
+	return out
+}
+
+// Ended is the unit that last had the code before the day; nil if none had.
+func (c *Catalog) Ended(code Code, before reporting.Date) *Unit {
+	var out *Unit
+	for _, u := range c.index.units[code] {
+		if !u.To.IsZero() && u.To.Before(before) && (out == nil || u.To.After(out.To)) {
+			out = u
+		}
+	}
+	return out
+}

@@ -10,8 +10,8 @@ import (
 
 // How far the year's plan has come at a period's cut-off day: each task is in one
 // of six states, computed from what the bodies that are asked
-// say in their returns of that period (the annual return is cumulative), from the
-// register for duties that are the sending of returns, and from the dates.
+// say in their returns of that period (the annual return is cumulative), and from
+// the dates.
 //
 // The state of a dated step, from the answers of the n bodies asked:
 //
@@ -34,9 +34,12 @@ import (
 // several steps: hoàn thành when all are; quá hạn when one is; đang thực hiện
 // when one is done or under way; chưa thực hiện when one has not begun; chưa có
 // báo cáo when one lacks a report; else chưa đến hạn. A task told done whose
-// counted output is below what the plan expects is đang thực hiện. A row that
-// describes the same event as another takes that row's state and counts nothing
-// again.
+// counted output is below what the plan expects is đang thực hiện.
+//
+// A row that describes the same event as another counts nothing again. Where it has
+// no window of its own it takes that row's state; else it is judged by its own
+// window, with what was told of that row (see tasks_window.go). A duty that is the
+// sending of returns is a count of returns (see tasks_duty.go).
 
 // Tasks gives the state of every task of the period's year, in the order of the
 // plan; nil for a year without a plan.
@@ -65,11 +68,9 @@ func Tasks(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []editio
 		if t.SameAs == "" {
 			continue
 		}
-		own := edition.Task{ID: t.ID, SameAs: t.SameAs, State: edition.TaskNoReport, AsOf: p.Settings.CutOff}
+		own := edition.Task{ID: t.ID, SameAs: t.SameAs, State: edition.TaskNoReport}
 		if j, ok := root(plan, at, i); ok {
-			own = out[j]
-			own.ID, own.SameAs = t.ID, t.SameAs
-			own.Outputs, own.Cost, own.HasCost = nil, 0, false
+			own = b.sameEvent(t, &plan.Tasks[j], out[j])
 		}
 		out[i] = own
 	}
@@ -146,39 +147,40 @@ type say struct {
 	done   reporting.Date
 }
 
+// task judges a row by the reports of those who are asked, on the cut-off day.
 func (b *board) task(t *catalog.Task) edition.Task {
-	out := edition.Task{ID: t.ID}
-	asOf := b.p.Settings.CutOff
-	bodies := Asked(b.c, t, b.p.Period)
-	says := b.reported
 	if t.FromReceipts {
-		bodies, says = b.c.Reporters(b.p.Period), b.received
-		if b.p.Settings.Released.After(asOf) {
-			asOf = b.p.Settings.Released
-		}
+		return b.duty(t)
 	}
-	out.AsOf = asOf
-	parts := b.parts(t)
-	if t.FromReceipts {
-		parts = b.receiptParts(t, parts)
+	out := b.judged(t.ID, b.parts(t), Asked(b.c, t, b.p.Period), func(p part, unit catalog.Code) say {
+		return b.reported(t.ID, p.id, unit)
+	})
+	b.results(t, Asked(b.c, t, b.p.Period), &out)
+	if out.State == edition.TaskDone && Short(&out) != nil {
+		out.State = edition.TaskUnderWay
 	}
+	dates(&out, b.p.Settings.CutOff)
+	if len(t.Steps) == 0 {
+		out.Steps = nil
+	}
+	return out
+}
+
+// judged sets what the bodies say of each part against its window.
+func (b *board) judged(id catalog.Code, parts []part, bodies []*catalog.Unit, says func(part, catalog.Code) say) edition.Task {
+	out, asOf := edition.Task{ID: id, Expected: len(bodies)}, b.p.Settings.CutOff
 	answered, done := make([]bool, len(bodies)), make([]int, len(bodies))
-	asked := 0 // steps that a body must have done to have done its part
 	for _, p := range parts {
-		counts := !t.FromReceipts || opened(p, asOf) // the year's return is not owed at half-year
-		if counts {
-			asked++
-		}
 		var all []say
 		for i, u := range bodies {
-			s := says(t, p, u.Code)
+			s := says(p, u.Code)
 			if s.answer == intake.Done && s.done.After(asOf) {
 				s.answer = intake.UnderWay
 			}
 			if s.answer != intake.NoAnswer {
 				answered[i] = true
 			}
-			if counts && s.answer == intake.Done {
+			if s.answer == intake.Done {
 				done[i]++
 			}
 			all = append(all, s)
@@ -193,32 +195,23 @@ func (b *board) task(t *catalog.Task) edition.Task {
 		}
 		out.Steps = append(out.Steps, st)
 	}
-	out.Expected = len(bodies)
 	for i, u := range bodies {
 		if answered[i] {
 			out.Reported++
 		}
-		if asked > 0 && done[i] == asked {
+		if len(parts) > 0 && done[i] == len(parts) {
 			out.DoneBy++
 		} else {
 			out.NotDone = append(out.NotDone, u.Code)
 		}
 	}
-	b.results(t, bodies, &out)
 	out.State = combine(out.Steps)
-	if out.State == edition.TaskDone && Short(&out) != nil {
-		out.State = edition.TaskUnderWay
-	}
-	dates(&out, asOf)
-	if len(t.Steps) == 0 && !t.FromReceipts {
-		out.Steps = nil
-	}
 	return out
 }
 
 // reported is what the body's return says.
-func (b *board) reported(t *catalog.Task, p part, unit catalog.Code) say {
-	x := b.reports[reportKey{unit, t.ID, p.id}]
+func (b *board) reported(task, step, unit catalog.Code) say {
+	x := b.reports[reportKey{unit, task, step}]
 	if x == nil {
 		return say{}
 	}

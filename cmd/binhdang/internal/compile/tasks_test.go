@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 // planned is a district of three communes and two agencies with a plan; the
@@ -143,7 +145,7 @@ func TestManyBodies(t *testing.T) {
 	r.Tasks[0].Cost, r.Tasks[0].HasCost = 500, true
 	got := Tasks(c, &c.Periods[0], r)[0]
 	want := edition.Task{
-		ID: "T", State: edition.TaskUnderWay, AsOf: fixture.Day("2018-06-10"), Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
+		ID: "T", State: edition.TaskUnderWay, Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
 		NotDone: []catalog.Code{"2", "3", "LD"},
 		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true}, {ID: "plans", N: 1, HasN: true, Expected: 4}},
 	}
@@ -203,19 +205,115 @@ func TestFromReceipts(t *testing.T) {
 	if got.DoneBy != 5 || len(got.NotDone) != 0 {
 		t.Errorf("all sent, the annual return is not owed yet: %d of %d, %v", got.DoneBy, got.Expected, got.NotDone)
 	}
+	if !slices.Equal(got.Returns, []string{"2018-S1"}) {
+		t.Errorf("about %v", got.Returns)
+	}
 	r.Receipts[2].State = intake.HeldBack // unit 2, half-year
 	got = Tasks(c, &c.Periods[0], r)[0]
-	if got.State != edition.TaskOverdue || got.AsOf != fixture.Day("2018-06-19") || got.LateDays != 5 || got.Due != fixture.Day("2018-06-14") {
-		t.Errorf("one held back, released 19/6: %+v", got)
+	if got.State != edition.TaskUnderWay || got.LateDays != 0 || got.DoneBy != 4 || !slices.Equal(got.NotDone, []catalog.Code{"2"}) {
+		t.Errorf("one held back, released 19/6, is a count with a name and nothing overdue: %+v", got)
 	}
 	// The annual period looks back at the half-year's register.
 	got = Tasks(c, &c.Periods[1], r)[0]
-	if got.Steps[0].State != edition.TaskOverdue || got.Steps[1].State != edition.TaskNotDue {
-		t.Errorf("year, cut off 10/12: %+v", got.Steps)
+	if got.Steps[0].State != edition.TaskUnderWay || got.Steps[1].State != edition.TaskNotDue || !slices.Equal(got.Returns, []string{"2018-S1", "2018"}) {
+		t.Errorf("year, cut off 10/12: %+v", got)
 	}
 	// Without steps it is the return of the period at hand.
 	c = planned(catalog.Task{ID: "X", FromReceipts: true})
-	if got := Tasks(c, &c.Periods[0], r)[0]; got.State != edition.TaskOverdue || got.DoneBy != 4 || got.Expected != 5 {
+	if got := Tasks(c, &c.Periods[0], r)[0]; got.State != edition.TaskUnderWay || got.DoneBy != 4 || got.Expected != 5 {
 		t.Errorf("without steps: %+v", got)
 	}
+}
+
+// The duty to send returns is overdue in no reading of its day, however many are
+// missing and however long ago it was.
+func TestDutyIsNeverOverdue(t *testing.T) {
+	for _, state := range []intake.ReceiptState{intake.Missing, intake.HeldBack, intake.Accepted} {
+		for _, cutOff := range []string{"2018-06-13", "2018-06-14", "2018-06-15", "2018-06-16", "2018-12-31"} {
+			c := planned(catalog.Task{ID: "X", FromReceipts: true, Steps: []catalog.Step{{ID: "1", Before: fixture.Day("2018-06-15")}}})
+			c.Periods[0].Settings.CutOff = fixture.Day(cutOff)
+			r := &intake.Result{Receipts: []intake.Receipt{{Period: "2018-S1", Unit: "1", State: state}, {Period: "2018-S1", Unit: "2"}}}
+			if got := Tasks(c, &c.Periods[0], r)[0]; got.State == edition.TaskOverdue || got.LateDays != 0 {
+				t.Errorf("%v, %s: %+v", state, cutOff, got)
+			}
+		}
+	}
+}
+
+// On the day on which it is due nothing is late; the day after it is late by one
+// day. 2018-06-15 is a Friday, 2018-06-16 a Saturday.
+func TestNothingIsLateOnItsDay(t *testing.T) {
+	holiday := []reporting.Holiday{{Date: fixture.Day("2018-06-15"), Name: "nghỉ"}}
+	tests := []struct {
+		name     string
+		step     catalog.Step
+		reading  reporting.Reading
+		holidays []reporting.Holiday
+		last     string
+	}{
+		{"due", catalog.Step{Due: fixture.Day("2018-06-15")}, reporting.Strict, nil, "2018-06-15"},
+		{"due on a holiday", catalog.Step{Due: fixture.Day("2018-06-15")}, reporting.NextDay, holiday, "2018-06-15"},
+		{"before, strict", catalog.Step{Before: fixture.Day("2018-06-15")}, reporting.Strict, nil, "2018-06-14"},
+		{"before, strict, holiday", catalog.Step{Before: fixture.Day("2018-06-15")}, reporting.Strict, holiday, "2018-06-14"},
+		{"before, inclusive", catalog.Step{Before: fixture.Day("2018-06-15")}, reporting.Inclusive, holiday, "2018-06-15"},
+		{"before, next working day", catalog.Step{Before: fixture.Day("2018-06-15")}, reporting.NextDay, nil, "2018-06-15"},
+		{"before, next working day after a holiday and a weekend", catalog.Step{Before: fixture.Day("2018-06-15")}, reporting.NextDay, holiday, "2018-06-18"},
+	}
+	for _, tt := range tests {
+		for off := -1; off <= 1; off++ {
+			tt.step.ID = "1"
+			c := planned(catalog.Task{ID: "T", ReportedBy: []catalog.Code{"PN"}, Steps: []catalog.Step{tt.step}})
+			c.Site.Calendar.Reading, c.Site.Calendar.Holidays = tt.reading, tt.holidays
+			c.Periods[0].Settings.CutOff = fixture.Day(tt.last).AddDays(off)
+			got := Tasks(c, &c.Periods[0], answered("2018-S1", "PN T/1 đang"))[0]
+			if late := got.State == edition.TaskOverdue; late != (off > 0) || got.LateDays != max(off, 0) {
+				t.Errorf("%s, %+d days: %s, late %d", tt.name, off, got.State, got.LateDays)
+			}
+		}
+	}
+}
+
+// Rows of one event share what was reported and are judged each by its own dates.
+func TestOneEventOwnWindows(t *testing.T) {
+	c := planned(
+		catalog.Task{ID: "month", SameAs: "all", From: fixture.Day("2018-05-15"), To: fixture.Day("2018-06-15")},
+		catalog.Task{ID: "past", SameAs: "all", From: fixture.Day("2018-05-01"), To: fixture.Day("2018-06-05")},
+		catalog.Task{ID: "named", SameAs: "all", Steps: []catalog.Step{{ID: "plan", Due: fixture.Day("2018-06-30")}}},
+		catalog.Task{ID: "year", SameAs: "all", From: fixture.Day("2018-01-01"), To: fixture.Day("2018-12-31")},
+		catalog.Task{ID: "standing", SameAs: "all", Standing: true},
+		catalog.Task{ID: "all", ReportedBy: []catalog.Code{"PN"}, Steps: []catalog.Step{
+			{ID: "plan", Due: fixture.Day("2018-05-14")}, {ID: "month", From: fixture.Day("2018-05-15"), Due: fixture.Day("2018-06-15")}}},
+	)
+	got := Tasks(c, &c.Periods[0], answered("2018-S1", "PN all/plan chưa", "PN all/month đang"))
+	for i, want := range []struct {
+		own   bool
+		state edition.TaskState
+		due   string
+		late  int
+	}{
+		{true, edition.TaskUnderWay, "2018-06-15", 0},
+		{true, edition.TaskOverdue, "2018-06-05", 5},
+		{true, edition.TaskNotDue, "2018-06-30", 0},
+		{false, edition.TaskOverdue, "2018-05-14", 27},
+		{true, edition.TaskUnderWay, "", 0},
+		{false, edition.TaskOverdue, "2018-05-14", 27},
+	} {
+		x := got[i]
+		if due := day2(want.due); x.Own != want.own || x.State != want.state || x.Due != due || x.LateDays != want.late {
+			t.Errorf("%s: own %v, %s, due %s, late %d", x.ID, x.Own, x.State, x.Due, x.LateDays)
+		}
+	}
+	// Nothing of it is counted twice, and a row of its own is told by itself.
+	p := edition.Period{Tasks: got}
+	p.Index()
+	if _, n := p.CountEvents(); n != 1 || p.Event(&got[0]).ID != "month" || p.Event(&got[3]).ID != "all" {
+		t.Errorf("%d events", n)
+	}
+}
+
+func day2(s string) reporting.Date {
+	if s == "" {
+		return reporting.Date{}
+	}
+	return fixture.Day(s)
 }

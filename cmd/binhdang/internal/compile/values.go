@@ -78,7 +78,7 @@ func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *cat
 	}
 	switch out.State {
 	case quantity.NotReported:
-		out.Why = whyMissing(r, p.Period.ID, owing, res)
+		out.Why = whyMissing(c, r, p.Period.ID, v, owing, res)
 	case quantity.Nothing:
 		out.Why = "mẫu số bằng 0, không phát sinh"
 	case quantity.Reported:
@@ -120,7 +120,7 @@ func estimated(r *intake.Result, period string, unit catalog.Code, v *catalog.Ve
 // whyMissing says why there is no value: the unit sent nothing, its return was
 // sent back, it left the cells blank; or what the formula says when the cells
 // are there.
-func whyMissing(r *intake.Result, period string, owing []*catalog.Unit, res catalog.Result) string {
+func whyMissing(c *catalog.Catalog, r *intake.Result, period string, v *catalog.Version, owing []*catalog.Unit, res catalog.Result) string {
 	if len(res.Used) > 0 {
 		return res.Why
 	}
@@ -133,6 +133,9 @@ func whyMissing(r *intake.Result, period string, owing []*catalog.Unit, res cata
 		case rc.State == intake.HeldBack:
 			held++
 		}
+	}
+	if c.ReadsRegister(v) && missing < len(owing) {
+		return edition.WhyUndated
 	}
 	if len(owing) > 1 {
 		return fmt.Sprintf("0/%d đơn vị có số liệu dùng được", len(owing))

@@ -23,10 +23,7 @@ func (l *loader) check() {
 	l.checkGoals()
 	l.checkIndicators()
 	l.checkRules()
-	for i := range l.c.Plans {
-		l.checkPlan(&l.c.Plans[i])
-	}
-	l.checkDrafts()
+	l.checkPlans()
 	for i := range l.c.Periods {
 		l.checkPeriod(&l.c.Periods[i])
 	}

@@ -26,7 +26,10 @@ func (l *loader) checkVersion(x *catalog.Indicator, v *catalog.Version) {
 		sound = l.cellExists(r, v.Pos) && !l.twice["câu hỏi "+string(r.Measure)] && sound
 	}
 	if sound {
-		l.checkSource(x, v)
+		before := len(l.found)
+		if l.checkSource(x, v); len(l.found) == before {
+			l.checkBaseline(x, v)
+		}
 		l.checkFlows(x, v)
 		l.runExample(x, v)
 	}
@@ -110,6 +113,25 @@ func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool
 		l.refuse(pos, f.Rule, f.Fix, f.Format, f.Args...)
 	}
 	return sound
+}
+
+// checkBaseline refuses a change against a baseline at levels below the whole area,
+// whose baseline it is.
+func (l *loader) checkBaseline(x *catalog.Indicator, v *catalog.Version) {
+	ch, ok := v.Computation.(*catalog.Change)
+	if !ok || ch == nil {
+		return
+	}
+	area := slices.IndexFunc(l.c.Units, func(u catalog.Unit) bool { return u.Code == l.c.Site.WholeArea })
+	if area < 0 {
+		return
+	}
+	for i, level := range x.Levels {
+		if level != l.c.Units[area].Type && l.c.UnitType(level) != nil {
+			l.refuse(l.at(&x.Levels[i], x.Pos), "change-below-area", fmt.Sprintf("ghi levels: [%s] cho chỉ tiêu này", l.c.Units[area].Type),
+				"Chỉ tiêu %s so với số gốc năm %d của toàn địa bàn, nên không tính được cho cấp “%s”", x.ID, ch.Year, level)
+		}
+	}
 }
 
 // refsOf are the cells that the version reads, where they are written.

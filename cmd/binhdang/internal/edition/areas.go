@@ -1,6 +1,8 @@
 package edition
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
@@ -38,6 +40,35 @@ func AreasOf(c *catalog.Catalog, p reporting.Period) *Areas {
 		}
 	}
 	return a
+}
+
+// Reporters are the units in u, itself included, that owe a return for the period,
+// in official order.
+func (a *Areas) Reporters(u catalog.Code) []*catalog.Unit { return a.below[u] }
+
+// Moved are the units that report within an area in one of two periods only: those
+// that have left it since prev, and those that have come. A code that has passed to
+// another territory is both.
+func Moved(c *catalog.Catalog, prev, cur reporting.Period, area catalog.Code) (left, came []*catalog.Unit) {
+	then, now := AreasOf(c, prev).Reporters(area), AreasOf(c, cur).Reporters(area)
+	not := func(units, in []*catalog.Unit) []*catalog.Unit {
+		return slices.DeleteFunc(slices.Clone(units), func(u *catalog.Unit) bool {
+			return slices.ContainsFunc(in, func(v *catalog.Unit) bool { return c.SameUnit(u, v) })
+		})
+	}
+	return not(then, now), not(now, then)
+}
+
+// Reorganised reports whether, between two periods, a unit that owes the indicator in
+// the area ended, began or changed its place. A share of units of the one period is
+// then unlike that of the other.
+func Reorganised(c *catalog.Catalog, prev, cur reporting.Period, ind *catalog.Indicator, area catalog.Code) bool {
+	then, now := AreasOf(c, prev).Owing(ind, area), AreasOf(c, cur).Owing(ind, area)
+	left, came := Moved(c, prev, cur, area)
+	among := func(units, all []*catalog.Unit) bool {
+		return slices.ContainsFunc(units, func(u *catalog.Unit) bool { return slices.Contains(all, u) })
+	}
+	return among(left, then) || among(came, now)
 }
 
 // Asked are the units in u that are asked the measure.

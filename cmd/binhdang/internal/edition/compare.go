@@ -50,6 +50,8 @@ func Compare(c *catalog.Catalog, prev, cur *Period, indicator, unit catalog.Code
 		return unlike("cách tính đã đổi nên không so với %s", last)
 	case !c.Unchanged(unit, prev.To, cur.To):
 		return unlike("địa giới đã đổi nên không so với %s", last)
+	case ind.Versions[now.Version].Traits().OfUnits && Reorganised(c, prev.Period, cur.Period, ind, unit):
+		return unlike("các đơn vị đã sắp xếp lại nên tỷ lệ theo số đơn vị không so với %s", last)
 	case now.YesNo != then.YesNo:
 		return unlike("câu trả lời Có hoặc Không không so được với tỷ lệ của %s", last)
 	case !Covered(c, now):

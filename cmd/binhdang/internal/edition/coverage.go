@@ -2,11 +2,13 @@ package edition
 
 import "binhdang.example/cmd/binhdang/internal/catalog"
 
-// Returns counts the returns that are owed for a period.
+// Returns counts the returns that are owed for a period, in two ways that both add
+// up to Expected: how they stand (Accepted + HeldBack + Missing), and how they came
+// (OnTime + Late + Undated + Missing), be they held back or not.
 type Returns struct {
-	Expected                    int // units that owe one: Accepted + HeldBack + Missing
+	Expected                    int
 	Accepted, HeldBack, Missing int
-	OnTime, Late, Undated       int // of those sent, held back ones included; undated: timeliness is not judged
+	OnTime, Late, Undated       int // undated: timeliness is not judged
 }
 
 // Sent counts the returns that came, also those that were held back.
@@ -17,62 +19,56 @@ func (n Returns) Complete() bool { return n.Accepted == n.Expected }
 
 func (n *Returns) add(r Receipt) {
 	n.Expected++
-	switch r.State {
-	case Missing:
-		n.Missing++
-		return
-	case HeldBack:
-		n.HeldBack++
-	default:
-		n.Accepted++
+	for s, count := range map[Standing]*int{
+		NotSent: &n.Missing, SentBack: &n.HeldBack, InTime: &n.OnTime, Late: &n.Late, Undated: &n.Undated,
+	} {
+		if r.Is(s) {
+			*count++
+		}
 	}
-	switch {
-	case !r.Judged:
-		n.Undated++
-	case r.OnTime:
-		n.OnTime++
-	default:
-		n.Late++
-	}
+	n.Accepted = n.Expected - n.Missing - n.HeldBack
 }
 
 // Returns counts the returns of those who are asked: a unit type, one unit, or
 // with "" all who owe one.
 func (p *Period) Returns(asked catalog.Code) Returns { return p.lookups.returns[asked] }
 
-// Standing is how an owed return stands: one of five cases.
+// Standing is something to be said of an owed return. InTime, Late, Undated and
+// NotSent exclude each other and leave nothing out; SentBack is said beside one of
+// the first three.
 type Standing int
 
 const (
-	NotSent         Standing = iota
-	SentBack                 // held back, whenever it came
-	AcceptedLate             //
-	AcceptedInTime           //
-	AcceptedUndated          // timeliness is not judged
+	NotSent  Standing = iota
+	SentBack          // held back, whenever it came
+	InTime            //
+	Late              //
+	Undated           // came, and its day was not written down: timeliness is not judged
 )
 
-// Standing tells the five cases apart.
-func (r *Receipt) Standing() Standing {
-	switch {
-	case r.State == Missing:
-		return NotSent
-	case r.State == HeldBack:
-		return SentBack
-	case !r.Judged:
-		return AcceptedUndated
-	case r.OnTime:
-		return AcceptedInTime
+// Is reports whether that is to be said of the return.
+func (r *Receipt) Is(s Standing) bool {
+	came := r.State != Missing
+	switch s {
+	case NotSent:
+		return !came
+	case SentBack:
+		return r.State == HeldBack
+	case InTime:
+		return came && r.Judged && r.OnTime
+	case Late:
+		return came && r.Judged && !r.OnTime
 	}
-	return AcceptedLate
+	return came && !r.Judged
 }
 
-// ReceiptsOf are the receipts with the standing, of those who are asked as in
+// ReceiptsOf are the receipts of which the standing is to be said, of those who are asked as in
 // Returns, in official order.
 func (p *Period) ReceiptsOf(asked catalog.Code, s Standing) []*Receipt {
 	var out []*Receipt
 	for i := range p.Receipts {
 		r := &p.Receipts[i]
-		if r.Standing() != s {
+		if !r.Is(s) {
 			continue
 		}
 		if u := p.Unit(r.Unit); asked == "" || asked == r.Unit || u != nil && u.Type == asked {

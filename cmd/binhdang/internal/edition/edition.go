@@ -198,16 +198,17 @@ const (
 // TaskStates in the order in which pages list them.
 var TaskStates = []TaskState{TaskDone, TaskUnderWay, TaskNotBegun, TaskOverdue, TaskNotDue, TaskNoReport}
 
-// Task is the state of a task at the period's cut-off date; of a duty to send
-// returns, which is over only then, on the day of release.
+// Task is the state of a task on the period's cut-off day. Of a duty to send returns
+// it is a count of returns, as the register has it (see Returns).
 type Task struct {
 	ID       catalog.Code
 	State    TaskState
-	AsOf     reporting.Date // the day on which it was looked at
-	SameAs   catalog.Code   // counted with that row; its state is that row's
+	SameAs   catalog.Code   // counted with that row; its state is that row's, unless
+	Own      bool           // … the row has dates of its own, and is judged by them
+	Returns  []string       // a duty to send returns: the opened periods of the year, up to this one, that it is about
 	Reported int            // bodies that reported on it
-	DoneBy   int            // … that have done it; of a duty to send returns: all that were due so far
-	Expected int            // bodies that are asked
+	DoneBy   int            // … that have done it; of a duty to send returns: whose return of the last of the periods stands
+	Expected int            // bodies that are asked, or owe that return
 	Due      reporting.Date // the next date, or the one that has passed; zero: none
 	LateDays int            // with TaskOverdue
 	Steps    []TaskStep

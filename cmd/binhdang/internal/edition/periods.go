@@ -47,6 +47,27 @@ func (e *Edition[A]) Newest() *Period {
 	return nil
 }
 
+// Holds reports whether the unit is there on the last day of the period: it has not
+// ended, and its code is not that of another.
+func (e *Edition[A]) Holds(p *Period, u *catalog.Unit) bool {
+	return u != nil && p.Unit(u.Code) != nil && e.Catalog.SameUnit(e.Catalog.Unit(u.Code, p.To), u)
+}
+
+// NewestOf is Newest among the periods that hold the unit; nil where none does.
+func (e *Edition[A]) NewestOf(u *catalog.Unit) *Period {
+	if p := e.Newest(); p == nil || e.Holds(p, u) {
+		return p
+	}
+	for _, ps := range [][]*Period{e.Released(), e.Drafts()} {
+		for _, p := range ps {
+			if e.Holds(p, u) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
 // YearBefore finds the period that p may be compared with: the same kind one
 // year earlier. It is nil when the edition has none or when it is a draft.
 func (e *Edition[A]) YearBefore(p *Period) *Period {

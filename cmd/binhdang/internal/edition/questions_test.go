@@ -101,14 +101,26 @@ func TestReturns(t *testing.T) {
 	} {
 		same(t, string(who), p.Returns(who), want)
 	}
+	// How they stand and how they came are two ways to count the same, everywhere.
+	for _, who := range []catalog.Code{"", "commune", "agency", "1", "2", "3", "4", "NV"} {
+		n := p.Returns(who)
+		if n.Accepted+n.HeldBack+n.Missing != n.Expected || n.OnTime+n.Late+n.Undated+n.Missing != n.Expected {
+			t.Errorf("%s: %+v", who, n)
+		}
+		for s, count := range map[Standing]int{NotSent: n.Missing, SentBack: n.HeldBack, InTime: n.OnTime, Late: n.Late, Undated: n.Undated} {
+			if got := len(p.ReceiptsOf(who, s)); got != count {
+				t.Errorf("%s: %d names for a count of %d", who, got, count)
+			}
+		}
+	}
 	if n := p.Returns(""); n.Sent() != 4 || n.Complete() || !p.Returns("NV").Complete() {
 		t.Errorf("%+v: sent %d", n, n.Sent())
 	}
 	unit := func(r *Receipt) catalog.Code { return r.Unit }
-	for s, want := range map[Standing][]string{NotSent: {"2"}, SentBack: {"3"}, AcceptedLate: {"NV"}, AcceptedInTime: {"1"}, AcceptedUndated: {"4"}} {
+	for s, want := range map[Standing][]string{NotSent: {"2"}, SentBack: {"3"}, Late: {"3", "NV"}, InTime: {"1"}, Undated: {"4"}} {
 		same(t, "standing", codes(p.ReceiptsOf("", s), unit), want)
 	}
-	if len(p.ReceiptsOf("commune", AcceptedLate)) != 0 || len(p.ReceiptsOf("NV", AcceptedLate)) != 1 {
+	if len(p.ReceiptsOf("commune", Late)) != 1 || len(p.ReceiptsOf("NV", Late)) != 1 {
 		t.Error("receipts of others are told")
 	}
 	if !p.Stands("1") || p.Stands("2") || p.Stands("3") || p.Stands("900") || p.AcceptedOf(p.Units) != 3 {
@@ -174,9 +186,9 @@ func TestTasks(t *testing.T) {
 	same(t, "overdue", codes(p.Overdue(), id), []string{"c", "a"})
 	same(t, "upcoming", codes(p.Upcoming(), id), []string{"e", "d"})
 	same(t, "event", []catalog.Code{p.Event(p.Task("b")).ID, p.Event(p.Task("c")).ID}, []catalog.Code{"a", "c"})
-	same(t, "tasks of a commune", codes(p.TasksOf(plan, p.Unit("2")), id), []string{"a"})
-	same(t, "tasks of the agency", codes(p.TasksOf(plan, p.Unit("NV")), id), []string{"c"})
-	same(t, "without a plan", codes(p.TasksOf(nil, p.Unit("2")), id), []string(nil))
+	same(t, "tasks of a commune", codes(e.TasksOf(p, p.Unit("2")), id), []string{"a"})
+	same(t, "tasks of the agency", codes(e.TasksOf(p, p.Unit("NV")), id), []string{"c"})
+	same(t, "without a plan", codes(e.TasksOf(e.Period("2017"), p.Unit("2")), id), []string(nil))
 	if a := p.Task("a"); !a.Done("1") || a.Done("2") || p.Task("c").Done("NV") || p.Task("x") != nil || (*Period)(nil).Task("a") != nil {
 		t.Error("who has done it")
 	}

@@ -33,3 +33,7 @@ func Decide(met bool, t *catalog.Target, year int) Status {
 		return NotMetMilestone
 	}
 }
+
+// WhyUndated is why a value that is made of the days on which returns came is not
+// there though returns are.
+const WhyUndated = "chưa ghi ngày nhận"

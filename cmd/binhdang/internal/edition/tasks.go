@@ -19,9 +19,12 @@ func (p *Period) Events() []*Task {
 	return out
 }
 
-// Event is the row with which a row is counted: itself, or the one whose event it
-// is.
+// Event is the row that tells how a row stands: itself, or, where the row has no
+// dates of its own, the one whose event it is.
 func (p *Period) Event(t *Task) *Task {
+	if t.Own {
+		return t
+	}
 	if same := p.Task(t.SameAs); t.SameAs != "" && same != nil && same.SameAs == "" {
 		return same
 	}
@@ -46,18 +49,23 @@ func (p *Period) Overdue() []*Task {
 }
 
 // Upcoming are the events that are not done and whose date is still to come on
-// the cut-off day, nearest first.
+// the cut-off day, nearest first. The duty of all to send returns is none of them.
 func (p *Period) Upcoming() []*Task {
 	out := slices.DeleteFunc(p.Events(), func(t *Task) bool {
-		return t.State == TaskDone || t.State == TaskOverdue || t.Due.IsZero() || t.Due.Before(p.Settings.CutOff)
+		return t.State == TaskDone || t.State == TaskOverdue || len(t.Returns) > 0 || t.Due.IsZero() || t.Due.Before(p.Settings.CutOff)
 	})
 	slices.SortStableFunc(out, func(x, y *Task) int { return x.Due.Compare(y.Due) })
 	return out
 }
 
 // TasksOf are the events of the plan on which the unit itself reports, in the
-// order of the plan; none without a plan.
-func (p *Period) TasksOf(plan *catalog.Plan, u *catalog.Unit) []*Task {
+// order of the plan; none without a plan, and none of a unit that is not there: it
+// is asked nothing.
+func (e *Edition[A]) TasksOf(p *Period, u *catalog.Unit) []*Task {
+	plan := e.Catalog.Plan(p.Year)
+	if !e.Holds(p, u) {
+		return nil
+	}
 	return slices.DeleteFunc(p.Events(), func(t *Task) bool {
 		def := plan.Task(t.ID)
 		return def == nil || !def.AskedOf(u)

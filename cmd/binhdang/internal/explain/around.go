@@ -34,6 +34,9 @@ func (x *explainer) whyAbsent(code catalog.Code) string {
 	case rc.State == edition.HeldBack:
 		return fmt.Sprintf("biểu bị trả lại (%d lỗi)", rc.Errors)
 	}
+	if x.c.ReadsRegister(x.ver) {
+		return edition.WhyUndated
+	}
 	if u := x.c.Unit(code, x.p.To); u != nil {
 		if blank := x.blank(u, x.ver.Inputs()); blank != "" {
 			return blank

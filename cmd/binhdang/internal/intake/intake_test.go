@@ -239,6 +239,11 @@ func TestTimeliness(t *testing.T) {
 	}{
 		{"strict: the day before", "2018-06-14", reporting.Strict, true, true, "1"},
 		{"strict: the day itself is late", "2018-06-15", reporting.Strict, true, false, "0"},
+		{"strict: the day after is late", "2018-06-16", reporting.Strict, true, false, "0"},
+		{"inclusive: the day before", "2018-06-14", reporting.Inclusive, true, true, "1"},
+		{"inclusive: the day after is late", "2018-06-16", reporting.Inclusive, true, false, "0"},
+		{"next working day: the day itself", "2018-06-15", reporting.NextDay, true, true, "1"},
+		{"next working day: the day after", "2018-06-16", reporting.NextDay, true, false, "0"},
 		{"inclusive: the day itself is in time", "2018-06-15", reporting.Inclusive, true, true, "1"},
 		{"no entry: not judged", "", reporting.Strict, false, false, "O"},
 	}
@@ -258,8 +263,12 @@ func TestTimeliness(t *testing.T) {
 			if got := show(r, "10001", "on_time.total"); got != tt.observed {
 				t.Errorf("on_time = %s, want %s", got, tt.observed)
 			}
-			if got := show(r, "10002", "on_time.total"); got != "0" {
-				t.Errorf("missing after the due date: on_time = %s, want 0", got)
+			missing := "0"
+			if tt.received == "" {
+				missing = "O" // nobody keeps a register: nothing is known of anybody
+			}
+			if got := show(r, "10002", "on_time.total"); got != missing {
+				t.Errorf("missing after the due date: on_time = %s, want %s", got, missing)
 			}
 		})
 	}

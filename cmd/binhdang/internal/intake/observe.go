@@ -107,8 +107,10 @@ func ticked(a *returns.Answer) bool {
 	return a != nil && a.State == returns.Number && a.N != 0
 }
 
-// onTime turns the register into a cell: judged returns, and those that never
-// came by the time the period was released, which is after they were due.
+// onTime turns the register into a cell: returns with a day, and, where a register
+// is kept at all, those that never came by the time the period was released, which is
+// after they were due. A return without a day is not judged, so that a period without
+// a register has no such figure instead of 0.
 func (o *observer) onTime(v *catalog.Derived, rc Receipt) {
 	x := Observation{Ref: catalog.Ref{Measure: v.ID, Part: catalog.TotalPart}}
 	switch {
@@ -120,7 +122,7 @@ func (o *observer) onTime(v *catalog.Derived, rc Receipt) {
 		if rc.File != "" {
 			x.Pos = []finding.Pos{{File: rc.File}}
 		}
-	case rc.State == Missing && o.pf.Settings.Released.After(o.lastDay):
+	case rc.State == Missing && len(o.pf.Receipts) > 0 && o.pf.Settings.Released.After(o.lastDay):
 		x.State = quantity.Reported
 	}
 	o.add(x)

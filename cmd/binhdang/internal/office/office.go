@@ -175,7 +175,11 @@ func (o *Office) Period(arg string) (*catalog.PeriodFile, error) {
 		open = append(open, p.Period.ID)
 	}
 	if len(open) == 0 {
-		return nil, unknown("mở năm báo cáo trước: binhdang year 2018", "chưa mở kỳ báo cáo nào")
+		year := "NĂM"
+		if digits := strings.TrimLeft(arg, "0123456789"); len(arg)-len(digits) == 4 {
+			year = arg[:4]
+		}
+		return nil, unknown("mở năm báo cáo trước: binhdang year "+year, "chưa mở kỳ báo cáo nào")
 	}
 	return nil, unknown("mở năm mới bằng: binhdang year NĂM", "không có kỳ %q; các kỳ đã mở: %s", arg, strings.Join(open, ", "))
 }

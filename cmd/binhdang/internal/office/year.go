@@ -20,9 +20,20 @@ type Opened struct {
 	data []byte
 }
 
+// AreaEnded is the record of the whole area that ended last before the day; nil where
+// the area is in force, or where there is none with its code.
+func (o *Office) AreaEnded(before reporting.Date) *catalog.Unit {
+	c := o.Catalog
+	if c.WholeArea(before) != nil {
+		return nil
+	}
+	return c.Ended(c.Site.WholeArea, before)
+}
+
 // OpenYear makes the folders and ky.yaml of each period of the year, and a copy of
-// the latest plan, be it a draft, to edit. What is there stays. Where there are
-// findings nothing is written.
+// the latest plan, be it a draft, to edit; in a year in which no period can be opened
+// there is no plan either. What is there stays. Where there are findings nothing is
+// written.
 func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 	var out []Opened
 	var faults finding.List
@@ -39,6 +50,9 @@ func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 			faults.Add(found...)
 			out = append(out, Opened{Path: to, data: b})
 		}
+	}
+	if !slices.ContainsFunc(out, func(f Opened) bool { return f.Ended.IsZero() }) {
+		return out, faults, nil
 	}
 	from := o.latestPlan(year)
 	to := catalog.PlanPath(year)

@@ -91,6 +91,8 @@ func (b *builder) stateWords(p *edition.Period, v *edition.Value) document.Inlin
 		}
 	case quantity.NotReported:
 		switch r := p.Receipt(v.Unit); {
+		case v.Why == edition.WhyUndated:
+			s = viet.UpperFirst(v.Why)
 		case r == nil:
 		case r.State == edition.Missing:
 			s += " (chưa gửi)"

@@ -33,14 +33,14 @@ func (b *builder) whoReported(p *edition.Period) []document.Block {
 	return []document.Block{s}
 }
 
-// receiptGroups are the standings of a return in the order of the home page:
-// what is missing first.
+// receiptGroups are how returns came, in the order of the home page: what is missing
+// first. Each unit stands in one; those sent back are said once more at the end.
 var receiptGroups = [...]struct {
 	standing edition.Standing
 	name     string
 }{
-	{edition.NotSent, "Chưa gửi"}, {edition.SentBack, "Bị trả lại"}, {edition.AcceptedLate, "Chậm hạn"},
-	{edition.AcceptedInTime, "Đúng hạn"}, {edition.AcceptedUndated, "Đã gửi, không xét hạn"},
+	{edition.NotSent, "Chưa gửi"}, {edition.Late, "Chậm hạn"}, {edition.InTime, "Đúng hạn"},
+	{edition.Undated, "Chưa ghi ngày nhận"}, {edition.SentBack, "Trong đó bị trả lại để sửa"},
 }
 
 // receiptsByState lists the units of one type by the standing of their returns.

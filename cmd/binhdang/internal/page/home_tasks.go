@@ -15,7 +15,7 @@ func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
 	late := count[edition.TaskOverdue]
 	f := document.Fact{Number: itoa(late), Of: itoa(total), Alert: late > 0}
 	f.Text = document.Inlines{document.Text("nhiệm vụ của " + plan.Name + " "), document.Strong{Content: t("quá" + viet.NBSP + "hạn")}}
-	s := itoa(count[edition.TaskDone]) + " đã hoàn thành"
+	s := "Đến " + viet.Date(p.Settings.CutOff) + ": " + itoa(count[edition.TaskDone]) + " đã hoàn thành"
 	if next := p.Upcoming(); len(next) > 0 {
 		s += "; hạn kế tiếp " + viet.DayMonth(next[0].Due) + " (" + string(next[0].ID) + ")"
 	}
@@ -34,6 +34,7 @@ func (b *builder) dueTasks(p *edition.Period) []document.Block {
 		l.Items = append(l.Items, b.taskItem(p, k))
 	}
 	s := section("viec-den-han", "Việc quá hạn, sắp đến hạn")
+	s.Aside = t("Tính đến " + viet.Date(p.Settings.CutOff))
 	if len(l.Items) == 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Đến ngày "+viet.Date(p.Settings.CutOff)+", không có việc nào quá hạn hoặc còn hạn phía trước."))
 	} else {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -40,11 +41,10 @@ func (b *builder) byUnit(w indicatorView, pg *Page) []document.Block {
 func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool) (document.Section, bool) {
 	area := p.WholeArea().Code
 	below := p.Below(ind.ID)
-	met, judged := edition.CountJudged(below)
 	if len(below) == 0 {
 		return document.Section{}, false
 	}
-	s := section(periodID(p), b.unitsTitle(p, first, below, met, judged))
+	s := section(periodID(p), b.unitsTitle(p, first, below))
 	if first {
 		s.Aside = t(viet.UpperFirst(periodName(p)))
 	}
@@ -59,28 +59,49 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 }
 
 // unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older
-// period it begins with its name.
-func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Value, met, judged int) string {
-	lead, name := "", "đơn vị"
-	if u := p.Unit(below[0].Unit); u != nil {
-		if ut := b.c.UnitType(u.Type); ut != nil {
-			name = ut.Name
+// period it begins with its name. Where units of several types have rows each type is
+// counted by itself.
+func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Value) string {
+	var parts, names []string
+	for _, ut := range b.c.UnitTypes {
+		var of []*edition.Value
+		for _, v := range below {
+			if u := p.Unit(v.Unit); u != nil && u.Type == ut.ID {
+				of = append(of, v)
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		names = append(names, ut.Name)
+		if s := typeTitle(ut, of); s != "" {
+			parts = append(parts, s)
 		}
 	}
-	if !first {
-		lead = viet.UpperFirst(periodName(p)) + ": "
+	title := strings.Join(parts, "; ")
+	if title == "" {
+		title = "từng " + strings.Join(names, " và ")
 	}
+	if !first {
+		return viet.UpperFirst(periodName(p)) + ": " + title
+	}
+	return viet.UpperFirst(title)
+}
+
+// typeTitle counts the judged values of one type of units; empty without any.
+func typeTitle(ut catalog.UnitType, values []*edition.Value) string {
+	met, judged := edition.CountJudged(values)
 	switch {
 	case judged == 0:
-		return viet.UpperFirst(lead + "từng " + name)
+		return ""
 	case judged == 1:
-		return viet.UpperFirst(lead + "một " + name + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc")
+		return "một " + ut.Single + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc"
 	case met == judged:
-		return viet.UpperFirst(lead + "cả " + itoa(judged) + " " + name + " được đánh giá đều đạt mốc")
+		return "cả " + itoa(judged) + " " + ut.Name + " được đánh giá đều đạt mốc"
 	case met == 0:
-		return lead + itoa(judged) + " " + name + " được đánh giá đều chưa đạt mốc"
+		return itoa(judged) + " " + ut.Name + " được đánh giá đều chưa đạt mốc"
 	}
-	return lead + itoa(met) + " " + name + " đạt mốc, " + itoa(judged-met) + " chưa đạt"
+	return itoa(met) + " " + ut.Name + " đạt mốc, " + itoa(judged-met) + " chưa đạt"
 }
 
 // unitTable has one line for each unit: numerator, denominator and value where

@@ -113,7 +113,7 @@ func (b *builder) overdueSection(p *edition.Period) (document.Section, bool) {
 		l.Items = append(l.Items, b.taskItem(p, k))
 	}
 	s := section("qua-han", itoa(len(late))+" việc quá hạn", l)
-	s.Aside = t("Chậm nhất đứng trước")
+	s.Aside = t("Tính đến " + viet.Date(p.Settings.CutOff) + ", chậm nhất đứng trước")
 	return s, true
 }
 
@@ -158,7 +158,7 @@ func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catal
 		}
 		if s := p.Task(k.ID); s != nil {
 			it.Aside = document.Inlines{taskChip(s)}
-			if x := resultWords(s); x != "" {
+			if x := b.resultWords(k, s); x != "" {
 				it.Small = append(it.Small, document.Text(dot+x))
 			}
 		}

@@ -27,6 +27,9 @@ func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) Page {
 		if late := wording.Late(s, p.Settings.CutOff); late != "" {
 			in = append(in, document.Text("; "+late))
 		}
+		if k.FromReceipts {
+			in = append(in, document.Text(". "+viet.UpperFirst(wording.Duty(s, b.e.Period))+"."))
+		}
 		hero.Blocks = append(hero.Blocks, document.Para{Role: document.Lede, Content: in})
 		pg.Description = plan.Name + ", điểm " + string(k.ID) + ": " + string(s.State) + " đến ngày " + viet.Date(p.Settings.CutOff) + "."
 	}
@@ -96,12 +99,19 @@ func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Sec
 		Head:  heads("Kỳ", "Trạng thái", "Tính đến", "Hạn", ">Đơn vị báo hoàn thành", "Chưa báo hoàn thành"),
 		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
 	}
+	if k.FromReceipts {
+		tb.Scope = "Báo cáo của kỳ theo sổ tiếp nhận. Việc của mọi đơn vị, nên tính theo số đơn vị đã gửi, không tính là một việc quá hạn."
+		tb.Head = heads("Kỳ", "Trạng thái", "Tính đến", "Hạn kế tiếp", ">Đơn vị đã gửi", "Chưa gửi hoặc bị trả lại")
+	}
 	for _, p := range b.released {
 		s := p.Task(k.ID)
 		if p.Year != plan.Year || s == nil {
 			continue
 		}
 		due := "không có ngày"
+		if s.Own {
+			due = b.window(k)
+		}
 		if !s.Due.IsZero() {
 			due = viet.Date(s.Due)
 			if x := wording.Late(s, p.Settings.CutOff); x != "" {

@@ -16,9 +16,12 @@ func taskChip(s *edition.Task) document.Chip {
 	return document.Chip{Mark: wording.TaskMark(s.State), Word: viet.UpperFirst(string(s.State))}
 }
 
-// resultWords is how many of the bodies asked have done it: "27/29 đơn vị đã
-// làm"; empty for one body.
-func resultWords(s *edition.Task) string {
+// resultWords is how many of the bodies asked have done it: "27/29 đơn vị báo hoàn
+// thành"; empty for one body; of a duty to send returns who has sent one.
+func (b *builder) resultWords(k *catalog.Task, s *edition.Task) string {
+	if k.FromReceipts {
+		return wording.Duty(s, b.e.Period)
+	}
 	if s.Expected < 2 {
 		return ""
 	}
@@ -41,7 +44,7 @@ func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
 	if !k.Due.IsZero() {
 		small += dot + "hạn" + viet.NBSP + viet.Date(k.Due)
 	}
-	if x := resultWords(k); x != "" {
+	if x := b.resultWords(d, k); x != "" {
 		small += dot + x
 	}
 	return document.Item{

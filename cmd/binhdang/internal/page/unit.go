@@ -35,6 +35,9 @@ func (b *builder) unit(x unitPage) Page {
 		pg.Switcher = switcherTo(shown, shown[0])
 		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, shown[0], true))
 	}
+	if s, ok := b.members(u); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
 	if s, ok := b.supplied(u); ok {
 		pg.Blocks = append(pg.Blocks, s)
 	}
@@ -47,8 +50,10 @@ func (b *builder) unit(x unitPage) Page {
 	for _, p := range shown[min(1, len(shown)):] {
 		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, p, false))
 	}
-	if s, ok := b.successors(u); ok {
-		pg.Blocks = append(pg.Blocks, s)
+	for _, of := range []func(*catalog.Unit) (document.Section, bool){b.predecessors, b.successors} {
+		if s, ok := of(u); ok {
+			pg.Blocks = append(pg.Blocks, s)
+		}
 	}
 	return pg
 }
@@ -71,11 +76,12 @@ func (b *builder) shownFor(u *catalog.Unit) []*edition.Period {
 // placeWords is the code and what the unit lies in.
 func (b *builder) placeWords(u *catalog.Unit) string {
 	s := "Mã đơn vị " + string(u.Code)
-	for i := range b.c.Units {
-		if p := &b.c.Units[i]; p.Code == u.Parent {
-			s += ", " + viet.LowerFirst(p.Name) + " (" + string(p.Code) + ")"
-			break
-		}
+	on := u.To
+	if p := b.e.NewestOf(u); on.IsZero() && p != nil {
+		on = p.To
+	}
+	if p := b.c.Unit(u.Parent, on); p != nil {
+		s += ", " + viet.LowerFirst(p.Name) + " (" + string(p.Code) + ")"
 	}
 	rs := b.c.Records(u)
 	if to := rs[len(rs)-1].To; !to.IsZero() {
@@ -95,7 +101,7 @@ func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
 			s = "Không có chỉ tiêu nào được đánh giá riêng ở đơn vị, " + periodName(p) + ". "
 		}
 	}
-	if p := b.e.Newest(); p != nil {
+	if p := b.e.NewestOf(u); p != nil {
 		if r := p.Receipt(u.Code); r != nil {
 			return s + "Báo cáo " + periodName(p) + ": " + wording.Receipt(*r) + "."
 		}
@@ -118,7 +124,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 			out.Items = append(out.Items, f)
 		}
 	}
-	p := b.e.Newest()
+	p := b.e.NewestOf(u)
 	if p == nil {
 		return out
 	}
@@ -132,7 +138,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 		f.Detail = t(b.dueWords(p))
 		out.Items = append(out.Items, f)
 	}
-	if asked := p.TasksOf(b.c.Plan(p.Year), u); len(asked) > 0 {
+	if asked := b.e.TasksOf(p, u); len(asked) > 0 {
 		done := 0
 		for _, k := range asked {
 			if k.Done(u.Code) {
@@ -140,7 +146,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 			}
 		}
 		out.Items = append(out.Items, document.Fact{Number: itoa(done), Of: itoa(len(asked)),
-			Text: t("nhiệm vụ đơn vị báo hoàn thành, " + periodName(p)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
+			Text: t("nhiệm vụ đơn vị báo hoàn thành, tính đến " + viet.Date(p.Settings.CutOff)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
 	}
 	return out
 }
@@ -166,9 +172,14 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		Wide:    true,
 		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
 	}
+	group := b.isGroup(u, p)
 	if isArea {
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
 	} else {
+		if group {
+			tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi")[0].Cells...)
+			tb.Phone = append(tb.Phone, document.PlaceLine)
+		}
 		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + viet.UpperFirst(b.wholeWord(p)))[0].Cells...)
 	}
 	var why footnotes
@@ -184,6 +195,9 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			if isArea {
 				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
 			} else {
+				if group {
+					cells = append(cells, coverageCell(v))
+				}
 				cells = append(cells, b.areaCell(p, ind))
 			}
 			rows = append(rows, row(cells...))
@@ -213,30 +227,11 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	return numCell(append(figure(ind, v), document.Text(" ("+wording.Units(v)+")"))...)
 }
 
-// successors says where the territory went.
-func (b *builder) successors(u *catalog.Unit) (document.Section, bool) {
-	if len(u.Successors) == 0 {
-		return document.Section{}, false
-	}
-	l := document.List{}
-	for _, x := range u.Successors {
-		s := x.Name + " (mã " + string(x.Code) + ") từ ngày " + viet.Date(x.From)
-		if x.Part {
-			s += ", một phần"
-		}
-		in := t(s)
-		if x.Basis != "" {
-			in = append(append(in, document.Text(", ")), b.basis(catalog.Citation{Instrument: x.Basis})...)
-		}
-		l.Items = append(l.Items, document.Item{Content: in})
-	}
-	return section("don-vi-ke-tiep", "Đơn vị kế tiếp", words(document.Body, "Địa bàn của đơn vị này về sau thuộc:"), l), true
-}
-
 // supplied lists the indicators whose figures only this unit reports.
 func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
 	l := document.List{Plain: true}
-	p := b.e.Newest()
+	p := b.e.NewestOf(u)
+	shown := b.latestOf(u)
 	for i := range b.c.Indicators {
 		ind := &b.c.Indicators[i]
 		if p == nil {
@@ -247,9 +242,9 @@ func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
 			continue
 		}
 		it := document.Item{Content: document.Inlines{link(indicatorPath(ind.ID), ind.Short)}, Small: t(ind.Code)}
-		if v := b.latest.AreaValue(ind.ID); v != nil {
+		if v := shown.AreaValue(ind.ID); v != nil {
 			it.Aside = wording.Value(ind, v)
-			it.Small = append(it.Small, document.Text("; "+viet.LowerFirst(wording.Status(v))+", toàn "+wholeAreaWords(b.latest)+", "+periodName(b.latest)))
+			it.Small = append(it.Small, document.Text("; "+viet.LowerFirst(wording.Status(v))+", toàn "+wholeAreaWords(shown)+", "+periodName(shown)))
 		}
 		l.Items = append(l.Items, it)
 	}
@@ -257,4 +252,15 @@ func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
 		return document.Section{}, false
 	}
 	return section("cung-cap", itoa(len(l.Items))+" chỉ tiêu lấy số liệu từ đơn vị này", l), true
+}
+
+// latestOf is the newest released period with a value that holds the unit; nil
+// without one.
+func (b *builder) latestOf(u *catalog.Unit) *edition.Period {
+	for _, p := range b.released {
+		if b.exists(u, p) && p.HasValues() {
+			return p
+		}
+	}
+	return nil
 }

@@ -3,11 +3,12 @@ package page
 import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // unitTasks are the tasks that the unit leads or reports on.
 func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
-	p := b.e.Newest()
+	p := b.e.NewestOf(u)
 	if p == nil {
 		return document.Section{}, false
 	}
@@ -16,7 +17,7 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 		return document.Section{}, false
 	}
 	tb := document.Table{
-		Caption: "Nhiệm vụ của đơn vị theo " + plan.Name, Scope: "Trạng thái chung của nhiệm vụ và riêng của đơn vị, " + periodName(p) + ".",
+		Caption: "Nhiệm vụ của đơn vị theo " + plan.Name, Scope: "Trạng thái chung của nhiệm vụ và riêng của đơn vị, tính đến ngày " + viet.Date(p.Settings.CutOff) + ".",
 		Head:  heads("Nhiệm vụ", "Trạng thái chung", "Riêng đơn vị", "Vai trò", "Thời hạn"),
 		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLeft, document.PlaceRight},
 	}
@@ -35,6 +36,8 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 		if s != nil {
 			common = cell(taskChip(s))
 			switch {
+			case k.FromReceipts:
+				common, own = textCell("tính riêng từng đơn vị"), b.ownReceipts(u, s)
 			case k.SameAs != "":
 				own = "xem điểm " + string(k.SameAs)
 			case reports && s.Done(u.Code):

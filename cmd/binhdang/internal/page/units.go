@@ -80,21 +80,28 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 			gone = append(gone, x)
 		}
 	}
-	for _, x := range append(now, gone...) {
+	for i, x := range append(now, gone...) {
+		if i == len(now) {
+			tb.Body = append(tb.Body, groupRow(len(tb.Head[0].Cells), document.Text("Không còn ở "+periodName(p))))
+		}
 		cells := []document.Cell{rowHead(link(x.path, x.unit.Name), document.Text(" "+string(x.unit.Code)))}
 		if owes {
-			if r := p.Receipt(x.unit.Code); r != nil && b.exists(x.unit, p) {
+			if r := p.Receipt(x.unit.Code); r != nil && i < len(now) {
 				cells = append(cells, receiptCell(r))
 			} else {
 				cells = append(cells, textCell("không phải gửi"))
 			}
 		}
 		if judges {
-			met, judged := edition.CountJudged(p.ValuesOf(x.unit.Code))
+			var values []*edition.Value
+			if i < len(now) {
+				values = p.ValuesOf(x.unit.Code)
+			}
+			met, judged := edition.CountJudged(values)
 			word := itoa(met) + "/" + itoa(judged)
 			if judged == 0 {
 				word = "không đánh giá"
-				if r := p.Receipt(x.unit.Code); r != nil && r.State != edition.Accepted {
+				if r := p.Receipt(x.unit.Code); i < len(now) && r != nil && r.State != edition.Accepted {
 					word = "chưa có số liệu"
 				}
 			}
@@ -109,7 +116,7 @@ func (b *builder) unitsOfType(p *edition.Period, ut catalog.UnitType) (document.
 		tb.Notes = append(tb.Notes, t("Đạt mốc: số chỉ tiêu đạt trên số chỉ tiêu đánh giá được ở đơn vị đó. Các đơn vị không được xếp hạng."))
 	}
 	s := section("loai-"+viet.IDSlug(string(ut.ID)), viet.UpperFirst(ut.Name), tb)
-	s.Aside = t(itoa(len(tb.Body)))
+	s.Aside = t(itoa(len(now)))
 	return s, true
 }
 

@@ -196,6 +196,9 @@ func (b *builder) taskTable() document.Table {
 			result := b.done(st, def)
 			if st.SameAs != "" {
 				result = "cùng việc với " + string(st.SameAs)
+				if late := b.late(st, def); st.Own && late != "" {
+					result += "; " + late
+				}
 			}
 			if result == "" {
 				result = "chưa có số đếm"
@@ -248,35 +251,31 @@ func (b *builder) returnTable() document.Table {
 		Head:   []document.Row{{Cells: []document.Cell{head("Tình hình", document.Left), head("Số đơn vị", document.Right), head("Tên đơn vị", document.Left)}}},
 		Widths: []int{32, 18, 115},
 	}
-	for _, x := range []struct {
-		what     string
-		standing edition.Standing
-	}{
-		{"Đã gửi, đúng hạn", edition.AcceptedInTime},
-		{"Đã gửi, chậm hạn", edition.AcceptedLate},
-		{"Đã gửi, chưa ghi ngày nhận", edition.AcceptedUndated},
-		{"Bị trả lại để sửa", edition.SentBack},
-		{"Chưa gửi", edition.NotSent},
-	} {
+	list := func(what string, standing edition.Standing) {
 		var units []string
-		for _, r := range b.p.ReceiptsOf("", x.standing) {
+		for _, r := range b.p.ReceiptsOf("", standing) {
 			s := wording.Short(b.p, r.Unit)
-			if r.Judged && !r.OnTime {
+			if r.Is(edition.Late) {
 				s += " (" + viet.Date(r.Received) + ")"
 			}
 			units = append(units, s)
 		}
 		if len(units) > 0 {
 			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
-				{Content: document.T(x.what), Header: true}, {Content: document.T(viet.Int(int64(len(units)))), Align: document.Right},
+				{Content: document.T(what), Header: true}, {Content: document.T(viet.Int(int64(len(units)))), Align: document.Right},
 				{Content: document.T(strings.Join(units, ", "))},
 			}})
 		}
 	}
+	list("Gửi đúng hạn", edition.InTime)
+	list("Gửi chậm hạn", edition.Late)
+	list("Đã gửi, chưa ghi ngày nhận", edition.Undated)
+	list("Chưa gửi", edition.NotSent)
 	t.Body = append(t.Body, document.Row{Kind: document.TotalRow, Cells: []document.Cell{
 		{Content: document.T("Tổng số"), Header: true}, {Content: document.T(viet.Int(int64(b.p.Returns("").Expected))), Align: document.Right},
 		{Content: document.T("Đơn vị phải báo cáo")},
 	}})
+	list("Trong đó bị trả lại để sửa", edition.SentBack)
 	return t
 }
 

@@ -181,7 +181,7 @@ func (b *builder) shortcomings() []document.Block {
 		}
 	}
 	if len(late) > 0 {
-		out = append(out, para("Có ", count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
+		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
 	}
 	if s := b.returnsLacking(); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
@@ -209,7 +209,7 @@ func (b *builder) returnsLacking() string {
 	for _, x := range []struct {
 		standing edition.Standing
 		what     string
-	}{{edition.NotSent, "chưa gửi"}, {edition.SentBack, "bị trả lại để sửa"}, {edition.AcceptedLate, "gửi chậm hạn"}} {
+	}{{edition.NotSent, "chưa gửi"}, {edition.SentBack, "bị trả lại để sửa"}, {edition.Late, "gửi chậm hạn"}} {
 		if n := len(b.p.ReceiptsOf("", x.standing)); n > 0 {
 			parts = append(parts, count(n)+" đơn vị "+x.what)
 		}

@@ -186,7 +186,7 @@ func fillPeriod(c *catalog.Catalog, p *edition.Period) {
 		{ID: "III.1.b", State: edition.TaskNotDue, Due: p.To, Steps: []edition.TaskStep{{ID: "1", State: edition.TaskNotDue, Due: p.To}}},
 		{ID: "III.1.c", State: edition.TaskUnderWay, Expected: 3, DoneBy: 1},
 		{ID: "III.2.a", State: edition.TaskDone, Expected: 1, DoneBy: 1},
-		{ID: "III.2.b", State: edition.TaskUnderWay, Expected: 5, DoneBy: 3, Due: p.UnitsDue},
+		{ID: "III.2.b", State: edition.TaskUnderWay, Returns: []string{p.ID}, Expected: 5, DoneBy: 3, Due: p.UnitsDue},
 	}
 	p.Corrections = []edition.Correction{{Unit: "90001", Ref: catalog.Ref{Measure: "jobs", Part: "male"}, Label: "Việc làm, nam", Old: "41", New: "47", Reason: "bỏ sót một thôn", By: "công chức xã", Date: p.To}}
 	p.Measures = append(p.Measures, edition.Measure{Ref: catalog.Ref{Measure: "jobs", Part: "male"}, Unit: "90001", State: quantity.Reported, N: 47, Received: 1, Expected: 1})

@@ -45,6 +45,7 @@ type builder struct {
 	plan     *catalog.Plan                           // nil in a year without one
 	earlier  *edition.Period                         // the same kind of period a year before; nil: none
 	before   func(*edition.Value) edition.Comparison // with that of the earlier period
+	period   func(id string) *edition.Period
 	findings finding.List
 	ids      map[string]int
 	told     map[catalog.Code]bool // events of the plan that the report has told
@@ -64,6 +65,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	b := &builder{
 		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
 		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
+		period: e.Period,
 		ids:    map[string]int{}, told: map[catalog.Code]bool{},
 	}
 	var blocks []document.Block

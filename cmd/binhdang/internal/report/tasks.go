@@ -102,8 +102,9 @@ func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	var parts []string
 	switch {
 	case def.FromReceipts:
-		n := b.p.Returns("")
-		parts = append(parts, of(n.Accepted, n.Expected)+" đơn vị đã gửi báo cáo của kỳ này")
+		if s := wording.Duty(t, b.period); s != "" {
+			parts = append(parts, s)
+		}
 	case t.Expected > 1 && t.DoneBy > 0 && !outputTells(t, def):
 		who := "đơn vị"
 		if len(def.ReportedBy) == 1 && b.c.UnitType(def.ReportedBy[0]) != nil {
@@ -122,7 +123,7 @@ func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	switch {
 	case t.State == edition.TaskOverdue:
 		parts = append(parts, b.late(t, def))
-	case t.State == edition.TaskNotDue && !t.Due.IsZero():
+	case !def.FromReceipts && t.State == edition.TaskNotDue && !t.Due.IsZero():
 		parts = append(parts, "hạn "+viet.Date(t.Due))
 	}
 	return strings.Join(parts, "; ")

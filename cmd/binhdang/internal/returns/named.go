@@ -93,6 +93,10 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	}
 	u := id.c.Unit(catalog.Code(unit), pf.Period.To)
 	if u == nil {
+		if gone := id.c.Ended(catalog.Code(unit), pf.Period.To); gone != nil {
+			return fail(unitPos, "form-unit", endedFix(id.c, gone, pf.Period), "%s (mã %s) chỉ tồn tại đến hết ngày %s%s, nên không báo cáo %s và không lấy số nào",
+				gone.Name, gone.Code, viet.Date(gone.To), wentTo(gone), viet.LowerFirst(pf.Period.Name))
+		}
 		return fail(unitPos, "form-unit", newForm, "Không có đơn vị nào mang mã %q vào ngày %s, nên không lấy số nào", short(unit), viet.Date(pf.Period.To))
 	}
 	if id.c.Owes(u, pf.Period) {
@@ -100,6 +104,43 @@ func (id *identity) form() (*form.Form, *finding.Finding) {
 	}
 	return fail(unitPos, "form-unit", "đưa tệp này ra khỏi thư mục data; nếu đơn vị này phải báo cáo thì ghi lại trong data/units.yaml",
 		"%s không phải gửi báo cáo kỳ %s, nên không lấy số nào", u.Name, pf.Period.Name)
+}
+
+// wentTo says who took over the territory of a unit that has ended: ", địa bàn nay thuộc
+// Xã Chương Dương (mã 10237) từ ngày 01/01/2025"; empty where that is not written down.
+func wentTo(u *catalog.Unit) string {
+	var names []string
+	for _, s := range u.Successors {
+		part := ""
+		if s.Part {
+			part = "một phần thuộc "
+		}
+		names = append(names, fmt.Sprintf("%s%s (mã %s) từ ngày %s", part, s.Name, s.Code, viet.Date(s.From)))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	lead := ", địa bàn nay thuộc "
+	if u.Successors[0].Part {
+		lead = ", địa bàn nay "
+	}
+	return lead + viet.List(names)
+}
+
+// endedFix is what to do with a form of a unit that has ended: its successors report
+// the territory; the file itself goes.
+func endedFix(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) string {
+	var forms []string
+	for _, s := range u.Successors {
+		if v := c.Unit(s.Code, p.To); v != nil && c.Owes(v, p) {
+			forms = append(forms, fmt.Sprintf("%s (lệnh “binhdang forms %s --unit %s”)", v.Name, p.ID, v.Code))
+		}
+	}
+	const out = "đưa tệp này ra khỏi thư mục data"
+	if len(forms) == 0 {
+		return out + "; không đơn vị kế tiếp nào phải báo cáo kỳ này ở nơi làm việc này"
+	}
+	return "số của địa bàn này ghi vào biểu của " + viet.List(forms) + "; rồi " + out
 }
 
 // periodOf reads a period id by the calendar's kinds, opened or not.

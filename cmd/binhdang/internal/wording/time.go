@@ -10,7 +10,8 @@ import (
 
 // Late is the right-hand remark of a dated task: "chậm 5 ngày", "còn 11 ngày",
 // "đến hạn hôm nay"; empty without a date and for what is done. Lateness is counted
-// in days to the period's cut-off date, so that a later build says the same.
+// in days to the period's cut-off date, so that a later build says the same; on the
+// last day itself nothing is late.
 func Late(t *edition.Task, cutOff reporting.Date) string {
 	switch {
 	case t.State == edition.TaskOverdue && t.LateDays > 0:

@@ -1,0 +1,79 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// grouped is a district with two groups of communes between it and them.
+func grouped() (*builder, *edition.Period) {
+	c := &catalog.Catalog{
+		Site: catalog.Site{WholeArea: "900"},
+		UnitTypes: []catalog.UnitType{
+			{ID: "district", Name: "huyện"}, {ID: "zone", Name: "khu vực", Single: "khu vực"}, {ID: "commune", Name: "xã", Single: "xã", Owes: true},
+		},
+		Units: []catalog.Unit{
+			{Code: "900", Type: "district", Name: "Huyện Sông"}, {Code: "A", Type: "zone", Parent: "900", Name: "Khu vực A", Short: "Khu A"},
+			{Code: "B", Type: "zone", Parent: "900", Name: "Khu vực B", Short: "Khu B"},
+			{Code: "1", Type: "commune", Parent: "A", Name: "Xã Mơ"}, {Code: "2", Type: "commune", Parent: "A", Name: "Xã Mận"}, {Code: "3", Type: "commune", Parent: "B", Name: "Xã Đào"},
+		},
+	}
+	c.Finish()
+	half := reporting.Kind{ID: "S1", Folder: "6-thang", Name: "6 tháng {year}", Short: "6 tháng {year}",
+		From: reporting.MonthDay{Month: 1, Day: 1}, To: reporting.MonthDay{Month: 6, Day: 30}}
+	p := edition.Period{Period: half.Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final}}
+	p.Units = edition.AreasOf(c, p.Period).Units
+	for unit, status := range map[catalog.Code]edition.Status{"A": edition.Met, "B": edition.NotMet, "1": edition.Met, "2": edition.Met, "3": edition.NotMet} {
+		p.Values = append(p.Values, edition.Value{Unit: unit, Indicator: "I", State: quantity.Reported, Status: status})
+	}
+	p.Receipts = []edition.Receipt{{Unit: "1", State: edition.Accepted}, {Unit: "2"}, {Unit: "3", State: edition.Accepted}}
+	p.Index()
+	e := edition.Make[edition.Public](c, []edition.Period{p})
+	b := &builder{e: &e, c: c, in: &Input{}, released: e.Released()}
+	b.units = b.unitPages()
+	return b, &e.Periods[0]
+}
+
+// A heading counts the units that it names.
+func TestHeadingCountsEachTypeByItself(t *testing.T) {
+	b, p := grouped()
+	for _, tt := range []struct {
+		of   []catalog.Code
+		want string
+	}{
+		{[]catalog.Code{"A", "B", "1", "2", "3"}, "1 khu vực đạt mốc, 1 chưa đạt; 2 xã đạt mốc, 1 chưa đạt"},
+		{[]catalog.Code{"A", "1", "2"}, "Một khu vực được đánh giá, đạt mốc; cả 2 xã được đánh giá đều đạt mốc"},
+		{[]catalog.Code{"A", "B"}, "1 khu vực đạt mốc, 1 chưa đạt"},
+	} {
+		var below []*edition.Value
+		for _, code := range tt.of {
+			below = append(below, p.Value("I", code))
+		}
+		if got := b.unitsTitle(p, true, below); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.of, got, tt.want)
+		}
+	}
+}
+
+// A group shows its members and their coverage; a commune and the whole area are none.
+func TestGroupShowsItsMembers(t *testing.T) {
+	b, p := grouped()
+	s, ok := b.members(p.Unit("A"))
+	if !ok || plain(s.Aside) != "1/2 đơn vị đã gửi" || plain(s.Title) != "2 đơn vị thuộc Khu A" {
+		t.Errorf("%v: %+v %+v", ok, s.Title, s.Aside)
+	}
+	for _, code := range []catalog.Code{"900", "1"} {
+		if _, ok := b.members(p.Unit(code)); ok {
+			t.Errorf("%s is a group", code)
+		}
+	}
+}
+
+func plain(in document.Inlines) string { return strings.ReplaceAll(in.Plain(), viet.NBSP, " ") }
