@@ -1,6 +1,8 @@
 package definition
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -10,11 +12,11 @@ import (
 // released as final: it cannot be taken back.
 func (l *loader) checkPlaceholders() {
 	s := &l.c.Site
-	if s.Sample || !l.read[catalog.SiteFile] {
+	if s.Sample || !l.read[catalog.SiteFile] || !SiteStands(l.found) {
 		return
 	}
 	add := func(at finding.Pos, fix, format string, args ...any) {
-		f := findingAt(at, finding.Pos{}, "placeholder", fix, format, args...)
+		f := findingAt(at, finding.Pos{}, PlaceholderRule, fix, format, args...)
 		l.found.Add(Unwritten(l.c, f))
 	}
 	if catalog.ExampleAddress(s.BaseURL) {
@@ -37,6 +39,17 @@ func (l *loader) checkPlaceholders() {
 		}
 	}
 }
+
+// SiteStands reports whether site.yaml is free of faults but for what is still to
+// be written: only then does it say whether this is a sample.
+func SiteStands(found finding.List) bool {
+	return !slices.ContainsFunc(found, func(f finding.Finding) bool {
+		return f.Severity == finding.Error && f.Pos.File == catalog.SiteFile && f.Rule != PlaceholderRule
+	})
+}
+
+// PlaceholderRule names the findings of words that hold a place.
+const PlaceholderRule = "placeholder"
 
 // Unwritten is the finding of a placeholder with its severity: it blocks as soon
 // as a period is final.

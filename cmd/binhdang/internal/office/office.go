@@ -80,7 +80,9 @@ func Open(dir string) (*Office, finding.List, error) {
 		}
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
-		faults.Add(o.placeholders(name, b)...)
+		if definition.SiteStands(faults) {
+			faults.Add(o.placeholders(name, b)...)
+		}
 		if !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
 			faults.Add(n.Unfilled()...) // only reports fill marks
 		}
@@ -140,7 +142,7 @@ func (o *Office) placeholders(name string, b []byte) finding.List {
 		}
 		if words != "" {
 			out.Add(definition.Unwritten(o.Catalog, finding.Finding{
-				Rule: "placeholder", Pos: finding.Pos{File: name, Line: i + 1, Col: 1},
+				Rule: definition.PlaceholderRule, Pos: finding.Pos{File: name, Line: i + 1, Col: 1},
 				Format: "Còn chữ giữ chỗ “%s”", Args: []any{words}, Fix: "viết nội dung thật vào dòng này, hoặc bỏ dòng",
 			}))
 		}

@@ -123,8 +123,12 @@ func Questions(c *catalog.Catalog) []Code {
 	for i := range c.Derived {
 		d := &c.Derived[i]
 		q, _ := c.Question(d.ID)
+		kind := "tính từ danh sách trong biểu"
+		if d.Receipt != "" {
+			kind = "tính từ sổ tiếp nhận"
+		}
 		out = append(out, Code{
-			List: ListMeasure, Code: string(d.ID), Part: catalog.TotalPart, Name: d.Label, Unit: d.Unit,
+			List: ListMeasure, Code: string(d.ID), Part: catalog.TotalPart, Name: d.Label, Unit: d.Unit, Kind: kind,
 			Class: classWord(d.Class), AskedOf: Source(c, q.AskedOf), Note: oneLine(d.Help),
 		})
 	}
