@@ -7,6 +7,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Objective is a mục tiêu of the strategy.
@@ -54,9 +55,18 @@ type Indicator struct {
 	JudgedIn  []Code      `yaml:"judged_in"`          // period kinds in which it is judged; empty: all
 	Within    string      `yaml:"judged_within_year"` // reason why flows are judged before the year is over
 	NotJudged string      `yaml:"not_judged"`         // reason why it is never judged
-	Interval  bool        `yaml:"interval"`           // print a 95 % interval where it is not judged (sex ratio at birth)
+	Interval  bool        `yaml:"interval"`           // print a 95 % interval beside the value (sex ratio at birth)
+	Natural   *Natural    `yaml:"natural"`            // level that nature has, under which a fall is no improvement
+	Counted   string      `yaml:"counted"`            // who the numerator counts, after a number: "nữ đại biểu"
 	Versions  []Version   `yaml:"versions,required"`
 	Plain     string      `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
+}
+
+// Natural is the level that a value has where nobody interferes.
+type Natural struct {
+	Pos      finding.Pos `yaml:"-"`
+	About    int64       `yaml:"about,required"` // in the indicator's unit
+	Verified *bool       `yaml:"verified"`
 }
 
 // Version is a definition in force between two dates; the one in force on the
@@ -77,6 +87,26 @@ type Version struct {
 	Targets []Target `yaml:"targets"`
 	Every   *Every   `yaml:"judged_by_every"` // status from a condition on every unit-month, not from the value
 	Example Example  `yaml:"example,required"`
+}
+
+// Noun writes what a numerator or denominator counts, to stand after its
+// number: "Tổng số đại biểu hiện có" → "đại biểu hiện có".
+func Noun(s string) string {
+	for _, lead := range []string{"Tổng số ", "Số "} {
+		if rest, ok := strings.CutPrefix(s, lead); ok {
+			return rest
+		}
+	}
+	return viet.LowerFirst(s)
+}
+
+// Nobody says that the denominator counts nobody: "không có cán bộ có trình độ
+// tiến sỹ"; empty where the definition names none.
+func (v *Version) Nobody() string {
+	if v.Denominator == "" {
+		return ""
+	}
+	return "không có " + strings.TrimSuffix(Noun(v.Denominator), " trong kỳ")
 }
 
 // Target is what a value is judged against, with the year by which it is due.

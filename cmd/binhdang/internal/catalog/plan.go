@@ -86,6 +86,7 @@ type Output struct {
 	ID       Code        `yaml:"id,required"`
 	Label    string      `yaml:"label,required"`
 	Unit     string      `yaml:"unit,required"`
+	Told     string      `yaml:"told"`     // after a number in a report, where the label does not say it all
 	Quantity int64       `yaml:"quantity"` // expected; 0: counted, not judged
 	PerUnit  bool        `yaml:"per_unit"` // Quantity is owed by each reporting unit
 	Women    bool        `yaml:"women"`    // also asks how many of them are women

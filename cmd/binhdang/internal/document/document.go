@@ -107,8 +107,16 @@ type Board struct{ Rows []BoardRow }
 
 // BoardRow is one objective.
 type BoardRow struct {
-	Name  string
-	Sub   string // "1/6 đạt"
+	Name   string
+	Sub    string // "1/3 đạt"
+	Groups []BoardGroup
+}
+
+// BoardGroup are the indicators of one goal, or those of none.
+type BoardGroup struct {
+	Mark  Mark   // of the goal; empty: no goal
+	Code  string // "1.1"
+	Alt   string // "Chỉ tiêu 1: chưa đạt mốc 2020"
 	Cells []BoardCell
 }
 
@@ -126,6 +134,7 @@ type Mark string
 const (
 	MarkMet      Mark = "dat"   // filled disc with a tick
 	MarkNotMet   Mark = "chua"  // ring
+	MarkOpen     Mark = "con"   // ring of short strokes: not met, and not yet due
 	MarkNone     Mark = "kdg"   // small dot: không đánh giá
 	MarkNoData   Mark = "trong" // three dots: chưa có số liệu
 	MarkHidden   Mark = "mat"   // hatch: bảo mật

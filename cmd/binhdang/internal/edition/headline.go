@@ -7,16 +7,19 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // GoalState is how a chỉ tiêu of the strategy stands in a period.
 type GoalState string
 
 const (
-	GoalMet          GoalState = "đạt"
-	GoalNotMet       GoalState = "chưa đạt"
-	GoalUndecided    GoalState = "chưa đủ căn cứ đánh giá"
-	GoalNotCollected GoalState = "không thu thập được"
+	GoalMet             GoalState = "đạt"
+	GoalNotMet          GoalState = "chưa đạt"     // of a milestone that is due
+	GoalNotMetMilestone GoalState = "chưa đạt mốc" // of a later year, GoalStatus.Milestone
+	GoalUndecided       GoalState = "chưa đủ căn cứ đánh giá"
+	GoalNotCollected    GoalState = "không thu thập được"
 )
 
 // Headline counts the chỉ tiêu of the strategy (Quyết định 2351/QĐ-TTg has 22) at
@@ -37,11 +40,65 @@ const (
 //
 // A goal without any judged indicator is undecided. A goal that cannot be
 // collected at all is neither; it is listed with its reason.
+//
+// A goal that is not met is due when one of the indicators that miss their target
+// is; else it has until the earliest milestone that is missed.
 type Headline struct {
 	Met    int
 	Judged int // met or not met
 	Total  int // goals in force, those that cannot be collected included
 	Goals  []GoalStatus
+}
+
+// Of are the goals of an objective, in file order.
+func (h Headline) Of(objective catalog.Code) Headline {
+	var out Headline
+	for _, g := range h.Goals {
+		if g.Goal.Objective == objective {
+			out.add(g)
+		}
+	}
+	return out
+}
+
+func (h *Headline) add(s GoalStatus) {
+	h.Total++
+	switch s.Status {
+	case GoalMet:
+		h.Met++
+		h.Judged++
+	case GoalNotMet, GoalNotMetMilestone:
+		h.Judged++
+	}
+	h.Goals = append(h.Goals, s)
+}
+
+// Later are the years of the milestones that are missed and not yet due, in
+// ascending order, each once.
+func (h Headline) Later() []int {
+	var out []int
+	for _, g := range h.With(GoalNotMetMilestone) {
+		if !slices.Contains(out, g.Milestone) {
+			out = append(out, g.Milestone)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// LaterBy are the goals that miss a milestone of the year, which is not yet due.
+func (h Headline) LaterBy(year int) []GoalStatus {
+	return slices.DeleteFunc(h.With(GoalNotMetMilestone), func(g GoalStatus) bool { return g.Milestone != year })
+}
+
+// Withheld are the goals that are undecided because a number is confidential in
+// this edition.
+func (h Headline) Withheld() []GoalStatus {
+	return slices.DeleteFunc(h.With(GoalUndecided), func(g GoalStatus) bool {
+		return !slices.ContainsFunc(g.Indicators, func(gi GoalIndicator) bool {
+			return !gi.Aside && gi.Value != nil && gi.Value.State == quantity.Suppressed
+		})
+	})
 }
 
 // With are the goals in a state, in file order.
@@ -53,6 +110,7 @@ func (h Headline) With(state GoalState) []GoalStatus {
 type GoalStatus struct {
 	Goal       *catalog.Goal
 	Status     GoalState
+	Milestone  int    // with GoalNotMetMilestone: the year until which it has time
 	Why        string // reason of an undecided or not collected goal, in Vietnamese, without a full stop
 	Indicators []GoalIndicator
 }
@@ -77,16 +135,7 @@ func HeadlineOf(c *catalog.Catalog, p *Period) Headline {
 		if !p.To.Between(g.From, g.To) {
 			continue
 		}
-		s := goalStatus(c, p, g)
-		h.Total++
-		switch s.Status {
-		case GoalMet:
-			h.Met++
-			h.Judged++
-		case GoalNotMet:
-			h.Judged++
-		}
-		h.Goals = append(h.Goals, s)
+		h.add(goalStatus(c, p, g))
 	}
 	return h
 }
@@ -97,7 +146,7 @@ func goalStatus(c *catalog.Catalog, p *Period, g *catalog.Goal) GoalStatus {
 		s.Status, s.Why = GoalNotCollected, g.NotCollected
 		return s
 	}
-	judged, undecided, missed := 0, 0, 0
+	judged, undecided, missed, due := 0, 0, 0, 0
 	var aside string
 	for i := range c.Indicators {
 		ind := &c.Indicators[i]
@@ -113,8 +162,14 @@ func goalStatus(c *catalog.Catalog, p *Period, g *catalog.Goal) GoalStatus {
 			}
 		case gi.Judged():
 			judged++
-			if !gi.Value.Status.Reached() {
-				missed++
+			if gi.Value.Status.Reached() {
+				continue
+			}
+			missed++
+			if gi.Value.Status == NotMet {
+				due++
+			} else if t := gi.Value.Target; t != nil && (s.Milestone == 0 || t.Milestone < s.Milestone) {
+				s.Milestone = t.Milestone
 			}
 		default:
 			undecided++
@@ -131,12 +186,27 @@ func goalStatus(c *catalog.Catalog, p *Period, g *catalog.Goal) GoalStatus {
 		if aside == "" {
 			s.Why = "chưa có chỉ tiêu nào ở đây đo được"
 		}
-	case missed > 0:
+	case due > 0:
 		s.Status = GoalNotMet
+	case missed > 0:
+		s.Status = GoalNotMetMilestone
 	default:
 		s.Status = GoalMet
 	}
+	if s.Status != GoalNotMetMilestone {
+		s.Milestone = 0
+	}
 	return s
+}
+
+// periodKind names the kind of a period inside a sentence: "6 tháng", "năm".
+func periodKind(c *catalog.Catalog, p reporting.Period) string {
+	for _, k := range c.Site.Calendar.Kinds {
+		if catalog.KindCode(k.Of(p.Year)) == catalog.KindCode(p) {
+			return viet.LowerFirst(strings.TrimSpace(strings.ReplaceAll(k.Short, "{year}", "")))
+		}
+	}
+	return "này"
 }
 
 // noTarget is why an informational indicator takes no part.
@@ -150,7 +220,7 @@ func goalIndicator(c *catalog.Catalog, p *Period, ind *catalog.Indicator) GoalIn
 		gi.Why = noTarget
 		return gi
 	case !ind.Published(p.Period):
-		gi.Why = "không công bố ở kỳ này"
+		gi.Why = "không thu thập ở kỳ " + periodKind(c, p.Period)
 		return gi
 	}
 	gi.Value = p.Value(ind.ID, c.Site.WholeArea)
@@ -177,6 +247,9 @@ func goalIndicator(c *catalog.Catalog, p *Period, ind *catalog.Indicator) GoalIn
 		gi.Aside, gi.Why = false, TooFew(x)
 	case x.State == quantity.Nothing:
 		gi.Why = "không phát sinh"
+		if none := v.Nobody(); none != "" {
+			gi.Why = none
+		}
 	default:
 		gi.Why = x.Why
 	}

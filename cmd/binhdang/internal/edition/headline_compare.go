@@ -32,7 +32,7 @@ func (now Headline) ComparedWith(then Headline) (metNow, metThen, n int) {
 }
 
 func decided(g GoalStatus) bool {
-	return g.Status == GoalMet || g.Status == GoalNotMet
+	return g.Status == GoalMet || g.Status == GoalNotMet || g.Status == GoalNotMetMilestone
 }
 
 // alike reports whether a goal was judged on the same footing twice, and whether

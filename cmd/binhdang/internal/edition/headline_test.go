@@ -33,6 +33,8 @@ func board(n int, change func(i int, ind *catalog.Indicator)) *catalog.Catalog {
 func TestHeadline(t *testing.T) {
 	met := Value{State: quantity.Reported, Status: MetMilestone}
 	not := Value{State: quantity.Reported, Status: NotMet}
+	later := Value{State: quantity.Reported, Status: NotMetMilestone, Target: new(fixture.Target(2020, ">=25"))}
+	latest := Value{State: quantity.Reported, Status: NotMetMilestone, Target: new(fixture.Target(2025, ">=25"))}
 	gone := Value{State: quantity.NotReported, Why: "0/3 đơn vị có số liệu dùng được"}
 	hidden := Value{State: quantity.Suppressed}
 	nothing := Value{State: quantity.Nothing}
@@ -46,6 +48,10 @@ func TestHeadline(t *testing.T) {
 	}{
 		{"all met", []Value{met, met}, nil, GoalMet, ""},
 		{"one not met", []Value{met, not}, nil, GoalNotMet, ""},
+		{"one missed with time left", []Value{met, later}, nil, GoalNotMetMilestone, ""},
+		{"the earlier of two milestones", []Value{latest, later}, nil, GoalNotMetMilestone, ""},
+		{"what is due decides", []Value{later, not}, nil, GoalNotMet, ""},
+		{"undecided beats time left", []Value{later, hidden}, nil, GoalUndecided, "I1: bảo mật"},
 		{"one missing", []Value{met, gone}, nil, GoalUndecided, "I1: chưa có số liệu (0/3 đơn vị có số liệu dùng được)"},
 		{"undecided beats not met", []Value{not, gone}, nil, GoalUndecided, "I1: chưa có số liệu (0/3 đơn vị có số liệu dùng được)"},
 		{"one confidential", []Value{hidden, met}, nil, GoalUndecided, "I0: bảo mật"},
@@ -84,8 +90,14 @@ func TestHeadline(t *testing.T) {
 				t.Errorf("%s %q, want %s %q", g.Status, g.Why, tt.want, tt.why)
 			}
 			judged, met := 0, 0
-			if tt.want == GoalMet || tt.want == GoalNotMet {
+			if tt.want == GoalMet || tt.want == GoalNotMet || tt.want == GoalNotMetMilestone {
 				judged = 1
+			}
+			if later := h.Later(); (len(later) == 1 && later[0] == 2020 && len(h.LaterBy(2020)) == 1) != (tt.want == GoalNotMetMilestone) {
+				t.Errorf("time left until %v", later)
+			}
+			if withheld := len(h.Withheld()) > 0; withheld != strings.Contains(tt.why, "bảo mật") {
+				t.Errorf("withheld: %v", withheld)
 			}
 			if tt.want == GoalMet {
 				met = 1

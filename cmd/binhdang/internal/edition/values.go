@@ -62,6 +62,12 @@ func (p *Period) Below(indicator catalog.Code) []*Value {
 	return slices.DeleteFunc(slices.Clone(p.lookups.byRow[indicator]), func(v *Value) bool { return v.Unit == area })
 }
 
+// UnitValues are the rows of an indicator for the units that owe a return, in
+// official order: no area and no group of units is among them.
+func (p *Period) UnitValues(indicator catalog.Code) []*Value {
+	return slices.DeleteFunc(p.Below(indicator), func(v *Value) bool { return p.Receipt(v.Unit) == nil })
+}
+
 // WithheldBelow reports whether the indicator has rows below the whole area and
 // every one of them is confidential.
 func (p *Period) WithheldBelow(indicator catalog.Code) bool {

@@ -90,6 +90,9 @@ func (x *explainer) head() {
 		o.line(2, "%s%s", result, x.flags())
 	}
 	o.line(2, "%s", x.status())
+	if s := wording.ByMonths(x.p, x.ind, x.ver, x.v); s != "" {
+		o.line(2, "%s", viet.UpperFirst(s))
+	}
 	if x.v.State == quantity.NotReported {
 		return
 	}
@@ -127,7 +130,11 @@ func (x *explainer) status() string {
 	if f := wording.Fraction(v); f != "" && !v.YesNo {
 		value = f + " = " + value
 	}
-	return value + "; " + wording.Target(x.ind, v.Target).Plain() + " nên " + v.StatusWord()
+	s := value + "; " + wording.Target(x.ind, v.Target).Plain() + " nên " + v.StatusWord()
+	if n := wording.Lacks(x.c, x.ind, x.ver, v); n != "" {
+		s += ", " + n
+	}
+	return s
 }
 
 func (x *explainer) definition() {

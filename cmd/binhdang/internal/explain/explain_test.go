@@ -196,8 +196,8 @@ func TestNothingToCount(t *testing.T) {
 
 func TestValidity(t *testing.T) {
 	for _, tt := range []struct{ from, to, want string }{
-		{"", "", "không giới hạn thời gian"}, {"2018-07-02", "", "từ 2/7/2018"}, {"", "2018-07-01", "đến 1/7/2018"},
-		{"2016-01-01", "2018-07-01", "từ 1/1/2016 đến 1/7/2018"},
+		{"", "", "không giới hạn thời gian"}, {"2018-07-02", "", "từ 02/7/2018"}, {"", "2018-07-01", "đến 01/7/2018"},
+		{"2016-01-01", "2018-07-01", "từ 01/01/2016 đến 01/7/2018"},
 	} {
 		var from, to reporting.Date
 		if tt.from != "" {

@@ -162,7 +162,7 @@ func (w *htmlWriter) segment(m document.Mark, at, n, total int) {
 	w.share(n, total)
 	w.raw(`" height="`, height, `">`)
 	switch m {
-	case document.MarkNotMet, document.MarkLate:
+	case document.MarkNotMet, document.MarkLate, document.MarkOpen:
 		w.outline(height, "6", "3", "-3.5")
 	case document.MarkNoData, document.MarkHidden:
 		w.outline(height, "3", "1.5", "-2.75")
@@ -201,27 +201,54 @@ func (w *htmlWriter) board(b document.Board) {
 		w.text(r.Name)
 		w.raw("</strong> <span>")
 		w.text(r.Sub)
-		w.raw(`</span></p><ul class="cells" role="list">`)
-		for _, c := range r.Cells {
-			w.raw("<li>")
-			class := "cell " + markClass(c.Mark)
-			linked := w.open(c.To, false, class)
-			if !linked {
-				w.raw(`<span class="`, class, `">`)
-			}
-			w.raw(shape(c.Mark), "<span>")
-			w.text(c.Code)
-			w.raw(`</span><span class="vh">`)
-			w.text(labelAfterCode(c))
-			w.raw("</span>")
-			if linked {
-				w.raw("</a>")
-			} else {
-				w.raw("</span>")
-			}
-			w.raw("</li>")
+		w.raw(`</span></p><ul class="groups" role="list">`)
+		for _, g := range r.Groups {
+			w.boardGroup(g)
 		}
 		w.raw("</ul></li>\n")
 	}
 	w.raw("</ul>\n")
+}
+
+// boardGroup writes a goal over its indicators.
+func (w *htmlWriter) boardGroup(g document.BoardGroup) {
+	class := "group"
+	if g.Mark == "" {
+		class = "group apart"
+	}
+	w.raw(`<li class="`, class, `"><p class="gl `, markClass(g.Mark), `">`)
+	if g.Mark != "" {
+		w.raw(shape(g.Mark))
+	}
+	w.raw(`<span>`)
+	w.text(g.Code)
+	w.raw(`</span><span class="vh"> `)
+	w.text(g.Alt)
+	w.raw("</span></p>")
+	if len(g.Cells) > 0 {
+		w.raw(`<ul class="cells" role="list">`)
+	}
+	for _, c := range g.Cells {
+		w.raw("<li>")
+		class := "cell " + markClass(c.Mark)
+		linked := w.open(c.To, false, class)
+		if !linked {
+			w.raw(`<span class="`, class, `">`)
+		}
+		w.raw(shape(c.Mark), "<span>")
+		w.text(c.Code)
+		w.raw(`</span><span class="vh">`)
+		w.text(labelAfterCode(c))
+		w.raw("</span>")
+		if linked {
+			w.raw("</a>")
+		} else {
+			w.raw("</span>")
+		}
+		w.raw("</li>")
+	}
+	if len(g.Cells) > 0 {
+		w.raw("</ul>")
+	}
+	w.raw("</li>")
 }

@@ -36,7 +36,7 @@ type Page struct {
 	Sample      bool   // shows the strip "Số liệu minh họa"
 	Root        string // from the page to the site's root: "", "../../"; see Root
 	Path        string // of the page from the site's root
-	Home        bool   // the page is the home page: its title is the site's name
+	Home        bool   // the page is the home page: its title stands alone
 
 	Nav        []NavItem
 	Switcher   []SwitchItem  // the same page in other periods; empty: no switcher
@@ -132,7 +132,7 @@ func frameFault(file, fact string) finding.Finding {
 
 // Frame sets a page into the frame; the output begins with the doctype.
 func Frame(t *template.Template, p Page) ([]byte, error) {
-	p.Title, p.Description = clean(p.Title), clean(p.Description)
+	p.Title, p.Description = spaced(clean(p.Title)), spaced(clean(p.Description))
 	p.SiteName, p.Publisher = clean(p.SiteName), clean(p.Publisher)
 	p.Credit, p.Stamp = clean(p.Credit), clean(p.Stamp)
 	if p.Lang == "" {

@@ -71,9 +71,11 @@ func documentNumber(s string) (from, to int) {
 	return 0, 0
 }
 
+// forMedium writes the per cent sign as the medium does, wherever the words come
+// from: "30%" on paper, "30 %" with a no-break space on a screen.
 func forMedium(s string, o Options) string {
 	if !o.Print {
-		return s
+		return spaced(s)
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, viet.NBSP+"%", "%"), " %", "%")
 }
@@ -358,4 +360,20 @@ func (w *htmlWriter) buttons(b document.Buttons) {
 		w.raw("</li>")
 	}
 	w.raw("</ul>\n")
+}
+
+// spaced parts every "%" from the digit before it.
+func spaced(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	s = strings.ReplaceAll(s, " %", viet.NBSP+"%")
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '%' && i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+			b.WriteString(viet.NBSP)
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }

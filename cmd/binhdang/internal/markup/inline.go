@@ -116,7 +116,7 @@ func printChip(c document.Chip) string {
 	switch c.Mark {
 	case document.MarkMet:
 		return "● " + c.Word
-	case document.MarkNotMet, document.MarkLate:
+	case document.MarkNotMet, document.MarkLate, document.MarkOpen:
 		return "○ " + c.Word
 	}
 	return c.Word
@@ -141,6 +141,8 @@ func shape(m document.Mark) string {
 		return head + `<circle cx="8" cy="8" r="8"/><path class="tick" d="M4.3 8.4 7 11l4.8-5.6"/>` + end
 	case document.MarkNotMet, document.MarkLate:
 		return ring
+	case document.MarkOpen:
+		return head + `<circle class="ring open" cx="8" cy="8" r="6.5"/>` + end
 	case document.MarkNone, document.MarkNotDue:
 		return dot
 	case document.MarkNoData:

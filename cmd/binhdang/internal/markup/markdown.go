@@ -245,10 +245,15 @@ func (w *mdWriter) board(b document.Board) {
 			w.raw(")")
 		}
 		w.raw("\n")
-		for _, c := range r.Cells {
+		for _, g := range r.Groups {
 			w.raw("  - ")
-			w.link(document.Link{To: c.To, Content: document.T(c.Code, labelAfterCode(c))})
+			w.text(joined(" ", g.Code, g.Alt))
 			w.raw("\n")
+			for _, c := range g.Cells {
+				w.raw("    - ")
+				w.link(document.Link{To: c.To, Content: document.T(c.Code, labelAfterCode(c))})
+				w.raw("\n")
+			}
 		}
 	}
 	w.end()

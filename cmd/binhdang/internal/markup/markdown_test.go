@@ -14,7 +14,7 @@ func markdownOf(blocks ...document.Block) string {
 
 func TestMarkdownEscapesOnlyWhatWouldBeMarkup(t *testing.T) {
 	for in, want := range map[string]string{
-		"Kế hoạch số 88/KH-UBND, 26,7 % (4/15)": "Kế hoạch số 88/KH-UBND, 26,7 % (4/15)",
+		"Kế hoạch số 88/KH-UBND, 26,7 % (4/15)": "Kế hoạch số 88/KH-UBND, 26,7\u00a0% (4/15)",
 		"so_lieu và _nghiêng_":                  `so_lieu và \_nghiêng\_`,
 		"a * b, `mã`":                           "a \\* b, \\`mã\\`",
 		"LĐ-TB&XH &amp; &#38;":                  `LĐ-TB&XH \&amp; \&#38;`,

@@ -204,7 +204,7 @@ func TestHostileTextStaysText(t *testing.T) {
 				document.Link{To: `x"><b>`, Content: run("e")}, document.Link{To: "data:text/html,x", External: true, Content: run("f")})},
 			document.Columns{Split: `"><script>`},
 			document.Table{ID: evil, Caption: evil, Scope: evil, Wide: true, Body: []document.Row{{Cells: []document.Cell{cell(evil)}}}},
-			document.Board{Rows: []document.BoardRow{{Name: evil, Cells: []document.BoardCell{{Mark: `"><x`, Code: evil, Alt: evil, To: evil}}}}},
+			document.Board{Rows: []document.BoardRow{{Name: evil, Groups: []document.BoardGroup{{Mark: `"><x`, Code: evil, Alt: evil, Cells: []document.BoardCell{{Mark: `"><x`, Code: evil, Alt: evil, To: evil}}}}}}},
 			document.Figure{ID: evil, Title: evil}, document.Letterhead{Kind: evil, Title: evil}, document.Progress{Alt: evil, Segments: []document.Segment{{Mark: `"><script>`, N: 1, Word: evil}}},
 		}},
 	}

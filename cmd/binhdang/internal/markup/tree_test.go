@@ -62,7 +62,7 @@ func fullTree() document.Document {
 		HasTarget: true, Target: 100, TargetWords: "mốc 100 %", HasLast: true, Last: 71, LastWords: "năm 2017: 71,0 %",
 		Fraction: "220/261", Distance: "thiếu 15,7 điểm"}
 	hidden := document.Bullet{Name: "Bị giấu", Hidden: true, Max: 100}
-	marks := []document.Mark{document.MarkMet, document.MarkNotMet, document.MarkNone, document.MarkNoData, document.MarkHidden, document.MarkUnderWay, document.MarkLate, document.MarkNotDue}
+	marks := []document.Mark{document.MarkMet, document.MarkNotMet, document.MarkOpen, document.MarkNone, document.MarkNoData, document.MarkHidden, document.MarkUnderWay, document.MarkLate, document.MarkNotDue}
 	var chips document.Inlines
 	for _, m := range marks {
 		chips = append(chips, document.Chip{Mark: m, Word: "trạng thái"}, document.Text(" "))
@@ -82,9 +82,9 @@ func fullTree() document.Document {
 					document.Progress{Alt: "1, 2, 3, 4, 5, 6, 7, 8 phần", Segments: segments},
 					document.Facts{Items: []document.Fact{{Number: "27", Of: "29", Text: run("xã"), Detail: run("còn ", document.Strong{Content: run("2")})}, {Number: "3", Alert: true, Text: run("quá hạn")}}},
 				},
-				Right: []document.Block{document.Board{Rows: []document.BoardRow{{Name: "1. Chính trị", Sub: "1/6 đạt", Cells: []document.BoardCell{
+				Right: []document.Block{document.Board{Rows: []document.BoardRow{{Name: "1. Chính trị", Sub: "1/6 đạt", Groups: []document.BoardGroup{{Mark: document.MarkOpen, Code: "1.1", Alt: "Chỉ tiêu 1: chưa đạt mốc 2020", Cells: []document.BoardCell{
 					{Mark: document.MarkNotMet, Code: "1.1c", Alt: "1.1c Nữ đại biểu: chưa đạt", To: "chi-tieu/bdg1-1c/"},
-					{Mark: document.MarkHidden, Code: "QT1", Alt: "Khác", To: "chi-tieu/qt1/"}}}}}},
+					{Mark: document.MarkHidden, Code: "QT1", Alt: "Khác", To: "chi-tieu/qt1/"}}}}}}}},
 			},
 		}},
 		document.Section{Level: 2, Number: "I.", Rule: true, Title: run("Văn bản"), Blocks: append(paras,
@@ -113,7 +113,7 @@ func fullTree() document.Document {
 func emptyTree() document.Document {
 	return document.Document{Blocks: []document.Block{
 		document.Section{}, document.Para{}, document.List{}, document.List{Items: []document.Item{{}}}, document.Columns{}, document.Facts{}, document.Facts{Items: []document.Fact{{}}},
-		document.Progress{}, document.Board{}, document.Board{Rows: []document.BoardRow{{Cells: []document.BoardCell{{}}}}}, document.BigValue{}, document.Defs{}, document.Buttons{},
+		document.Progress{}, document.Board{}, document.Board{Rows: []document.BoardRow{{Groups: []document.BoardGroup{{Cells: []document.BoardCell{{}}}}}}}, document.BigValue{}, document.Defs{}, document.Buttons{},
 		document.Table{}, document.Table{Head: []document.Row{{}}, Body: []document.Row{{}, {Kind: document.GroupRow}, {Kind: document.GroupRow, Cells: []document.Cell{{}}}}},
 		document.Figure{}, document.Figure{Bullets: []document.Bullet{{}}}, document.Letterhead{}, document.Signature{}, document.Annex{}, document.Slot{},
 		document.Para{Content: document.Inlines{document.Text(""), document.Strong{}, document.Emph{}, document.Quantity{}, document.Link{}, document.Chip{}, document.Flag{}, document.Ref{}}},

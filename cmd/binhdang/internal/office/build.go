@@ -28,7 +28,7 @@ func (o *Office) Site(s *State) (*Site, finding.List) {
 	out := &Site{office: o, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
 	var faults finding.List
 	for _, p := range slices.Backward(out.public.Released()) {
-		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID))
+		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID), nil)
 		faults.Add(fs...)
 		out.reports[p.ID] = d
 	}

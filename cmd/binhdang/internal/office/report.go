@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/report"
@@ -39,7 +41,13 @@ func Formats() []Format {
 // Report fills the full report of a period. Where the findings hold an error it
 // must not be written.
 func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, finding.List) {
-	return report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID))
+	public := disclosure.Protect(s.Internal)
+	var h *edition.Headline
+	if q := public.Period(p.Period.ID); q != nil && !q.Draft() {
+		of := edition.HeadlineOf(public.Catalog, q)
+		h = &of
+	}
+	return report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), h)
 }
 
 // WriteReport writes the report in the formats wanted, which must be made, into the period's folder

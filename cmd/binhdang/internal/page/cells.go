@@ -16,7 +16,7 @@ import (
 // one cell across both says why.
 func (b *builder) judged(p *edition.Period, ind *catalog.Indicator, v *edition.Value, why *footnotes) []document.Cell {
 	if v != nil && v.State == quantity.Reported {
-		return []document.Cell{b.valueCell(p, ind, v), b.statusCell(v, why)}
+		return []document.Cell{b.valueCell(p, ind, v), b.statusCell(p, v, why)}
 	}
 	chip := document.Chip{Mark: document.MarkNone, Word: b.absent(p, ind)}
 	if v != nil {
@@ -36,6 +36,9 @@ func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *editio
 		return numCell(b.stateWords(p, v)...)
 	}
 	in := document.Inlines{document.Strong{Content: figure(ind, v)}}
+	if _, ver := wording.Defined(b.c, v); wording.ByMonths(p, ind, ver, v) != "" { // not what was judged
+		in = append(t("bình quân "), in...)
+	}
 	in = append(in, interval(ind, v)...)
 	for _, f := range wording.Flags(p, v) {
 		if f.Word != wording.Provisional().Word { // a whole provisional period says so once
@@ -62,7 +65,24 @@ func interval(ind *catalog.Indicator, v *edition.Value) document.Inlines {
 	return t(" (" + low + viet.NBSP + "đến" + viet.NBSP + high + ")")
 }
 
-const intervalNote = "Trong ngoặc: khoảng ước lượng 95" + viet.NBSP + "% của tỷ số, vì số ca ít; hai khoảng còn trùm lên nhau thì chưa nói được là khác nhau."
+const intervalNote = "Trong ngoặc: khoảng ước lượng 95" + viet.NBSP + "% của tỷ số; hai khoảng còn trùm lên nhau thì chưa nói được là khác nhau."
+
+// intervalNotes explain the interval, and the level that nature has.
+func intervalNotes(ind *catalog.Indicator) []document.Inlines {
+	out := []document.Inlines{t(intervalNote)}
+	if ind.Natural != nil {
+		out = append(out, t("Mức tự nhiên khoảng "+viet.Int(ind.Natural.About)+" "+ind.Unit+unverifiedNatural(ind)+"; tỷ số thấp hơn mức ấy mà giảm thêm thì không phải là tốt hơn."))
+	}
+	return out
+}
+
+// unverifiedNatural says that the level still waits for its source.
+func unverifiedNatural(ind *catalog.Indicator) string {
+	if ind.Natural.Verified != nil && !*ind.Natural.Verified {
+		return " (chưa đối chiếu với nguồn chính thức)"
+	}
+	return ""
+}
 
 // absent says why an indicator has no row at all in a period.
 func (b *builder) absent(p *edition.Period, ind *catalog.Indicator) string {
@@ -105,19 +125,22 @@ func (b *builder) stateWords(p *edition.Period, v *edition.Value) document.Inlin
 
 // statusCell is the chip, with how far the value is from its target, or a footnote
 // on why it is not judged.
-func (b *builder) statusCell(v *edition.Value, why *footnotes) document.Cell {
+func (b *builder) statusCell(p *edition.Period, v *edition.Value, why *footnotes) document.Cell {
 	if v == nil {
 		return textCell("Không áp dụng")
 	}
 	c := cell(wording.Chip(v))
 	if ind, ver := wording.Defined(b.c, v); ver != nil {
-		if d := wording.Distance(ind, ver, v); d != nil {
+		if d := wording.Distance(b.c, ind, ver, v); d != nil {
 			c.Content = append(append(c.Content, document.Break{}), d...)
 			return c
 		}
-		if x := wording.ByMonths(ver, v); x != "" && !v.Status.Reached() {
-			c.Content = append(c.Content, document.Text(" "+why.mark(x)))
+		if x := wording.ByMonths(p, ind, ver, v); x != "" {
+			c.Content = append(c.Content, document.Break{}, document.Text(x))
 			return c
+		}
+		if wording.BelowNatural(ind, v) {
+			c.Content = append(c.Content, document.Break{}, document.Text(wording.Natural(ind, v)))
 		}
 	}
 	if explained(v) {

@@ -1,6 +1,11 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -23,16 +28,13 @@ func (b *builder) home() Page {
 	}
 	p := b.latest
 	h := edition.HeadlineOf(b.c, p)
-	h1 := "Đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu đánh giá được"
-	if h.Judged == 0 {
-		h1 = "Chưa đánh giá được chỉ tiêu nào"
-	}
-	pg.Description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu đánh giá được của Chiến lược. Số liệu của " + wording.CoverageOf(b.c, p) + "."
+	pg.Says = b.headlineTitle(p, h)
+	pg.Description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": " + viet.LowerFirst(wording.Headline(h)) + " của Chiến lược. Số liệu của " + wording.CoverageOf(b.c, p) + "."
 	pg.Switcher = b.reportSwitcher(p)
 	pg.Blocks = []document.Block{document.Columns{
 		Split: "5-7",
-		Left:  []document.Block{top(h1, b.strip(h), b.facts(p, h), b.undecidedWords(h))},
-		Right: []document.Block{b.board(p)},
+		Left:  []document.Block{top(wording.Headline(h), append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
+		Right: []document.Block{b.board(p, h)},
 	}}
 	pg.Blocks = append(pg.Blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})
 	pg.Blocks = append(pg.Blocks, b.whoReported(p)...)
@@ -57,70 +59,114 @@ func (b *builder) reportSwitcher(current *edition.Period) []Choice {
 	return out
 }
 
-// strip is the progress of the chỉ tiêu of the strategy.
-func (b *builder) strip(h edition.Headline) document.Progress {
-	s := document.Progress{Segments: []document.Segment{
-		{Mark: document.MarkMet, N: len(h.With(edition.GoalMet)), Word: "đạt"},
-		{Mark: document.MarkNotMet, N: len(h.With(edition.GoalNotMet)), Word: "chưa đạt"},
-		{Mark: document.MarkNone, N: len(h.With(edition.GoalUndecided)), Word: "chưa đủ căn cứ"},
-		{Mark: document.MarkNoData, N: len(h.With(edition.GoalNotCollected)), Word: "không thu thập được"},
-	}}
-	s.Alt = "Trong " + itoa(h.Total) + " chỉ tiêu của Chiến lược"
-	for i, x := range s.Segments {
-		sep := ", "
-		if i == 0 {
-			sep = ": "
-		}
-		s.Alt += sep + itoa(x.N) + " " + x.Word
+// headlineTitle is the headline as a title that stands alone: "Năm 2018, Thường Tín
+// đạt 8 trong 16 chỉ tiêu bình đẳng giới đánh giá được".
+func (b *builder) headlineTitle(p *edition.Period, h edition.Headline) string {
+	if h.Judged == 0 {
+		return viet.UpperFirst(periodName(p)) + ", " + b.place(p) + " chưa đánh giá được chỉ tiêu bình đẳng giới nào"
 	}
-	s.Alt += "."
-	return s
+	return viet.UpperFirst(periodName(p)) + ", " + b.place(p) + " đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu bình đẳng giới đánh giá được"
 }
 
-// undecidedWords names the goals that do not count, each kind by its ids.
-func (b *builder) undecidedWords(h edition.Headline) document.Para {
-	ids := func(state edition.GoalState) (out []string) {
-		for _, g := range h.With(state) {
-			out = append(out, string(g.Goal.ID))
+// headline are the parts of the headline: the strip, and how much time is left for
+// what is not yet due.
+func (b *builder) headline(p *edition.Period, h edition.Headline) []document.Block {
+	var s document.Progress
+	s.Alt = "Trong " + itoa(h.Total) + " chỉ tiêu của Chiến lược: "
+	for i, x := range wording.HeadlineParts(h) {
+		s.Segments = append(s.Segments, document.Segment{Mark: x.Mark, N: len(x.Goals), Word: x.Words})
+		if i > 0 {
+			s.Alt += dot
 		}
-		return out
+		s.Alt += itoa(len(x.Goals)) + " " + x.Words
 	}
-	undecided, impossible := ids(edition.GoalUndecided), ids(edition.GoalNotCollected)
+	s.Alt += "."
+	out := []document.Block{s}
+	if x := timeLeft(p, h); x != "" {
+		out = append(out, words(document.Small, sentence(x)))
+	}
+	return out
+}
+
+// timeLeft is "mốc 2020 chưa đến hạn: còn 2 năm đến mốc"; empty where nothing that is
+// missed has time left.
+func timeLeft(p *edition.Period, h edition.Headline) string {
+	var out []string
+	for _, year := range h.Later() {
+		out = append(out, "mốc "+itoa(year)+" chưa đến hạn, "+wording.TimeLeft(p, year))
+	}
+	return strings.Join(out, "; ")
+}
+
+// undecidedWords names the goals that do not count, each kind by name, and of
+// those that a confidential number keeps from being decided that the signed report
+// may say more.
+func (b *builder) undecidedWords(h edition.Headline) document.Para {
+	names := func(goals []edition.GoalStatus) string { return viet.List(wording.GoalNames(b.c, h, goals)) }
 	s := "."
-	if len(undecided) > 0 {
-		s += " Chưa đủ căn cứ đánh giá: " + viet.List(undecided) + "."
+	if x := h.With(edition.GoalUndecided); len(x) > 0 {
+		s += " Chưa đủ căn cứ đánh giá: " + names(x) + "."
 	}
-	if len(impossible) > 0 {
-		s += " Không thu thập được ở đây: " + viet.List(impossible) + "."
+	if x := h.Withheld(); len(x) > 0 {
+		s += " Trong đó " + names(x) + " có số liệu Bảo mật nên bản công bố không đánh giá; báo cáo ký ban hành có thể đánh giá, vì vậy số chỉ tiêu đạt ở hai nơi có thể khác nhau."
+	}
+	if x := h.With(edition.GoalNotCollected); len(x) > 0 {
+		s += " Không thu thập được ở đây: " + names(x) + "."
 	}
 	return para(document.Small, document.Text("Chiến lược quốc gia có "), link(pathIndicators+"#chi-tieu-chien-luoc", itoa(h.Total)+" chỉ tiêu"), document.Text(s))
 }
 
-// board is one row of marks per objective.
-func (b *builder) board(p *edition.Period) document.Section {
+// board is a row of marks per objective: the indicators under the goals that the
+// headline counts; those without a goal stand apart and are not counted.
+func (b *builder) board(p *edition.Period, h edition.Headline) document.Section {
 	var bd document.Board
-	n := 0
 	for i, o := range b.c.Objectives {
 		inds := b.c.IndicatorsOf(o.ID)
-		if len(inds) == 0 {
+		goals := h.Of(o.ID)
+		if len(inds)+len(goals.Goals) == 0 {
 			continue
 		}
-		r := document.BoardRow{Name: b.numbered(i), Sub: b.boardSub(o.ID)}
-		for _, ind := range inds {
-			c := document.BoardCell{Mark: document.MarkNone, Code: ind.Code, To: indicatorPath(ind.ID)}
-			word := b.absent(p, ind)
-			if v := p.AreaValue(ind.ID); v != nil {
-				c.Mark, word = wording.Mark(v), wording.Status(v)
+		r := document.BoardRow{Name: b.numbered(i), Sub: goalsMet(goals)}
+		for n, g := range goals.Goals {
+			x := document.BoardGroup{Mark: wording.GoalMark(g), Code: itoa(i+1) + "." + itoa(n+1),
+				Alt: viet.UpperFirst(wording.GoalName(b.c, h, g.Goal)) + ": " + wording.GoalWord(g)}
+			for _, gi := range g.Indicators {
+				x.Cells = append(x.Cells, b.boardCell(p, gi.Indicator))
 			}
-			c.Alt = ind.Code + " " + ind.Short + ": " + viet.LowerFirst(word)
-			r.Cells = append(r.Cells, c)
-			n++
+			r.Groups = append(r.Groups, x)
+		}
+		apart := document.BoardGroup{Code: "theo dõi:", Alt: "chỉ tiêu thống kê ngoài Chiến lược, không đếm"}
+		for _, ind := range inds {
+			if !slices.ContainsFunc(goals.Goals, func(g edition.GoalStatus) bool { return g.Goal.ID == ind.Goal }) {
+				apart.Cells = append(apart.Cells, b.boardCell(p, ind))
+			}
+		}
+		if len(apart.Cells) > 0 {
+			r.Groups = append(r.Groups, apart)
 		}
 		bd.Rows = append(bd.Rows, r)
 	}
-	s := section("cac-chi-tieu", itoa(n)+" chỉ tiêu thống kê theo "+itoa(len(bd.Rows))+" mục tiêu", bd)
-	s.Aside = t("Chọn một ô để xem số liệu")
+	s := section("cac-chi-tieu", itoa(h.Total)+" chỉ tiêu của Chiến lược theo "+itoa(len(bd.Rows))+" mục tiêu", bd)
+	s.Aside = t("Ô là chỉ tiêu thống kê, chọn để xem số liệu")
 	return s
+}
+
+func (b *builder) boardCell(p *edition.Period, ind *catalog.Indicator) document.BoardCell {
+	c := document.BoardCell{Mark: document.MarkNone, Code: ind.Code, To: indicatorPath(ind.ID)}
+	word := b.absent(p, ind)
+	if v := p.AreaValue(ind.ID); v != nil {
+		c.Mark, word = wording.Mark(v), wording.Status(v)
+	}
+	c.Alt = ind.Code + " " + ind.Short + ": " + viet.LowerFirst(word)
+	return c
+}
+
+// goalsMet is "1/3 đạt mốc": goals met of those judged.
+func goalsMet(h edition.Headline) string {
+	if h.Judged == 0 {
+		return "chưa đánh giá được"
+	}
+	return itoa(h.Met) + "/" + itoa(h.Judged) + " đạt mốc"
 }
 
 // farthest are the five percentages farthest from their target.
@@ -129,7 +175,7 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 	s := section("con-xa-moc", "Còn xa mốc nhất")
 	if len(percent) == 0 {
 		s.Title = t("So với mốc")
-		s.Blocks = []document.Block{words(document.Body, "Không có chỉ tiêu nào tính bằng phần trăm chưa đạt mốc trong kỳ này.")}
+		s.Blocks = []document.Block{words(document.Body, "Trong kỳ này, mọi chỉ tiêu tính bằng phần trăm được đánh giá đều đạt mốc.")}
 		return []document.Block{s}
 	}
 	s.Aside = t("Vạch đậm là mốc")
@@ -149,12 +195,11 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		f.Bullets = append(f.Bullets, b.bullet(p, g.Indicator, g.Value, 100))
 		twin.Body = append(twin.Body, row(
 			rowHead(link(indicatorPath(g.Indicator.ID), g.Indicator.Short)), b.valueCell(p, g.Indicator, g.Value),
-			cell(wording.Distance(g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value), cell(b.earlierWords(p, g.Indicator, g.Value)...)))
+			cell(wording.Distance(b.c, g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value), cell(b.earlierWords(p, g.Indicator, g.Value)...)))
 	}
 	twin.Notes = why.notes()
 	f.Twin = &twin
-	all := len(percent) + len(other)
-	s.Blocks = []document.Block{f, para(document.Body, link(pathIndicators+"#chua-dat", "Tất cả "+itoa(all)+" chỉ tiêu thống kê chưa đạt mốc"))}
+	s.Blocks = []document.Block{f, para(document.Body, link(pathIndicators+"#"+notMetID(p, append(percent, other...)), "Tất cả chỉ tiêu thống kê chưa đến được mốc"))}
 	return []document.Block{s}
 }
 
@@ -166,4 +211,9 @@ func (b *builder) homeDownloads() document.Buttons {
 	}
 	out.Items = append(out.Items, b.downloads().Items...)
 	return out
+}
+
+// place is the whole area as people call it: "Thường Tín".
+func (b *builder) place(p *edition.Period) string {
+	return cmp.Or(b.c.Site.Publisher.Place, viet.LowerFirst(p.WholeArea().Short))
 }

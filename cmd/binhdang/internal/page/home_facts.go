@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -90,7 +88,7 @@ func (b *builder) targetFact(p *edition.Period) (document.Fact, bool) {
 		return document.Fact{}, false
 	}
 	f := document.Fact{
-		Number: fmt.Sprintf("%02d/%d", ver.From.Day, ver.From.Month),
+		Number: viet.DayMonth(ver.From),
 		Text:   t("đổi mốc hoặc cách tính theo " + wording.Basis(b.c, catalog.Citation{Instrument: ver.Basis.Instrument})),
 	}
 	s := "Kỳ này dùng mốc mới. "

@@ -4,6 +4,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
 func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
@@ -17,7 +18,7 @@ func (b *builder) taskFact(p *edition.Period) (document.Fact, bool) {
 	f.Text = document.Inlines{document.Text("nhiệm vụ của " + plan.Name + " "), document.Strong{Content: t("quá" + viet.NBSP + "hạn")}}
 	s := "Đến " + viet.Date(p.Settings.CutOff) + ": " + itoa(count[edition.TaskDone]) + " đã hoàn thành"
 	if next := p.Upcoming(); len(next) > 0 {
-		s += "; hạn kế tiếp " + viet.DayMonth(next[0].Due) + " (" + string(next[0].ID) + ")"
+		s += "; hạn kế tiếp " + wording.Deadline(plan.Task(next[0].ID), next[0].Due) + " (" + string(next[0].ID) + ")"
 	}
 	f.Detail = append(t(s+". "), link(planPath(p.Year), unbroken("Cả kế hoạch")))
 	return f, true

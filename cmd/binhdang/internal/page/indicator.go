@@ -53,6 +53,9 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 		hero,
 	}
 	pg.Description = name + ": " + b.areaSentence(w) + "."
+	if w.p != nil {
+		pg.Says = b.finding(w)
+	}
 	var units []document.Block
 	if w.p != nil {
 		pg.Blocks = append(pg.Blocks, b.series(w))
@@ -65,13 +68,32 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 	return pg
 }
 
+// finding is the indicator with its figure and standing: "Nữ đại biểu HĐND cấp xã:
+// 34,1 %, chưa đạt mốc 2020, năm 2018".
+func (b *builder) finding(w indicatorView) string {
+	s := w.ind.Short + ": "
+	switch x := wording.ByMonths(w.p, w.ind, w.ver, w.v); {
+	case x != "":
+		s += x + ", " + viet.LowerFirst(wording.Status(w.v))
+	case w.v.State == quantity.Reported && w.v.Status.Judged():
+		s += viet.LowerFirst(wording.Value(w.ind, w.v).Plain()) + ", " + viet.LowerFirst(wording.Status(w.v))
+	default:
+		s += viet.LowerFirst(wording.Value(w.ind, w.v).Plain())
+	}
+	return s + ", " + periodName(w.p)
+}
+
 // areaSentence is the whole area's value in plain words, for the page's
 // description.
 func (b *builder) areaSentence(w indicatorView) string {
 	if w.p == nil {
 		return "chưa có kỳ nào được công bố có chỉ tiêu này"
 	}
-	s := wording.Value(w.ind, w.v).Plain() + ", " + wholeAreaWords(w.p) + ", " + periodName(w.p)
+	s := wording.Value(w.ind, w.v).Plain()
+	if x := wording.ByMonths(w.p, w.ind, w.ver, w.v); x != "" {
+		s = x + ", bình quân " + s
+	}
+	s += ", " + wholeAreaWords(w.p) + ", " + periodName(w.p)
 	if w.v.Status.Judged() {
 		s += "; " + viet.LowerFirst(wording.TargetChip(w.ind, w.v).Word)
 	}
@@ -95,8 +117,24 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 		big.Unit = w.ind.Unit
 	}
 	var parts []document.Inlines
-	if d := wording.Distance(w.ind, w.ver, w.v); d != nil {
+	if x := wording.ByMonths(w.p, w.ind, w.ver, w.v); x != "" { // what is judged comes first
+		parts = append(parts, append(t("bình quân "), wording.Value(w.ind, w.v)...))
+		big.Number, big.Unit, _ = strings.Cut(x, " ")
+	}
+	if x := wording.IntervalWords(w.ind, w.v); x != nil {
+		parts = append(parts, x)
+	}
+	if x := wording.Natural(w.ind, w.v); x != "" {
+		parts = append(parts, t(x))
+	}
+	if d := wording.Distance(b.c, w.ind, w.ver, w.v); d != nil {
 		parts = append(parts, d)
+	}
+	if x := wording.LackingOne(b.c, w.p, w.ind); x != "" {
+		parts = append(parts, t(x))
+	}
+	if x := wording.ValueTimeLeft(w.p, w.v); x != "" {
+		parts = append(parts, t(x))
 	}
 	parts = append(parts, t(viet.UpperFirst(periodName(w.p))+", "+wholeAreaWords(w.p)))
 	for _, f := range wording.Flags(w.p, w.v) {
@@ -113,25 +151,18 @@ func (b *builder) bigValue(w indicatorView) []document.Block {
 		in := t("Lấy thêm số lẻ: " + wording.Fraction(w.v) + ", bằng ")
 		in = append(append(in, x...), document.Text("; "))
 		in = append(in, wording.Target(w.ind, w.v.Target)...)
-		out = append(out, document.Para{Role: document.Note, Content: append(in, document.Text(" nên "+reachedWord(w.v)+"."))})
+		out = append(out, document.Para{Role: document.Note, Content: append(in, document.Text(" nên "+viet.LowerFirst(wording.Status(w.v))+"."))})
 	}
 	if s := b.lede(w); s != "" {
 		out = append(out, words(document.Lede, s))
 	}
-	if x := wording.ByMonths(w.ver, w.v); x != "" {
-		out = append(out, words(document.Note, sentence("Mốc này "+x)+" "+sentence(wording.Months(w.p, w.v))))
+	if wording.ByMonths(w.p, w.ind, w.ver, w.v) != "" {
+		out = append(out, words(document.Note, "Mốc này xét từng tháng ở từng đơn vị, không theo số bình quân. "+sentence(wording.Months(w.p, w.v))))
 	}
 	if why := b.whyNot(w); why != "" {
 		out = append(out, words(document.Note, why))
 	}
 	return out
-}
-
-func reachedWord(v *edition.Value) string {
-	if v.Status.Reached() {
-		return "đạt"
-	}
-	return "chưa đạt"
 }
 
 // lede is the sentence for people: the definition's own answered with the value,
@@ -145,7 +176,7 @@ func (b *builder) lede(w indicatorView) string {
 		return s
 	}
 	if w.v.State == quantity.Reported && w.v.HasRatio && !w.v.YesNo && w.ver.Traits().Pooled && w.ver.Numerator != "" {
-		return viet.Int(w.v.Ratio.Num) + " " + wording.Noun(w.ver.Numerator) + ", trên " + viet.Int(w.v.Ratio.Den) + " " + wording.Noun(w.ver.Denominator) + "."
+		return wording.Counts(w.ver, w.v)
 	}
 	return ""
 }
@@ -176,8 +207,8 @@ func (b *builder) indicatorDefs(w indicatorView) document.Defs {
 		return d
 	}
 	if w.v.HasRatio && !w.v.YesNo && (w.v.State == quantity.Reported || w.v.State == quantity.Nothing) {
-		add("Tử số", document.Strong{Content: t(viet.Int(w.v.Ratio.Num))}, document.Text(" "+wording.Noun(w.ver.Numerator)))
-		add("Mẫu số", document.Strong{Content: t(viet.Int(w.v.Ratio.Den))}, document.Text(" "+wording.Noun(w.ver.Denominator)))
+		add("Tử số", document.Strong{Content: t(viet.Int(w.v.Ratio.Num))}, document.Text(" "+catalog.Noun(w.ver.Numerator)))
+		add("Mẫu số", document.Strong{Content: t(viet.Int(w.v.Ratio.Den))}, document.Text(" "+catalog.Noun(w.ver.Denominator)))
 	} else {
 		add("Đơn vị tính", document.Text(w.ind.Unit))
 	}
@@ -190,7 +221,10 @@ func (b *builder) indicatorDefs(w indicatorView) document.Defs {
 		add("Căn cứ", b.basis(w.ver.Basis)...)
 	}
 	if low, high, ok := wording.Interval(w.ind, w.v); ok {
-		add("Khoảng tin cậy 95"+viet.NBSP+"%", document.Text("từ "+low+" đến "+high+" "+w.ind.Unit+"; dao động ngẫu nhiên trong khoảng này không nói lên thay đổi"))
+		add("Khoảng ước lượng 95"+viet.NBSP+"%", document.Text("từ "+low+" đến "+high+" "+w.ind.Unit+"; dao động ngẫu nhiên trong khoảng này không nói lên thay đổi"))
+	}
+	if w.ind.Natural != nil {
+		add("Mức tự nhiên", document.Text("khoảng "+viet.Int(w.ind.Natural.About)+" "+w.ind.Unit+unverifiedNatural(w.ind)))
 	}
 	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v)...)
 	return d

@@ -45,7 +45,7 @@ func (b *builder) seriesTitle(w indicatorView) string {
 	if !than.OK || w.v.YesNo {
 		return "Các kỳ đã công bố"
 	}
-	return viet.UpperFirst(wording.Change(b.c, w.p, w.v, than.Since).Plain()) + " so với " + periodName(q)
+	return viet.UpperFirst(wording.ChangeSince(b.c, w.p, w.v, than.Since, periodName(q)).Plain())
 }
 
 func (b *builder) sourceLine(w indicatorView) document.Inlines {
@@ -161,7 +161,7 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 	}
 	tb.Notes = why.notes()
 	if w.ind.Interval {
-		tb.Notes = append(tb.Notes, t(intervalNote))
+		tb.Notes = append(tb.Notes, intervalNotes(w.ind)...)
 	}
 	return tb
 }

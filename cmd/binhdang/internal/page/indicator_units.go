@@ -99,9 +99,16 @@ func typeTitle(ut catalog.UnitType, values []*edition.Value) string {
 	case met == judged:
 		return "cả " + itoa(judged) + " " + ut.Name + " được đánh giá đều đạt mốc"
 	case met == 0:
-		return itoa(judged) + " " + ut.Name + " được đánh giá đều chưa đạt mốc"
+		return missedOf(edition.NotReached(values), ut.Name)
 	}
-	return itoa(met) + " " + ut.Name + " đạt mốc, " + itoa(judged-met) + " chưa đạt"
+	return itoa(met) + " " + ut.Name + " đạt mốc, " + missedWords(edition.NotReached(values))
+}
+
+// missedOf is missedWords with the kind of unit after the first number: "27 xã, thị
+// trấn chưa đạt mốc 2020".
+func missedOf(missed []*edition.Value, name string) string {
+	n, rest, _ := strings.Cut(missedWords(missed), " ")
+	return n + " " + name + " " + rest
 }
 
 // unitTable has one line for each unit: numerator, denominator and value where
@@ -149,11 +156,14 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		estimated = estimated || v.Estimated
 	}
 	tb.Notes = u.why.notes()
+	if s := wording.LackingOne(b.c, p, ind); s != "" {
+		tb.Notes = append(tb.Notes, t(sentence(s)))
+	}
 	if ind.Interval {
-		tb.Notes = append(tb.Notes, t(intervalNote))
+		tb.Notes = append(tb.Notes, intervalNotes(ind)...)
 	}
 	if ver := ind.At(p.Period); ver != nil && ver.Every != nil {
-		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân: số bình quân trên mốc vẫn chưa đạt khi còn tháng thiếu."))
+		tb.Notes = append(tb.Notes, t("Mốc xét từng tháng ở từng đơn vị, không theo số bình quân; tháng nhiều không bù cho tháng thiếu."))
 		if whole != nil && len(whole.Every.Blank) > 0 {
 			tb.Notes = append(tb.Notes, t("Cả "+wholeAreaWords(p)+": "+wording.Months(p, whole)+"."))
 		}
@@ -225,9 +235,17 @@ func (u unitRows) value(v *edition.Value) document.Cell {
 	return numCell(in...)
 }
 
-// status is the chip, and a footnote where a value is not judged.
+// status is the chip, how many persons a value lacks, and a footnote where a value
+// is not judged.
 func (u unitRows) status(v *edition.Value) document.Cell {
 	c := cell(wording.Chip(v))
+	if _, ver := wording.Defined(u.b.c, v); ver != nil {
+		if s := wording.Lacks(u.b.c, u.ind, ver, v); s != "" {
+			c.Content = append(c.Content, document.Text(", "+s))
+		} else if s := wording.ByMonths(u.p, u.ind, ver, v); s != "" && !v.Status.Reached() {
+			c.Content = append(c.Content, document.Text(", "+s))
+		}
+	}
 	if explained(v) {
 		c.Content = append(c.Content, document.Text(" "+u.why.mark(v.Why)))
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -29,12 +31,13 @@ func (b *builder) indicatorList() Page {
 	if b.latest != nil {
 		lede = "Số của " + wholeAreaWords(b.latest) + ", " + periodName(b.latest) + ". Phạm vi là số đơn vị có số liệu trên số đơn vị phải báo cáo."
 	}
+	if b.latest != nil {
+		pg.Says = b.headlineTitle(b.latest, edition.HeadlineOf(b.c, b.latest)) + ": từng chỉ tiêu"
+	}
 	pg.Description = title + ". " + lede
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, lede)))
 	if b.latest != nil {
-		if s, ok := b.notMet(); ok {
-			pg.Blocks = append(pg.Blocks, s)
-		}
+		pg.Blocks = append(pg.Blocks, b.notMet()...)
 	}
 	for i, o := range b.c.Objectives {
 		inds := b.c.IndicatorsOf(o.ID)
@@ -44,7 +47,9 @@ func (b *builder) indicatorList() Page {
 		s := section("mt-"+viet.IDSlug(string(o.ID)), o.Short, b.indicatorTable(i, inds))
 		s.Number = itoa(i+1) + "."
 		if b.latest != nil {
-			s.Aside = t(b.boardSub(o.ID))
+			if h := edition.HeadlineOf(b.c, b.latest).Of(o.ID); h.Total > 0 {
+				s.Aside = t(itoa(h.Total) + " chỉ tiêu của Chiến lược: " + goalsMet(h))
+			}
 		}
 		pg.Blocks = append(pg.Blocks, s)
 	}
@@ -80,41 +85,74 @@ func (b *builder) indicatorTable(i int, inds []*catalog.Indicator) document.Bloc
 	return tb
 }
 
-// boardSub is "1/6 đạt": met of judged, for the latest period.
-func (b *builder) boardSub(objective catalog.Code) string {
-	met, judged := edition.CountJudged(b.latest.AreaValuesOf(b.c, objective))
-	if judged == 0 {
-		return "không đánh giá"
+// notMet lists the indicators that miss their target, widest gap first: those that
+// are due, then for each later year those that have time until then.
+func (b *builder) notMet() []document.Block {
+	percent, other := edition.Gaps(b.c, b.latest)
+	var years []int // 0: due
+	lists := map[int]*document.List{}
+	for _, g := range append(percent, other...) {
+		year := laterYear(g.Value)
+		if lists[year] == nil {
+			lists[year] = &document.List{Plain: true}
+			years = append(years, year)
+		}
+		lists[year].Items = append(lists[year].Items, b.gapItem(g))
 	}
-	return itoa(met) + "/" + itoa(judged) + " đạt"
+	slices.Sort(years)
+	var out []document.Block
+	for _, year := range years {
+		s := section(notMetFragment(year), "Chỉ tiêu thống kê chưa đạt, đã đến hạn", *lists[year])
+		if year > 0 {
+			s.Title = t(unbroken("Chỉ tiêu thống kê chưa đạt mốc " + itoa(year) + ", " + wording.TimeLeft(b.latest, year)))
+		}
+		s.Aside = t("Xa mốc nhất đứng trước")
+		out = append(out, s)
+	}
+	return out
 }
 
-// notMet lists all indicators that miss their target, widest gap first.
-func (b *builder) notMet() (document.Section, bool) {
-	percent, other := edition.Gaps(b.c, b.latest)
-	if len(percent)+len(other) == 0 {
-		return document.Section{}, false
+// laterYear is the year of a milestone that is not yet due, else 0.
+func laterYear(v *edition.Value) int {
+	if v.Status == edition.NotMetMilestone && v.Target != nil {
+		return v.Target.Milestone
 	}
-	l := document.List{Plain: true}
-	for _, g := range append(percent, other...) {
-		it := document.Item{
-			Content: document.Inlines{link(indicatorPath(g.Indicator.ID), g.Indicator.Short)},
-			Aside:   wording.Value(g.Indicator, g.Value),
-			Small:   wording.Target(g.Indicator, g.Value.Target),
-		}
-		if f := wording.Fraction(g.Value); f != "" && !g.Value.YesNo {
-			it.Small = append(t(f+"; "), it.Small...)
-		}
-		if d := wording.Distance(g.Indicator, g.Version, g.Value); d != nil {
-			it.Small = append(append(it.Small, document.Text("; ")), d...)
-		} else if x := wording.ByMonths(g.Version, g.Value); x != "" {
-			it.Small = append(it.Small, document.Text("; "+x))
-		} else if g.Value.Why != "" {
-			it.Small = append(it.Small, document.Text("; "+g.Value.Why))
-		}
-		l.Items = append(l.Items, it)
+	return 0
+}
+
+func notMetFragment(year int) string {
+	if year == 0 {
+		return "chua-dat"
 	}
-	s := section("chua-dat", itoa(len(l.Items))+" chỉ tiêu thống kê chưa đạt mốc", l)
-	s.Aside = t("Xa mốc nhất đứng trước")
-	return s, true
+	return "chua-dat-moc-" + itoa(year)
+}
+
+// notMetID is the fragment of the first of the sections of notMet.
+func notMetID(p *edition.Period, gaps []edition.Gap) string {
+	first := -1
+	for _, g := range gaps {
+		if y := laterYear(g.Value); first < 0 || y < first {
+			first = y
+		}
+	}
+	return notMetFragment(max(first, 0))
+}
+
+func (b *builder) gapItem(g edition.Gap) document.Item {
+	it := document.Item{
+		Content: document.Inlines{link(indicatorPath(g.Indicator.ID), g.Indicator.Short)},
+		Aside:   wording.Value(g.Indicator, g.Value),
+		Small:   wording.Target(g.Indicator, g.Value.Target),
+	}
+	if f := wording.Fraction(g.Value); f != "" && !g.Value.YesNo {
+		it.Small = append(t(f+"; "), it.Small...)
+	}
+	if d := wording.Distance(b.c, g.Indicator, g.Version, g.Value); d != nil {
+		it.Small = append(append(it.Small, document.Text("; ")), d...)
+	} else if x := wording.ByMonths(b.latest, g.Indicator, g.Version, g.Value); x != "" {
+		it.Small = append(it.Small, document.Text("; "+x))
+	} else if g.Value.Why != "" {
+		it.Small = append(it.Small, document.Text("; "+g.Value.Why))
+	}
+	return it
 }

@@ -7,23 +7,11 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-func goalMark(s edition.GoalState) document.Mark {
-	switch s {
-	case edition.GoalMet:
-		return document.MarkMet
-	case edition.GoalNotMet:
-		return document.MarkNotMet
-	case edition.GoalNotCollected:
-		return document.MarkNoData
-	}
-	return document.MarkNone
-}
-
 // goals is the table of the chỉ tiêu of the strategy, which the headline counts.
 func (b *builder) goals() document.Section {
 	s := section("chi-tieu-chien-luoc", itoa(len(b.c.Goals))+" chỉ tiêu của Chiến lược quốc gia")
 	s.Blocks = append(s.Blocks, words(document.Body,
-		"Trang chủ đếm các chỉ tiêu này. Một chỉ tiêu của Chiến lược đạt khi mọi chỉ tiêu thống kê được đánh giá của nó đều đạt; còn một số chưa có thì chưa đánh giá được."))
+		"Trang chủ, trang của toàn địa bàn và báo cáo đếm các chỉ tiêu này và chỉ đếm các chỉ tiêu này. Một chỉ tiêu của Chiến lược đạt mốc khi mọi chỉ tiêu thống kê được đánh giá của nó đều đạt mốc; còn một số chưa có thì chưa đủ căn cứ đánh giá."))
 	if b.latest == nil {
 		l := document.List{Plain: true}
 		for _, g := range b.c.Goals {
@@ -33,7 +21,8 @@ func (b *builder) goals() document.Section {
 		return s
 	}
 	h := edition.HeadlineOf(b.c, b.latest)
-	s.Title = t(itoa(h.Total) + " chỉ tiêu của Chiến lược quốc gia")
+	s.Title = t(unbroken(itoa(h.Total) + " chỉ tiêu của Chiến lược quốc gia: " + viet.LowerFirst(wording.Headline(h))))
+	s.Blocks = append(s.Blocks, b.headline(b.latest, h)...)
 	tb := document.Table{
 		Caption: "Chỉ tiêu của Chiến lược, " + periodName(b.latest),
 		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ".",
@@ -41,12 +30,12 @@ func (b *builder) goals() document.Section {
 		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLine},
 	}
 	for _, g := range h.Goals {
-		status := document.Inlines{document.Chip{Mark: goalMark(g.Status), Word: viet.UpperFirst(string(g.Status))}}
+		status := document.Inlines{document.Chip{Mark: wording.GoalMark(g), Word: viet.UpperFirst(wording.GoalWord(g))}}
 		if g.Why != "" {
 			status = append(status, document.Break{}, document.Text(sentence(g.Why)))
 		}
 		tb.Body = append(tb.Body, row(
-			rowHead(document.Strong{Content: t(string(g.Goal.ID))}, document.Text(" "+g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
+			rowHead(document.Strong{Content: t(viet.UpperFirst(wording.GoalName(b.c, h, g.Goal)) + ".")}, document.Text(" "+g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
 	}
 	if n := unverifiedGoals(h); n > 0 {
 		tb.Notes = append(tb.Notes, append(t(itoa(n)+" chỉ tiêu có lời văn chưa đối chiếu với bản chính thức; xem "), link(pathMethod+"#chua-doi-chieu", "danh sách"), document.Text(".")))

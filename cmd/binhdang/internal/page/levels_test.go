@@ -48,9 +48,9 @@ func TestHeadingCountsEachTypeByItself(t *testing.T) {
 		of   []catalog.Code
 		want string
 	}{
-		{[]catalog.Code{"A", "B", "1", "2", "3"}, "1 khu vực đạt mốc, 1 chưa đạt; 2 xã đạt mốc, 1 chưa đạt"},
+		{[]catalog.Code{"A", "B", "1", "2", "3"}, "1 khu vực đạt mốc, 1 chưa đạt, đã đến hạn; 2 xã đạt mốc, 1 chưa đạt, đã đến hạn"},
 		{[]catalog.Code{"A", "1", "2"}, "Một khu vực được đánh giá, đạt mốc; cả 2 xã được đánh giá đều đạt mốc"},
-		{[]catalog.Code{"A", "B"}, "1 khu vực đạt mốc, 1 chưa đạt"},
+		{[]catalog.Code{"A", "B"}, "1 khu vực đạt mốc, 1 chưa đạt, đã đến hạn"},
 	} {
 		var below []*edition.Value
 		for _, code := range tt.of {

@@ -27,7 +27,8 @@ import (
 type Page struct {
 	Path        string // "chi-tieu/bdg1-1a/", "" for home
 	List        string // address of its kind's list, which the header marks
-	Title       string // in plain words, shorter than a sentence
+	Title       string // in plain words, shorter than a sentence; lists name the page by it
+	Says        string // title of the window: what the page finds, with its figure; empty: Title
 	Description string // one sentence with the main number
 	Period      *edition.Period
 	Switcher    []Choice // the other periods

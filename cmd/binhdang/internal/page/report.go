@@ -35,9 +35,10 @@ func (b *builder) report(p *edition.Period) Page {
 		by += ", " + viet.LongDate(date)
 	}
 	h := edition.HeadlineOf(b.c, p)
-	lede := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + wholeAreaWords(p) + " đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) +
-		" chỉ tiêu đánh giá được. Số liệu tổng hợp từ " + wording.CoverageOf(b.c, p) + "."
-	hero := top(title, words(document.Small, by), words(document.Lede, lede))
+	pg.Says = d.Title + ": " + viet.LowerFirst(wording.Headline(h))
+	lede := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + wholeAreaWords(p) + " " + viet.LowerFirst(wording.Headline(h)) +
+		". Số liệu tổng hợp từ " + wording.CoverageOf(b.c, p) + "."
+	hero := top(title, append([]document.Block{words(document.Small, by), words(document.Lede, lede)}, b.headline(p, h)...)...)
 	body := make([]document.Block, 0, len(d.Blocks))
 	for _, x := range d.Blocks {
 		switch x.(type) {

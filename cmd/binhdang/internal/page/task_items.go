@@ -42,7 +42,7 @@ func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
 	d := b.c.Plan(p.Year).Task(k.ID)
 	small := string(k.ID) + dot + wording.Bodies(b.c, d.Lead, p.To)
 	if !k.Due.IsZero() {
-		small += dot + "hạn" + viet.NBSP + viet.Date(k.Due)
+		small += dot + "hạn" + viet.NBSP + wording.Deadline(d, k.Due)
 	}
 	if x := b.resultWords(d, k); x != "" {
 		small += dot + x

@@ -20,11 +20,22 @@ func (b *builder) unit(x unitPage) Page {
 	lede := b.unitLede(u, shown)
 	pg.Description = u.Name + ": " + viet.LowerFirst(lede)
 	hero := top(u.Name, words(document.Small, b.placeWords(u)))
+	isArea := len(shown) > 0 && len(shown[0].Units) > 0 && shown[0].WholeArea().Code == u.Code
+	if isArea {
+		h := edition.HeadlineOf(b.c, shown[0])
+		pg.Says = u.Name + ": " + viet.LowerFirst(wording.Headline(h)) + ", " + periodName(shown[0])
+		hero.Blocks = append(hero.Blocks, words(document.Lede, wording.Headline(h)+", "+periodName(shown[0])+"."))
+		hero.Blocks = append(hero.Blocks, b.headline(shown[0], h)...)
+		hero.Blocks = append(hero.Blocks, b.undecidedWords(h))
+	} else if s := b.judgedWords(u, shown); s != "" {
+		pg.Says = u.Name + ": " + viet.LowerFirst(s)
+	}
 	facts := b.unitFacts(u, shown)
-	if len(facts.Items) == 0 {
-		hero.Blocks = append(hero.Blocks, words(document.Lede, lede))
-	} else {
+	switch {
+	case len(facts.Items) > 0:
 		hero.Blocks = append(hero.Blocks, facts)
+	case !isArea:
+		hero.Blocks = append(hero.Blocks, words(document.Lede, lede))
 	}
 	if u.Note != "" {
 		hero.Blocks = append(hero.Blocks, words(document.Small, sentence(u.Note)))
@@ -55,6 +66,9 @@ func (b *builder) unit(x unitPage) Page {
 			pg.Blocks = append(pg.Blocks, s)
 		}
 	}
+	if s := b.endedWords(u); s != "" {
+		pg.Blocks = append(pg.Blocks, words(document.Note, s))
+	}
 	return pg
 }
 
@@ -83,11 +97,57 @@ func (b *builder) placeWords(u *catalog.Unit) string {
 	if p := b.c.Unit(u.Parent, on); p != nil {
 		s += ", " + viet.LowerFirst(p.Name) + " (" + string(p.Code) + ")"
 	}
+	return s
+}
+
+// endedWords says until when the unit existed; empty of one that has no end.
+func (b *builder) endedWords(u *catalog.Unit) string {
 	rs := b.c.Records(u)
 	if to := rs[len(rs)-1].To; !to.IsZero() {
-		s += ". Đơn vị tồn tại đến hết ngày " + viet.Date(to)
+		return "Đơn vị tồn tại đến hết ngày " + viet.Date(to) + "."
 	}
-	return s
+	return ""
+}
+
+// judgedWords counts the indicators that are judged at the unit, which are not the
+// chỉ tiêu of the strategy: "8 chỉ tiêu thống kê đạt mốc, 3 chưa đạt mốc 2020, năm
+// 2018"; empty where none is.
+func (b *builder) judgedWords(u *catalog.Unit, shown []*edition.Period) string {
+	if len(shown) == 0 {
+		return ""
+	}
+	met, judged := edition.CountJudged(shown[0].ValuesOf(u.Code))
+	if judged == 0 {
+		return ""
+	}
+	s := itoa(met) + " chỉ tiêu thống kê đạt mốc"
+	if missed := missedWords(edition.NotReached(shown[0].ValuesOf(u.Code))); missed != "" {
+		s += ", " + missed
+	}
+	return s + ", " + periodName(shown[0])
+}
+
+// missedWords counts values that miss their target, those that are due before
+// those that have time: "1 chưa đạt, đã đến hạn, 3 chưa đạt mốc 2020".
+func missedWords(missed []*edition.Value) string {
+	var years []int
+	n := map[int]int{}
+	for _, v := range missed {
+		year := laterYear(v)
+		if n[year]++; n[year] == 1 {
+			years = append(years, year)
+		}
+	}
+	slices.Sort(years)
+	var out []string
+	for _, year := range years {
+		if year == 0 {
+			out = append(out, itoa(n[year])+" chưa đạt, đã đến hạn")
+		} else {
+			out = append(out, itoa(n[year])+" chưa đạt mốc "+itoa(year))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // unitLede is the answer in one or two sentences.
@@ -95,8 +155,10 @@ func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
 	s := ""
 	if len(shown) > 0 {
 		p := shown[0]
-		if met, judged := edition.CountJudged(p.ValuesOf(u.Code)); judged > 0 {
-			s = "Đạt " + itoa(met) + " trong " + itoa(judged) + " chỉ tiêu đánh giá được ở đơn vị, " + periodName(p) + ". "
+		if x := b.judgedWords(u, shown); p.WholeArea().Code == u.Code {
+			s = wording.Headline(edition.HeadlineOf(b.c, p)) + ", " + periodName(p) + ". "
+		} else if x != "" {
+			s = viet.UpperFirst(x) + ". "
 		} else {
 			s = "Không có chỉ tiêu nào được đánh giá riêng ở đơn vị, " + periodName(p) + ". "
 		}
@@ -116,10 +178,17 @@ func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
 func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.Facts {
 	var out document.Facts
 	if len(shown) > 0 {
-		if met, judged := edition.CountJudged(shown[0].ValuesOf(u.Code)); judged > 0 {
-			f := document.Fact{Number: itoa(met), Of: itoa(judged), Text: t("chỉ tiêu đánh giá được đạt mốc, " + periodName(shown[0]))}
+		if met, judged := edition.CountJudged(shown[0].ValuesOf(u.Code)); judged > 0 && shown[0].WholeArea().Code != u.Code {
+			f := document.Fact{Number: itoa(met), Text: t("chỉ tiêu thống kê đạt mốc ở đơn vị, " + periodName(shown[0]))}
+			var detail []string
+			if x := missedWords(edition.NotReached(shown[0].ValuesOf(u.Code))); x != "" {
+				detail = append(detail, x)
+			}
 			if n := len(shown[0].ValuesOf(u.Code)) - judged; n > 0 {
-				f.Detail = t(itoa(n) + " chỉ tiêu khác không đánh giá ở đơn vị; bảng dưới đây nói vì sao.")
+				detail = append(detail, itoa(n)+" không đánh giá ở đơn vị, bảng dưới đây nói vì sao")
+			}
+			if len(detail) > 0 {
+				f.Detail = t(viet.UpperFirst(strings.Join(detail, "; ")) + ".")
 			}
 			out.Items = append(out.Items, f)
 		}

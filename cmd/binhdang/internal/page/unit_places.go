@@ -8,8 +8,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// place names a unit with its code, and leads to its page if it has one.
-func (b *builder) place(u *catalog.Unit, name string, code catalog.Code) document.Inlines {
+// unitNamed names a unit with its code, and leads to its page if it has one.
+func (b *builder) unitNamed(u *catalog.Unit, name string, code catalog.Code) document.Inlines {
 	if path := b.paths[b.first(u)]; u != nil && path != "" {
 		return document.Inlines{link(path, name), document.Text(" (mã " + string(code) + ")")}
 	}
@@ -36,7 +36,7 @@ func (b *builder) successors(u *catalog.Unit) (document.Section, bool) {
 	}
 	l := document.List{}
 	for _, s := range u.Successors {
-		l.Items = append(l.Items, b.handOver(b.place(b.c.Unit(s.Code, s.From), s.Name, s.Code), s))
+		l.Items = append(l.Items, b.handOver(b.unitNamed(b.c.Unit(s.Code, s.From), s.Name, s.Code), s))
 	}
 	return section("don-vi-ke-tiep", "Đơn vị kế tiếp", words(document.Body, "Địa bàn của đơn vị này về sau thuộc:"), l), true
 }
@@ -45,7 +45,7 @@ func (b *builder) successors(u *catalog.Unit) (document.Section, bool) {
 func (b *builder) predecessors(u *catalog.Unit) (document.Section, bool) {
 	l := document.List{}
 	for _, p := range b.c.Predecessors(b.c.Records(u)[0]) {
-		l.Items = append(l.Items, b.handOver(b.place(p.Unit, p.Unit.Name, p.Unit.Code), p.As))
+		l.Items = append(l.Items, b.handOver(b.unitNamed(p.Unit, p.Unit.Name, p.Unit.Code), p.As))
 	}
 	if len(l.Items) == 0 {
 		return document.Section{}, false

@@ -42,7 +42,7 @@ func (b *builder) annexes() []document.Block {
 	}
 	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, b.valueTable())}
 	if b.plan != nil {
-		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.plan.Name, true, b.taskTable()))
+		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}
 	blocks := []document.Block{b.returnTable()}
 	title := "Tình hình gửi báo cáo"
@@ -234,7 +234,7 @@ func (b *builder) leads(def *catalog.Task) string {
 func deadline(t *edition.Task, def *catalog.Task) string {
 	switch {
 	case !t.Due.IsZero():
-		return viet.Date(t.Due)
+		return viet.UpperFirst(wording.Deadline(def, t.Due))
 	case def.Standing:
 		return "Thường xuyên"
 	case !def.To.IsZero() && (def.From.Month != 1 || def.From.Day != 1 || def.To.Month != 12 || def.To.Day != 31):

@@ -18,17 +18,21 @@ func (b *builder) overview() []document.Block {
 	var out []document.Block
 	if b.plan != nil && len(b.p.Tasks) > 0 {
 		states, events := b.p.CountEvents()
-		s := b.plan.Name + " có " + count(len(b.p.Tasks)) + " nhiệm vụ"
+		s := b.planName() + " giao " + count(len(b.p.Tasks)) + " nhiệm vụ"
 		if events < len(b.p.Tasks) {
-			s += ", gồm " + count(events) + " việc vì có nhiệm vụ cùng nói về một việc"
+			s += "; gộp các nhiệm vụ trùng nội dung còn " + count(events) + " đầu việc"
 		}
 		var parts []string
 		for _, st := range edition.TaskStates {
 			if n := states[st]; n > 0 {
-				parts = append(parts, count(n)+" việc "+string(st))
+				word := string(st)
+				if st == edition.TaskDone {
+					word = "đã " + word
+				}
+				parts = append(parts, count(n)+" "+word)
 			}
 		}
-		out = append(out, para(s, ". Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", viet.List(parts), b.annexMention(annexTasks), "."))
+		out = append(out, para(s, ", trong đó đến ", viet.LongDate(b.p.Settings.CutOff), " có ", viet.List(parts), b.annexMention(annexTasks), "."))
 	}
 	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), b.annexMention(annexReturns), ".")
 	if s := wording.Absent(b.p, ""); s != "" {
@@ -40,19 +44,37 @@ func (b *builder) overview() []document.Block {
 	return append(out, document.Para{Content: in})
 }
 
-// goals says how many chỉ tiêu of the strategy are met and which are not
-// collected.
+// planName is the plan as running text names it: "Kế hoạch số 88/KH-UBND".
+func (b *builder) planName() string {
+	if in := b.c.Instrument(b.plan.Basis.Instrument); in != nil && b.plan.Name == in.Kind+" "+string(in.Number) {
+		return in.Kind + " số " + string(in.Number)
+	}
+	return b.plan.Name
+}
+
+// goals says how many chỉ tiêu of the strategy are met, which are due and which
+// have time, which cannot be judged and which are not collected; and where the
+// public edition decides fewer of them, why.
 func (b *builder) goals() []document.Block {
 	h := edition.HeadlineOf(b.c, b.p)
-	in := run("Chiến lược có ", count(h.Total), " chỉ tiêu. Trong số đánh giá được ở kỳ này, ",
-		strong(document.T("đạt ", of(h.Met, h.Judged), " chỉ tiêu")), b.annexMention(annexValues), ".")
-	if h.Judged == 0 {
-		in = run("Chiến lược có ", count(h.Total), " chỉ tiêu. Trong kỳ chưa có chỉ tiêu nào đánh giá được", b.annexMention(annexValues), ".")
+	in := run("Trong ", count(h.Total), " chỉ tiêu của Chiến lược, kỳ này chưa đánh giá được chỉ tiêu nào", b.annexMention(annexValues), ".")
+	if h.Judged > 0 {
+		in = run("Trong ", count(h.Total), " chỉ tiêu của Chiến lược, kỳ này đánh giá được ", count(h.Judged), ", trong đó ")
+		var parts []string
+		for _, x := range wording.HeadlineParts(h) {
+			switch x.Mark {
+			case document.MarkMet, document.MarkNotMet:
+				parts = append(parts, count(len(x.Goals))+" "+x.Words)
+			case document.MarkOpen:
+				parts = append(parts, count(len(x.Goals))+" "+x.Words+" ("+wording.TimeLeft(b.p, x.Goals[0].Milestone)+")")
+			}
+		}
+		in = append(in, strong(document.T(strings.Join(parts, "; "))), document.Text(b.annexMention(annexValues)+"."))
 	}
 	var undecided, not []string
 	for _, g := range h.Goals {
 		why, _, _ := strings.Cut(g.Why, ";")
-		said := string(g.Goal.ID) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
+		said := wording.GoalName(b.c, h, g.Goal) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
 		switch g.Status {
 		case edition.GoalNotCollected:
 			not = append(not, said)
@@ -73,16 +95,45 @@ func (b *builder) goals() []document.Block {
 	if len(l.Items) > 0 {
 		out = append(out, l)
 	}
+	if s := b.otherEdition(h); s != "" {
+		out = append(out, para(s))
+	}
 	return out
+}
+
+// otherEdition says why the signed and the public report do not decide the same
+// goals, on either side. That a goal has a confidential number is what the public
+// edition shows itself.
+func (b *builder) otherEdition(h edition.Headline) string {
+	if x := h.Withheld(); len(x) > 0 && b.public == nil {
+		return "Bản công bố không đánh giá " + viet.List(wording.GoalNames(b.c, h, x)) +
+			" vì có số liệu Bảo mật; báo cáo ký ban hành có thể đánh giá, nên số chỉ tiêu đạt mốc ở hai bản có thể khác nhau."
+	}
+	if b.public == nil {
+		return ""
+	}
+	decided := func(g edition.GoalStatus) bool {
+		return g.Status != edition.GoalUndecided && g.Status != edition.GoalNotCollected
+	}
+	var names []string
+	for _, g := range b.public.Withheld() {
+		if slices.ContainsFunc(h.Goals, func(x edition.GoalStatus) bool { return x.Goal.ID == g.Goal.ID && decided(x) }) {
+			names = append(names, wording.GoalName(b.c, h, g.Goal))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Trang công bố nêu “" + viet.LowerFirst(wording.Headline(*b.public)) + "”, khác báo cáo này, vì số liệu của " +
+		viet.List(names) + " được bảo mật ở bản công bố nên không đánh giá ở đó."
 }
 
 // unbracketed takes a reason's own brackets, to stand in brackets.
 var unbracketed = strings.NewReplacer(" (", ", ", ")", "")
 
-// standing counts the judged values of the whole area.
+// standing counts the judged values of the whole area that moved.
 type standing struct {
-	judged, met   int
-	compared      int      // of the judged: those with a direction that could be compared with the year before
+	compared      int      // those with a direction that could be compared with the year before
 	better, worse []change // of the compared, the greatest percentages first
 }
 
@@ -99,10 +150,6 @@ func (b *builder) standing() standing {
 		if !v.Status.Judged() {
 			continue
 		}
-		s.judged++
-		if v.Status.Reached() {
-			s.met++
-		}
 		ind, _ := wording.Defined(b.c, v)
 		than := b.before(v)
 		// A ratio of few events (ind.Interval) goes up and down by itself.
@@ -112,6 +159,9 @@ func (b *builder) standing() standing {
 		s.compared++
 		d := than.Since.By()
 		up := d.Sign()
+		if wording.NearlySame(v, than.Since) {
+			up = 0
+		}
 		if ind.Direction == "down" {
 			up = -up
 		}
@@ -126,34 +176,41 @@ func (b *builder) standing() standing {
 	return s
 }
 
-// greatest names the n greatest of some changes; percentages only, because others
+// greatest names changes after their number: all of them where they are few (" là
+// …"), else the n greatest (", nhiều nhất là …"), percentages only, because others
 // cannot be set beside each other.
 func (b *builder) greatest(changes []change, n int) string {
+	var said []string
+	if len(changes) <= n {
+		for _, x := range changes {
+			said = append(said, x.said)
+		}
+		return " là " + strings.Join(said, "; ")
+	}
 	xs := slices.DeleteFunc(slices.Clone(changes), func(x change) bool { return b.c.Indicator(x.v.Indicator).Unit != wording.Percent })
 	slices.SortStableFunc(xs, func(x, y change) int { return y.by.Cmp(x.by) })
-	var said []string
 	for _, x := range xs[:min(n, len(xs))] {
 		said = append(said, x.said)
 	}
-	return strings.Join(said, "; ")
+	if len(said) == 0 {
+		return ""
+	}
+	return ", nhiều nhất là " + strings.Join(said, "; ")
 }
 
-// good says how many targets are met and what became better.
+// good says which goals are met and what became better.
 func (b *builder) good() []document.Block {
 	s := b.standing()
-	if s.judged == 0 {
-		return []document.Block{para("Trong kỳ chưa có chỉ tiêu thống kê nào được đánh giá theo mốc.")}
+	h := edition.HeadlineOf(b.c, b.p)
+	said := "Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá."
+	switch met := h.With(edition.GoalMet); {
+	case len(met) > 0:
+		said = "Trong " + count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, " + count(len(met)) + " đạt mốc: " + b.byObjective(met, true) + "."
+	case h.Judged > 0:
+		said = "Trong " + count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, chưa có chỉ tiêu nào đạt mốc."
 	}
-	said := "Đạt mốc " + of(s.met, s.judged) + " chỉ tiêu thống kê được đánh giá."
-	if s.met == 0 {
-		said = "Trong " + count(s.judged) + " chỉ tiêu thống kê được đánh giá, chưa có chỉ tiêu nào đạt mốc."
-	}
-	if len(s.better) > 0 {
-		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu so sánh được có kết quả tốt hơn"
-		if best := b.greatest(s.better, 3); best != "" {
-			said += ", nhiều nhất là " + best
-		}
-		said += "."
+	if s.compared > 0 && len(s.better) > 0 {
+		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu thống kê so sánh được có kết quả tốt hơn" + b.greatest(s.better, 3) + "."
 	}
 	return []document.Block{para(said)}
 }
@@ -162,17 +219,16 @@ func (b *builder) good() []document.Block {
 // do, is for the officers to write.
 func (b *builder) shortcomings() []document.Block {
 	var out []document.Block
-	s := b.standing()
-	if n := s.judged - s.met; n > 0 {
-		said := "Còn " + of(n, s.judged) + " chỉ tiêu thống kê chưa đạt mốc: " + b.missedByObjective() + "."
-		if len(s.worse) > 0 {
-			said += " So với " + ago(b.earlier) + ", " + count(len(s.worse)) + " chỉ tiêu có kết quả kém hơn"
-			if worst := b.greatest(s.worse, 3); worst != "" {
-				said += ", nhiều nhất là " + worst
-			}
-			said += "."
-		}
-		out = append(out, para(said))
+	h := edition.HeadlineOf(b.c, b.p)
+	if due := h.With(edition.GoalNotMet); len(due) > 0 {
+		out = append(out, para("Còn ", count(len(due)), " chỉ tiêu của Chiến lược chưa đạt, đã đến hạn: ", b.byObjective(due, false), "."))
+	}
+	for _, year := range h.Later() {
+		goals := h.LaterBy(year)
+		out = append(out, para("Còn ", count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), ": ", b.byObjective(goals, false), "."))
+	}
+	if s := b.standing(); len(s.worse) > 0 {
+		out = append(out, para("So với ", ago(b.earlier), ", ", count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
 	var late []string
 	for _, t := range b.p.Events() {
@@ -187,20 +243,45 @@ func (b *builder) shortcomings() []document.Block {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
 	}
 	if len(out) == 0 {
-		out = append(out, para("Trong kỳ không có chỉ tiêu chưa đạt mốc, việc quá hạn hoặc báo cáo thiếu."))
+		said := "Trong kỳ không có việc quá hạn hoặc báo cáo thiếu."
+		if h.Judged > 0 {
+			said = "Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; không có việc quá hạn hoặc báo cáo thiếu."
+		}
+		out = append(out, para(said))
 	}
 	return out
 }
 
-// missedByObjective is "Mục tiêu 1 có 05, Mục tiêu 7 có 04".
-func (b *builder) missedByObjective() string {
+// byObjective groups goals under their objectives, with what was judged of them:
+// "03 chỉ tiêu thuộc Mục tiêu 1 (nữ cấp ủy viên cấp xã, …), 01 thuộc Mục tiêu 2
+// (…)". Of met goals all indicators are named, of missed ones those that are
+// missed.
+func (b *builder) byObjective(goals []edition.GoalStatus, met bool) string {
 	var parts []string
 	for i := range b.c.Objectives {
-		if n := len(edition.NotReached(b.p.AreaValuesOf(b.c, b.c.Objectives[i].ID))); n > 0 {
-			parts = append(parts, fmt.Sprintf("Mục tiêu %d có %s", i+1, count(n)))
+		n := 0
+		var names []string
+		for _, g := range goals {
+			if g.Goal.Objective != b.c.Objectives[i].ID {
+				continue
+			}
+			n++
+			for _, gi := range g.Indicators {
+				if gi.Judged() && gi.Value.Status.Reached() == met {
+					names = append(names, wording.Inside(gi.Indicator.Short))
+				}
+			}
 		}
+		if n == 0 {
+			continue
+		}
+		s := count(n) + " "
+		if len(parts) == 0 {
+			s += "chỉ tiêu "
+		}
+		parts = append(parts, fmt.Sprintf("%sthuộc Mục tiêu %d (%s)", s, i+1, strings.Join(names, "; ")))
 	}
-	return viet.List(parts)
+	return strings.Join(parts, ", ")
 }
 
 // returnsLacking counts returns that are missing, held back or late.

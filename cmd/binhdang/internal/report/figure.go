@@ -44,9 +44,12 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)
 		f.Bullets = append(f.Bullets, wording.Bullet(b.c, b.p, v, b.earlier, b.before(v), indicatorPage(ind.ID)))
-		gap := wording.Distance(ind, ver, v)
+		gap := wording.Distance(b.c, ind, ver, v)
 		if gap == nil {
 			gap = document.T(wording.Status(v))
+			if x := wording.ByMonths(b.p, ind, ver, v); x != "" {
+				gap = append(gap, document.Text(", "+x))
+			}
 		}
 		f.Twin.Body = append(f.Twin.Body, document.Row{Cells: compact(
 			document.Cell{Content: document.T(ind.Short), Header: true}, document.Cell{Content: wording.Value(ind, v), Align: document.Right},

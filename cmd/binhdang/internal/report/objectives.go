@@ -68,40 +68,71 @@ func (b *builder) comparedWith() []document.Block {
 	return []document.Block{para("Số liệu so sánh của ", viet.LowerFirst(b.earlier.Name), " là của ", then, ".")}
 }
 
-// judged tells the values that are judged.
+// judged tells the values that are judged: those that reach their target in one
+// sentence, the others one by one, those that are due before those that have time.
 func (b *builder) judged(vs []*edition.Value) []document.Block {
 	var met []string
-	var missed document.List
+	var years []int // 0: due
+	missed := map[int]*document.List{}
 	for _, v := range vs {
 		if v.State != quantity.Reported || !v.Status.Judged() {
 			continue
 		}
 		if !v.Status.Reached() {
-			missed.Items = append(missed.Items, document.Item{Content: b.among(v)})
+			year := 0
+			if v.Status == edition.NotMetMilestone && v.Target != nil {
+				year = v.Target.Milestone
+			}
+			if missed[year] == nil {
+				missed[year] = &document.List{}
+				years = append(years, year)
+			}
+			missed[year].Items = append(missed[year].Items, document.Item{Content: b.among(v)})
 			continue
 		}
-		ind, _ := wording.Defined(b.c, v)
-		s := wording.Inside(ind.Short)
-		if !v.YesNo {
-			s += " (" + wording.Value(ind, v).Plain() + ")"
-		}
-		met = append(met, s)
+		met = append(met, b.metWords(v))
 	}
-	all := len(met) + len(missed.Items)
-	switch {
-	case all == 0:
+	if len(met)+len(years) == 0 {
 		return []document.Block{para("Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.")}
-	case len(met) == 0 && all == 1:
-		return []document.Block{para("Chưa đạt mốc:"), missed}
-	case len(met) == 0:
-		return []document.Block{para("Chưa đạt mốc cả ", count(all), " chỉ tiêu thống kê được đánh giá:"), missed}
 	}
-	said := para("Đạt mốc ", of(len(met), all), " chỉ tiêu thống kê được đánh giá: ", strings.Join(met, "; "), ".")
-	if len(missed.Items) == 0 {
-		return []document.Block{said}
+	var out []document.Block
+	if len(met) > 0 {
+		out = append(out, para("Đạt mốc: ", strings.Join(met, "; "), "."))
 	}
-	said.Content = append(said.Content, document.Text(" Chưa đạt mốc:"))
-	return []document.Block{said, missed}
+	slices.Sort(years)
+	for _, year := range years {
+		s := "Chưa đạt, đã đến hạn:"
+		if year > 0 {
+			s = "Chưa đạt mốc " + strconv.Itoa(year) + " (" + wording.TimeLeft(b.p, year) + "):"
+		}
+		out = append(out, para(s), *missed[year])
+	}
+	return out
+}
+
+// metWords is a value that reaches its target among others: "nữ thạc sỹ (52,0%)".
+// Of few the counts are given: "(4/4)".
+func (b *builder) metWords(v *edition.Value) string {
+	ind, ver := wording.Defined(b.c, v)
+	s := wording.Inside(ind.Short)
+	if x := wording.ByMonths(b.p, ind, ver, v); x != "" {
+		return s + " (" + x + ")"
+	}
+	if v.YesNo {
+		return s
+	}
+	s += " ("
+	if v.HasRatio && v.Ratio.Den < 100 {
+		s += wording.Fraction(v) + ", "
+	}
+	s += wording.Value(ind, v).Plain()
+	if x := wording.IntervalWords(ind, v); x != nil {
+		s += "; " + x.Plain()
+	}
+	if x := wording.Natural(ind, v); x != "" {
+		s += "; " + x
+	}
+	return s + ")"
 }
 
 // objectiveName is "Mục tiêu 1: Tăng cường …" for the objective at index i.

@@ -46,6 +46,7 @@ type builder struct {
 	earlier  *edition.Period                         // the same kind of period a year before; nil: none
 	before   func(*edition.Value) edition.Comparison // with that of the earlier period
 	period   func(id string) *edition.Period
+	public   *edition.Headline // of the public edition; nil: this is it, or it is not known
 	findings finding.List
 	ids      map[string]int
 	told     map[catalog.Code]bool // events of the plan that the report has told
@@ -57,7 +58,10 @@ type builder struct {
 // marks of the narrative that ask for what does not exist; with an error among
 // them the document is not fit to publish. A period that the edition does not
 // hold gives an empty document.
-func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narrative) (document.Document, finding.List) {
+//
+// public is the headline of the public edition of the period, for the full report
+// to say where the two differ; nil for the public report.
+func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narrative, public *edition.Headline) (document.Document, finding.List) {
 	p := e.Period(period)
 	if p == nil {
 		return document.Document{}, nil
@@ -66,7 +70,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
 		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
 		period: e.Period,
-		ids:    map[string]int{}, told: map[catalog.Code]bool{},
+		public: public, ids: map[string]int{}, told: map[catalog.Code]bool{},
 	}
 	var blocks []document.Block
 	var title string

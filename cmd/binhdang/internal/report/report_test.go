@@ -20,7 +20,7 @@ import (
 // built is the report as Markdown; marks must not be at fault.
 func built[A edition.Audience](t *testing.T, e edition.Edition[A], period string, n *text.Narrative) string {
 	t.Helper()
-	d, found := Build(e, period, n)
+	d, found := Build(e, period, n, nil)
 	for _, f := range found {
 		t.Errorf("%s: %s", f.Pos, f.Text())
 	}
@@ -149,8 +149,8 @@ func TestThinPeriods(t *testing.T) {
 			}
 			p.Corrections = nil
 		}, []string{
-			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 việc chưa có báo cáo", "Trong kỳ chưa có chỉ tiêu nào đánh giá được",
-			"Trong kỳ chưa có chỉ tiêu thống kê nào được đánh giá theo mốc.", "Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.",
+			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 chưa có báo cáo", "kỳ này chưa đánh giá được chỉ tiêu nào",
+			"Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá.", "Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.",
 			"Về chế độ báo cáo: 05 đơn vị chưa gửi (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
 		}},
 		{"everything withheld", func(p *edition.Period) {
@@ -158,7 +158,7 @@ func TestThinPeriods(t *testing.T) {
 				v := &p.Values[i]
 				*v = edition.Value{Unit: v.Unit, Indicator: v.Indicator, State: quantity.Suppressed, Target: v.Target}
 			}
-		}, []string{"| Bảo mật", "không nêu", "MT1.1 (nữ đại biểu HĐND: bảo mật)"}},
+		}, []string{"| Bảo mật", "không nêu", "chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND: bảo mật)"}},
 		{"everything well", func(p *edition.Period) {
 			for i := range p.Receipts {
 				p.Receipts[i] = edition.Receipt{Unit: p.Receipts[i].Unit, State: edition.Accepted, Received: p.UnitsDue, Judged: true, OnTime: true}
@@ -167,7 +167,7 @@ func TestThinPeriods(t *testing.T) {
 			for i := range p.Tasks {
 				p.Tasks[i] = edition.Task{ID: p.Tasks[i].ID, SameAs: p.Tasks[i].SameAs, State: edition.TaskDone}
 			}
-		}, []string{"Trong kỳ không có chỉ tiêu chưa đạt mốc, việc quá hạn hoặc báo cáo thiếu.", "có 07 việc hoàn thành"}},
+		}, []string{"Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; không có việc quá hạn hoặc báo cáo thiếu.", "có 07 đã hoàn thành"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := internal()
@@ -203,7 +203,7 @@ func TestLetterhead(t *testing.T) {
 	e := internal()
 	p := e.Period("2018-S1")
 	head := func(n *text.Narrative) document.Letterhead {
-		d, _ := Build(e, "2018-S1", n)
+		d, _ := Build(e, "2018-S1", n, nil)
 		return d.Blocks[0].(document.Letterhead)
 	}
 	if got := head(nil).Title; got != "Kết quả công tác bình đẳng giới và vì sự tiến bộ của phụ nữ 6\u00a0tháng đầu năm 2018, phương hướng nhiệm vụ 6\u00a0tháng cuối năm 2018" {
@@ -216,7 +216,7 @@ func TestLetterhead(t *testing.T) {
 	if got := head(narrative(t, "x\n")); got.Title != "Tên trong ky.yaml" || got.Place != "Sông Mơ" || got.Symbol != "BC-UBND" {
 		t.Errorf("%+v", got)
 	}
-	d, _ := Build(e, "2018-S1", nil)
+	d, _ := Build(e, "2018-S1", nil, nil)
 	i := slices.IndexFunc(d.Blocks, func(b document.Block) bool { _, ok := b.(document.Signature); return ok })
 	if got := d.Blocks[i].(document.Signature).Authority; !slices.Equal(got, []string{"TM. ỦY BAN NHÂN DÂN HUYỆN SÔNG MƠ"}) {
 		t.Errorf("authority %q", got)
@@ -227,7 +227,7 @@ func TestLetterhead(t *testing.T) {
 }
 
 func TestUnknownPeriod(t *testing.T) {
-	if d, found := Build(internal(), "1999", nil); len(d.Blocks) > 0 || len(found) > 0 {
+	if d, found := Build(internal(), "1999", nil, nil); len(d.Blocks) > 0 || len(found) > 0 {
 		t.Errorf("%+v, %v", d, found)
 	}
 }
@@ -266,7 +266,7 @@ func TestMarkFaults(t *testing.T) {
 		{"two faults", "2018-S1", "{{gia-tri A}} và {{gia-tri B}}\n", "4:1: Không có chỉ tiêu A; dùng mã trong data/indicators.yaml, ví dụ T1.1\n4:18: Không có chỉ tiêu B; dùng mã trong data/indicators.yaml, ví dụ T1.1", "x\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, found := Build(internal(), c.period, narrative(t, c.body))
+			_, found := Build(internal(), c.period, narrative(t, c.body), nil)
 			var got []string
 			for _, f := range found {
 				place, ok := strings.CutPrefix(f.Pos.String(), "content/bao-cao/2018-S1.md:")

@@ -39,6 +39,9 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	switch v.State {
 	case quantity.Reported:
 	case quantity.Nothing:
+		if none := ver.Nobody(); none != "" {
+			return document.T(name, ": trong kỳ ", none)
+		}
 		return document.T(name, ": không phát sinh trong kỳ")
 	default:
 		s := name + ": " + viet.LowerFirst(v.State.Word())
@@ -51,10 +54,18 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	switch {
 	case v.YesNo:
 		out = run(name, ": ", strong(document.T(viet.LowerFirst(wording.Number(v)))))
+	case wording.ByMonths(b.p, ind, ver, v) != "": // what is judged comes first
+		out = run(name, ": ", strong(document.T(wording.ByMonths(b.p, ind, ver, v))), "; bình quân ", wording.Value(ind, v), " (", wording.Fraction(v), ")")
 	case v.HasRatio:
 		out = run(name, verb(ver, v), strong(wording.Value(ind, v)), " (", wording.Fraction(v))
 		if precise := wording.Precise(ind, v); precise != nil {
 			out = append(out, run(", tính kỹ hơn là ", precise)...)
+		}
+		if x := wording.IntervalWords(ind, v); x != nil {
+			out = append(out, run("; ", x)...)
+		}
+		if x := wording.Natural(ind, v); x != "" {
+			out = append(out, document.Text("; "+x))
 		}
 		out = append(out, document.Text(")"))
 	default:
@@ -63,9 +74,12 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	for _, f := range b.flags(v) {
 		out = append(out, document.Text(" "), f)
 	}
-	out = append(out, judgement(ind, ver, v)...)
+	out = append(out, b.judgement(ind, ver, v)...)
+	if s := wording.LackingOne(b.c, b.p, ind); s != "" && v.Unit == b.p.WholeArea().Code {
+		out = append(out, document.Text("; "+s))
+	}
 	if than := b.before(v); than.OK && !v.YesNo {
-		out = append(out, run("; ", wording.Change(b.c, b.p, v, than.Since), " so với ", ago(b.earlier))...)
+		out = append(out, run("; ", wording.ChangeSince(b.c, b.p, v, than.Since, ago(b.earlier)))...)
 	}
 	return out
 }
@@ -79,9 +93,9 @@ func verb(ver *catalog.Version, v *edition.Value) string {
 	return " là "
 }
 
-// judgement says how the value stands to its target: ", thiếu 3,6 điểm phần trăm
-// so với mốc trên 35 % của năm 2020".
-func judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
+// judgement says how the value stands to its target: ", chưa đạt mốc trên 35 % của
+// năm 2020, thiếu 7 nữ đại biểu (0,9 điểm phần trăm)".
+func (b *builder) judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
 	switch {
 	case v.Target == nil:
 		return nil
@@ -94,26 +108,44 @@ func judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) d
 	if v.Status == edition.MetMilestone || v.Status == edition.NotMetMilestone {
 		of = " của năm " + strconv.Itoa(v.Target.Milestone)
 	}
-	bound := wording.Bound(v.Target.Is, ind.Unit)
-	reached := v.Status.Reached()
-	distance := wording.Distance(ind, ver, v)
-	switch {
-	case v.YesNo && reached:
-		return document.T(", đạt mốc", of)
-	case v.YesNo:
-		return document.T(", chưa đạt mốc", of)
-	case ver.Every != nil && reached:
-		return run(", đạt mốc ", bound, of, " (", wording.ByMonths(ver, v), ")")
-	case ver.Every != nil:
-		return run(", chưa đạt mốc ", bound, of, " (", wording.ByMonths(ver, v), ")")
-	case reached:
-		return run(", đạt mốc ", bound, of)
-	case v.Target.Is.Distance(v.Exact).Sign() == 0: // on the bound, which does not count
-		return run("; mốc", of, " là ", bound, " nên chưa đạt")
-	case strings.HasPrefix(v.Target.Is.Op, ">"):
-		return run(", ", distance, " so với mốc ", bound, of)
+	bound := append(document.T(" "), wording.Bound(v.Target.Is, ind.Unit)...)
+	if v.YesNo { // "mốc có" says nothing
+		bound = nil
 	}
-	return run(", ", distance, " (mốc", of, " là ", bound, ")")
+	word := ", chưa đạt mốc"
+	if v.Status.Reached() {
+		word = ", đạt mốc"
+	}
+	if v.Status == edition.NotMet {
+		of = " (đã đến hạn)"
+	}
+	gap := wording.Gap(ind, ver, v)
+	people := wording.Lacks(b.c, ind, ver, v)
+	on := gap != nil && v.Target.Is.Distance(v.Exact).Sign() == 0 // on the bound, which does not count
+	switch {
+	case on && strings.HasPrefix(v.Target.Is.Op, ">"):
+		out := run(", bằng mức mà mốc yêu cầu vượt (", wording.Bound(v.Target.Is, ind.Unit), "), ", viet.LowerFirst(wording.Status(v)))
+		if people != "" {
+			out = append(out, document.Text(", "+people))
+		}
+		return out
+	case on:
+		return run(", bằng đúng mức mà mốc yêu cầu thấp hơn (", wording.Bound(v.Target.Is, ind.Unit), "), ", viet.LowerFirst(wording.Status(v)))
+	case gap == nil:
+		return run(word, bound, of)
+	case people != "":
+		return run(word, bound, of, ", ", people, " (", withoutLead(gap), ")")
+	}
+	return run(word, bound, of, ", ", gap)
+}
+
+// withoutLead is a distance without its word: "0,9 điểm phần trăm".
+func withoutLead(gap document.Inlines) document.Inlines {
+	if t, ok := gap[0].(document.Text); ok {
+		rest := strings.TrimPrefix(strings.TrimPrefix(string(t), "thiếu "), "thấp hơn mốc ")
+		return append(document.Inlines{document.Text(rest)}, gap[1:]...)
+	}
+	return gap
 }
 
 // flags are the marks of certainty of one value. That a whole period is

@@ -32,12 +32,12 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 	if len(s.Args) == 0 {
 		for _, ch := range b.plan.Chapters {
 			if items := b.chapterItems(ch, false); len(items) > 0 {
-				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: []document.Block{document.List{Items: items}}})
+				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: byState(items)})
 			}
 		}
 		return out
 	}
-	var items []document.Item
+	var items []taskItem
 	known := true
 	for _, a := range s.Args {
 		in := slices.DeleteFunc(slices.Clone(b.plan.Chapters), func(ch catalog.PlanChapter) bool {
@@ -54,14 +54,41 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 	if len(items) == 0 && known {
 		return []document.Block{para("Các nhiệm vụ của phần này đã nêu ở trên.")}
 	}
-	return []document.Block{document.List{Items: items}}
+	return byState(items)
+}
+
+// taskItem is an event as the report tells it.
+type taskItem struct {
+	state edition.TaskState
+	said  document.Inlines
+}
+
+// byState tells events under their state, which is said once: what is done first.
+func byState(items []taskItem) []document.Block {
+	var out []document.Block
+	for _, state := range edition.TaskStates {
+		var l document.List
+		for _, x := range items {
+			if x.state == state {
+				l.Items = append(l.Items, document.Item{Content: x.said})
+			}
+		}
+		if len(l.Items) > 0 {
+			word := viet.UpperFirst(string(state))
+			if state == edition.TaskDone {
+				word = "Đã hoàn thành"
+			}
+			out = append(out, para(word+":"), l)
+		}
+	}
+	return out
 }
 
 // chapterItems are the events of a chapter that the report has not yet told.
 // Several rows of the plan may speak of one event; it is told at the first of
 // them, with what is known of it.
-func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []document.Item {
-	var out []document.Item
+func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []taskItem {
+	var out []taskItem
 	for i := range b.plan.Tasks {
 		def := &b.plan.Tasks[i]
 		row := b.p.Task(def.ID)
@@ -75,13 +102,13 @@ func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []document.It
 		b.told[event.ID] = true
 		title := def.Title
 		if named && !def.LeadInferred {
-			title = b.lead(def, ch) + ": " + wording.Inside(def.Title)
+			title = b.lead(def, ch) + " " + wording.Inside(def.Title)
 		}
-		in := run(title, ": ", string(event.State))
+		in := run(title)
 		if s := b.done(event, b.plan.Task(event.ID)); s != "" {
-			in = append(in, document.Text("; "+s))
+			in = append(in, document.Text(": "+s))
 		}
-		out = append(out, document.Item{Content: append(in, document.Text("."))})
+		out = append(out, taskItem{event.State, append(in, document.Text("."))})
 	}
 	return out
 }
@@ -96,7 +123,7 @@ func (b *builder) lead(def *catalog.Task, ch catalog.PlanChapter) string {
 }
 
 // done says what is known of an event besides its state: "27/29 xã, thị trấn đã
-// xong; đã xong kỷ niệm ngày 8/3; 2 cuộc gặp mặt, tọa đàm; chậm 5 ngày". What
+// hoàn thành; đã hoàn thành kỷ niệm ngày 8/3; 2 cuộc gặp mặt, tọa đàm; chậm 5 ngày". What
 // nobody has begun has no results.
 func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	var parts []string
@@ -110,7 +137,7 @@ func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 		if len(def.ReportedBy) == 1 && b.c.UnitType(def.ReportedBy[0]) != nil {
 			who = wording.Body(b.c, def.ReportedBy[0], b.p.To)
 		}
-		parts = append(parts, of(t.DoneBy, t.Expected)+" "+who+" đã xong")
+		parts = append(parts, of(t.DoneBy, t.Expected)+" "+who+" đã hoàn thành")
 	}
 	if t.State != edition.TaskDone && !def.FromReceipts {
 		parts = append(parts, stepsDone(t, def)...)
@@ -124,7 +151,7 @@ func (b *builder) done(t *edition.Task, def *catalog.Task) string {
 	case t.State == edition.TaskOverdue:
 		parts = append(parts, b.late(t, def))
 	case !def.FromReceipts && t.State == edition.TaskNotDue && !t.Due.IsZero():
-		parts = append(parts, "hạn "+viet.Date(t.Due))
+		parts = append(parts, "hạn "+wording.Deadline(def, t.Due))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -145,7 +172,7 @@ func stepsDone(t *edition.Task, def *catalog.Task) []string {
 	var out []string
 	for i, s := range t.Steps {
 		if s.State == edition.TaskDone && i < len(def.Steps) {
-			out = append(out, "đã xong "+wording.Inside(def.Steps[i].Label))
+			out = append(out, "đã hoàn thành "+wording.Inside(def.Steps[i].Label))
 		}
 	}
 	return out
@@ -173,7 +200,9 @@ func output(o edition.TaskOutput, def *catalog.Output) string {
 		s += "/" + viet.Int(o.Expected)
 	}
 	label, _, _ := strings.Cut(def.Label, " (") // what stands in brackets is for who fills in the form
-	s += " " + wording.Noun(label)
+	if s += " " + catalog.Noun(label); def.Told != "" {
+		s = strings.TrimSuffix(s, catalog.Noun(label)) + def.Told
+	}
 	if o.HasWomen {
 		s += " (nữ " + viet.Int(o.Women) + ")"
 	}

@@ -7,7 +7,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
-	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // What stands around the answers: the row labels that show whether a cell still
@@ -166,14 +165,14 @@ func (w *walk) labels(m *sheetMap) labelSet {
 			}
 		}
 		for _, l := range s.def.OwnLabels() {
-			text := viet.Fold(l.Text)
+			text := foldText(l.Text)
 			if isShort(&l, text) {
 				col, _, _ := finding.ParseCell(l.Cell)
 				set.short[colText{m.column(col), text}] = true
 				continue
 			}
 			for _, t := range printed(&l) {
-				set.own[viet.Fold(t)] = true
+				set.own[foldText(t)] = true
 			}
 		}
 	}
@@ -199,7 +198,7 @@ func (s *labelSet) has(c *reader.Cell) bool {
 			return true
 		}
 	}
-	text := viet.Fold(clean(c.Raw))
+	text := foldText(clean(c.Raw))
 	for _, k := range s.known {
 		if k.texts[text] || s.still && k.short[colText{c.Col, text}] {
 			return true

@@ -81,7 +81,7 @@ func (r *Reader) of(f *form.Form) *known {
 func (r *Reader) fold(text string) folds {
 	f, ok := r.folds[text]
 	if !ok {
-		f = folds{viet.Fold(text), viet.Fold(clean(text))}
+		f = folds{foldText(text), foldText(clean(text))}
 		r.folds[text] = f
 	}
 	return f
@@ -165,13 +165,30 @@ func inCell(l *form.Label) []string {
 	return []string{l.Text, l.Text + "\n" + l.Small, l.Text + l.Small}
 }
 
+// foldText folds a text of a form. A form printed before days and months were
+// padded ("5/2/2018") says the same as one of today ("05/02/2018").
+func foldText(s string) string {
+	if strings.Contains(s, "/") {
+		var b strings.Builder
+		digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+		for i := range len(s) {
+			if s[i] == '0' && !digit(i-1) && digit(i+1) && i+2 < len(s) && s[i+2] == '/' {
+				continue
+			}
+			b.WriteByte(s[i])
+		}
+		s = b.String()
+	}
+	return viet.Fold(s)
+}
+
 // rowLabel finds the label of a row that a text begins with, because a label may
 // carry its help below it; the longest counts. Empty when none does.
 func (k *knownSheet) rowLabel(text string) string {
 	if l, ok := k.labelOf[text]; ok {
 		return l
 	}
-	return k.find(viet.Fold(text))
+	return k.find(foldText(text))
 }
 
 func (k *knownSheet) find(folded string) string {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -13,7 +14,7 @@ import (
 // frame fills what stands round the content.
 func (s *shell) frame(p page.Page, main []byte) markup.Page {
 	f := s.bare(p.Path)
-	f.Title, f.Description, f.Home = p.Title, p.Description, p.Path == ""
+	f.Title, f.Description, f.Home = cmp.Or(p.Says, p.Title), p.Description, p.Path == ""
 	f.Root = markup.Root(p.Path)
 	f.Main = template.HTML(main) // escaped by markup
 	f.Canonical = s.absolute(p.Path)

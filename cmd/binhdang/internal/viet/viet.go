@@ -59,14 +59,15 @@ func Exact(x quantity.Exact) string {
 	return s
 }
 
-// Date prints "15/6/2018"; days and months are not padded in running text.
+// Date prints "15/6/2018", "02/7/2018", "01/02/2018": days under 10 and the months 1
+// and 2 are padded, as in LongDate.
 func Date(d reporting.Date) string {
-	return strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month) + "/" + strconv.Itoa(d.Year)
+	return DayMonth(d) + "/" + strconv.Itoa(d.Year)
 }
 
-// DayMonth prints "15/6".
+// DayMonth prints "15/6", "02/7".
 func DayMonth(d reporting.Date) string {
-	return strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month)
+	return pad(d.Day, 9) + "/" + pad(d.Month, 2)
 }
 
 // LongDate prints "ngày 05 tháng 02 năm 2018": days under 10 and the months 1

@@ -34,8 +34,12 @@ func TestDates(t *testing.T) {
 	if got := LongDate(reporting.Date{Year: 2018, Month: 4, Day: 3}); got != "ngày 03 tháng 4 năm 2018" {
 		t.Error(got)
 	}
-	if got := Date(d); got != "5/2/2018" {
-		t.Error(got)
+	for d, want := range map[reporting.Date]string{
+		d: "05/02/2018", {Year: 2018, Month: 7, Day: 2}: "02/7/2018", {Year: 2018, Month: 12, Day: 15}: "15/12/2018", {Year: 2018, Month: 1, Day: 31}: "31/01/2018",
+	} {
+		if got := Date(d); got != want || DayMonth(d)+"/2018" != want {
+			t.Error(got, want)
+		}
 	}
 }
 

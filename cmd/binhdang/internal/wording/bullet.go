@@ -44,7 +44,7 @@ func Bullet(c *catalog.Catalog, p *edition.Period, v *edition.Value, q *edition.
 		}
 		b.LastWords += ": " + Then(ind, v, s).Plain()
 	}
-	b.Distance = Distance(ind, ver, v).Plain()
+	b.Distance = Distance(c, ind, ver, v).Plain()
 	if ind.Unit != Percent && !v.YesNo {
 		b.Max = max(b.Value, b.Target, b.TargetHigh, b.Last) * 1.1
 	}

@@ -20,6 +20,8 @@ func Mark(v *edition.Value) document.Mark {
 	switch {
 	case v.Status.Reached():
 		return document.MarkMet
+	case v.Status == edition.NotMetMilestone:
+		return document.MarkOpen
 	case v.Status.Judged():
 		return document.MarkNotMet
 	}

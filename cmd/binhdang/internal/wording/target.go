@@ -18,9 +18,23 @@ func full(b catalog.Bound, unit string) bool {
 }
 
 // Bound says a target after the word "mốc": "trên 35 %", "từ 25 %", "100 %",
-// "không quá 115 trai/100 gái", "từ 40 đến 60 %".
+// "không quá 115 trai/100 gái", "từ 40 đến 60 %". A bound below 0 is a fall: "giảm
+// từ 80 % trở lên".
 func Bound(b catalog.Bound, unit string) document.Inlines {
 	low := document.Quantity{Number: viet.Exact(b.Low), Unit: unit}
+	if b.Low.Sign() < 0 && b.Op != ".." {
+		low.Number = viet.Exact(b.Low.Abs())
+		switch b.Op {
+		case "<=":
+			return document.Inlines{document.Text("giảm từ" + viet.NBSP), low, document.Text(" trở lên")}
+		case "<":
+			return document.Inlines{document.Text("giảm trên" + viet.NBSP), low}
+		case ">=":
+			return document.Inlines{document.Text("giảm không quá" + viet.NBSP), low}
+		case ">":
+			return document.Inlines{document.Text("giảm dưới" + viet.NBSP), low}
+		}
+	}
 	word := func(w string) document.Inlines { return document.Inlines{document.Text(w + viet.NBSP), low} }
 	switch {
 	case full(b, unit):
@@ -51,6 +65,10 @@ func BoundSign(b catalog.Bound, unit string) document.Inlines {
 	}
 	sign := map[string]string{">=": "≥" + viet.NBSP, ">": ">" + viet.NBSP, "<=": "≤" + viet.NBSP, "<": "<" + viet.NBSP}[b.Op]
 	number := viet.Exact(b.Low)
+	if b.Low.Sign() < 0 && b.Op != ".." { // a fall, said from its own side
+		number = viet.Exact(b.Low.Abs())
+		sign = "giảm" + viet.NBSP + map[string]string{">=": "≤" + viet.NBSP, ">": "<" + viet.NBSP, "<=": "≥" + viet.NBSP, "<": ">" + viet.NBSP}[b.Op]
+	}
 	switch {
 	case b.Op == "":
 		return nil
@@ -144,11 +162,20 @@ func Precise(ind *catalog.Indicator, v *edition.Value) document.Inlines {
 	}
 }
 
-// Distance says how far a value that misses its target is from it: "thiếu 3,6
-// điểm phần trăm", "cao hơn mốc 2,1 trai/100 gái", "thiếu dưới 0,05 điểm phần
-// trăm", "bằng đúng mốc". Nil where the target is met, not there, or judged
-// otherwise than on the value.
-func Distance(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
+// Distance says how far a value that misses its target is from it: "thiếu 7 nữ
+// đại biểu" where few are counted (Lacking), else "thiếu 3,6 điểm phần trăm", "cao
+// hơn mốc 2,1 trai/100 gái", "thiếu dưới 0,05 điểm phần trăm", "bằng đúng con số
+// của mốc". Nil where the target is met, not there, or judged otherwise than on
+// the value.
+func Distance(c *catalog.Catalog, ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
+	if s := Lacks(c, ind, ver, v); s != "" {
+		return document.T(s)
+	}
+	return Gap(ind, ver, v)
+}
+
+// Gap is Distance in the unit of the value, whoever is counted.
+func Gap(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
 	if v.State != quantity.Reported || v.Target == nil || v.YesNo || ver.Every != nil || !v.Status.Judged() || v.Status.Reached() {
 		return nil
 	}
@@ -167,35 +194,12 @@ func Distance(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) do
 	return amount(word, d, v.Rounded.Places(), differenceUnit(ind.Unit))
 }
 
-// ByMonths says how a target that every unit owes in every month was judged,
-// because the value, a mean, does not show it; empty for other targets.
-func ByMonths(ver *catalog.Version, v *edition.Value) string {
-	switch {
-	case ver == nil || ver.Every == nil || v.State != quantity.Reported || !v.Status.Judged():
-		return ""
-	case v.Status.Reached():
-		return "xét từng tháng ở từng đơn vị: mọi tháng đều đạt"
-	}
-	return "xét từng tháng ở từng đơn vị, không theo số bình quân: còn tháng chưa đạt"
-}
-
-// Months are the sums on which a target for every month was judged, and whose
-// months are not in them: "121/130 tháng được xét đạt yêu cầu, chưa gồm tháng của
-// Văn Bình, vì biểu để trống ô số tháng".
-func Months(p *edition.Period, v *edition.Value) string {
-	s := viet.Int(v.Every.Met) + "/" + viet.Int(v.Every.Of) + " tháng được xét đạt yêu cầu"
-	if len(v.Every.Blank) > 0 {
-		s += ", chưa gồm tháng của " + viet.List(Names(p, v.Every.Blank)) + ", vì biểu để trống ô số tháng"
-	}
-	return s
-}
-
 // amount writes a positive difference; one that would print as 0 is "dưới" half
 // of the last decimal.
 func amount(word string, d quantity.Exact, places int, unit string) document.Inlines {
 	n := d.Round(places)
 	if n.IsZero() {
-		return document.Inlines{document.Text(word + "dưới "), document.Quantity{Number: "0," + strings.Repeat("0", places) + "5", Unit: unit}}
+		return document.Inlines{document.Text(word + "dưới "), document.Quantity{Number: half(places), Unit: unit}}
 	}
 	return document.Inlines{document.Text(word), document.Quantity{Number: viet.Number(n), Unit: unit}}
 }

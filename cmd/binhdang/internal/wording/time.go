@@ -3,6 +3,7 @@ package wording
 import (
 	"strconv"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -27,6 +28,17 @@ func Late(t *edition.Task, cutOff reporting.Date) string {
 		return "đến hạn đúng ngày chốt số liệu"
 	}
 	return ""
+}
+
+// Deadline is a date by which a task is due as the plan writes it: "trước 15/6/2018"
+// where the plan says before a day, else "30/6/2018".
+func Deadline(def *catalog.Task, due reporting.Date) string {
+	for _, s := range def.Steps {
+		if !s.Before.IsZero() && s.Before.AddDays(-1) == due {
+			return "trước " + viet.Date(s.Before)
+		}
+	}
+	return viet.Date(due)
 }
 
 // PeriodLine says up to when and since when: "Tính đến 15/6/2018 · Công bố 19/6/2018".

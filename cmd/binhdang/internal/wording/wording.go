@@ -11,6 +11,7 @@
 package wording
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -55,7 +56,30 @@ func Number(v *edition.Value) string {
 	if v.YesNo {
 		return yesNo(v.Ratio)
 	}
-	return viet.Number(v.Rounded)
+	return rounded(v.Exact, v.Rounded)
+}
+
+// rounded prints a number as it was rounded. What rounds to 0 and is not 0 gets
+// as many more decimals as show it, up to three, else "dưới 0,05", half of the
+// last decimal.
+func rounded(x quantity.Exact, d quantity.Decimal) string {
+	if !d.IsZero() || x.Sign() == 0 {
+		return viet.Number(d)
+	}
+	for places := d.Places() + 1; places <= d.Places()+3; places++ {
+		if more := x.Round(places); !more.IsZero() {
+			return viet.Number(more)
+		}
+	}
+	return "dưới " + half(d.Places())
+}
+
+// half is half of the last of some decimals: "0,05" of one.
+func half(places int) string {
+	if places == 0 {
+		return "0,5"
+	}
+	return "0," + strings.Repeat("0", places) + "5"
 }
 
 func yesNo(r quantity.Ratio) string {
@@ -135,21 +159,14 @@ func Inside(s string) string {
 	return viet.LowerFirst(s)
 }
 
-// Noun writes what a numerator or denominator counts, to stand after its
-// number: "Tổng số đại biểu hiện có" → "đại biểu hiện có".
-func Noun(s string) string {
-	for _, lead := range []string{"Tổng số ", "Số "} {
-		if rest, ok := strings.CutPrefix(s, lead); ok {
-			return rest
-		}
-	}
-	return Inside(s)
-}
-
 // Plain answers the sentence for people of an indicator with a value. "Trong 100
 // đại biểu, có bao nhiêu người là nữ." takes a whole number: "… có khoảng 31
-// người là nữ."; a mean and a difference take the number as printed. Sentences of
-// another form, and those without a value, come back unchanged.
+// người là nữ." Where the denominator is smaller than the hundred that the
+// sentence speaks of, nobody is asked to imagine a hundred: it is answered with
+// what was counted, "Trong 40 đại biểu, có 14 người là nữ (14/40).", or, where the
+// numerator is no part of the denominator, with the two counts. A mean and a
+// difference take the number as printed. Sentences of another form, and those
+// without a value, come back unchanged.
 func Plain(ind *catalog.Indicator, v *edition.Value) string {
 	const ask = "bao nhiêu"
 	s := ind.Plain
@@ -161,11 +178,31 @@ func Plain(ind *catalog.Indicator, v *edition.Value) string {
 		if !v.HasRatio {
 			return s
 		}
-		return strings.Replace(s, ask, people(v.Exact), 1)
+		lead, rest, _ := strings.Cut(s, " ")
+		base, rest, _ := strings.Cut(rest, " ")
+		if n, err := strconv.ParseInt(strings.ReplaceAll(base, ".", ""), 10, 64); err != nil || v.Ratio.Den >= n {
+			return strings.Replace(s, ask, people(v.Exact), 1)
+		}
+		if lead == "Cứ" {
+			if v.Version < len(ind.Versions) && ind.Versions[v.Version].Denominator != "" {
+				ver := &ind.Versions[v.Version]
+				return Counts(ver, v)
+			}
+			return s
+		}
+		rest, _, _ = strings.Cut(rest, ";") // what follows speaks of the hundred
+		rest = strings.Replace(strings.TrimSuffix(rest, "."), ask, viet.Int(v.Ratio.Num), 1)
+		return lead + " " + viet.Int(v.Ratio.Den) + " " + rest + " (" + Fraction(v) + ")."
 	case strings.HasPrefix(s, "Trung bình "), strings.Contains(s, ask+" phần trăm"), strings.Contains(s, ask+" "+Points):
-		return strings.Replace(s, ask, viet.Number(v.Rounded), 1)
+		return strings.Replace(s, ask, Number(v), 1)
 	}
 	return s
+}
+
+// Counts says what a fraction was made of: "52 bé trai sinh ra sống, trên 40 bé gái
+// sinh ra sống."
+func Counts(ver *catalog.Version, v *edition.Value) string {
+	return viet.Int(v.Ratio.Num) + " " + catalog.Noun(ver.Numerator) + ", trên " + viet.Int(v.Ratio.Den) + " " + catalog.Noun(ver.Denominator) + "."
 }
 
 // people rounds to whole people: "khoảng 31", "25", "chưa đến 1".

@@ -80,7 +80,7 @@ func TestDistanceAndPrecision(t *testing.T) {
 		{27, 100, "<25", "cao hơn mốc 2,0 điểm phần trăm", ""},
 	} {
 		v := value(c.num, c.den, c.target, 2020)
-		if got := plain(Distance(percent, &catalog.Version{}, v)); got != c.distance {
+		if got := plain(Distance(&catalog.Catalog{}, percent, &catalog.Version{}, v)); got != c.distance {
 			t.Errorf("Distance(%d/%d, %s) = %q, want %q", c.num, c.den, c.target, got, c.distance)
 		}
 		if got := plain(Precise(percent, v)); got != c.precise {
@@ -88,7 +88,7 @@ func TestDistanceAndPrecision(t *testing.T) {
 		}
 	}
 	// Judged by every unit-month: the value's distance would say nothing.
-	if got := Distance(percent, &catalog.Version{Every: &catalog.Every{}}, value(1, 2, ">=95", 2020)); got != nil {
+	if got := Distance(&catalog.Catalog{}, percent, &catalog.Version{Every: &catalog.Every{}}, value(1, 2, ">=95", 2020)); got != nil {
 		t.Errorf("Distance of a target judged by months = %q", plain(got))
 	}
 }
@@ -101,7 +101,7 @@ func TestStatus(t *testing.T) {
 		word, chip string
 		mark       document.Mark
 	}{
-		{value(1, 2, ">=95", 2020), "Chưa đạt mốc 2020", "Chưa đạt mốc từ 95 % của năm 2020", document.MarkNotMet},
+		{value(1, 2, ">=95", 2020), "Chưa đạt mốc 2020", "Chưa đạt mốc từ 95 % của năm 2020", document.MarkOpen},
 		{value(1, 1, ">=95", 2020), "Đạt mốc 2020", "Đạt mốc từ 95 % của năm 2020", document.MarkMet},
 		{late, "Chưa đạt", "Chưa đạt mốc từ 95 %", document.MarkNotMet},
 		{value(1, 2, "", 0), "Theo dõi", "Theo dõi", document.MarkNone},
@@ -137,9 +137,12 @@ func TestChange(t *testing.T) {
 		want      string
 	}{
 		{[2]int64{789, 1000}, [2]int64{742, 1000}, 0, "tăng 4,7 điểm phần trăm"},
-		{[2]int64{1, 3}, [2]int64{2, 3}, 0, "giảm 33,3 điểm phần trăm"},
+		{[2]int64{1, 3}, [2]int64{2, 3}, 0, "giảm 33,33 điểm phần trăm"}, // 33,3 and 66,7 are printed,
 		{[2]int64{1, 3}, [2]int64{2, 6}, 0, "không đổi"},
-		{[2]int64{1001, 3000}, [2]int64{1, 3}, 0, "tăng dưới 0,05 điểm phần trăm"},
+		{[2]int64{1001, 3000}, [2]int64{1, 3}, 0, "gần như không đổi"},         // 33,4 and 33,3, by 0,03
+		{[2]int64{3394, 10000}, [2]int64{3386, 10000}, 0, "gần như không đổi"}, // 33,9 and 33,9, by 0,08
+		{[2]int64{3386, 10000}, [2]int64{3394, 10000}, 0, "gần như không đổi"},
+		{[2]int64{234, 687}, [2]int64{251, 740}, 0, "tăng 0,14 điểm phần trăm"}, // 34,1 and 33,9
 		{[2]int64{20, 27}, [2]int64{20, 27}, 27, "trên cùng 27 đơn vị: không đổi"},
 		{[2]int64{20, 26}, [2]int64{19, 26}, 26, "trên cùng 26 đơn vị: tăng 3,8 điểm phần trăm"},
 	} {
@@ -222,9 +225,8 @@ func TestInterval(t *testing.T) {
 	if !ok || low != "69" || high != "189" {
 		t.Errorf("Interval = %s, %s, %v", low, high, ok)
 	}
-	judged := value(32, 28, "<=115", 2020)
-	if _, _, ok := Interval(ind, judged); ok {
-		t.Error("a judged value has an interval")
+	if low, high, ok := Interval(ind, value(32, 28, "<=115", 2020)); !ok || low != "69" || high != "189" {
+		t.Errorf("a judged value has the interval %s, %s, %v", low, high, ok)
 	}
 	if _, _, ok := Interval(ind, value(0, 28, "", 0)); ok {
 		t.Error("an interval of nothing")
@@ -238,7 +240,10 @@ func TestPlain(t *testing.T) {
 		want string
 	}{
 		{value(236, 752, "", 0), "Trong 100 đại biểu, có khoảng 31 người là nữ; mốc là 35."},
-		{value(1, 4, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
+		{value(30, 120, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
+		{value(25, 100, "", 0), "Trong 100 đại biểu, có 25 người là nữ; mốc là 35."},
+		{value(4, 4, "", 0), "Trong 4 đại biểu, có 4 người là nữ (4/4)."},
+		{value(14, 99, "", 0), "Trong 99 đại biểu, có 14 người là nữ (14/99)."},
 		{value(1, 1000, "", 0), "Trong 100 đại biểu, có chưa đến 1 người là nữ; mốc là 35."},
 		{value(0, 0, "", 0), ind.Plain},
 		{&edition.Value{State: quantity.Suppressed}, ind.Plain},
@@ -255,7 +260,7 @@ func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
 		"Tổng số đại biểu hiện có": "đại biểu hiện có", "Số nữ": "nữ", "UBND xã": "UBND xã", "Nữ thạc sỹ": "nữ thạc sỹ", "": "",
 	} {
-		if got := Noun(in); got != want {
+		if got := catalog.Noun(in); got != want {
 			t.Errorf("Noun(%q) = %q, want %q", in, got, want)
 		}
 	}

@@ -1,0 +1,107 @@
+package wording
+
+import (
+	"slices"
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Headline is the one figure of a period: "Đạt 8 trong 16 chỉ tiêu đánh giá được".
+// Home, the page of the whole area and the report's page lead with it.
+func Headline(h edition.Headline) string {
+	if h.Judged == 0 {
+		return "Chưa đánh giá được chỉ tiêu nào"
+	}
+	return "Đạt " + strconv.Itoa(h.Met) + " trong " + strconv.Itoa(h.Judged) + " chỉ tiêu đánh giá được"
+}
+
+// HeadlinePart is a part of the goals in force that stand alike.
+type HeadlinePart struct {
+	Mark  document.Mark
+	Words string // after a number: "chưa đạt mốc 2020"
+	Goals []edition.GoalStatus
+}
+
+// HeadlineParts are the goals by their standing: met, missed and due, missed with
+// time left (one part for each year), undecided, not collected. Empty parts are
+// left out.
+func HeadlineParts(h edition.Headline) []HeadlinePart {
+	out := []HeadlinePart{
+		{document.MarkMet, "đạt mốc", h.With(edition.GoalMet)},
+		{document.MarkNotMet, "chưa đạt, đã đến hạn", h.With(edition.GoalNotMet)},
+	}
+	for _, year := range h.Later() {
+		out = append(out, HeadlinePart{document.MarkOpen, "chưa đạt mốc " + strconv.Itoa(year), h.LaterBy(year)})
+	}
+	out = append(out,
+		HeadlinePart{document.MarkNone, "chưa đủ căn cứ", h.With(edition.GoalUndecided)},
+		HeadlinePart{document.MarkNoData, "không thu thập được", h.With(edition.GoalNotCollected)},
+	)
+	return slices.DeleteFunc(out, func(x HeadlinePart) bool { return len(x.Goals) == 0 })
+}
+
+// GoalWord is the standing of a goal: "đạt", "chưa đạt, đã đến hạn", "chưa đạt mốc
+// 2020".
+func GoalWord(g edition.GoalStatus) string {
+	switch g.Status {
+	case edition.GoalNotMet:
+		return "chưa đạt, đã đến hạn"
+	case edition.GoalNotMetMilestone:
+		return string(g.Status) + " " + strconv.Itoa(g.Milestone)
+	case edition.GoalMet:
+		for _, gi := range g.Indicators {
+			if gi.Judged() && gi.Value.Status == edition.MetMilestone && gi.Value.Target != nil {
+				return "đạt mốc " + strconv.Itoa(gi.Value.Target.Milestone)
+			}
+		}
+	}
+	return string(g.Status)
+}
+
+// GoalMark is the shape of a goal's standing.
+func GoalMark(g edition.GoalStatus) document.Mark {
+	switch g.Status {
+	case edition.GoalMet:
+		return document.MarkMet
+	case edition.GoalNotMet:
+		return document.MarkNotMet
+	case edition.GoalNotMetMilestone:
+		return document.MarkOpen
+	case edition.GoalNotCollected:
+		return document.MarkNoData
+	}
+	return document.MarkNone
+}
+
+// GoalName names a goal as documents do: "chỉ tiêu 1 của Mục tiêu 3"; by its place
+// in the list of goals in force, whatever its id.
+func GoalName(c *catalog.Catalog, h edition.Headline, g *catalog.Goal) string {
+	n := 0
+	for _, x := range h.Goals {
+		if x.Goal.Objective == g.Objective {
+			n++
+		}
+		if x.Goal.ID == g.ID {
+			break
+		}
+	}
+	at := slices.IndexFunc(c.Objectives, func(o catalog.Objective) bool { return o.ID == g.Objective })
+	if at < 0 || n == 0 {
+		return string(g.ID)
+	}
+	return "chỉ" + viet.NBSP + "tiêu" + viet.NBSP + strconv.Itoa(n) + " của Mục" + viet.NBSP + "tiêu" + viet.NBSP + strconv.Itoa(at+1)
+}
+
+// GoalNames names several: "chỉ tiêu 2, 3 của Mục tiêu 4, chỉ tiêu 1 của Mục tiêu
+// 5".
+func GoalNames(c *catalog.Catalog, h edition.Headline, goals []edition.GoalStatus) []string {
+	var out []string
+	for _, g := range goals {
+		out = append(out, GoalName(c, h, g.Goal))
+	}
+	return out
+}
