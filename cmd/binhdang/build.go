@@ -50,7 +50,7 @@ func runBuild(j *job) error {
 	for i := range s.Internal.Periods {
 		j.say("%s", coverageLine(o.Catalog, &s.Internal.Periods[i]))
 	}
-	j.say("%s", countLine(found))
+	j.say("%s", countLine(j.withDefined(found)))
 	if j.strict && s.Incomplete() {
 		j.say("--strict: còn biểu chưa gửi hoặc bị trả lại; chưa công bố gì, public/ giữ nguyên")
 		return errBlocked

@@ -35,7 +35,7 @@ func runCheck(j *job) error {
 		return err
 	}
 	if j.json {
-		if err := writeJSON(j.out, c.Findings); err != nil {
+		if err := writeJSON(j.out, j.withDefined(c.Findings)); err != nil {
 			return err
 		}
 	} else {
@@ -49,7 +49,7 @@ func runCheck(j *job) error {
 		if n := c.Registered.Renewed; n > 0 {
 			j.say("đã đổi %d mã nội dung trong sổ tiếp nhận sang cách tính mới; ngày nhận giữ nguyên", n)
 		}
-		j.say("%s", countLine(c.Findings))
+		j.say("%s", countLine(j.withDefined(c.Findings)))
 	}
 	if c.Findings.HasErrors() {
 		return errBlocked

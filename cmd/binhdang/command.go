@@ -40,8 +40,9 @@ type options struct {
 type job struct {
 	streams
 	options
-	args []string
-	now  func() time.Time
+	args    []string
+	now     func() time.Time
+	defined finding.List // what was found in definitions, content and templates
 }
 
 // commands in the order of the help.
@@ -76,6 +77,7 @@ func (j *job) open() (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
+	j.defined = faults
 	return o, j.refuse(faults)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -115,6 +116,12 @@ func countLine(fs finding.List) string {
 		s += fmt.Sprintf("; lỗi và cảnh báo nằm trong %d tệp biểu", len(files))
 	}
 	return s
+}
+
+// withDefined adds to findings of returns what was found in definitions, content
+// and templates, and printed before.
+func (j *job) withDefined(fs finding.List) finding.List {
+	return append(slices.Clone(j.defined), fs...)
 }
 
 // say prints a line to standard output.

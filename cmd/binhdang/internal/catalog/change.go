@@ -41,7 +41,7 @@ func (c *Change) Sentence(Setting) string {
 	return s + " (" + viet.Int(*c.Baseline) + "), chỉ tính cho cả năm"
 }
 
-func (c *Change) Traits() Traits { return Traits{Negative: true} }
+func (c *Change) Traits() Traits { return Traits{Negative: true, Baseline: c.Year} }
 
 // Faults: a count up to the middle of a year has nothing to do with that of a
 // whole baseline year.

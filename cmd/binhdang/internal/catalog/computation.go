@@ -86,6 +86,7 @@ type Traits struct {
 	OfUnits  bool // … which count units: one unit alone is Có or Không and meets no target
 	YesNo    bool // answered by Có or Không
 	Negative bool // the value may be below 0
+	Baseline int  // year of the whole area's figure that the value is compared with; 0: none
 }
 
 // Fault is something wrong with a computation as it is written. The loader makes

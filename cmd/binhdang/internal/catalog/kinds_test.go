@@ -94,13 +94,13 @@ func TestKindsSpeak(t *testing.T) {
 			Terms: []string{"số đếm: a.total"}, Formula: "100 × (số đếm − số gốc năm 2015) ÷ số gốc năm 2015", Sole: "100 × (số đếm − số gốc năm 2015) ÷ số gốc năm 2015",
 			Worked:   "100 × (1.234 − 2.000) ÷ 2.000 = −38,3",
 			Sentence: "phần trăm thay đổi so với năm 2015 (2.000), chỉ tính cho cả năm", SoleSentence: "phần trăm thay đổi so với năm 2015 (2.000), chỉ tính cho cả năm",
-			Traits: Traits{Negative: true}, Base: "none",
+			Traits: Traits{Negative: true, Baseline: 2015}, Base: "none",
 		}},
 		{"change without baseline", &Change{Sum: refsTo(t, "a"), Year: 2015}, said{
 			Terms: []string{"số đếm: a.total"}, Formula: "100 × (số đếm − số gốc năm 2015) ÷ số gốc năm 2015", Sole: "100 × (số đếm − số gốc năm 2015) ÷ số gốc năm 2015",
 			Worked:   "chưa có số gốc năm 2015",
 			Sentence: "phần trăm thay đổi so với năm 2015; số của năm gốc chưa có nên chưa tính được", SoleSentence: "phần trăm thay đổi so với năm 2015; số của năm gốc chưa có nên chưa tính được",
-			Traits: Traits{Negative: true}, Base: "none",
+			Traits: Traits{Negative: true, Baseline: 2015}, Base: "none",
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -118,8 +118,8 @@ func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool
 // checkBaseline refuses a change against a baseline at levels below the whole area,
 // whose baseline it is.
 func (l *loader) checkBaseline(x *catalog.Indicator, v *catalog.Version) {
-	ch, ok := v.Computation.(*catalog.Change)
-	if !ok || ch == nil {
+	year := v.Computation.Traits().Baseline
+	if year == 0 {
 		return
 	}
 	area := slices.IndexFunc(l.c.Units, func(u catalog.Unit) bool { return u.Code == l.c.Site.WholeArea })
@@ -129,7 +129,7 @@ func (l *loader) checkBaseline(x *catalog.Indicator, v *catalog.Version) {
 	for i, level := range x.Levels {
 		if level != l.c.Units[area].Type && l.c.UnitType(level) != nil {
 			l.refuse(l.at(&x.Levels[i], x.Pos), "change-below-area", fmt.Sprintf("ghi levels: [%s] cho chỉ tiêu này", l.c.Units[area].Type),
-				"Chỉ tiêu %s so với số gốc năm %d của toàn địa bàn, nên không tính được cho cấp “%s”", x.ID, ch.Year, level)
+				"Chỉ tiêu %s so với số gốc năm %d của toàn địa bàn, nên không tính được cho cấp “%s”", x.ID, year, level)
 		}
 	}
 }

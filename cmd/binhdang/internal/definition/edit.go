@@ -283,8 +283,9 @@ func (p *page) revise(values map[*yaml.Node]string, more []splice, top []*yaml.N
 	return out, len(found) == 0 && sameNodes(p.root, now)
 }
 
-// quoted writes a text so that YAML reads just it, whatever it holds.
-func quoted(s string) string {
+// Quoted writes a text so that YAML reads just it, whatever it holds: a scalar in
+// double quotes.
+func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
@@ -292,6 +293,8 @@ func quoted(s string) string {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
 		case r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 || r == 0xfeff:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:

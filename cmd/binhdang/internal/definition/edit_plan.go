@@ -140,7 +140,7 @@ func NewPeriod(p reporting.Period, cal *reporting.Calendar) ([]byte, finding.Lis
 		}
 	}
 	out := fmt.Appendf(nil, "# %s. Sửa ngày chốt số liệu và ngày ban hành báo cáo cho đúng.\nperiod: %s\ncut_off: %s\nstate: %s\n",
-		strings.Join(strings.Fields(p.Name), " "), quoted(p.ID), cut, catalog.Draft)
+		strings.Join(strings.Fields(p.Name), " "), Quoted(p.ID), cut, catalog.Draft)
 	var s catalog.PeriodSettings
 	found := decodeAlone(catalog.PeriodPath(p, catalog.PeriodName), out, &s)
 	return out, found

@@ -210,7 +210,7 @@ func receiptLines(entries []catalog.ReceiptEntry, blanks int) []string {
 	var out []string
 	in := strings.Repeat(" ", blanks)
 	for _, e := range entries {
-		out = append(out, in+"- unit: "+quoted(string(e.Unit)), in+"  content: "+quoted(string(e.Content)),
+		out = append(out, in+"- unit: "+Quoted(string(e.Unit)), in+"  content: "+Quoted(string(e.Content)),
 			in+"  received: "+e.Received.String(), fmt.Sprintf("%s  signed_paper: %t", in, e.Signed))
 	}
 	return out
@@ -234,7 +234,7 @@ func receiptLine(e catalog.ReceiptEntry) string {
 	if e.Signed {
 		signed = ", signed_paper: true"
 	}
-	return fmt.Sprintf("{unit: %s, content: %s, received: %s%s}", quoted(string(e.Unit)), quoted(string(e.Content)), day, signed)
+	return fmt.Sprintf("{unit: %s, content: %s, received: %s%s}", Quoted(string(e.Unit)), Quoted(string(e.Content)), day, signed)
 }
 
 // byHand says which lines to write into a register that is laid out in a way

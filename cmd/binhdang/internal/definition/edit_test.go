@@ -201,8 +201,8 @@ func TestRenewReceiptsRefuses(t *testing.T) {
 func TestQuoted(t *testing.T) {
 	for _, s := range []string{"", "901", "true", "~", `a "b" \c`, "một\nhai\t", "\u0085\u2028\u2029\ufeff\u007f", "# : - {}", "ưệ"} {
 		var got string
-		if err := yaml.Unmarshal([]byte(quoted(s)), &got); err != nil || got != s {
-			t.Errorf("%q is written %s and read %q, %v", s, quoted(s), got, err)
+		if err := yaml.Unmarshal([]byte(Quoted(s)), &got); err != nil || got != s {
+			t.Errorf("%q is written %s and read %q, %v", s, Quoted(s), got, err)
 		}
 	}
 }

@@ -52,16 +52,13 @@ func (o *Office) OpenYear(year int) ([]Opened, finding.List, error) {
 		}
 	}
 	if !slices.ContainsFunc(out, func(f Opened) bool { return f.Ended.IsZero() }) {
-		return out, faults, nil
+		return out, faults, nil // no period would use a plan
 	}
 	from := o.latestPlan(year)
 	to := catalog.PlanPath(year)
-	last := out[len(out)-1]
 	switch {
 	case o.ws.Exists(to):
 		out = append(out, Opened{Path: to, Kept: true})
-	case !slices.ContainsFunc(out, func(f Opened) bool { return f.Ended.IsZero() }):
-		out = append(out, Opened{Path: to, Ended: last.Ended}) // no period would use it
 	case from > 0:
 		src, err := fs.ReadFile(o.ws.FS, catalog.PlanPath(from))
 		if err != nil {

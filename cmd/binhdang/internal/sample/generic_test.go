@@ -6,6 +6,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/check"
+	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
@@ -120,8 +121,8 @@ func TestQuote(t *testing.T) {
 	for in, want := range map[string]string{
 		"010": `"010"`, `a "b" \c`: `"a \"b\" \\c"`, "x\ny\u2028": `"x\ny\u2028"`, "Lưu: VT": `"Lưu: VT"`,
 	} {
-		if got := quote(in); got != want {
-			t.Errorf("quote(%q) = %s, want %s", in, got, want)
+		if got := definition.Quoted(in); got != want {
+			t.Errorf("definition.Quoted(%q) = %s, want %s", in, got, want)
 		}
 	}
 }

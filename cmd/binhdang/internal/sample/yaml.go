@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
@@ -17,7 +18,9 @@ type yaml struct {
 
 func (y *yaml) comment(s string) { fmt.Fprintf(&y.b, "# %s\n", strings.ReplaceAll(s, "\n", " ")) }
 
-func (y *yaml) text(key, s string) { fmt.Fprintf(&y.b, "%s%s: %s\n", y.indent, key, quote(s)) }
+func (y *yaml) text(key, s string) {
+	fmt.Fprintf(&y.b, "%s%s: %s\n", y.indent, key, definition.Quoted(s))
+}
 
 func (y *yaml) day(key string, d reporting.Date) { fmt.Fprintf(&y.b, "%s%s: %s\n", y.indent, key, d) }
 
@@ -34,7 +37,7 @@ func (y *yaml) list(key string, items []string) {
 	}
 	fmt.Fprintf(&y.b, "%s%s:\n", y.indent, key)
 	for _, s := range items {
-		fmt.Fprintf(&y.b, "%s  - %s\n", y.indent, quote(s))
+		fmt.Fprintf(&y.b, "%s  - %s\n", y.indent, definition.Quoted(s))
 	}
 }
 
@@ -57,27 +60,6 @@ func (y *yaml) bytes() []byte { return y.b.Bytes() }
 // row collects the pairs of a mapping on one line.
 type row []string
 
-func (r *row) text(key, s string)               { r.plain(key, quote(s)) }
+func (r *row) text(key, s string)               { r.plain(key, definition.Quoted(s)) }
 func (r *row) day(key string, d reporting.Date) { r.plain(key, d.String()) }
 func (r *row) plain(key, s string)              { *r = append(*r, key+": "+s) }
-
-// quote writes a double-quoted scalar.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 || r == 0xfeff:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
