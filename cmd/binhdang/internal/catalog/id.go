@@ -87,22 +87,25 @@ func (s IDShape) Fault(id Code) string {
 		return fmt.Sprintf("dài %d ký tự, nhiều nhất là %d", n, most)
 	case !s.shape.MatchString(string(id)):
 		return "phải gồm " + s.Rule
-	case s.folder && device(string(id)):
+	case s.folder && Device(string(id)):
 		return "là tên mà Windows giữ riêng cho thiết bị, không đặt được cho tệp và thư mục"
 	}
 	return ""
 }
 
-// device reports whether Windows keeps the word, up to its first dot, for a
-// device and refuses it as the name of a file or folder.
-func device(word string) bool {
-	word, _, _ = strings.Cut(strings.ToUpper(word), ".")
-	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, word) {
+// Device reports whether Windows keeps a name for a device, in any case and whatever
+// follows its first dot, and refuses it as the name of a file or folder
+// (Microsoft, "Naming Files, Paths, and Namespaces").
+func Device(name string) bool {
+	name, _, _ = strings.Cut(strings.ToUpper(name), ".")
+	name = strings.TrimRight(name, " ")
+	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}, name) {
 		return true
 	}
-	port, ok := strings.CutPrefix(word, "COM")
-	if !ok {
-		port, ok = strings.CutPrefix(word, "LPT")
+	for _, port := range []string{"COM", "LPT"} {
+		if n, ok := strings.CutPrefix(name, port); ok && utf8.RuneCountInString(n) == 1 && strings.Contains("0123456789¹²³", n) {
+			return true
+		}
 	}
-	return ok && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
+	return false
 }

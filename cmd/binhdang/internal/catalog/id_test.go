@@ -30,8 +30,8 @@ func TestDevices(t *testing.T) {
 		"con": true, "PRN": true, "Aux": true, "NUL.1a": true, "com1": true, "LPT9": true,
 		"COM": false, "COM10": false, "CONG": false, "LPTX": false, "1.con": false,
 	} {
-		if device(word) != want {
-			t.Errorf("device(%q) is %v", word, !want)
+		if Device(word) != want {
+			t.Errorf("Device(%q) is %v", word, !want)
 		}
 	}
 }

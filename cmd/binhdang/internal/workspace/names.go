@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -122,7 +123,7 @@ func badName(p string) (PathFault, bool) {
 			return PathFault{Path: at, Fault: BadSign}, true
 		case strings.HasSuffix(name, "."), strings.HasSuffix(name, " "):
 			return PathFault{Path: at, Fault: BadEnd}, true
-		case device(strings.ToUpper(strings.TrimRight(base, " "))):
+		case catalog.Device(base):
 			return PathFault{Path: at, Fault: Reserved}, true
 		}
 	}
@@ -136,18 +137,4 @@ func badName(p string) (PathFault, bool) {
 // sees: controls and marks that turn the direction of writing.
 func refused(r rune) bool {
 	return strings.ContainsRune(`<>:"|?*\`, r) || unicode.In(r, unicode.Cc, unicode.Cf)
-}
-
-// device reports whether Windows keeps a name for a device, whatever follows
-// after a dot.
-func device(name string) bool {
-	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}, name) {
-		return true
-	}
-	for _, port := range []string{"COM", "LPT"} {
-		if n, ok := strings.CutPrefix(name, port); ok && utf8.RuneCountInString(n) == 1 && strings.Contains("0123456789¹²³", n) {
-			return true
-		}
-	}
-	return false
 }
