@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,5 +100,28 @@ func TestMarkdownOnPaper(t *testing.T) {
 		document.Chip{Mark: document.MarkMet, Word: "Đạt"}, ", ", document.Chip{Mark: document.MarkNotMet, Word: "Chưa đạt"}, " ", document.Link{Content: run("trang đầu")})}}}
 	if got, want := string(Markdown(d, Options{Print: true})), "97,9% ● Đạt, ○ Chưa đạt trang đầu\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A column is set as its first ordinary cell is: one that spans columns or rows, or
+// heads a group, says nothing about it.
+func TestAlignments(t *testing.T) {
+	right := document.Cell{Align: document.Right}
+	wide, tall := right, right
+	wide.ColSpan, tall.RowSpan = 2, 2
+	for _, tt := range []struct {
+		name string
+		rows []document.Row
+		want []document.Align
+	}{
+		{"the first row", []document.Row{{Cells: []document.Cell{{}, right}}, {Cells: []document.Cell{right, {}}}}, []document.Align{document.Left, document.Right}},
+		{"not one over columns", []document.Row{{Cells: []document.Cell{wide}}, {Cells: []document.Cell{{}, right}}}, []document.Align{document.Left, document.Right}},
+		{"not one over rows", []document.Row{{Cells: []document.Cell{tall, tall}}, {Cells: []document.Cell{{}, {}}}}, []document.Align{document.Left, document.Left}},
+		{"not a group", []document.Row{{Kind: document.GroupRow, Cells: []document.Cell{right, right}}, {Cells: []document.Cell{{}, {}}}}, []document.Align{document.Left, document.Left}},
+		{"more cells than columns", []document.Row{{Cells: []document.Cell{right, right, right}}}, []document.Align{document.Right, document.Right}},
+	} {
+		if got := alignments(document.Table{Body: tt.rows}, 2); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
