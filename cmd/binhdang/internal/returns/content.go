@@ -114,18 +114,6 @@ func sumsUp(b *reader.Book, name string, c *reader.Cell, value string, parts []s
 	if len(parts) == 0 {
 		return false
 	}
-	if c.Formula != "" {
-		cells := make([]string, 0, len(parts))
-		for _, p := range parts {
-			if b.Names[p].Sheet == b.Names[name].Sheet {
-				cells = append(cells, b.Names[p].Cell)
-			}
-		}
-		slices.Sort(cells)
-		if added := addends(c.Formula); added != nil && slices.Equal(added, cells) {
-			return true
-		}
-	}
 	sum, some := int64(0), false
 	for _, p := range parts {
 		at := b.Names[p]
@@ -133,7 +121,21 @@ func sumsUp(b *reader.Book, name string, c *reader.Cell, value string, parts []s
 			sum, some = sum+n, true
 		}
 	}
-	return some && value == strconv.FormatInt(sum, 10)
+	if some && value == strconv.FormatInt(sum, 10) {
+		return true
+	}
+	if c.Formula == "" {
+		return false
+	}
+	cells := make([]string, 0, len(parts))
+	for _, p := range parts {
+		if b.Names[p].Sheet == b.Names[name].Sheet {
+			cells = append(cells, b.Names[p].Cell)
+		}
+	}
+	slices.Sort(cells)
+	added := addends(c.Formula)
+	return added != nil && slices.Equal(added, cells)
 }
 
 var (
