@@ -13,6 +13,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -203,21 +204,35 @@ func (l *loader) rules() {
 	l.c.Rules, l.c.Comparisons = f.Rules, f.Comparisons
 }
 
-func yearFolders(fsys fs.FS) []string {
+func (l *loader) yearFolders() []string {
 	var out []string
-	entries, _ := fs.ReadDir(fsys, catalog.DataFolder)
+	entries, _ := fs.ReadDir(l.fsys, catalog.DataFolder)
 	for _, e := range entries {
-		if e.IsDir() && yearName.MatchString(e.Name()) {
+		switch {
+		case !yearName.MatchString(e.Name()):
+		case e.IsDir():
 			out = append(out, e.Name())
+		default:
+			l.noFolder(path.Join(catalog.DataFolder, e.Name()), e, "năm", e.Name())
 		}
 	}
 	return out
 }
 
+// noFolder reports what has the name of a folder that holds definitions and is
+// none; a symbolic link is another's to report.
+func (l *loader) noFolder(at string, e fs.DirEntry, of, year string) {
+	if e.Type()&fs.ModeSymlink == 0 {
+		l.add(finding.Finding{Rule: "no-folder", Pos: finding.Pos{File: at, Line: 1, Col: 1},
+			Format: "Đây không phải thư mục, tuy mang tên thư mục của %s %s; không có kỳ báo cáo nào được đọc ở đây", Args: []any{of, year},
+			Fix: "đổi tên hoặc chuyển tệp này đi, rồi chép lại thư mục vào chỗ này; nếu chưa có thư mục ấy thì sau đó chạy binhdang year " + year})
+	}
+}
+
 // years reads the plans and the opened periods.
 func (l *loader) years() {
 	l.strays(catalog.DataFolder, topFiles)
-	years := yearFolders(l.fsys)
+	years := l.yearFolders()
 	l.c.Plans = make([]catalog.Plan, 0, len(years)) // never grown: places holds pointers
 	var open []catalog.PeriodFile
 	for _, name := range years {
@@ -263,8 +278,12 @@ func (l *loader) folders(dir string) []string {
 		l.unreadable(finding.Pos{File: dir, Line: 1, Col: 1})
 	}
 	for _, e := range entries {
-		if e.IsDir() {
+		i := slices.IndexFunc(l.c.Site.Calendar.Kinds, func(k reporting.Kind) bool { return k.Folder == e.Name() })
+		switch {
+		case e.IsDir():
 			out = append(out, e.Name())
+		case i >= 0:
+			l.noFolder(path.Join(dir, e.Name()), e, "một kỳ trong năm", path.Base(dir))
 		}
 	}
 	return out
@@ -281,6 +300,9 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		l.unreadable(pos) // a period that is there must not vanish from what is published
 		return catalog.PeriodFile{}, false
+	}
+	if err != nil && l.lies(dir, catalog.PeriodName) {
+		return catalog.PeriodFile{}, false // a link, which is reported where links are
 	}
 	if err != nil {
 		for _, f := range known[1:] {
@@ -307,6 +329,12 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 			Fix:     "đổi tên thư mục thành " + oneOf(folders)})
 	}
 	return catalog.PeriodFile{}, false
+}
+
+// lies reports whether a folder has anything of the name, be it not to be read.
+func (l *loader) lies(dir, name string) bool {
+	entries, _ := fs.ReadDir(l.fsys, dir)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
 }
 
 // period reads the files of an opened period.

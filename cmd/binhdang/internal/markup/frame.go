@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -95,17 +96,26 @@ func (c Contact) Mailto() string {
 // fullest and the emptiest page, so that a misspelt field is a finding before any
 // page is written.
 func LoadFrame(src []byte, file string) (*template.Template, finding.List) {
-	if len(src) == 0 {
+	switch {
+	case src == nil:
 		return nil, finding.List{frameFault(file, "Thiếu khuôn trang")}
+	case len(bytes.TrimSpace(src)) == 0:
+		return nil, finding.List{frameFault(file, "Khuôn trang trống")}
+	case !utf8.Valid(src):
+		return nil, finding.List{frameFault(file, "Khuôn trang không phải văn bản UTF-8")}
 	}
 	t, err := template.New(FrameFile).Parse(string(src))
+	var made []byte
 	for _, p := range []Page{{}, fullPage()} {
 		if err == nil {
-			_, err = Frame(t, p)
+			made, err = Frame(t, p)
 		}
 	}
 	if err != nil {
 		return nil, finding.List{misspelt(file, err)}
+	}
+	if !bytes.Contains(made, []byte(fullMain)) {
+		return nil, finding.List{frameFault(file, "Khuôn trang không có chỗ cho nội dung của trang ({{.Main}})")}
 	}
 	return t, nil
 }
@@ -153,6 +163,9 @@ func Frame(t *template.Template, p Page) ([]byte, error) {
 // "../../" for "chi-tieu/bdg1-1a/".
 func Root(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }
 
+// fullMain is the content of the fullest page.
+const fullMain = "<p>nội dung của trang</p>"
+
 func fullPage() Page {
 	item := NavItem{Label: "x", Href: "x/index.html", Current: true}
 	period := SwitchItem{Label: "x", Short: "x", Href: "index.html", Current: true}
@@ -160,7 +173,7 @@ func fullPage() Page {
 		Lang: "vi", Title: "x", Description: "x", SiteName: "x", Publisher: "x", Sample: true,
 		Root: "../", Path: "x/", Home: true, Nav: []NavItem{item, {Label: "y", Href: "y"}},
 		Switcher:   []SwitchItem{period, {Label: "y", Href: "y"}, {Label: "z", Missing: true}},
-		SwitchNote: "x", Main: "x", Canonical: "https://example.org/x/", MarkdownHref: "index.md",
+		SwitchNote: "x", Main: fullMain, Canonical: "https://example.org/x/", MarkdownHref: "index.md",
 		Contact: Contact{Unit: "x", Responsible: "x", Address: "x", Phone: "x", Email: "x@y"},
 		Credit:  "x", Stamp: "x", InlineCSS: "body{}",
 	}

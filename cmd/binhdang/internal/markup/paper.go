@@ -59,10 +59,26 @@ func Paper(d document.Document, o PaperOptions) []byte {
 	return []byte(b.String())
 }
 
+// faceFile is the file of one subset of one face among the templates.
+func faceFile(subset, face string) string {
+	return FontsFolder + "tinos-" + subset + "-" + face + ".woff2"
+}
+
+// faceFiles are the files of all faces that a paper embeds.
+func faceFiles() []string {
+	var out []string
+	for _, f := range faces {
+		for _, s := range subsets {
+			out = append(out, faceFile(s.name, f.file))
+		}
+	}
+	return out
+}
+
 func writeFaces(b *strings.Builder, assets map[string][]byte) {
 	for _, f := range faces {
 		for _, s := range subsets {
-			data, ok := assets["fonts/tinos-"+s.name+"-"+f.file+".woff2"]
+			data, ok := assets[faceFile(s.name, f.file)]
 			if !ok {
 				continue
 			}

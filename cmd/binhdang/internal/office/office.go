@@ -76,7 +76,8 @@ func Open(dir string) (*Office, finding.List, error) {
 	for _, name := range names {
 		b, err := fs.ReadFile(w.FS, name)
 		if err != nil {
-			return nil, nil, err
+			faults.Add(unreadable(name, err))
+			continue
 		}
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
@@ -88,34 +89,74 @@ func Open(dir string) (*Office, finding.List, error) {
 		}
 		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, catalog.ContentFolder+"/"), ".md")] = n
 	}
-	templates, err := w.Templates()
+	found, err := o.readTemplates()
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, name := range templates {
-		if o.assets[strings.TrimPrefix(name, catalog.TemplatesFolder+"/")], err = fs.ReadFile(w.FS, name); err != nil {
-			return nil, nil, err
-		}
-	}
-	var found finding.List
-	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], catalog.TemplatesFolder+"/"+markup.FrameFile)
 	faults.Add(found...)
-	links, err := w.Links()
+	odd, err := w.Odd()
 	if err != nil {
 		return nil, nil, err
 	}
-	faults = withLinks(faults, links)
+	faults = withOdd(faults, odd)
 	faults.Sort()
 	return o, faults, nil
 }
 
-// withLinks adds a finding for each symbolic link, which takes the place of what
-// else was found of the file that it hides.
-func withLinks(faults finding.List, links []string) finding.List {
-	faults = slices.DeleteFunc(faults, func(f finding.Finding) bool { return slices.Contains(links, f.Pos.File) })
-	for _, l := range links {
-		faults.Add(finding.Finding{Rule: "link", Severity: finding.Error, Pos: finding.Pos{File: l},
-			Format: "Đây là lối tắt (symbolic link), không phải tệp hay thư mục; không được đọc", Fix: "xóa lối tắt và chép chính tệp hay thư mục vào chỗ này"})
+// readTemplates reads the frame and the files that pages and papers use.
+func (o *Office) readTemplates() (finding.List, error) {
+	names, err := o.ws.Templates()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return finding.List{{Rule: "template", Severity: finding.Error, Pos: finding.Pos{File: catalog.TemplatesFolder},
+			Format: "Không có thư mục này, hoặc thư mục không có tệp nào; trang và bản in lấy khuôn ở đây",
+			Fix:    "chép lại thư mục này từ một nơi làm việc mới lập bằng binhdang init"}}, nil
+	}
+	var unread finding.List
+	for _, name := range names {
+		b, err := fs.ReadFile(o.ws.FS, name)
+		if err != nil {
+			unread.Add(unreadable(name, err))
+			continue
+		}
+		o.assets[strings.TrimPrefix(name, catalog.TemplatesFolder+"/")] = b
+	}
+	var found finding.List
+	o.frame, found = markup.LoadFrame(o.assets[markup.FrameFile], catalog.TemplatesFolder+"/"+markup.FrameFile)
+	found.Add(markup.CheckAssets(o.assets, catalog.TemplatesFolder)...)
+	found = slices.DeleteFunc(found, func(f finding.Finding) bool {
+		return slices.ContainsFunc(unread, func(u finding.Finding) bool { return u.Pos.File == f.Pos.File })
+	})
+	return append(found, unread...), nil
+}
+
+// withOdd adds a finding for each path that is not what it should be, which takes
+// the place of what else was found of that path and of what it hides.
+func withOdd(faults finding.List, odd []workspace.Odd) finding.List {
+	faults = slices.DeleteFunc(faults, func(f finding.Finding) bool {
+		return slices.ContainsFunc(odd, func(x workspace.Odd) bool {
+			return f.Pos.File == x.Path || strings.HasPrefix(f.Pos.File, x.Path+"/")
+		})
+	})
+	for _, x := range odd {
+		f := finding.Finding{Severity: finding.Error, Pos: finding.Pos{File: x.Path}}
+		switch x.Is {
+		case workspace.IsLink:
+			f.Rule, f.Format = "link", "Đây là lối tắt (symbolic link), không phải tệp hay thư mục; không được đọc"
+			f.Fix = "xóa lối tắt và chép chính tệp hay thư mục vào chỗ này"
+		case workspace.IsFolder:
+			f.Rule, f.Format = "no-file", "Đây là thư mục mang tên một tệp; không được đọc"
+			f.Fix = "đổi tên hoặc chuyển thư mục này đi, rồi chép tệp vào chỗ này"
+		case workspace.IsFile:
+			f.Rule, f.Format = "no-folder", "Đây là tệp mang tên một thư mục, nên những gì thuộc thư mục ấy không được đọc"
+			f.Fix = "đổi tên hoặc chuyển tệp này đi, rồi lập lại thư mục và chép các tệp của nó vào"
+		default:
+			f.Rule, f.Format = "no-file", "Đây không phải tệp thường mà là ống dẫn (FIFO), ổ cắm hay thiết bị; không được đọc"
+			f.Fix = "chuyển nó ra khỏi thư mục này, rồi chép tệp thường vào chỗ này nếu cần"
+		}
+		faults.Add(f)
 	}
 	return faults
 }

@@ -59,8 +59,8 @@ func passedOver(f workspace.Found) (finding.Finding, bool) {
 		return finding.Finding{Rule: "lock-file", Severity: finding.Note, Pos: finding.Pos{File: f.Path},
 			Format: "Excel đang mở một biểu ở đây; tệp tạm này được bỏ qua", Fix: "lưu và đóng biểu trong Excel rồi chạy lại, để số liệu mới nhất được đọc"}, true
 	case f.Link:
-		return finding.Finding{Rule: "link", Severity: finding.Warning, Pos: finding.Pos{File: f.Path},
-			Format: "Đây là lối tắt, không phải tệp; không được đọc", Fix: "chép chính tệp biểu vào thư mục này"}, true
+		return finding.Finding{Rule: "link", Severity: finding.Error, Pos: finding.Pos{File: f.Path},
+			Format: "Đây là lối tắt (symbolic link), không phải tệp hay thư mục; biểu ở đó không được đọc", Fix: "xóa lối tắt và chép chính tệp biểu, hay thư mục có biểu, vào chỗ này"}, true
 	case f.NoFile:
 		return finding.Finding{Rule: "no-file", Severity: finding.Error, Pos: finding.Pos{File: f.Path},
 			Format: "Đây không phải tệp, tuy có tên như một tệp; không được đọc", Fix: "đổi tên hoặc chuyển nó ra ngoài data/, rồi chép tệp biểu vào chỗ này"}, true

@@ -15,7 +15,7 @@
 //
 // What the machine refuses is put into the user's words in one place, Trouble.
 //
-// Files: workspace and links (reading and writing); publish, journal, lock, names
+// Files: workspace (reading and writing), odd (what is not read); publish, journal, lock, names
 // (publishing), disk (what it asks of the machine), verify (a published folder
 // against its manifest); trouble. Files that end in _windows or _other hold what
 // differs between systems.
