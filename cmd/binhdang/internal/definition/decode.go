@@ -160,6 +160,9 @@ func (d *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler) {
 	if !d.scalar(n, due, "viết "+due) {
 		return
 	}
+	if d.unseen(n, strings.TrimSpace(viet.NFC(n.Value))) {
+		return
+	}
 	if err := u.UnmarshalText([]byte(viet.NFC(n.Value))); err != nil {
 		fix := "viết " + due
 		if m, ok := u.(interface{ Meant(string) string }); ok && m.Meant(n.Value) != "" {
@@ -189,19 +192,7 @@ func (d *decoder) str(n *yaml.Node, v reflect.Value) {
 	}
 	s := viet.NFC(n.Value)
 	trimmed := strings.TrimSpace(s)
-	if at, r, what := firstHidden(trimmed, d.lines); what != "" {
-		rule, fix := "control-character", fmt.Sprintf("gõ lại giá trị, không có ký tự này: %s", clip(without(trimmed, d.lines)))
-		switch {
-		case r == '\n':
-			rule, fix = "line-break", fmt.Sprintf("viết giá trị trên một dòng: %s", clip(trimmed))
-		case lost(r):
-			fix = "gõ lại chữ bị mất ở chỗ này"
-		}
-		after := "ở đầu"
-		if at > 0 {
-			after = "sau “" + clip(trimmed[:at]) + "”"
-		}
-		d.refuse(n, rule, fix, "Giá trị có %s (U+%04X) %s", what, r, after)
+	if d.unseen(n, trimmed) {
 		if code { // what refers to it is not reported as well
 			v.SetString(without(trimmed, false))
 		}
@@ -219,6 +210,27 @@ func (d *decoder) str(n *yaml.Node, v reflect.Value) {
 		d.refuse(n, "code-with-blank", fmt.Sprintf(`viết "%s"`, clip(trimmed)), "Mã “%s” có khoảng trắng ở đầu hoặc cuối", s)
 	}
 	v.SetString(trimmed)
+}
+
+// unseen refuses a value with a character that nobody sees.
+func (d *decoder) unseen(n *yaml.Node, s string) bool {
+	at, r, what := firstHidden(s, d.lines)
+	if what == "" {
+		return false
+	}
+	rule, fix := "control-character", fmt.Sprintf("gõ lại giá trị, không có ký tự này: %s", clip(without(s, d.lines)))
+	switch {
+	case r == '\n':
+		rule, fix = "line-break", fmt.Sprintf("viết giá trị trên một dòng: %s", clip(s))
+	case viet.UnseenKind(r).Lost():
+		fix = "gõ lại chữ bị mất ở chỗ này"
+	}
+	after := "ở đầu"
+	if at > 0 {
+		after = "sau “" + clip(s[:at]) + "”"
+	}
+	d.refuse(n, rule, fix, "Giá trị có %s (U+%04X) %s", what, r, after)
+	return true
 }
 
 func (d *decoder) boolean(n *yaml.Node, v reflect.Value) {
@@ -273,10 +285,16 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 	// All elements at once: places holds pointers to them.
 	out := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
-		d.value(item, out.Index(i))
-		if v.Type().Elem() == codeType && item.Kind == yaml.ScalarNode && !isNull(item) && strings.TrimSpace(item.Value) == "" {
-			d.refuse(item, "empty-value", "viết mã, hoặc bỏ mục này khỏi danh sách", "Mã trong danh sách để trống")
+		if v.Type().Elem().Kind() == reflect.String && item.Kind == yaml.ScalarNode && (isNull(item) || strings.TrimSpace(item.Value) == "") {
+			what, fix := "Mục", "viết nội dung của mục này, hoặc bỏ mục khỏi danh sách"
+			if v.Type().Elem() == codeType {
+				what, fix = "Mã", "viết mã, hoặc bỏ mục này khỏi danh sách"
+			}
+			d.refuse(item, "empty-value", fix, "%s trong danh sách để trống", what)
+			d.places[out.Index(i).Addr().Interface()] = d.pos(item)
+			continue
 		}
+		d.value(item, out.Index(i))
 	}
 	v.Set(out)
 }

@@ -15,30 +15,7 @@ func hidden(r rune, lines bool) string {
 	if lines && (r == '\n' || r == '\t') {
 		return ""
 	}
-	switch viet.UnseenKind(r) {
-	case viet.Seen:
-		return ""
-	case viet.Tab:
-		return "dấu tab"
-	case viet.LineBreak:
-		return "dấu xuống dòng"
-	case viet.BidiMark:
-		return "ký tự đổi chiều chữ"
-	case viet.SoftHyphen:
-		return "dấu gạch nối ẩn (thường là chữ ư gõ theo bảng mã TCVN3)"
-	case viet.Broken:
-		return "ký tự hỏng (chữ đã bị mất khi đổi bảng mã)"
-	case viet.Control:
-		return "ký tự điều khiển không nhìn thấy"
-	}
-	return "ký tự không nhìn thấy"
-}
-
-// lost reports whether the character stands where a letter was before a wrong
-// change of encodings.
-func lost(r rune) bool {
-	k := viet.UnseenKind(r)
-	return k == viet.SoftHyphen || k == viet.Broken
+	return viet.UnseenKind(r).Words()
 }
 
 // firstHidden finds the first character of a text that is hidden: where it

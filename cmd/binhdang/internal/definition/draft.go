@@ -137,7 +137,7 @@ func (l *loader) excuse(since int, note string) {
 		slices.Sort(at)
 		if at = slices.Compact(at); len(at) > 0 {
 			f.Format += "; cũng thế ở dòng %s"
-			f.Args = append(slices.Clone(f.Args), few(at))
+			f.Args = append(slices.Clone(f.Args), viet.Lines(at))
 		}
 	}
 	l.found = kept
@@ -150,17 +150,4 @@ func cause(f finding.Finding) string {
 		return fmt.Sprint(f.Rule, " ", f.Args[1])
 	}
 	return f.Rule + " " + f.Fix
-}
-
-// few writes line numbers, of many the first.
-func few(at []int) string {
-	const most = 6
-	var out []string
-	for _, n := range at[:min(most, len(at))] {
-		out = append(out, fmt.Sprint(n))
-	}
-	if n := len(at) - most; n > 0 {
-		return strings.Join(out, ", ") + fmt.Sprintf(" và %d dòng nữa", n)
-	}
-	return viet.List(out)
 }

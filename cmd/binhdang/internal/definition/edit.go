@@ -48,18 +48,18 @@ func openPage(file string, src []byte) (*page, finding.List) {
 	return p, nil
 }
 
-// lineStarts gives the offset of each line, parted as YAML parts lines; a byte
-// order mark stands before the first.
+// lineStarts gives the offset of each line, parted as parse has them parted; a
+// byte order mark stands before the first.
 func lineStarts(src []byte) []int {
 	at := 0
 	if bytes.HasPrefix(src, []byte(bom)) {
 		at = len(bom)
 	}
-	lines := []int{at}
+	lines, cr := []int{at}, !bytes.Contains(src, []byte("\n"))
 	for at < len(src) {
 		r, n := utf8.DecodeRune(src[at:])
 		at += n
-		if r == '\n' || r == '\u0085' || r == '\u2028' || r == '\u2029' || r == '\r' && !bytes.HasPrefix(src[at:], []byte("\n")) {
+		if r == '\n' || r == '\r' && cr {
 			lines = append(lines, at)
 		}
 	}
@@ -72,7 +72,7 @@ func isEmpty(src []byte) bool { return len(src) <= maxBytes && nothing(src) != n
 
 // nothing is the node of a file without content; nil for any other file.
 func nothing(src []byte) *yaml.Node {
-	dec := yaml.NewDecoder(bytes.NewReader(src))
+	dec := yaml.NewDecoder(bytes.NewReader(oneBreak(src)))
 	doc, err := next(dec)
 	if errors.Is(err, io.EOF) {
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}
@@ -134,7 +134,7 @@ func (p *page) end() int {
 	}
 	for i := len(lines) - 1; i >= 0; i-- {
 		if line := p.line(i); strings.TrimSpace(line) != "" {
-			return lines[i] + len(strings.TrimRight(line, "\r\n\u0085\u2028\u2029"))
+			return lines[i] + len(strings.TrimRight(line, "\r\n"))
 		}
 	}
 	return p.lines[0]

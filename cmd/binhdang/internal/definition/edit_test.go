@@ -85,6 +85,7 @@ func TestAppendReceipts(t *testing.T) {
 		{"no end of line", "receipts:\n  - " + a, "receipts:\n  - " + a + "\n" + lines("  "), 1},
 		{"comments and blanks behind", "receipts:\n  - " + a + "\n    # qua bưu điện\n\n# hết sổ\n\n", "receipts:\n  - " + a + "\n    # qua bưu điện\n\n# hết sổ\n" + lines("  ") + "\n", 1},
 		{"begin and end marked", "# đầu\n---\nreceipts:\n- " + a + "\n...\n# sau\n", "# đầu\n---\nreceipts:\n- " + a + "\n" + lines("") + "...\n# sau\n", 1},
+		{"ends of lines that nobody sees", "# một\u2028hai\u0085\nreceipts: # sổ\u2029\n- " + a + " # \u2028\n", "# một\u2028hai\u0085\nreceipts: # sổ\u2029\n- " + a + " # \u2028\n" + lines(""), 1},
 		{"a row over two lines", "receipts:\n- {unit: \"901\",\n  content: \"" + string(hash("a")) + "\", received: 2018-06-12}\n", "receipts:\n- {unit: \"901\",\n  content: \"" + string(hash("a")) + "\", received: 2018-06-12}\n" + lines(""), 1},
 		{"in brackets", "receipts: [" + a + ", " + b + "]\n", "receipts: [" + a + ", " + b + ", " + rows + "]\n", 2},
 		{"in brackets, blanks", "receipts: [ " + a + " ]  # hết ]\n", "receipts: [ " + a + ", " + rows + " ]  # hết ]\n", 1},

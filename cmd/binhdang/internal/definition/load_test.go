@@ -129,6 +129,34 @@ func TestSameFilesSameFindings(t *testing.T) {
 	}
 }
 
+// What ends a line for YAML and in no editor is, in a comment, a part of it: the
+// places of what follows are those that an editor shows. In a value it is refused.
+func TestEndsOfLinesThatNobodySees(t *testing.T) {
+	for _, r := range []string{"\u0085", "\u2028", "\u2029", "\r"} {
+		fsys := base(t)
+		site := string(fsys["data/site.yaml"].Data)
+		if strings.Count(site, "sample: true\n") != 1 {
+			t.Fatal("the base has changed")
+		}
+		fsys["data/site.yaml"] = &fstest.MapFile{Data: []byte("# một" + r + "hai: ba" + r + "\n" + strings.Replace(site, "sample: true\n", "sample: true # x"+r+"\nsampel: "+r+"\n", 1))}
+		_, found := Load(fsys)
+		if len(found) != 1 || found[0].Rule != "unknown-key" || found[0].Pos.Line != 4 || found[0].Pos.Col != 1 {
+			t.Errorf("%q in comments: %s", r, printed(found))
+		}
+		fsys["data/site.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(site, "place: Mẫu", "place: Mẫu"+r+" X", 1))}
+		_, found = Load(fsys)
+		if len(found) != 1 || found[0].Rule != "control-character" || !strings.Contains(found[0].Text(), "dấu xuống dòng") || found[0].Pos.Col != 10 {
+			t.Errorf("%q in a value: %s", r, printed(found))
+		}
+	}
+	// In a file that has no others, a carriage return ends its lines.
+	fsys := base(t)
+	fsys["data/site.yaml"] = &fstest.MapFile{Data: bytes.ReplaceAll(fsys["data/site.yaml"].Data, []byte("\n"), []byte("\r"))}
+	if _, found := Load(fsys); len(found) > 0 {
+		t.Error(printed(found))
+	}
+}
+
 func TestNearest(t *testing.T) {
 	numbers := []string{"2351/QĐ-TTg", "800/QĐ-TTg", "88/KH-UBND", "56/2012/NĐ-CP"}
 	keys := []string{"name", "short", "type", "parent", "aliases"}

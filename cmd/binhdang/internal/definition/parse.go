@@ -40,7 +40,7 @@ func parse(file string, data []byte, found *finding.List) *yaml.Node {
 			"Tệp không phải văn bản UTF-8")
 		return nil
 	}
-	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec := yaml.NewDecoder(bytes.NewReader(oneBreak(data)))
 	doc, err := next(dec)
 	if errors.Is(err, io.EOF) || err == nil && isNull(doc.Content[0]) {
 		refuse(1, 1, "empty-file", "viết nội dung theo tệp mẫu", "Tệp không có nội dung")
@@ -69,7 +69,61 @@ func parse(file string, data []byte, found *finding.List) *yaml.Node {
 		refuse(n.Line, n.Column, "too-deep", "viết lại theo tệp mẫu", "Các mục lồng vào nhau quá %d tầng", maxDepth)
 		return nil
 	}
+	restore(doc)
 	return doc.Content[0]
+}
+
+// YAML 1.1 ends a line at U+0085, U+2028, U+2029 and at a carriage return, where
+// editors show none: a comment that holds one would end there, and every place
+// below be told a line too low. So the library gets them as characters of a
+// private plane, which it passes through, and values get them back: there they
+// are refused like everything that nobody sees.
+const standIn = 0xF0000
+
+// parts reports whether only YAML ends a line at the character; a carriage return
+// does so for all in a file that has no other ends of lines.
+func parts(r rune, after []byte, cr bool) bool {
+	switch r {
+	case '\u0085', '\u2028', '\u2029':
+		return true
+	case '\r':
+		return !cr && !bytes.HasPrefix(after, []byte("\n"))
+	}
+	return false
+}
+
+// oneBreak gives a file in which lines end where editors end them.
+func oneBreak(data []byte) []byte {
+	if !bytes.ContainsAny(data, "\r\u0085\u2028\u2029") {
+		return data
+	}
+	cr := !bytes.Contains(data, []byte("\n"))
+	out := make([]byte, 0, len(data)+16)
+	for at := 0; at < len(data); {
+		r, n := utf8.DecodeRune(data[at:])
+		if parts(r, data[at+n:], cr) {
+			out = utf8.AppendRune(out, standIn+r)
+		} else {
+			out = append(out, data[at:at+n]...)
+		}
+		at += n
+	}
+	return out
+}
+
+// restore gives values what stood in for ends of lines.
+func restore(n *yaml.Node) {
+	if strings.ContainsFunc(n.Value, func(r rune) bool { return r >= standIn }) {
+		n.Value = strings.Map(func(r rune) rune {
+			if r >= standIn && parts(r-standIn, nil, false) {
+				return r - standIn
+			}
+			return r
+		}, n.Value)
+	}
+	for _, c := range n.Content {
+		restore(c)
+	}
 }
 
 // tooDeep finds the first node that lies deeper than definitions ever do.

@@ -64,7 +64,7 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 		return n, p.findings
 	}
 	src = norm.NFC.Bytes(bytes.TrimPrefix(src, []byte("\ufeff")))
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	src = p.seen(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
 	body := p.frontMatter(src, &n)
 	p.src = src
 	p.offset, p.title = body, n.Title

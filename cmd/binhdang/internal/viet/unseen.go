@@ -43,3 +43,29 @@ func UnseenKind(r rune) Unseen {
 	}
 	return Seen
 }
+
+// Words say what a character of the kind is, as the object of a sentence; empty
+// for one that is seen.
+func (u Unseen) Words() string {
+	switch u {
+	case Seen:
+		return ""
+	case Tab:
+		return "dấu tab"
+	case LineBreak:
+		return "dấu xuống dòng"
+	case BidiMark:
+		return "ký tự đổi chiều chữ"
+	case SoftHyphen:
+		return "dấu gạch nối ẩn (thường là chữ ư gõ theo bảng mã TCVN3)"
+	case Broken:
+		return "ký tự hỏng (chữ đã bị mất khi đổi bảng mã)"
+	case Control:
+		return "ký tự điều khiển không nhìn thấy"
+	}
+	return "ký tự không nhìn thấy"
+}
+
+// Lost reports whether a character of the kind stands where a letter was before a
+// wrong change of encodings.
+func (u Unseen) Lost() bool { return u == SoftHyphen || u == Broken }

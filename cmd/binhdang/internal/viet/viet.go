@@ -92,6 +92,27 @@ func List(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " và " + names[len(names)-1]
 }
 
+// Some joins the first of many names and says how many more there are of the noun:
+// "5, 7, 9, 11, 12, 14 và 3 dòng nữa".
+func Some(names []string, noun string) string {
+	const most = 6
+	if len(names) <= most {
+		return List(names)
+	}
+	return strings.Join(names[:most], ", ") + " và " + strconv.Itoa(len(names)-most) + " " + noun + " nữa"
+}
+
+// Lines writes numbers of lines, of many the first, each once.
+func Lines(at []int) string {
+	var out []string
+	for i, n := range at {
+		if i == 0 || n != at[i-1] {
+			out = append(out, strconv.Itoa(n))
+		}
+	}
+	return Some(out, "dòng")
+}
+
 // Few writes a small number as a word: "năm"; from eleven on in digits.
 func Few(n int) string {
 	words := []string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}

@@ -84,3 +84,17 @@ func TestFew(t *testing.T) {
 		}
 	}
 }
+
+func TestSomeAndLines(t *testing.T) {
+	for want, got := range map[string]string{
+		"":                               Lines(nil),
+		"4 và 9":                         Lines([]int{4, 4, 9, 9}),
+		"1, 2, 3, 4, 5 và 6":             Lines([]int{1, 2, 3, 4, 5, 6}),
+		"1, 2, 3, 4, 5, 6 và 2 dòng nữa": Lines([]int{1, 2, 3, 4, 5, 6, 7, 8}),
+		"a, b, c, d, e, f và 1 xã nữa":   Some(strings.Split("abcdefg", ""), "xã"),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
