@@ -82,6 +82,7 @@ type Measure struct {
 	Min       int64       `yaml:"min"`
 	Max       int64       `yaml:"max"`          // 0: none
 	Since     int         `yaml:"months_since"` // counts months of the year from this one on: at most those to the cut-off date; 0: counts something else
+	Told      string      `yaml:"told"`         // its part of a sentence on a task that names it (see Words)
 	Help      string      `yaml:"help,lines"`   // how to count it; shown in the form and on the method page
 
 	Sheet *Sheet `yaml:"-"` // set by the loader

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -41,7 +42,10 @@ type Task struct {
 	Steps        []Step         `yaml:"steps"`       // dated parts; none: the task is one part due at no date
 	ReportedBy   []Code         `yaml:"reported_by"` // unit codes or types that are asked; empty with SameAs or FromReceipts
 	SameAs       Code           `yaml:"same_event_as"`
+	DoneBy       []Code         `yaml:"done_by"`       // who does it, where another body reports for them; empty: those who report
+	Did          string         `yaml:"did"`           // what a body did that reports it done, after "đã"
 	FromReceipts bool           `yaml:"from_receipts"` // status computed from the receipts register
+	Measures     []Code         `yaml:"measures"`      // whose totals for the whole area tell of it, where they have words (Measure.Told)
 	Outputs      []Output       `yaml:"outputs"`
 	Indicators   []Code         `yaml:"indicators"`
 	Cites        []Citation     `yaml:"cites"`
@@ -75,6 +79,7 @@ type Step struct {
 	Pos    finding.Pos    `yaml:"-"`
 	ID     Code           `yaml:"id,required"` // "1", "8-3"
 	Label  string         `yaml:"label,required"`
+	Did    string         `yaml:"did"` // what was done when it is done, after "đã"
 	From   reporting.Date `yaml:"from"`
 	Due    reporting.Date `yaml:"due"`    // last day for it …
 	Before reporting.Date `yaml:"before"` // … or "trước ngày", read by the calendar's setting
@@ -86,11 +91,41 @@ type Output struct {
 	ID       Code        `yaml:"id,required"`
 	Label    string      `yaml:"label,required"`
 	Unit     string      `yaml:"unit,required"`
-	Told     string      `yaml:"told"`     // after a number in a report, where the label does not say it all
+	Told     string      `yaml:"told"`     // its part of a sentence (see Words); empty: the label after the number
 	Quantity int64       `yaml:"quantity"` // expected; 0: counted, not judged
 	PerUnit  bool        `yaml:"per_unit"` // Quantity is owed by each reporting unit
 	Women    bool        `yaml:"women"`    // also asks how many of them are women
 	Within   Code        `yaml:"within"`   // measure whose total holds what this output counts; outputs of one measure add up to no more
+}
+
+// ToldN stands for the number in the words of a result.
+const ToldN = "{n}"
+
+// Continues begins words that go on where those before them end: "… cho {n} lượt
+// người dự".
+const Continues = "… "
+
+// Words are the result's part of a sentence: what was done, after "đã", with {n} for
+// the number ("tổ chức {n} lớp tập huấn"); words that begin with "… " go on from the
+// part before. Of what is within a total that is told, the words are no more than
+// what was counted ("{n} lượt cán bộ tư pháp"); of a result that each body owes, {n}
+// is the bodies ("{n} đã lập kế hoạch năm"). verb is false where the definition has
+// no such words, and the label stands after the number.
+func (o *Output) Words() (words string, verb bool) { return sentencePart(o.Told, o.Label) }
+
+// Words are the measure's part of a sentence, as of an Output; of a measure that many
+// units are asked they are what these did.
+func (m *Measure) Words() (words string, verb bool) { return sentencePart(m.Told, m.Label) }
+
+func sentencePart(told, label string) (string, bool) {
+	switch {
+	case strings.Contains(told, ToldN):
+		return told, true
+	case told != "":
+		return ToldN + " " + told, false
+	}
+	label, _, _ = strings.Cut(label, " (") // what stands in brackets is for who fills in the form
+	return ToldN + " " + Noun(label), false
 }
 
 // PeriodFile is data/<year>/<folder>/ with its three files.

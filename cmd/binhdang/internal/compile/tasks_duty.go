@@ -7,27 +7,31 @@ import (
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
-// The duty of all to send returns is told as a count with names, period by period,
-// by the register as every other place counts it; it is no single event that could
-// be overdue. What each unit owes stands with the unit's own receipt.
+// The duty of all to send returns is told as a count with names, period by period;
+// it is no single event that could be overdue. What each unit owes stands with the
+// unit's own receipt.
 //
-//	returns of the period that the step is about     state
-//	all stand                                         hoàn thành
-//	some came, be they sent back                      đang thực hiện
-//	none came, the last day is over                   chưa có báo cáo
-//	none came yet, or the period is still to come     chưa đến hạn
+// Like every task it is told as of the cut-off day, or of the last day for the returns
+// where that is later: what the register has as received after that day had not come
+// by then. A return without a written day has come; when is not known.
+//
+//	returns of the period that the step is about      state
+//	all had come, and stand                           hoàn thành
+//	some had come, be they sent back                  đang thực hiện
+//	none had come, the last day is over               chưa có báo cáo
+//	none had come yet, or the period is still to come chưa đến hạn
 
 // duty counts the returns of the periods of the year, up to the one at hand, that
 // the task's steps are about.
 func (b *board) duty(t *catalog.Task) edition.Task {
 	out := edition.Task{ID: t.ID}
-	last := ""
+	last, day := "", reporting.Date{}
 	for _, p := range b.dutyParts(t) {
 		st := edition.TaskStep{ID: p.id, Due: p.to, State: edition.TaskNotDue}
 		if p.period != nil && p.period.Compare(b.p.Period) <= 0 {
 			b.sent(&st, p.period.ID)
 			if b.c.Period(p.period.ID) != nil {
-				out.Returns, last = append(out.Returns, p.period.ID), p.period.ID
+				out.Returns, last, day = append(out.Returns, p.period.ID), p.period.ID, b.toldOn(p.to)
 			}
 		}
 		out.Steps = append(out.Steps, st)
@@ -37,10 +41,10 @@ func (b *board) duty(t *catalog.Task) edition.Task {
 			continue
 		}
 		out.Expected++
-		if rc.State != intake.Missing {
+		if came(rc, day) {
 			out.Reported++
 		}
-		if rc.State == intake.Accepted {
+		if came(rc, day) && rc.State == intake.Accepted {
 			out.DoneBy++
 		} else {
 			out.NotDone = append(out.NotDone, rc.Unit)
@@ -82,17 +86,32 @@ func (b *board) dutyParts(t *catalog.Task) []dutyPart {
 	return out
 }
 
+// toldOn is the day on which returns with a last day are told.
+func (b *board) toldOn(last reporting.Date) reporting.Date {
+	if last.After(b.p.Settings.CutOff) {
+		return last
+	}
+	return b.p.Settings.CutOff
+}
+
+// came reports whether a return had come by the end of a day.
+func came(rc intake.Receipt, day reporting.Date) bool {
+	return rc.State != intake.Missing && !rc.Received.After(day)
+}
+
 // sent is the state of a step by the returns of its period.
 func (b *board) sent(st *edition.TaskStep, period string) {
-	owed, came, stand := 0, 0, 0
+	owed, arrived, stand := 0, 0, 0
+	day := b.toldOn(st.Due)
 	for _, rc := range b.r.Receipts {
 		if rc.Period != period {
 			continue
 		}
 		owed++
-		if rc.State != intake.Missing {
-			came++
+		if !came(rc, day) {
+			continue
 		}
+		arrived++
 		if rc.State == intake.Accepted {
 			stand++
 		}
@@ -104,7 +123,7 @@ func (b *board) sent(st *edition.TaskStep, period string) {
 	case owed > 0 && stand == owed:
 		st.State = edition.TaskDone
 		return
-	case came > 0:
+	case arrived > 0:
 		st.State = edition.TaskUnderWay
 	case !st.Due.IsZero() && b.p.Settings.CutOff.After(st.Due):
 		st.State = edition.TaskNoReport

@@ -110,6 +110,7 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 		}
 	}
 	for _, u := range bodies {
+		own := make([]int64, len(t.Outputs))
 		for _, step := range steps {
 			x := b.reports[reportKey{u.Code, t.ID, step}]
 			if x == nil {
@@ -122,8 +123,14 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 				for i := range out.Outputs {
 					if out.Outputs[i].ID == o.ID {
 						add(&out.Outputs[i], o)
+						own[i] += o.N
 					}
 				}
+			}
+		}
+		for i, o := range t.Outputs {
+			if own[i] > 0 && (!o.PerUnit || own[i] >= o.Quantity) {
+				out.Outputs[i].By = append(out.Outputs[i].By, u.Code)
 			}
 		}
 	}

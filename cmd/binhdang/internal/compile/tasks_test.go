@@ -147,7 +147,7 @@ func TestManyBodies(t *testing.T) {
 	want := edition.Task{
 		ID: "T", State: edition.TaskUnderWay, Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
 		NotDone: []catalog.Code{"2", "3", "LD"},
-		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true}, {ID: "plans", N: 1, HasN: true, Expected: 4}},
+		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true, By: []catalog.Code{"1", "2"}}, {ID: "plans", N: 1, HasN: true, Expected: 4, By: []catalog.Code{"1"}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -222,6 +222,41 @@ func TestFromReceipts(t *testing.T) {
 	c = planned(catalog.Task{ID: "X", FromReceipts: true})
 	if got := Tasks(c, &c.Periods[0], r)[0]; got.State != edition.TaskUnderWay || got.DoneBy != 4 || got.Expected != 5 {
 		t.Errorf("without steps: %+v", got)
+	}
+}
+
+// The duty is told as of one day: what came after it had not come, in the period's own
+// report; the report of the year, whose day is later, has it as come.
+func TestDutyIsToldAsOfItsDay(t *testing.T) {
+	for _, tt := range []struct {
+		name, cutOff, received string
+		want                   edition.TaskState
+		done                   int
+		annual                 edition.TaskState
+	}{
+		{"on the day", "2018-06-14", "2018-06-14", edition.TaskDone, 2, edition.TaskDone},
+		{"a day later", "2018-06-14", "2018-06-15", edition.TaskUnderWay, 1, edition.TaskDone},
+		{"the last day is after the cut-off", "2018-06-10", "2018-06-14", edition.TaskDone, 2, edition.TaskDone},
+		{"the cut-off is after the last day", "2018-06-30", "2018-06-20", edition.TaskDone, 2, edition.TaskDone},
+		{"after the day of the year", "2018-06-14", "2018-12-20", edition.TaskUnderWay, 1, edition.TaskUnderWay},
+		{"on a day that nobody wrote down", "2018-06-14", "", edition.TaskDone, 2, edition.TaskDone},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := planned(catalog.Task{ID: "X", FromReceipts: true, Steps: []catalog.Step{{ID: "1", Before: fixture.Day("2018-06-15")}}})
+			c.Periods[0].Settings.CutOff = fixture.Day(tt.cutOff)
+			late := intake.Receipt{Period: "2018-S1", Unit: "2", State: intake.Accepted}
+			if tt.received != "" {
+				late.Received = fixture.Day(tt.received)
+			}
+			r := &intake.Result{Receipts: []intake.Receipt{{Period: "2018-S1", Unit: "1", State: intake.Accepted, Received: fixture.Day("2018-06-01")}, late}}
+			got := Tasks(c, &c.Periods[0], r)[0]
+			if got.State != tt.want || got.DoneBy != tt.done || got.Expected != 2 {
+				t.Errorf("%s %d/%d, want %s %d/2", got.State, got.DoneBy, got.Expected, tt.want, tt.done)
+			}
+			if got := Tasks(c, &c.Periods[1], r)[0].State; got != tt.annual {
+				t.Errorf("told in the year: %s, want %s", got, tt.annual)
+			}
+		})
 	}
 }
 

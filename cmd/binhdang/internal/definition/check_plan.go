@@ -103,7 +103,7 @@ func (l *loader) checkPlanArea(p *catalog.Plan) {
 func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 	file := p.Pos.File
 	l.refer(l.at(&t.Chapter, t.Pos), t.Chapter, ids(p.Chapters, func(c *catalog.PlanChapter) catalog.Code { return c.ID }), "đề mục", file)
-	for _, list := range [][]catalog.Code{t.Lead, t.Coordinating, t.ReportedBy} {
+	for _, list := range [][]catalog.Code{t.Lead, t.Coordinating, t.ReportedBy, t.DoneBy} {
 		for i := range list {
 			l.body(l.at(&list[i], t.Pos), list[i], p.Year)
 		}
@@ -112,6 +112,9 @@ func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 		if o := &t.Outputs[i]; o.Within != "" {
 			l.refer(l.at(&o.Within, o.Pos), o.Within, l.questions(), "câu hỏi", catalog.MeasuresFile)
 		}
+	}
+	for i := range t.Measures {
+		l.refer(l.at(&t.Measures[i], t.Pos), t.Measures[i], l.questions(), "câu hỏi", catalog.MeasuresFile)
 	}
 	known := ids(l.c.Indicators, func(x *catalog.Indicator) catalog.Code { return x.ID })
 	for i := range t.Indicators {

@@ -1,6 +1,9 @@
 package edition
 
-import "binhdang.example/cmd/binhdang/internal/catalog"
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
 
 // Returns counts the returns that are owed for a period, in two ways that both add
 // up to Expected: how they stand (Accepted + HeldBack + Missing), and how they came
@@ -74,6 +77,39 @@ func (p *Period) ReceiptsOf(asked catalog.Code, s Standing) []*Receipt {
 		if u := p.Unit(r.Unit); asked == "" || asked == r.Unit || u != nil && u.Type == asked {
 			out = append(out, r)
 		}
+	}
+	return out
+}
+
+// Arrived are the returns that are owed for a period, by a day: those that had come
+// by its end, those that came after it, those that came on a day that nobody wrote
+// down, and those that did not come. Each return is in one of them.
+type Arrived struct{ By, After, Undated, Not []*Receipt }
+
+// ReturnsDay is the day as of which the returns of the period are told: the cut-off day,
+// or the last day on which a return is on time where that is later.
+func (p *Period) ReturnsDay() reporting.Date {
+	if p.UnitsDue.After(p.Settings.CutOff) {
+		return p.UnitsDue
+	}
+	return p.Settings.CutOff
+}
+
+// ArrivedBy parts the returns by the day, each kind in official order.
+func (p *Period) ArrivedBy(day reporting.Date) Arrived {
+	var out Arrived
+	for i := range p.Receipts {
+		r := &p.Receipts[i]
+		to := &out.By
+		switch {
+		case r.State == Missing:
+			to = &out.Not
+		case r.Received.IsZero():
+			to = &out.Undated
+		case r.Received.After(day):
+			to = &out.After
+		}
+		*to = append(*to, r)
 	}
 	return out
 }

@@ -199,7 +199,7 @@ const (
 var TaskStates = []TaskState{TaskDone, TaskUnderWay, TaskNotBegun, TaskOverdue, TaskNotDue, TaskNoReport}
 
 // Task is the state of a task on the period's cut-off day. Of a duty to send returns
-// it is a count of returns, as the register has it (see Returns).
+// it is a count of the returns that had come by then (see Returns).
 type Task struct {
 	ID       catalog.Code
 	State    TaskState
@@ -207,7 +207,7 @@ type Task struct {
 	Own      bool           // … the row has dates of its own, and is judged by them
 	Returns  []string       // a duty to send returns: the opened periods of the year, up to this one, that it is about
 	Reported int            // bodies that reported on it
-	DoneBy   int            // … that have done it; of a duty to send returns: whose return of the last of the periods stands
+	DoneBy   int            // … that have done it; of a duty to send returns: whose return of the last of the periods had come, and stands
 	Expected int            // bodies that are asked, or owe that return
 	Due      reporting.Date // the next date, or the one that has passed; zero: none
 	LateDays int            // with TaskOverdue
@@ -233,5 +233,6 @@ type TaskOutput struct {
 	Women    int64
 	HasN     bool
 	HasWomen bool
-	Expected int64 // 0: none
+	Expected int64          // 0: none
+	By       []catalog.Code // bodies that counted any; where each owes a part, those that reached it; official order
 }

@@ -72,6 +72,11 @@ func (e *Edition[A]) TasksOf(p *Period, u *catalog.Unit) []*Task {
 	})
 }
 
+// AskedOf are the bodies of the period that report on the task, in official order.
+func (p *Period) AskedOf(def *catalog.Task) []*catalog.Unit {
+	return slices.DeleteFunc(slices.Clone(p.Units), func(u *catalog.Unit) bool { return !def.AskedOf(u) })
+}
+
 // Done reports whether the unit, which is asked, has done the task.
 func (t *Task) Done(unit catalog.Code) bool {
 	return t.Reported > 0 && !slices.Contains(t.NotDone, unit)

@@ -66,7 +66,7 @@ func TestHeadingCountsEachTypeByItself(t *testing.T) {
 func TestGroupShowsItsMembers(t *testing.T) {
 	b, p := grouped()
 	s, ok := b.members(p.Unit("A"))
-	if !ok || plain(s.Aside) != "1/2 đơn vị đã gửi" || plain(s.Title) != "2 đơn vị thuộc Khu A" {
+	if !ok || plain(s.Aside) != "1/2 đơn vị có số liệu được tính" || plain(s.Title) != "2 đơn vị thuộc Khu A" {
 		t.Errorf("%v: %+v %+v", ok, s.Title, s.Aside)
 	}
 	for _, code := range []catalog.Code{"900", "1"} {

@@ -154,7 +154,7 @@ func (b *builder) taskList(plan *catalog.Plan, p *edition.Period, tasks []*catal
 	for _, k := range tasks {
 		it := document.Item{
 			Content: document.Inlines{link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)},
-			Small:   t(viet.UpperFirst(wording.Bodies(b.c, k.Lead, on)) + dot + b.window(k)),
+			Small:   t(viet.UpperFirst(wording.Bodies(b.c, k.Lead, on)) + dot + wording.Window(k)),
 		}
 		if s := p.Task(k.ID); s != nil {
 			it.Aside = document.Inlines{taskChip(s)}

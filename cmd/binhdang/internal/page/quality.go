@@ -66,7 +66,7 @@ func (b *builder) calendarWords(p *edition.Period) string {
 func (b *builder) receiptCounts(p *edition.Period) document.Table {
 	tb := document.Table{
 		Caption: "Báo cáo của các đơn vị, " + periodName(p),
-		Scope:   "Số đơn vị. Xét hạn theo ngày nhận, kể cả báo cáo bị trả lại để sửa; báo cáo chưa ghi ngày nhận không được xét.",
+		Scope:   "Số đơn vị. Đã gửi gồm cả báo cáo bị trả lại để sửa; xét hạn theo ngày nhận, báo cáo chưa ghi ngày nhận không được xét.",
 		Head:    heads("Báo cáo", ">Tất cả"),
 	}
 	counts := []edition.Returns{p.Returns("")}
@@ -81,12 +81,13 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 		of   func(edition.Returns) int
 	}{
 		{"Phải gửi", func(n edition.Returns) int { return n.Expected }},
-		{"Đã gửi", func(n edition.Returns) int { return n.Accepted }},
-		{"Bị trả lại", func(n edition.Returns) int { return n.HeldBack }},
+		{"Đã gửi", edition.Returns.Sent},
+		{"Trong đó: đúng hạn", func(n edition.Returns) int { return n.OnTime }},
+		{"Trong đó: chậm hạn", func(n edition.Returns) int { return n.Late }},
+		{"Trong đó: chưa ghi ngày nhận", func(n edition.Returns) int { return n.Undated }},
+		{"Bị trả lại để sửa", func(n edition.Returns) int { return n.HeldBack }},
+		{"Có số liệu được tính", func(n edition.Returns) int { return n.Accepted }},
 		{"Chưa gửi", func(n edition.Returns) int { return n.Missing }},
-		{"Đúng hạn", func(n edition.Returns) int { return n.OnTime }},
-		{"Chậm hạn", func(n edition.Returns) int { return n.Late }},
-		{"Chưa ghi ngày nhận", func(n edition.Returns) int { return n.Undated }},
 	} {
 		cells := []document.Cell{rowHead(document.Text(x.name))}
 		for _, n := range counts {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -24,7 +25,7 @@ func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) Page {
 		chip := taskChip(s)
 		chip.Tint = true
 		in := document.Inlines{chip, document.Text(" tính đến ngày " + viet.Date(p.Settings.CutOff))}
-		if late := wording.Late(s, p.Settings.CutOff); late != "" {
+		if late := wording.Late(s, p.Settings.CutOff); late != "" && !k.FromReceipts {
 			in = append(in, document.Text("; "+late))
 		}
 		if k.FromReceipts {
@@ -35,11 +36,17 @@ func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) Page {
 	}
 	hero.Blocks = append(hero.Blocks, b.taskDefs(plan, k, on))
 	pg.Blocks = []document.Block{crumb(link(pathTasks, "Nhiệm vụ"), link(planPath(plan.Year), plan.Name)), hero}
-	if s, ok := b.taskHistory(plan, k); ok {
-		pg.Blocks = append(pg.Blocks, s)
-	}
-	if s, ok := b.taskSteps(k, p); ok {
-		pg.Blocks = append(pg.Blocks, s)
+	if k.FromReceipts {
+		if s, ok := b.dutyReturns(p.Task(k.ID)); ok {
+			pg.Blocks = append(pg.Blocks, s)
+		}
+	} else {
+		if s, ok := b.taskHistory(plan, k); ok {
+			pg.Blocks = append(pg.Blocks, s)
+		}
+		if s, ok := b.taskSteps(k, p); ok {
+			pg.Blocks = append(pg.Blocks, s)
+		}
 	}
 	if s, ok := b.taskOutputs(plan, k); ok {
 		pg.Blocks = append(pg.Blocks, s)
@@ -64,7 +71,7 @@ func (b *builder) taskDefs(plan *catalog.Plan, k *catalog.Task, on reporting.Dat
 	if len(k.Coordinating) > 0 {
 		add("Phối hợp", document.Text(wording.Bodies(b.c, k.Coordinating, on)))
 	}
-	add("Thời hạn", document.Text(b.window(k)))
+	add("Thời hạn", document.Text(wording.Window(k)))
 	switch {
 	case k.FromReceipts:
 		add("Kết quả lấy từ", document.Text("sổ tiếp nhận báo cáo, không phải khai riêng"))
@@ -99,10 +106,6 @@ func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Sec
 		Head:  heads("Kỳ", "Trạng thái", "Tính đến", "Hạn", ">Đơn vị báo hoàn thành", "Chưa báo hoàn thành"),
 		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
 	}
-	if k.FromReceipts {
-		tb.Scope = "Báo cáo của kỳ theo sổ tiếp nhận. Việc của mọi đơn vị, nên tính theo số đơn vị đã gửi, không tính là một việc quá hạn."
-		tb.Head = heads("Kỳ", "Trạng thái", "Tính đến", "Hạn kế tiếp", ">Đơn vị đã gửi", "Chưa gửi hoặc bị trả lại")
-	}
 	for _, p := range b.released {
 		s := p.Task(k.ID)
 		if p.Year != plan.Year || s == nil {
@@ -110,10 +113,10 @@ func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Sec
 		}
 		due := "không có ngày"
 		if s.Own {
-			due = b.window(k)
+			due = wording.Window(k)
 		}
 		if !s.Due.IsZero() {
-			due = viet.Date(s.Due)
+			due = wording.Deadline(k, s.Due)
 			if x := wording.Late(s, p.Settings.CutOff); x != "" {
 				due += ", " + x
 			}
@@ -133,6 +136,50 @@ func (b *builder) taskHistory(plan *catalog.Plan, k *catalog.Task) (document.Sec
 		return document.Section{}, false
 	}
 	return section("trang-thai", "Trạng thái", tb), true
+}
+
+// dutyReturns are the returns that the duty to send them is about, period by period:
+// what had come by the day as of which they are told, what came after, what is missing.
+func (b *builder) dutyReturns(s *edition.Task) (document.Section, bool) {
+	if s == nil || len(s.Returns) == 0 {
+		return document.Section{}, false
+	}
+	tb := document.Table{
+		Caption: "Báo cáo của các đơn vị theo từng kỳ",
+		Scope:   "Theo sổ tiếp nhận. Việc của mọi đơn vị, nên tính theo số đơn vị đã gửi, không tính là một việc quá hạn.",
+		Head:    heads("Kỳ", "Tính đến hết ngày", ">Gửi đến ngày này", "Gửi sau ngày này", "Chưa ghi ngày nhận", "Chưa gửi", "Bị trả lại để sửa"),
+		Phone:   []document.Place{0, document.PlaceLine, document.PlaceValue, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
+	}
+	for _, id := range slices.Backward(s.Returns) {
+		p := b.e.Period(id)
+		if p == nil {
+			continue
+		}
+		day := p.ReturnsDay()
+		a := p.ArrivedBy(day)
+		tb.Body = append(tb.Body, row(rowHead(link(pathQuality+"#"+periodID(p), viet.UpperFirst(p.Name))), textCell(viet.Date(day)),
+			numCell(document.Text(itoa(len(a.By))+"/"+itoa(p.Returns("").Expected))), b.unitsCell(p, a.After), b.unitsCell(p, a.Undated), b.unitsCell(p, a.Not),
+			b.unitsCell(p, p.ReceiptsOf("", edition.SentBack))))
+	}
+	return section("trang-thai", "Báo cáo đã gửi, còn thiếu", tb), len(tb.Body) > 0
+}
+
+// unitsCell counts units and names them, with the day on which each return came.
+func (b *builder) unitsCell(p *edition.Period, receipts []*edition.Receipt) document.Cell {
+	if len(receipts) == 0 {
+		return textCell("không có")
+	}
+	var in document.Inlines
+	for i, r := range receipts {
+		if i > 0 {
+			in = append(in, document.Text(", "))
+		}
+		in = append(in, b.unitLink(p, r.Unit, wording.Short(p, r.Unit)))
+		if !r.Received.IsZero() {
+			in = append(in, document.Text(" ("+viet.Date(r.Received)+")"))
+		}
+	}
+	return cell(append(document.Inlines{document.Text(itoa(len(receipts)) + ": ")}, in...)...)
 }
 
 // taskSteps are the dated parts with their state in the newest period.
@@ -158,7 +205,7 @@ func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Sectio
 				}
 			}
 		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), state, textCell(stepDay(st)), textCell(done)))
+		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), state, textCell(cmp.Or(wording.StepWindow(&st), "trong năm")), textCell(done)))
 	}
 	return section("moc-thoi-gian", "Từng mốc thời gian", tb), true
 }

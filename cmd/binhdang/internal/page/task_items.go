@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -57,38 +56,4 @@ func (b *builder) taskItem(p *edition.Period, k *edition.Task) document.Item {
 // planDay is the day on which the names of a plan's bodies are looked up.
 func (b *builder) planDay(year int) reporting.Date {
 	return reporting.Date{Year: year, Month: 12, Day: 31}
-}
-
-// window says when a task is due, by its steps or its own dates.
-func (b *builder) window(k *catalog.Task) string {
-	switch {
-	case len(k.Steps) > 0:
-		var out []string
-		for _, s := range k.Steps {
-			out = append(out, stepDay(s))
-		}
-		return viet.List(slices.Compact(out))
-	case k.Standing:
-		return "thường xuyên"
-	case k.From == reporting.Date{Year: k.From.Year, Month: 1, Day: 1} && k.To == reporting.Date{Year: k.From.Year, Month: 12, Day: 31}:
-		return "trong năm " + itoa(k.From.Year)
-	case !k.From.IsZero() && !k.To.IsZero():
-		return "từ " + viet.Date(k.From) + " đến " + viet.Date(k.To)
-	case !k.To.IsZero():
-		return "đến " + viet.Date(k.To)
-	}
-	return "trong năm"
-}
-
-// stepDay is a step's day as the plan writes it.
-func stepDay(s catalog.Step) string {
-	switch {
-	case !s.Before.IsZero():
-		return "trước " + viet.Date(s.Before)
-	case !s.From.IsZero() && !s.Due.IsZero() && s.From != s.Due:
-		return viet.Date(s.From) + " đến " + viet.Date(s.Due)
-	case !s.Due.IsZero():
-		return viet.Date(s.Due)
-	}
-	return "trong năm"
 }

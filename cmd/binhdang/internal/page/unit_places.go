@@ -82,7 +82,7 @@ func (b *builder) members(u *catalog.Unit) (document.Section, bool) {
 		tb.Body = append(tb.Body, row(rowHead(b.unitLink(p, m.Code, m.Name), document.Text(" "+string(m.Code))), receiptCell(r)))
 	}
 	s := section("thanh-vien", itoa(len(units))+" đơn vị thuộc "+u.Short, tb)
-	s.Aside = t(itoa(p.AcceptedOf(units)) + "/" + itoa(len(units)) + " đơn vị đã gửi")
+	s.Aside = t(itoa(p.AcceptedOf(units)) + "/" + itoa(len(units)) + " đơn vị có số liệu được tính")
 	return s, true
 }
 

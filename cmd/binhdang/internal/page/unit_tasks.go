@@ -4,6 +4,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
 // unitTasks are the tasks that the unit leads or reports on.
@@ -46,7 +47,7 @@ func (b *builder) unitTasks(u *catalog.Unit) (document.Section, bool) {
 				own = "chưa báo hoàn thành"
 			}
 		}
-		tb.Body = append(tb.Body, row(rowHead(link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)), common, textCell(own), textCell(role), textCell(b.window(k))))
+		tb.Body = append(tb.Body, row(rowHead(link(taskPath(plan.Year, k.ID), string(k.ID)+". "+k.Title)), common, textCell(own), textCell(role), textCell(wording.Window(k))))
 	}
 	if len(tb.Body) == 0 {
 		return document.Section{}, false

@@ -179,7 +179,7 @@ func (b *builder) taskTable() document.Table {
 			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì", document.Left),
 			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left),
 		}}},
-		Widths: []int{15, 82, 36, 23, 29, 77},
+		Widths: []int{15, 72, 34, 36, 27, 78},
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true
@@ -193,22 +193,19 @@ func (b *builder) taskTable() document.Table {
 				t.Body = append(t.Body, group(string(ch.ID)+". "+ch.Title, 6))
 				first = false
 			}
-			result := b.done(st, def)
+			result, _ := b.results(st, def)
 			if st.SameAs != "" {
 				result = "cùng việc với " + string(st.SameAs)
-				if late := b.late(st, def); st.Own && late != "" {
+				if late := wording.LatePart(b.p, st, def); st.Own && st.State == edition.TaskOverdue {
 					result += "; " + late
 				}
 			}
 			if result == "" {
-				result = "chưa có số đếm"
-				if st.State == edition.TaskDone {
-					result = "không có số đếm"
-				}
+				result = uncounted(st, def)
 			}
 			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 				{Content: document.T(string(st.ID)), Header: true}, {Content: document.T(def.Title)},
-				{Content: document.T(b.leads(def))}, {Content: document.T(deadline(st, def))},
+				{Content: document.T(viet.UpperFirst(wording.ShortBodies(b.c, def.Lead, b.p.To)))}, {Content: document.T(viet.UpperFirst(wording.Window(def)))},
 				{Content: document.Inlines{document.Chip{Mark: wording.TaskMark(st.State), Word: viet.UpperFirst(string(st.State))}}},
 				{Content: document.T(viet.UpperFirst(result))},
 			}})
@@ -217,30 +214,15 @@ func (b *builder) taskTable() document.Table {
 	return t
 }
 
-// leads are the bodies that carry a task, by their short names.
-func (b *builder) leads(def *catalog.Task) string {
-	var out []string
-	for _, code := range def.Lead {
-		if u := b.c.Unit(code, b.p.To); u != nil {
-			out = append(out, u.Short)
-		} else {
-			out = append(out, wording.Body(b.c, code, b.p.To))
-		}
-	}
-	return viet.UpperFirst(viet.List(out))
-}
-
-// deadline is the next or passed date of a task, or how it runs.
-func deadline(t *edition.Task, def *catalog.Task) string {
+// uncounted says why there is nothing to tell of a row.
+func uncounted(t *edition.Task, def *catalog.Task) string {
 	switch {
-	case !t.Due.IsZero():
-		return viet.UpperFirst(wording.Deadline(def, t.Due))
-	case def.Standing:
-		return "Thường xuyên"
-	case !def.To.IsZero() && (def.From.Month != 1 || def.From.Day != 1 || def.To.Month != 12 || def.To.Day != 31):
-		return viet.Date(def.From) + " – " + viet.Date(def.To)
+	case len(def.Outputs) == 0:
+		return "không hỏi số liệu"
+	case slices.ContainsFunc(t.Outputs, func(o edition.TaskOutput) bool { return o.HasN }):
+		return "chưa có kết quả"
 	}
-	return "Trong năm"
+	return "chưa có số liệu"
 }
 
 // returnTable says how the returns came, with the units by name.

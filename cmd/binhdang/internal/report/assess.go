@@ -18,9 +18,9 @@ func (b *builder) overview() []document.Block {
 	var out []document.Block
 	if b.plan != nil && len(b.p.Tasks) > 0 {
 		states, events := b.p.CountEvents()
-		s := b.planName() + " giao " + count(len(b.p.Tasks)) + " nhiệm vụ"
+		s := b.planName() + " giao " + wording.Count(len(b.p.Tasks)) + " nhiệm vụ"
 		if events < len(b.p.Tasks) {
-			s += "; gộp các nhiệm vụ trùng nội dung còn " + count(events) + " đầu việc"
+			s += "; gộp các nhiệm vụ trùng nội dung còn " + wording.Count(events) + " đầu việc"
 		}
 		var parts []string
 		for _, st := range edition.TaskStates {
@@ -29,7 +29,7 @@ func (b *builder) overview() []document.Block {
 				if st == edition.TaskDone {
 					word = "đã " + word
 				}
-				parts = append(parts, count(n)+" "+word)
+				parts = append(parts, wording.Count(n)+" "+word)
 			}
 		}
 		out = append(out, para(s, ", trong đó đến ", viet.LongDate(b.p.Settings.CutOff), " có ", viet.List(parts), b.annexMention(annexTasks), "."))
@@ -57,16 +57,16 @@ func (b *builder) planName() string {
 // public edition decides fewer of them, why.
 func (b *builder) goals() []document.Block {
 	h := edition.HeadlineOf(b.c, b.p)
-	in := run("Trong ", count(h.Total), " chỉ tiêu của Chiến lược, kỳ này chưa đánh giá được chỉ tiêu nào", b.annexMention(annexValues), ".")
+	in := run("Trong ", wording.Count(h.Total), " chỉ tiêu của Chiến lược, kỳ này chưa đánh giá được chỉ tiêu nào", b.annexMention(annexValues), ".")
 	if h.Judged > 0 {
-		in = run("Trong ", count(h.Total), " chỉ tiêu của Chiến lược, kỳ này đánh giá được ", count(h.Judged), ", trong đó ")
+		in = run("Trong ", wording.Count(h.Total), " chỉ tiêu của Chiến lược, kỳ này đánh giá được ", wording.Count(h.Judged), ", trong đó ")
 		var parts []string
 		for _, x := range wording.HeadlineParts(h) {
 			switch x.Mark {
 			case document.MarkMet, document.MarkNotMet:
-				parts = append(parts, count(len(x.Goals))+" "+x.Words)
+				parts = append(parts, wording.Count(len(x.Goals))+" "+x.Words)
 			case document.MarkOpen:
-				parts = append(parts, count(len(x.Goals))+" "+x.Words+" ("+wording.TimeLeft(b.p, x.Goals[0].Milestone)+")")
+				parts = append(parts, wording.Count(len(x.Goals))+" "+x.Words+" ("+wording.TimeLeft(b.p, x.Goals[0].Milestone)+")")
 			}
 		}
 		in = append(in, strong(document.T(strings.Join(parts, "; "))), document.Text(b.annexMention(annexValues)+"."))
@@ -88,7 +88,7 @@ func (b *builder) goals() []document.Block {
 		goals []string
 	}{{"Chưa đủ căn cứ đánh giá", undecided}, {"Không thu thập được ở địa phương", not}} {
 		if n := len(x.goals); n > 0 {
-			l.Items = append(l.Items, document.Item{Content: document.T(x.what, " ", count(n), " chỉ tiêu: ", strings.Join(x.goals, "; "), ".")})
+			l.Items = append(l.Items, document.Item{Content: document.T(x.what, " ", wording.Count(n), " chỉ tiêu: ", strings.Join(x.goals, "; "), ".")})
 		}
 	}
 	out := []document.Block{document.Para{Content: in}}
@@ -205,9 +205,9 @@ func (b *builder) good() []document.Block {
 	said := "Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá."
 	switch met := h.With(edition.GoalMet); {
 	case len(met) > 0:
-		said = "Trong " + count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, " + count(len(met)) + " đạt mốc: " + b.byObjective(met, true) + "."
+		said = "Trong " + wording.Count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, " + wording.Count(len(met)) + " đạt mốc: " + b.byObjective(met, true) + "."
 	case h.Judged > 0:
-		said = "Trong " + count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, chưa có chỉ tiêu nào đạt mốc."
+		said = "Trong " + wording.Count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, chưa có chỉ tiêu nào đạt mốc."
 	}
 	if s.compared > 0 && len(s.better) > 0 {
 		said += " So với " + ago(b.earlier) + ", " + of(len(s.better), s.compared) + " chỉ tiêu thống kê so sánh được có kết quả tốt hơn" + b.greatest(s.better, 3) + "."
@@ -221,25 +221,25 @@ func (b *builder) shortcomings() []document.Block {
 	var out []document.Block
 	h := edition.HeadlineOf(b.c, b.p)
 	if due := h.With(edition.GoalNotMet); len(due) > 0 {
-		out = append(out, para("Còn ", count(len(due)), " chỉ tiêu của Chiến lược chưa đạt, đã đến hạn: ", b.byObjective(due, false), "."))
+		out = append(out, para("Còn ", wording.Count(len(due)), " chỉ tiêu của Chiến lược chưa đạt, đã đến hạn: ", b.byObjective(due, false), "."))
 	}
 	for _, year := range h.Later() {
 		goals := h.LaterBy(year)
-		out = append(out, para("Còn ", count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), ": ", b.byObjective(goals, false), "."))
+		out = append(out, para("Còn ", wording.Count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), ": ", b.byObjective(goals, false), "."))
 	}
 	if s := b.standing(); len(s.worse) > 0 {
-		out = append(out, para("So với ", ago(b.earlier), ", ", count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
+		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
 	var late []string
 	for _, t := range b.p.Events() {
 		if def := b.plan.Task(t.ID); def != nil && t.State == edition.TaskOverdue {
-			late = append(late, string(t.ID)+" "+def.Title+" ("+b.late(t, def)+")")
+			late = append(late, string(t.ID)+" "+def.Title+" ("+wording.LatePart(b.p, t, def)+")")
 		}
 	}
 	if len(late) > 0 {
-		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
+		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", wording.Count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
 	}
-	if s := b.returnsLacking(); s != "" {
+	if s := wording.ReturnsLacking(b.p); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
 	}
 	if len(out) == 0 {
@@ -275,25 +275,11 @@ func (b *builder) byObjective(goals []edition.GoalStatus, met bool) string {
 		if n == 0 {
 			continue
 		}
-		s := count(n) + " "
+		s := wording.Count(n) + " "
 		if len(parts) == 0 {
 			s += "chỉ tiêu "
 		}
 		parts = append(parts, fmt.Sprintf("%sthuộc Mục tiêu %d (%s)", s, i+1, strings.Join(names, "; ")))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// returnsLacking counts returns that are missing, held back or late.
-func (b *builder) returnsLacking() string {
-	var parts []string
-	for _, x := range []struct {
-		standing edition.Standing
-		what     string
-	}{{edition.NotSent, "chưa gửi"}, {edition.SentBack, "bị trả lại để sửa"}, {edition.Late, "gửi chậm hạn"}} {
-		if n := len(b.p.ReceiptsOf("", x.standing)); n > 0 {
-			parts = append(parts, count(n)+" đơn vị "+x.what)
-		}
-	}
-	return viet.List(parts)
 }

@@ -12,8 +12,8 @@
 // Things are told once: a task with other rows of its event, where the first of
 // them comes; a target missed, in the sentences of its objective; the assessment
 // counts them and says what became better or worse. Counts under ten are written
-// with a leading zero, the habit of offices; fractions, percentages and tables
-// are not.
+// with a leading zero, the habit of offices; the fractions of indicators,
+// percentages and tables are not.
 //
 // Files: report (Build), outline (the usual parts), fill and marks (the officers'
 // narrative); assess (overview, what is good, what is short), objectives, sentence,
@@ -144,17 +144,8 @@ func (b *builder) fault(pos finding.Pos, fix, format string, args ...any) {
 	})
 }
 
-// count writes a whole number in running text, with a leading zero under ten:
-// "04 việc".
-func count(n int) string {
-	if n > 0 && n < 10 {
-		return "0" + viet.Int(int64(n))
-	}
-	return viet.Int(int64(n))
-}
-
-// of writes a part of a whole: "7/14".
-func of(n, all int) string { return viet.Int(int64(n)) + "/" + viet.Int(int64(all)) }
+// of writes a part of a whole: "07/14".
+func of(n, all int) string { return wording.Count(n) + "/" + wording.Count(all) }
 
 // ago names the earlier period in a comparison: "năm 2017", "cùng kỳ năm 2017".
 func ago(q *edition.Period) string {

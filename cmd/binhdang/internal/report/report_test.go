@@ -151,7 +151,7 @@ func TestThinPeriods(t *testing.T) {
 		}, []string{
 			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 chưa có báo cáo", "kỳ này chưa đánh giá được chỉ tiêu nào",
 			"Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá.", "Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.",
-			"Về chế độ báo cáo: 05 đơn vị chưa gửi (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
+			"Về chế độ báo cáo: còn 05 đơn vị chưa gửi (Mơ, An Bình, Đông Hà, Phòng Nội vụ và Hội PN) (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
 		}},
 		{"everything withheld", func(p *edition.Period) {
 			for i := range p.Values {
@@ -286,7 +286,7 @@ func TestMarkFaults(t *testing.T) {
 func TestTasksToldOnce(t *testing.T) {
 	got := built(t, internal(), "2018-S1", nil)
 	body, _, _ := strings.Cut(got, "## Phụ lục")
-	if n := strings.Count(body, "2/3 văn bản chỉ đạo"); n != 1 {
+	if n := strings.Count(body, "02/03 văn bản chỉ đạo"); n != 1 {
 		t.Errorf("an event of two rows is told %d times", n)
 	}
 	if strings.Contains(body, "Chủ trì tổng kết Luật:") {

@@ -81,15 +81,6 @@ func TestSentenceByMonths(t *testing.T) {
 	}
 }
 
-func TestCount(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 1: "01", 9: "09", 10: "10", 1234: "1.234"} {
-		if got := count(n); got != want {
-			t.Errorf("count(%d) = %s, want %s", n, got, want)
-		}
-	}
-}
-
-// compared sets two values side by side over all of their units.
 func compared(now, then *edition.Value) edition.Comparison {
 	side := func(v *edition.Value) edition.Side {
 		return edition.Side{HasRatio: v.HasRatio, Ratio: v.Ratio, Exact: v.Exact, Status: v.Status}

@@ -100,15 +100,7 @@ func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []taskItem {
 			continue
 		}
 		b.told[event.ID] = true
-		title := def.Title
-		if named && !def.LeadInferred {
-			title = b.lead(def, ch) + " " + wording.Inside(def.Title)
-		}
-		in := run(title)
-		if s := b.done(event, b.plan.Task(event.ID)); s != "" {
-			in = append(in, document.Text(": "+s))
-		}
-		out = append(out, taskItem{event.State, append(in, document.Text("."))})
+		out = append(out, taskItem{event.State, b.telling(event, def, ch, named)})
 	}
 	return out
 }
@@ -122,89 +114,40 @@ func (b *builder) lead(def *catalog.Task, ch catalog.PlanChapter) string {
 	return viet.UpperFirst(wording.Bodies(b.c, def.Lead, b.p.To))
 }
 
-// done says what is known of an event besides its state: "27/29 xã, thị trấn đã
-// hoàn thành; đã hoàn thành kỷ niệm ngày 8/3; 2 cuộc gặp mặt, tọa đàm; chậm 5 ngày". What
-// nobody has begun has no results.
-func (b *builder) done(t *edition.Task, def *catalog.Task) string {
-	var parts []string
-	switch {
-	case def.FromReceipts:
-		if s := wording.Duty(t, b.period); s != "" {
-			parts = append(parts, s)
-		}
-	case t.Expected > 1 && t.DoneBy > 0 && !outputTells(t, def):
-		who := "đơn vị"
-		if len(def.ReportedBy) == 1 && b.c.UnitType(def.ReportedBy[0]) != nil {
-			who = wording.Body(b.c, def.ReportedBy[0], b.p.To)
-		}
-		parts = append(parts, of(t.DoneBy, t.Expected)+" "+who+" đã hoàn thành")
+// telling is an event as a sentence: who did what, where the definitions have the
+// words for it, else the title of the row that leads to it, with what is known.
+func (b *builder) telling(event *edition.Task, row *catalog.Task, ch catalog.PlanChapter, named bool) document.Inlines {
+	said, whole := b.results(event, b.plan.Task(event.ID))
+	if whole {
+		return document.T(viet.UpperFirst(said), ".")
 	}
-	if t.State != edition.TaskDone && !def.FromReceipts {
-		parts = append(parts, stepsDone(t, def)...)
-	}
-	for i, o := range t.Outputs {
-		if s := output(o, &def.Outputs[i]); s != "" {
-			parts = append(parts, s)
-		}
+	title := row.Title
+	switch names := wording.ShortBodies(b.c, row.Lead, b.p.To); {
+	case named && !row.LeadInferred:
+		title = b.lead(row, ch) + " " + wording.Inside(row.Title)
+	case !b.namesLead(row) && !strings.HasPrefix(said, names+" "):
+		title += " (" + names + ")"
 	}
 	switch {
-	case t.State == edition.TaskOverdue:
-		parts = append(parts, b.late(t, def))
-	case !def.FromReceipts && t.State == edition.TaskNotDue && !t.Due.IsZero():
-		parts = append(parts, "hạn "+wording.Deadline(def, t.Due))
+	case said != "" && row.FromReceipts: // sentences of their own
+		title += ". " + viet.UpperFirst(said)
+	case said != "":
+		title += ": " + said
 	}
-	return strings.Join(parts, "; ")
+	return document.T(title, ".")
 }
 
-// outputTells reports whether a result that each body owes says how many have
-// done their part.
-func outputTells(t *edition.Task, def *catalog.Task) bool {
-	for i, o := range t.Outputs {
-		if def.Outputs[i].PerUnit && o.HasN && o.N == int64(t.DoneBy) && o.Expected == int64(t.Expected) {
-			return true
-		}
-	}
-	return false
+// namesLead reports whether the title of a row itself says who carries it.
+func (b *builder) namesLead(def *catalog.Task) bool {
+	return slices.ContainsFunc(def.Lead, func(code catalog.Code) bool {
+		return strings.Contains(strings.ToLower(def.Title), strings.ToLower(wording.Body(b.c, code, b.p.To)))
+	})
 }
 
-// stepsDone names the dated parts that are done.
-func stepsDone(t *edition.Task, def *catalog.Task) []string {
-	var out []string
-	for i, s := range t.Steps {
-		if s.State == edition.TaskDone && i < len(def.Steps) {
-			out = append(out, "đã hoàn thành "+wording.Inside(def.Steps[i].Label))
-		}
+// results says what is known of an event; of a duty to send returns how they came.
+func (b *builder) results(t *edition.Task, def *catalog.Task) (said string, whole bool) {
+	if def.FromReceipts {
+		return wording.Duty(t, b.period), false
 	}
-	return out
-}
-
-// late is "chậm 5 ngày", with the part that is late where there are several.
-func (b *builder) late(t *edition.Task, def *catalog.Task) string {
-	s := wording.Late(t, b.p.Settings.CutOff)
-	for i, st := range t.Steps {
-		if len(t.Steps) > 1 && i < len(def.Steps) && st.State == edition.TaskOverdue && st.Due == t.Due {
-			return s + " " + wording.Inside(def.Steps[i].Label)
-		}
-	}
-	return s
-}
-
-// output says a counted result: "2/3 văn bản đã ban hành", "35 lượt người dự (nữ
-// 23)". What is nothing, and not expected, is not told.
-func output(o edition.TaskOutput, def *catalog.Output) string {
-	if !o.HasN || o.N == 0 {
-		return ""
-	}
-	s := viet.Int(o.N)
-	if o.Expected > 0 {
-		s += "/" + viet.Int(o.Expected)
-	}
-	label, _, _ := strings.Cut(def.Label, " (") // what stands in brackets is for who fills in the form
-	if s += " " + catalog.Noun(label); def.Told != "" {
-		s = strings.TrimSuffix(s, catalog.Noun(label)) + def.Told
-	}
-	if o.HasWomen {
-		s += " (nữ " + viet.Int(o.Women) + ")"
-	}
-	return s
+	return wording.Results(b.c, b.p, t, def)
 }

@@ -2,7 +2,6 @@ package wording
 
 import (
 	"slices"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -142,37 +141,4 @@ func CoverageOf(c *catalog.Catalog, p *edition.Period) string {
 		}
 	}
 	return viet.List(parts)
-}
-
-// Sent is how the returns of a period stand, by name: "45/48 đơn vị đã gửi; còn Vạn
-// Điểm chưa gửi; Dũng Tiến bị trả lại để sửa".
-func Sent(p *edition.Period) string {
-	n := p.Returns("")
-	switch {
-	case n.Expected == 0:
-		return "không đơn vị nào phải gửi báo cáo"
-	case n.Sent() == 0:
-		return "0/" + viet.Int(int64(n.Expected)) + " đơn vị đã gửi"
-	}
-	s := viet.Int(int64(n.Accepted)) + "/" + viet.Int(int64(n.Expected)) + " đơn vị đã gửi"
-	if a := Absent(p, ""); a != "" {
-		s += "; còn " + a
-	}
-	return s
-}
-
-// Duty is how far the duty to send returns is, for each period that it is about:
-// "6 tháng 2018: 45/48 đơn vị đã gửi; …". find gives a period by id.
-func Duty(t *edition.Task, find func(id string) *edition.Period) string {
-	var parts []string
-	for _, id := range t.Returns {
-		if p := find(id); p != nil {
-			name := viet.LowerFirst(p.Short)
-			if len(parts) > 0 {
-				name = viet.UpperFirst(p.Short)
-			}
-			parts = append(parts, name+": "+Sent(p))
-		}
-	}
-	return strings.Join(parts, ". ")
 }

@@ -23,18 +23,18 @@ func ByMonths(p *edition.Period, ind *catalog.Indicator, ver *catalog.Version, v
 	if v.Expected > 1 {
 		if below, of, ok := unitsBelow(p, v); ok && (below > 0) != v.Status.Reached() {
 			if below == 0 {
-				return two(of) + "/" + two(of) + " đơn vị " + enough + " trong mọi tháng"
+				return Count(of) + "/" + Count(of) + " đơn vị " + enough + " trong mọi tháng"
 			}
-			return two(below) + "/" + two(of) + " đơn vị có tháng " + under
+			return Count(below) + "/" + Count(of) + " đơn vị có tháng " + under
 		}
 	}
 	if v.Every.Of == 0 {
 		return ""
 	}
 	if v.Status.Reached() {
-		return two(v.Every.Of) + "/" + two(v.Every.Of) + " tháng được xét " + enough
+		return Count(v.Every.Of) + "/" + Count(v.Every.Of) + " tháng được xét " + enough
 	}
-	return two(v.Every.Of-v.Every.Met) + "/" + two(v.Every.Of) + " tháng được xét " + under
+	return Count(v.Every.Of-v.Every.Met) + "/" + Count(v.Every.Of) + " tháng được xét " + under
 }
 
 // unitsBelow counts the units with a month below, of the units that were judged;
@@ -73,12 +73,13 @@ func everyMonth(ind *catalog.Indicator, is catalog.Bound) (under, enough string)
 	return "chưa đạt yêu cầu", "đạt yêu cầu"
 }
 
-// two writes a count as offices do, under ten with a leading zero.
-func two(n int64) string {
+// Count writes a count as offices do in running text, under ten with a leading zero:
+// "04 việc".
+func Count[N int | int64](n N) string {
 	if n > 0 && n < 10 {
 		return fmt.Sprintf("%02d", n)
 	}
-	return viet.Int(n)
+	return viet.Int(int64(n))
 }
 
 // Months are the sums on which a target for every month was judged, and whose

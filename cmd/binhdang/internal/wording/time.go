@@ -2,6 +2,7 @@ package wording
 
 import (
 	"strconv"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -39,6 +40,91 @@ func Deadline(def *catalog.Task, due reporting.Date) string {
 		}
 	}
 	return viet.Date(due)
+}
+
+// Window says when a task is due as the plan writes it: "trong năm 2018", "từ 15/11 đến
+// 15/12/2018", "thường xuyên". Of several dated parts each keeps its name and its
+// days: "ban hành Kế hoạch Tháng hành động trước 15/11/2018; tổ chức Tháng hành động
+// từ 15/11 đến 15/12/2018".
+func Window(def *catalog.Task) string {
+	year := "trong năm"
+	if !def.From.IsZero() {
+		year += " " + strconv.Itoa(def.From.Year)
+	}
+	switch {
+	case len(def.Steps) == 1:
+		if s := StepWindow(&def.Steps[0]); s != "" {
+			return s
+		}
+		return year
+	case len(def.Steps) > 1:
+		return stepWindows(def, year)
+	case def.Standing:
+		return "thường xuyên"
+	case !def.From.IsZero() && !def.To.IsZero() && !wholeYear(def.From, def.To):
+		return span(def.From, def.To)
+	case def.From.IsZero() && !def.To.IsZero():
+		return "đến " + viet.Date(def.To)
+	}
+	return year
+}
+
+func wholeYear(from, to reporting.Date) bool {
+	return from == reporting.Date{Year: to.Year, Month: 1, Day: 1} && to.Month == 12 && to.Day == 31
+}
+
+// stepWindows are the windows of several parts; those without a day come first, with
+// the year.
+func stepWindows(def *catalog.Task, year string) string {
+	var parts []string
+	undated := false
+	for i := range def.Steps {
+		s := &def.Steps[i]
+		day := StepWindow(s)
+		if day == "" {
+			undated = true
+			continue
+		}
+		name := s.Did
+		if name == "" {
+			name = Inside(s.Label)
+		}
+		if s.Before.IsZero() && (s.From.IsZero() || s.From == s.Due) {
+			name += ":" // a day alone does not go on from words
+		}
+		parts = append(parts, name+" "+day)
+	}
+	said := strings.Join(parts, "; ")
+	switch {
+	case said == "":
+		return year
+	case undated:
+		return year + ", riêng " + said
+	}
+	return said
+}
+
+// StepWindow is when a dated part is due as the plan writes it: "trước 15/11/2018", "từ
+// 15/11 đến 15/12/2018", "08/3/2018"; empty for one without a day.
+func StepWindow(s *catalog.Step) string {
+	switch {
+	case !s.Before.IsZero():
+		return "trước " + viet.Date(s.Before)
+	case !s.From.IsZero() && !s.Due.IsZero() && s.From != s.Due:
+		return span(s.From, s.Due)
+	case !s.Due.IsZero():
+		return viet.Date(s.Due)
+	}
+	return ""
+}
+
+// span is "từ 15/11 đến 15/12/2018"; the year is told twice where there are two.
+func span(from, to reporting.Date) string {
+	first := viet.Date(from)
+	if from.Year == to.Year {
+		first = viet.DayMonth(from)
+	}
+	return "từ " + first + " đến " + viet.Date(to)
 }
 
 // PeriodLine says up to when and since when: "Tính đến 15/6/2018 · Công bố 19/6/2018".

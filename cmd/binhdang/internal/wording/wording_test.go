@@ -346,3 +346,13 @@ func TestMonths(t *testing.T) {
 		}
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 1: "01", 9: "09", 10: "10", 1234: "1.234"} {
+		if got := Count(n); got != want {
+			t.Errorf("Count(%d) = %s, want %s", n, got, want)
+		}
+	}
+}
+
+// compared sets two values side by side over all of their units.
