@@ -150,7 +150,7 @@ const (
 type Citation struct {
 	Pos        finding.Pos    `yaml:"-"`
 	Instrument Code           `yaml:"instrument,required"` // "2351/QĐ-TTg"
-	Clause     string         `yaml:"clause"`              // "MT1.1"
+	Clause     string         `yaml:"clause"`              // a goal by its id, "MT1.1", or in words, "Điều 6"
 	Title      string         `yaml:"title"`
 	Date       reporting.Date `yaml:"date"`
 	Verified   *bool          `yaml:"verified"` // false: wording or value not confirmed against the official text

@@ -102,7 +102,7 @@ func timeLeft(p *edition.Period, h edition.Headline) string {
 // those that a confidential number keeps from being decided that the signed report
 // may say more.
 func (b *builder) undecidedWords(h edition.Headline) document.Para {
-	names := func(goals []edition.GoalStatus) string { return viet.List(wording.GoalNames(b.c, h, goals)) }
+	names := func(goals []edition.GoalStatus) string { return viet.List(wording.GoalNames(b.c, goals)) }
 	s := "."
 	if x := h.With(edition.GoalUndecided); len(x) > 0 {
 		s += " Chưa đủ căn cứ đánh giá: " + names(x) + "."
@@ -129,7 +129,7 @@ func (b *builder) board(p *edition.Period, h edition.Headline) document.Section 
 		r := document.BoardRow{Name: b.numbered(i), Sub: goalsMet(goals)}
 		for n, g := range goals.Goals {
 			x := document.BoardGroup{Mark: wording.GoalMark(g), Code: itoa(i+1) + "." + itoa(n+1),
-				Alt: viet.UpperFirst(wording.GoalName(b.c, h, g.Goal)) + ": " + wording.GoalWord(g)}
+				Alt: viet.UpperFirst(b.c.GoalName(g.Goal)) + ": " + wording.GoalWord(g)}
 			for _, gi := range g.Indicators {
 				x.Cells = append(x.Cells, b.boardCell(p, gi.Indicator))
 			}

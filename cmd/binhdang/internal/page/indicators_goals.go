@@ -35,7 +35,7 @@ func (b *builder) goals() document.Section {
 			status = append(status, document.Break{}, document.Text(sentence(g.Why)))
 		}
 		tb.Body = append(tb.Body, row(
-			rowHead(document.Strong{Content: t(viet.UpperFirst(wording.GoalName(b.c, h, g.Goal)) + ".")}, document.Text(" "+g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
+			rowHead(document.Strong{Content: t(viet.UpperFirst(b.c.GoalName(g.Goal)) + ".")}, document.Text(" "+g.Goal.Name)), cell(status...), cell(goalIndicators(g)...)))
 	}
 	if n := unverifiedGoals(h); n > 0 {
 		tb.Notes = append(tb.Notes, append(t(itoa(n)+" chỉ tiêu có lời văn chưa đối chiếu với bản chính thức; xem "), link(pathMethod+"#chua-doi-chieu", "danh sách"), document.Text(".")))

@@ -54,7 +54,7 @@ func (b *builder) unverified() document.Section {
 	add := func(in ...document.Inline) { l.Items = append(l.Items, document.Item{Content: in}) }
 	for i := range b.c.Goals {
 		if g := &b.c.Goals[i]; g.Verified != nil && !*g.Verified {
-			add(document.Text("Lời văn chỉ tiêu " + string(g.ID) + ": " + g.Name))
+			add(document.Text("Lời văn của " + b.c.GoalName(g) + ": " + g.Name))
 		}
 	}
 	for i := range b.c.Indicators {

@@ -20,6 +20,7 @@ const (
 	ListPeriod    = "period"    // reporting periods
 	ListUnit      = "unit"      // reporting units and areas
 	ListIndicator = "indicator" // ids of indicators
+	ListGoal      = "goal"      // clauses of the strategy, as target_basis names them
 	ListMeasure   = "measure"   // questions of the forms, one row for each part
 	ListStatus    = "status"
 	ListObs       = "obs_status"
@@ -56,7 +57,7 @@ func Columns() []Code {
 		"value", "giá trị đã làm tròn, dấu chấm thập phân; với câu trả lời Có, Không: 1 là Có, 0 là Không",
 		"unit_of_measure", "đơn vị tính; trống nếu giá trị là 1 hoặc 0 của Có, Không",
 		"target", "mốc áp dụng cho kỳ: >=25, >35, <=115, 40..60",
-		"target_basis", "văn bản, điểm và năm của mốc",
+		"target_basis", "văn bản, điểm và năm của mốc; mã chỉ tiêu của Chiến lược theo danh mục goal",
 		"status", "kết quả so với mốc, xét trên phân số chưa làm tròn",
 		"received", "số đơn vị có số liệu dùng được cho chỉ tiêu",
 		"expected", "số đơn vị phải báo cáo",
@@ -75,7 +76,7 @@ func Columns() []Code {
 		"revision", "0 là lần công bố đầu; 1, 2, … là lần sửa",
 	)
 	add(CodebookName,
-		"list", "danh mục: column, period, unit, indicator, measure, status, obs_status, conf_status",
+		"list", "danh mục: column, period, unit, goal, indicator, measure, status, obs_status, conf_status",
 		"code", "mã, như ghi trong các tệp số liệu",
 		"part", "phần của câu hỏi (cột breakdown), hoặc tên tệp của cột",
 		"name", "câu hỏi, tên hoặc nghĩa của mã, bằng tiếng Việt",
@@ -232,6 +233,17 @@ func codes(e edition.Edition[edition.Public]) []Code {
 		}
 		if !u.To.IsZero() {
 			row.To = u.To.String()
+		}
+		out = append(out, row)
+	}
+	for i := range c.Goals {
+		g := &c.Goals[i]
+		row := Code{List: ListGoal, Code: string(g.ID), Name: strings.ReplaceAll(c.GoalName(g), viet.NBSP, " ") + ": " + g.Name}
+		if !g.From.IsZero() {
+			row.From = g.From.String()
+		}
+		if !g.To.IsZero() {
+			row.To = g.To.String()
 		}
 		out = append(out, row)
 	}

@@ -74,7 +74,7 @@ func (b *builder) goals() []document.Block {
 	var undecided, not []string
 	for _, g := range h.Goals {
 		why, _, _ := strings.Cut(g.Why, ";")
-		said := wording.GoalName(b.c, h, g.Goal) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
+		said := b.c.GoalName(g.Goal) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
 		switch g.Status {
 		case edition.GoalNotCollected:
 			not = append(not, said)
@@ -106,7 +106,7 @@ func (b *builder) goals() []document.Block {
 // edition shows itself.
 func (b *builder) otherEdition(h edition.Headline) string {
 	if x := h.Withheld(); len(x) > 0 && b.public == nil {
-		return "Bản công bố không đánh giá " + viet.List(wording.GoalNames(b.c, h, x)) +
+		return "Bản công bố không đánh giá " + viet.List(wording.GoalNames(b.c, x)) +
 			" vì có số liệu Bảo mật; báo cáo ký ban hành có thể đánh giá, nên số chỉ tiêu đạt mốc ở hai bản có thể khác nhau."
 	}
 	if b.public == nil {
@@ -118,7 +118,7 @@ func (b *builder) otherEdition(h edition.Headline) string {
 	var names []string
 	for _, g := range b.public.Withheld() {
 		if slices.ContainsFunc(h.Goals, func(x edition.GoalStatus) bool { return x.Goal.ID == g.Goal.ID && decided(x) }) {
-			names = append(names, wording.GoalName(b.c, h, g.Goal))
+			names = append(names, b.c.GoalName(g.Goal))
 		}
 	}
 	if len(names) == 0 {

@@ -7,7 +7,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
-	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Headline is the one figure of a period: "Đạt 8 trong 16 chỉ tiêu đánh giá được".
@@ -77,31 +76,12 @@ func GoalMark(g edition.GoalStatus) document.Mark {
 	return document.MarkNone
 }
 
-// GoalName names a goal as documents do: "chỉ tiêu 1 của Mục tiêu 3"; by its place
-// in the list of goals in force, whatever its id.
-func GoalName(c *catalog.Catalog, h edition.Headline, g *catalog.Goal) string {
-	n := 0
-	for _, x := range h.Goals {
-		if x.Goal.Objective == g.Objective {
-			n++
-		}
-		if x.Goal.ID == g.ID {
-			break
-		}
-	}
-	at := slices.IndexFunc(c.Objectives, func(o catalog.Objective) bool { return o.ID == g.Objective })
-	if at < 0 || n == 0 {
-		return string(g.ID)
-	}
-	return "chỉ" + viet.NBSP + "tiêu" + viet.NBSP + strconv.Itoa(n) + " của Mục" + viet.NBSP + "tiêu" + viet.NBSP + strconv.Itoa(at+1)
-}
-
-// GoalNames names several: "chỉ tiêu 2, 3 của Mục tiêu 4, chỉ tiêu 1 của Mục tiêu
+// GoalNames names several goals: "chỉ tiêu 2 của Mục tiêu 4", "chỉ tiêu 1 của Mục tiêu
 // 5".
-func GoalNames(c *catalog.Catalog, h edition.Headline, goals []edition.GoalStatus) []string {
+func GoalNames(c *catalog.Catalog, goals []edition.GoalStatus) []string {
 	var out []string
 	for _, g := range goals {
-		out = append(out, GoalName(c, h, g.Goal))
+		out = append(out, c.GoalName(g.Goal))
 	}
 	return out
 }

@@ -217,12 +217,15 @@ func TestHeadlineParts(t *testing.T) {
 		goal("MT1.1", "MT1", edition.GoalMet, 0), goal("MT1.2", "MT1", edition.GoalNotMetMilestone, 2025), goal("MT2.1", "MT2", edition.GoalNotMet, 0),
 		goal("MT2.2", "MT2", edition.GoalNotMetMilestone, 2020), goal("MT2.3", "MT2", edition.GoalUndecided, 0), goal("MT2.4", "MT2", edition.GoalNotCollected, 0),
 	}}
+	for _, g := range h.Goals {
+		c.Goals = append(c.Goals, *g.Goal)
+	}
 	if got := Headline(h); got != "Đạt 1 trong 4 chỉ tiêu đánh giá được" {
 		t.Error(got)
 	}
 	var got []string
 	for _, x := range HeadlineParts(h) {
-		got = append(got, x.Words+": "+GoalName(c, h, x.Goals[0].Goal))
+		got = append(got, x.Words+": "+c.GoalName(x.Goals[0].Goal))
 	}
 	want := []string{"đạt mốc: chỉ tiêu 1 của Mục tiêu 1", "chưa đạt, đã đến hạn: chỉ tiêu 1 của Mục tiêu 2", "chưa đạt mốc 2020: chỉ tiêu 2 của Mục tiêu 2",
 		"chưa đạt mốc 2025: chỉ tiêu 2 của Mục tiêu 1", "chưa đủ căn cứ: chỉ tiêu 3 của Mục tiêu 2", "không thu thập được: chỉ tiêu 4 của Mục tiêu 2"}

@@ -117,7 +117,7 @@ func words(ind *catalog.Indicator, t *catalog.Target) document.Inlines {
 }
 
 // Basis names a clause of an instrument as running text does: "Quyết định
-// 2351/QĐ-TTg, MT1.1".
+// 2351/QĐ-TTg, chỉ tiêu 1 của Mục tiêu 1".
 func Basis(c *catalog.Catalog, cit catalog.Citation) string {
 	var b strings.Builder
 	if in := c.Instrument(cit.Instrument); in != nil {
@@ -125,7 +125,7 @@ func Basis(c *catalog.Catalog, cit catalog.Citation) string {
 	}
 	b.WriteString(string(cit.Instrument))
 	if cit.Clause != "" {
-		b.WriteString(", " + cit.Clause)
+		b.WriteString(", " + c.ClauseName(cit.Clause))
 	}
 	return b.String()
 }
