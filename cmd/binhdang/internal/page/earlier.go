@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -9,13 +11,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// earlierTerm names the comparable period: "Năm 2017", "6 tháng 2017".
-func (b *builder) earlierTerm(p *edition.Period) string {
-	if q := b.e.YearBefore(p); q != nil {
-		return q.Short
-	}
-	return "Kỳ trước"
+// compares reports whether any of the periods has one a year before to be set beside
+// it. Where none has, a page says so once (firstYear) and leaves the column out.
+func (b *builder) compares(periods ...*edition.Period) bool {
+	return slices.ContainsFunc(periods, func(p *edition.Period) bool { return b.e.YearBefore(p) != nil })
 }
+
+// firstYear says that there is nothing to compare with.
+const firstYear = "Chưa có số liệu cùng kỳ năm trước để so sánh."
 
 // earlierWords is the value one year before with the change, or why there is
 // none. The value is the published one; a change over fewer units says over which.

@@ -29,7 +29,7 @@ func (b *builder) home() Page {
 	p := b.latest
 	h := edition.HeadlineOf(b.c, p)
 	pg.Says = b.headlineTitle(p, h)
-	pg.Description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": " + viet.LowerFirst(wording.Headline(h)) + " của Chiến lược. Số liệu của " + wording.CoverageOf(b.c, p) + "."
+	pg.Description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": " + viet.LowerFirst(wording.Headline(h)) + ofStrategy(h) + ". Số liệu của " + wording.CoverageOf(b.c, p) + "."
 	pg.Switcher = b.reportSwitcher(p)
 	pg.Blocks = []document.Block{document.Columns{
 		Split: "5-7",
@@ -41,6 +41,14 @@ func (b *builder) home() Page {
 	pg.Blocks = append(pg.Blocks, b.calendar()...)
 	pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.homeDownloads()))
 	return pg
+}
+
+// ofStrategy follows the headline where that does not speak of the strategy itself.
+func ofStrategy(h edition.Headline) string {
+	if h.Total == 0 {
+		return ""
+	}
+	return " của Chiến lược"
 }
 
 // reportSwitcher leads from the home page, which shows one period, to the
@@ -62,15 +70,21 @@ func (b *builder) reportSwitcher(current *edition.Period) []Choice {
 // headlineTitle is the headline as a title that stands alone: "Năm 2018, Thường Tín
 // đạt 8 trong 16 chỉ tiêu bình đẳng giới đánh giá được".
 func (b *builder) headlineTitle(p *edition.Period, h edition.Headline) string {
-	if h.Judged == 0 {
+	switch {
+	case h.Total == 0:
+		return viet.UpperFirst(periodName(p)) + ", " + b.place(p) + ": " + viet.LowerFirst(wording.Headline(h))
+	case h.Judged == 0:
 		return viet.UpperFirst(periodName(p)) + ", " + b.place(p) + " chưa đánh giá được chỉ tiêu bình đẳng giới nào"
 	}
 	return viet.UpperFirst(periodName(p)) + ", " + b.place(p) + " đạt " + itoa(h.Met) + " trong " + itoa(h.Judged) + " chỉ tiêu bình đẳng giới đánh giá được"
 }
 
 // headline are the parts of the headline: the strip, and how much time is left for
-// what is not yet due.
+// what is not yet due; none where no goal is in force.
 func (b *builder) headline(p *edition.Period, h edition.Headline) []document.Block {
+	if h.Total == 0 {
+		return nil
+	}
 	var s document.Progress
 	s.Alt = "Trong " + itoa(h.Total) + " chỉ tiêu của Chiến lược: "
 	for i, x := range wording.HeadlineParts(h) {
@@ -102,6 +116,9 @@ func timeLeft(p *edition.Period, h edition.Headline) string {
 // those that a confidential number keeps from being decided that the signed report
 // may say more.
 func (b *builder) undecidedWords(h edition.Headline) document.Para {
+	if h.Total == 0 {
+		return words(document.Small, "Các chỉ tiêu thống kê dưới đây vẫn được theo dõi.")
+	}
 	names := func(goals []edition.GoalStatus) string { return viet.List(wording.GoalNames(b.c, goals)) }
 	s := "."
 	if x := h.With(edition.GoalUndecided); len(x) > 0 {
@@ -147,6 +164,9 @@ func (b *builder) board(p *edition.Period, h edition.Headline) document.Section 
 		bd.Rows = append(bd.Rows, r)
 	}
 	s := section("cac-chi-tieu", itoa(h.Total)+" chỉ tiêu của Chiến lược theo "+itoa(len(bd.Rows))+" mục tiêu", bd)
+	if h.Total == 0 {
+		s.Title = t("Chỉ tiêu thống kê theo " + itoa(len(bd.Rows)) + " mục tiêu")
+	}
 	s.Aside = t("Ô là chỉ tiêu thống kê, chọn để xem số liệu")
 	return s
 }
@@ -163,7 +183,10 @@ func (b *builder) boardCell(p *edition.Period, ind *catalog.Indicator) document.
 
 // goalsMet is "1/3 đạt mốc": goals met of those judged.
 func goalsMet(h edition.Headline) string {
-	if h.Judged == 0 {
+	switch {
+	case h.Total == 0:
+		return ""
+	case h.Judged == 0:
 		return "chưa đánh giá được"
 	}
 	return itoa(h.Met) + "/" + itoa(h.Judged) + " đạt mốc"
@@ -175,7 +198,13 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 	s := section("con-xa-moc", "Còn xa mốc nhất")
 	if len(percent) == 0 {
 		s.Title = t("So với mốc")
-		s.Blocks = []document.Block{words(document.Body, "Trong kỳ này, mọi chỉ tiêu tính bằng phần trăm được đánh giá đều đạt mốc.")}
+		said := "Trong kỳ này, mọi chỉ tiêu tính bằng phần trăm được đánh giá đều đạt mốc."
+		if !slices.ContainsFunc(p.AreaValues(), func(v *edition.Value) bool {
+			return v.Status.Judged() && b.c.Indicator(v.Indicator).Unit == wording.Percent
+		}) {
+			said = "Trong kỳ này chưa có chỉ tiêu nào tính bằng phần trăm được đánh giá."
+		}
+		s.Blocks = []document.Block{words(document.Body, said)}
 		return []document.Block{s}
 	}
 	s.Aside = t("Vạch đậm là mốc")
@@ -190,14 +219,26 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		Head:  heads("Chỉ tiêu", ">Giá trị", "Khoảng cách", "Mốc", "Năm trước"),
 		Phone: []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLine, document.PlaceLine},
 	}
+	compares := b.compares(p)
+	if !compares {
+		twin.Head, twin.Phone = heads("Chỉ tiêu", ">Giá trị", "Khoảng cách", "Mốc"), twin.Phone[:4]
+	}
 	var why footnotes
 	for _, g := range percent[:min(5, len(percent))] {
 		f.Bullets = append(f.Bullets, b.bullet(p, g.Indicator, g.Value, 100))
-		twin.Body = append(twin.Body, row(
+		cells := []document.Cell{
 			rowHead(link(indicatorPath(g.Indicator.ID), g.Indicator.Short)), b.valueCell(p, g.Indicator, g.Value),
-			cell(wording.Distance(b.c, g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value), cell(b.earlierWords(p, g.Indicator, g.Value)...)))
+			cell(wording.Distance(b.c, g.Indicator, g.Version, g.Value)...), targetCell(p, g.Indicator, g.Value),
+		}
+		if compares {
+			cells = append(cells, cell(b.earlierWords(p, g.Indicator, g.Value)...))
+		}
+		twin.Body = append(twin.Body, row(cells...))
 	}
 	twin.Notes = why.notes()
+	if !compares {
+		twin.Notes = append(twin.Notes, t(firstYear))
+	}
 	f.Twin = &twin
 	s.Blocks = []document.Block{f, para(document.Body, link(pathIndicators+"#"+notMetID(p, append(percent, other...)), "Tất cả chỉ tiêu thống kê chưa đến được mốc"))}
 	return []document.Block{s}

@@ -226,6 +226,8 @@ func (b *builder) indicatorDefs(w indicatorView) document.Defs {
 	if w.ind.Natural != nil {
 		add("Mức tự nhiên", document.Text("khoảng "+viet.Int(w.ind.Natural.About)+" "+w.ind.Unit+unverifiedNatural(w.ind)))
 	}
-	add(b.earlierTerm(w.p), b.earlierWords(w.p, w.ind, w.v)...)
+	if q := b.e.YearBefore(w.p); q != nil {
+		add(q.Short, b.earlierWords(w.p, w.ind, w.v)...)
+	}
 	return d
 }

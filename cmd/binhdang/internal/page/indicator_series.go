@@ -22,9 +22,13 @@ func (b *builder) series(w indicatorView) document.Section {
 		s.Blocks = append(s.Blocks, twin)
 	}
 	if len(bullets) > 0 {
+		earlierMark := ", vạch mảnh là cùng kỳ năm trước của cùng các đơn vị"
+		if !b.compares(b.released...) {
+			earlierMark = ""
+		}
 		figure := document.Figure{
 			ID: "bieu-do", Title: wording.Name(w.ind, w.ver) + ", " + wholeAreaWords(w.p),
-			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ, vạch mảnh là cùng kỳ năm trước của cùng các đơn vị; trục bắt đầu từ 0.",
+			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ" + earlierMark + "; trục bắt đầu từ 0.",
 			Bullets:  bullets, Twin: &twin, Source: b.sourceLine(w),
 		}
 		if notes := b.seriesNotes(w); len(notes) > 0 {
@@ -137,10 +141,15 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 	tb := document.Table{
 		ID:      "bang-cac-ky",
 		Caption: w.ind.Short + ": các kỳ đã công bố",
-		Scope:   viet.UpperFirst(wholeAreaWords(w.p)) + ". Đơn vị tính: " + w.ind.Unit + ". So với năm trước chỉ so kỳ cùng loại.",
-		Head:    heads("Kỳ", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi", "So với năm trước"),
+		Scope:   viet.UpperFirst(wholeAreaWords(w.p)) + ". Đơn vị tính: " + w.ind.Unit + ".",
+		Head:    heads("Kỳ", ">Giá trị", "So với mốc", "Mốc", ">Phạm vi"),
 		Wide:    true,
 		Phone:   []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
+	}
+	compares := b.compares(b.released...)
+	if compares {
+		tb.Scope += " So với năm trước chỉ so kỳ cùng loại."
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads("So với năm trước")[0].Cells...)
 	}
 	var why footnotes
 	for _, p := range b.released {
@@ -152,14 +161,20 @@ func (b *builder) periodTable(w indicatorView) document.Table {
 		if v != nil && b.startsSeries(p, w.ind, v) {
 			head = append(head, document.Text(" "), wording.SeriesBreak())
 		}
-		earlier := t("không áp dụng")
-		if v != nil {
-			earlier = b.earlierWords(p, w.ind, v)
-		}
 		cells := append([]document.Cell{rowHead(head...)}, b.judged(p, w.ind, v, &why)...)
-		tb.Body = append(tb.Body, row(append(cells, targetCell(p, w.ind, v), coverageCell(v), cell(earlier...))...))
+		cells = append(cells, targetCell(p, w.ind, v), coverageCell(v))
+		switch {
+		case compares && v != nil:
+			cells = append(cells, cell(b.earlierWords(p, w.ind, v)...))
+		case compares:
+			cells = append(cells, textCell("không áp dụng"))
+		}
+		tb.Body = append(tb.Body, row(cells...))
 	}
 	tb.Notes = why.notes()
+	if !compares {
+		tb.Notes = append(tb.Notes, t(firstYear))
+	}
 	if w.ind.Interval {
 		tb.Notes = append(tb.Notes, intervalNotes(w.ind)...)
 	}

@@ -88,8 +88,23 @@ func (b *builder) unitsTitle(p *edition.Period, first bool, below []*edition.Val
 	return viet.UpperFirst(title)
 }
 
-// typeTitle counts the judged values of one type of units; empty without any.
+// typeTitle counts the judged values of one type of units, and those that are hidden
+// beside them; empty without any.
 func typeTitle(ut catalog.UnitType, values []*edition.Value) string {
+	s := judgedTitle(ut, values)
+	hidden := 0
+	for _, v := range values {
+		if v.State == quantity.Suppressed {
+			hidden++
+		}
+	}
+	if s != "" && hidden > 0 {
+		s += ", " + itoa(hidden) + " bảo mật"
+	}
+	return s
+}
+
+func judgedTitle(ut catalog.UnitType, values []*edition.Value) string {
 	met, judged := edition.CountJudged(values)
 	switch {
 	case judged == 0:

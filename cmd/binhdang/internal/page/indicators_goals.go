@@ -15,12 +15,16 @@ func (b *builder) goals() document.Section {
 	if b.latest == nil {
 		l := document.List{Plain: true}
 		for _, g := range b.c.Goals {
-			l.Items = append(l.Items, document.Item{Content: t(string(g.ID) + ". " + g.Name)})
+			l.Items = append(l.Items, document.Item{Content: t(viet.UpperFirst(b.c.GoalName(&g)) + ". " + g.Name)})
 		}
 		s.Blocks = append(s.Blocks, l)
 		return s
 	}
 	h := edition.HeadlineOf(b.c, b.latest)
+	if h.Total == 0 {
+		s.Title, s.Blocks = t("Chỉ tiêu của Chiến lược quốc gia"), []document.Block{words(document.Body, wording.Headline(h)+" "+periodName(b.latest)+".")}
+		return s
+	}
 	s.Title = t(unbroken(itoa(h.Total) + " chỉ tiêu của Chiến lược quốc gia: " + viet.LowerFirst(wording.Headline(h))))
 	s.Blocks = append(s.Blocks, b.headline(b.latest, h)...)
 	tb := document.Table{

@@ -243,7 +243,10 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 	}
 	group := b.isGroup(u, p)
 	if isArea {
-		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi", "So với năm trước")[0].Cells...)
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi")[0].Cells...)
+		if b.compares(p) {
+			tb.Head[0].Cells = append(tb.Head[0].Cells, heads("So với năm trước")[0].Cells...)
+		}
 	} else {
 		if group {
 			tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">Phạm vi")[0].Cells...)
@@ -262,7 +265,10 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
 			cells = append(cells, targetCell(p, ind, v))
 			if isArea {
-				cells = append(cells, coverageCell(v), cell(b.earlierWords(p, ind, v)...))
+				cells = append(cells, coverageCell(v))
+				if b.compares(p) {
+					cells = append(cells, cell(b.earlierWords(p, ind, v)...))
+				}
 			} else {
 				if group {
 					cells = append(cells, coverageCell(v))
@@ -277,6 +283,9 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		}
 	}
 	tb.Notes = why.notes()
+	if isArea && !b.compares(p) {
+		tb.Notes = append(tb.Notes, t(firstYear))
+	}
 	s := section(periodID(p), title, tb)
 	if first {
 		s.Aside = t(viet.UpperFirst(periodName(p)))

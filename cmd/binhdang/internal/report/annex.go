@@ -111,7 +111,9 @@ func (b *builder) valueTable() document.Table {
 		for _, v := range vs {
 			n++
 			t.Body = append(t.Body, b.valueRow(n, v))
-			if v.Why != "" {
+			if _, ver := wording.Defined(b.c, v); v.State == quantity.Nothing && ver.Nobody() != "" {
+				said.add(n, ver.Nobody())
+			} else if v.Why != "" {
 				said.add(n, strings.TrimSuffix(viet.LowerFirst(v.Why), "."))
 			}
 			if v.Target != nil && !v.Target.Basis.IsVerified() {

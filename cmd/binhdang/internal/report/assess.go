@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -57,6 +58,9 @@ func (b *builder) planName() string {
 // public edition decides fewer of them, why.
 func (b *builder) goals() []document.Block {
 	h := edition.HeadlineOf(b.c, b.p)
+	if h.Total == 0 {
+		return []document.Block{para(wording.Headline(h), b.annexMention(annexValues), ".")}
+	}
 	in := run("Trong ", wording.Count(h.Total), " chỉ tiêu của Chiến lược, kỳ này chưa đánh giá được chỉ tiêu nào", b.annexMention(annexValues), ".")
 	if h.Judged > 0 {
 		in = run("Trong ", wording.Count(h.Total), " chỉ tiêu của Chiến lược, kỳ này đánh giá được ", wording.Count(h.Judged), ", trong đó ")
@@ -176,9 +180,14 @@ func (b *builder) standing() standing {
 	return s
 }
 
+// fewBase is the denominator below which a percentage is not ranked: one person or body
+// more moves it by over five points.
+const fewBase = 20
+
 // greatest names changes after their number: all of them where they are few (" là
-// …"), else the n greatest (", nhiều nhất là …"), percentages only, because others
-// cannot be set beside each other.
+// …"), else the n greatest (", nhiều nhất là …"): of percentages only, because others
+// cannot be set beside each other, and of those that rest on enough, which is said
+// where any does not.
 func (b *builder) greatest(changes []change, n int) string {
 	var said []string
 	if len(changes) <= n {
@@ -188,6 +197,11 @@ func (b *builder) greatest(changes []change, n int) string {
 		return " là " + strings.Join(said, "; ")
 	}
 	xs := slices.DeleteFunc(slices.Clone(changes), func(x change) bool { return b.c.Indicator(x.v.Indicator).Unit != wording.Percent })
+	all := len(xs)
+	xs = slices.DeleteFunc(xs, func(x change) bool {
+		s := b.before(x.v).Since
+		return s.Now.HasRatio && min(s.Now.Ratio.Den, s.Then.Ratio.Den) < fewBase
+	})
 	slices.SortStableFunc(xs, func(x, y change) int { return y.by.Cmp(x.by) })
 	for _, x := range xs[:min(n, len(xs))] {
 		said = append(said, x.said)
@@ -195,7 +209,11 @@ func (b *builder) greatest(changes []change, n int) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return ", nhiều nhất là " + strings.Join(said, "; ")
+	lead := ", nhiều nhất là "
+	if len(xs) < all {
+		lead = fmt.Sprintf(", nhiều nhất (không kể chỉ tiêu có mẫu số dưới %d) là ", fewBase)
+	}
+	return lead + strings.Join(said, "; ")
 }
 
 // good says which goals are met and what became better.
@@ -205,7 +223,7 @@ func (b *builder) good() []document.Block {
 	said := "Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá."
 	switch met := h.With(edition.GoalMet); {
 	case len(met) > 0:
-		said = "Trong " + wording.Count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, " + wording.Count(len(met)) + " đạt mốc: " + b.byObjective(met, true) + "."
+		said = "Trong " + wording.Count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, " + wording.Count(len(met)) + " đạt mốc" + b.byObjective(met, true) + "."
 	case h.Judged > 0:
 		said = "Trong " + wording.Count(h.Judged) + " chỉ tiêu của Chiến lược đánh giá được, chưa có chỉ tiêu nào đạt mốc."
 	}
@@ -221,11 +239,11 @@ func (b *builder) shortcomings() []document.Block {
 	var out []document.Block
 	h := edition.HeadlineOf(b.c, b.p)
 	if due := h.With(edition.GoalNotMet); len(due) > 0 {
-		out = append(out, para("Còn ", wording.Count(len(due)), " chỉ tiêu của Chiến lược chưa đạt, đã đến hạn: ", b.byObjective(due, false), "."))
+		out = append(out, para("Còn ", wording.Count(len(due)), " chỉ tiêu của Chiến lược chưa đạt, đã đến hạn", b.byObjective(due, false), "."))
 	}
 	for _, year := range h.Later() {
 		goals := h.LaterBy(year)
-		out = append(out, para("Còn ", wording.Count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), ": ", b.byObjective(goals, false), "."))
+		out = append(out, para("Còn ", wording.Count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), b.byObjective(goals, false), "."))
 	}
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
@@ -243,19 +261,25 @@ func (b *builder) shortcomings() []document.Block {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
 	}
 	if len(out) == 0 {
-		said := "Trong kỳ không có việc quá hạn hoặc báo cáo thiếu."
+		// only of what there is to say it of
+		lacking := "không có báo cáo thiếu"
+		if b.plan != nil && len(b.p.Tasks) > 0 {
+			lacking = "không có việc quá hạn hoặc báo cáo thiếu"
+		}
+		said := "Trong kỳ " + lacking + "."
 		if h.Judged > 0 {
-			said = "Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; không có việc quá hạn hoặc báo cáo thiếu."
+			said = "Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; " + lacking + "."
 		}
 		out = append(out, para(said))
 	}
 	return out
 }
 
-// byObjective groups goals under their objectives, with what was judged of them:
-// "03 chỉ tiêu thuộc Mục tiêu 1 (nữ cấp ủy viên cấp xã, …), 01 thuộc Mục tiêu 2
-// (…)". Of met goals all indicators are named, of missed ones those that are
-// missed.
+// byObjective follows a number of goals with their objectives and what was judged of
+// them: ": 03 chỉ tiêu thuộc Mục tiêu 1 (nữ cấp ủy viên cấp xã và nữ đại biểu HĐND cấp
+// xã; …), 01 thuộc Mục tiêu 2 (…)", of goals of one objective ", thuộc Mục tiêu 7
+// (…)". Of met goals all indicators are named, of missed ones those that are missed;
+// the indicators of one goal stand together, so that there are as many names as goals.
 func (b *builder) byObjective(goals []edition.GoalStatus, met bool) string {
 	var parts []string
 	for i := range b.c.Objectives {
@@ -266,20 +290,26 @@ func (b *builder) byObjective(goals []edition.GoalStatus, met bool) string {
 				continue
 			}
 			n++
+			var of []string
 			for _, gi := range g.Indicators {
 				if gi.Judged() && gi.Value.Status.Reached() == met {
-					names = append(names, wording.Inside(gi.Indicator.Short))
+					of = append(of, wording.Inside(gi.Indicator.Short))
 				}
 			}
+			names = append(names, viet.List(of))
 		}
 		if n == 0 {
 			continue
+		}
+		of := "thuộc " + catalog.ObjectiveName(i) + " (" + strings.Join(names, "; ") + ")"
+		if n == len(goals) {
+			return ", " + of
 		}
 		s := wording.Count(n) + " "
 		if len(parts) == 0 {
 			s += "chỉ tiêu "
 		}
-		parts = append(parts, fmt.Sprintf("%sthuộc Mục tiêu %d (%s)", s, i+1, strings.Join(names, "; ")))
+		parts = append(parts, s+of)
 	}
-	return strings.Join(parts, ", ")
+	return ": " + strings.Join(parts, ", ")
 }

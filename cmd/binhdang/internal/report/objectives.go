@@ -56,16 +56,31 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 	return out
 }
 
-// comparedWith says the coverage of the earlier period where it is another one.
+// comparedWith says the coverage of the earlier period where it is another one, and
+// once, not line by line, that there is none to compare with.
 func (b *builder) comparedWith() []document.Block {
 	if b.earlier == nil {
+		if !b.p.HasValues() {
+			return nil
+		}
+		before := fmt.Sprintf("năm %d", b.p.Year-1)
+		if !b.p.Annual() {
+			before = "cùng kỳ " + before
+		}
+		return []document.Block{para("Chưa có số liệu ", before, " để so sánh.")}
+	}
+	var said []string
+	if then := wording.CoverageOf(b.c, b.earlier); then != wording.CoverageOf(b.c, b.p) {
+		said = append(said, "Số liệu so sánh của "+viet.LowerFirst(b.earlier.Name)+" là của "+then+".")
+	}
+	for _, x := range b.earlierNotes(b.p.AreaValues()) {
+		said = append(said, x.Plain())
+		b.unitsNoted = true
+	}
+	if len(said) == 0 {
 		return nil
 	}
-	then := wording.CoverageOf(b.c, b.earlier)
-	if then == wording.CoverageOf(b.c, b.p) {
-		return nil
-	}
-	return []document.Block{para("Số liệu so sánh của ", viet.LowerFirst(b.earlier.Name), " là của ", then, ".")}
+	return []document.Block{para(strings.Join(said, " "))}
 }
 
 // judged tells the values that are judged: those that reach their target in one
@@ -169,7 +184,9 @@ func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 			t.Notes = append(t.Notes, document.T(ind.Short, ": ", s, "."))
 		}
 	}
-	t.Notes = append(t.Notes, b.earlierNotes(vs)...)
+	if !b.unitsNoted {
+		t.Notes = append(t.Notes, b.earlierNotes(vs)...)
+	}
 	return t
 }
 
@@ -277,5 +294,5 @@ func (b *builder) earlierNotes(vs []*edition.Value) []document.Inlines {
 	if !slices.ContainsFunc(vs, func(v *edition.Value) bool { x := b.before(v); return x.OK && !x.Since.Whole }) {
 		return nil
 	}
-	return []document.Inlines{document.T("Cột ", numbersKept(b.earlier.Short), " ghi số đã công bố, có chỉ tiêu không cùng các đơn vị với kỳ này; thay đổi nêu trong báo cáo được tính trên cùng các đơn vị.")}
+	return []document.Inlines{document.T("Cột “", numbersKept(b.earlier.Short), "” ghi số đã công bố; ở một số chỉ tiêu, các đơn vị có số liệu của hai kỳ không trùng nhau, nên thay đổi nêu trong báo cáo được tính trên cùng các đơn vị.")}
 }

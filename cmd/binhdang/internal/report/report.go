@@ -52,6 +52,8 @@ type builder struct {
 	told     map[catalog.Code]bool // events of the plan that the report has told
 	figures  int
 	tables   int
+	// unitsNoted: it was said that the column of the earlier period may be of other units.
+	unitsNoted bool
 }
 
 // Build makes the report of a period. The narrative may be nil. Findings are

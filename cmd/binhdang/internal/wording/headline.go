@@ -12,7 +12,10 @@ import (
 // Headline is the one figure of a period: "Đạt 8 trong 16 chỉ tiêu đánh giá được".
 // Home, the page of the whole area and the report's page lead with it.
 func Headline(h edition.Headline) string {
-	if h.Judged == 0 {
+	switch {
+	case h.Total == 0:
+		return "Chưa có chỉ tiêu nào của Chiến lược có hiệu lực trong kỳ"
+	case h.Judged == 0:
 		return "Chưa đánh giá được chỉ tiêu nào"
 	}
 	return "Đạt " + strconv.Itoa(h.Met) + " trong " + strconv.Itoa(h.Judged) + " chỉ tiêu đánh giá được"

@@ -83,12 +83,13 @@ func Lacks(c *catalog.Catalog, ind *catalog.Indicator, ver *catalog.Version, v *
 // target: "11 xã, thị trấn chỉ thiếu 1 nữ đại biểu"; empty where none is, and
 // where the definition has no word for who is counted. Only values of units that
 // the public edition shows may be told of: with all of them at hand, those of
-// confidential measures are passed over.
+// confidential measures are passed over. Where the value of a unit is hidden nothing is
+// said: a count without it would be wrong, and one with it would tell of it.
 func LackingOne(c *catalog.Catalog, p *edition.Period, ind *catalog.Indicator) string {
 	noun, name, n := "", "", 0
 	for _, v := range p.UnitValues(ind.ID) {
 		_, ver := Defined(c, v)
-		if ver == nil || confidential(c, ver) {
+		if ver == nil || confidential(c, ver) || v.State == quantity.Suppressed {
 			return ""
 		}
 		if k, ok := Lacking(ver, v); !ok || k != 1 || v.Ratio.Den >= FewCounted {

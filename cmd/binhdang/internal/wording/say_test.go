@@ -88,10 +88,15 @@ func TestLackingOne(t *testing.T) {
 	ind := *percent
 	ind.Counted = "nữ đại biểu"
 	vs := func() []*edition.Value {
-		return []*edition.Value{value(8, 25, ">35", 2020), value(9, 26, ">35", 2020), value(7, 26, ">35", 2020), value(10, 26, ">35", 2020), {State: quantity.Suppressed}}
+		return []*edition.Value{value(8, 25, ">35", 2020), value(9, 26, ">35", 2020), value(7, 26, ">35", 2020), value(10, 26, ">35", 2020), {State: quantity.NotReported}}
 	}
 	c, p := communes(t, &ind, vs()...)
 	if got := plain(document.T(LackingOne(c, p, &ind))); got != "2 xã, thị trấn chỉ thiếu 1 nữ đại biểu" {
+		t.Error(got)
+	}
+	// Beside a hidden value a count would be wrong, or would tell of it.
+	c, p = communes(t, &ind, append(vs(), &edition.Value{State: quantity.Suppressed})...)
+	if got := LackingOne(c, p, &ind); got != "" {
 		t.Error(got)
 	}
 	// What the public edition does not show is told of nowhere.
