@@ -17,7 +17,9 @@ type Typed struct {
 	raw      string
 	stored   reader.Type // 0: nothing there
 	format   reader.Format
-	lost     bool // the result of a formula that the file does not hold
+	look     *reader.Look // nil: it looks like what is stored
+	formula  bool         // a formula gave it
+	lost     bool         // … whose result the file does not hold
 	date1904 bool
 }
 
@@ -29,7 +31,7 @@ func ofCell(c *reader.Cell, date1904 bool) Typed {
 	if c == nil {
 		return Typed{}
 	}
-	return Typed{raw: c.Raw, stored: c.Type, format: c.Format, lost: !c.HasCached, date1904: date1904}
+	return Typed{raw: c.Raw, stored: c.Type, format: c.Format, look: c.Look, formula: c.Formula != "", lost: !c.HasCached, date1904: date1904}
 }
 
 // Reading is what was typed, as an answer to its question.
@@ -47,8 +49,12 @@ type Problem struct {
 }
 
 func unread(rule, fix, format string, args ...any) Reading {
-	return Reading{Answer: Answer{State: Unread, Problem: &Problem{rule, fmt.Sprintf(format, args...), fix}}}
+	return problem(&Problem{rule, sprint(format, args...), fix})
 }
+
+func problem(p *Problem) Reading { return Reading{Answer: Answer{State: Unread, Problem: p}} }
+
+func sprint(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
 func number(n int64) Reading { return Reading{Answer: Answer{State: Number, N: n}} }
 func noted(n int64) Reading  { return Reading{Answer: Answer{State: Number, N: n}, Noted: true} }
@@ -61,7 +67,23 @@ func blank() Reading         { return Reading{} }
 // negative and never above quantity.MaxTyped.
 func Interpret(f *form.Field, t Typed) Reading {
 	r := interpret(f, &t)
+	if t.look != nil && f.Kind != form.Text && f.Kind != form.Fixed && t.stored != reader.Error && !t.lost {
+		r = asShown(f, &t, r)
+	}
 	r.Field, r.Raw = f, t.raw
+	return r
+}
+
+// asShown answers a cell that does not look like what it stores.
+func asShown(f *form.Field, t *Typed, r Reading) Reading {
+	if p := marked(t); p != nil {
+		return problem(p)
+	}
+	if r.Problem == nil && r.State != Blank && t.look.Formatted {
+		if p := shownOtherwise(f, t, r); p != nil {
+			return problem(p)
+		}
+	}
 	return r
 }
 

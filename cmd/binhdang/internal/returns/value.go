@@ -2,6 +2,7 @@ package returns
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,8 @@ func clean(s string) string {
 		switch k := viet.UnseenKind(r); {
 		case k == viet.ZeroWidth || k == viet.BidiMark:
 			return -1
+		case r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			return '\n' // a line of its own is never joined to the one before
 		case unicode.IsSpace(r) && r != '\n':
 			return ' '
 		}
@@ -79,15 +82,21 @@ func countOfNumber(t *Typed, s string) Reading {
 	if err != nil || v != v {
 		return unread("cell-number", fixWhole, "ghi %q, không phải số lượng", short(s))
 	}
+	if t.formula {
+		v = withoutNoise(v)
+	}
 	plain := strconv.FormatFloat(v, 'f', -1, 64)
 	shown := short(strings.Replace(plain, ".", ",", 1))
+	if l := t.look; l != nil && l.Formatted && l.Shown != "" && !showsNumber(clean(l.Shown), v) && t.format == reader.General {
+		shown += fmt.Sprintf(" (hiện là %q)", short(clean(l.Shown)))
+	}
 	switch {
 	case t.format == reader.Day:
 		return unread("cell-day", "đặt lại định dạng ô thành Số (Number) rồi gõ lại số lượng",
 			"đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)")
 	case t.format == reader.Percent:
 		return unread("cell-percent", "đặt lại định dạng ô thành Số (Number) rồi gõ số lượng, không gõ tỷ lệ",
-			"đang là tỷ lệ phần trăm (%s), biểu hỏi số lượng", short(percent(v)))
+			"đang là tỷ lệ phần trăm (hiện %s, lưu %s), biểu hỏi số lượng", short(percent(v)), shown)
 	case v < 0:
 		return unread("cell-negative", fixWhole, "ghi số lượng âm (%s)", strings.Replace(shown, "-", viet.Minus, 1))
 	}
@@ -100,6 +109,17 @@ func countOfNumber(t *Typed, s string) Reading {
 			"ghi số %s, không phải số nguyên; có phải là %s (Excel đã hiểu dấu chấm hàng nghìn thành dấu thập phân)?", shown, whole+"."+frac)
 	}
 	return unread("cell-decimal", fixWhole, "ghi số %s, không phải số nguyên; biểu hỏi số lượng", shown)
+}
+
+// withoutNoise gives the whole number that the result of a formula is but for the
+// last bits, where 0,1 + 0,2 is not quite 0,3: the one that is shown, and kept by
+// Excel, at fifteen digits.
+func withoutNoise(v float64) float64 {
+	w, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 14, 64), 64)
+	if err == nil && w == math.Trunc(w) {
+		return w
+	}
+	return v
 }
 
 func percent(v float64) string {

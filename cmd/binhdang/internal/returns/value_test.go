@@ -128,7 +128,7 @@ func TestCountsAsNumbers(t *testing.T) {
 		{stored("-3"), "cell-negative: ghi số lượng âm (−3)"},
 		{stored("1e300"), `cell-too-large: ghi 1e300, lớn hơn mức nhiều nhất được nhận là 999.999.999.999`},
 		{stored("NaN"), `cell-number: ghi "NaN", không phải số lượng`},
-		{with("0.35", func(c *reader.Cell) { c.Format = reader.Percent }), "cell-percent: đang là tỷ lệ phần trăm (35%), biểu hỏi số lượng"},
+		{with("0.35", func(c *reader.Cell) { c.Format = reader.Percent }), "cell-percent: đang là tỷ lệ phần trăm (hiện 35%, lưu 0,35), biểu hỏi số lượng"},
 		{with("43266", func(c *reader.Cell) { c.Format = reader.Day }), "cell-day: đang là ngày tháng chứ không phải số lượng (Excel đã đổi số vừa gõ thành ngày)"},
 		{with("1", func(c *reader.Cell) { c.Type = reader.Bool }), "cell-number: ghi TRUE, không phải số lượng"},
 		{with("#REF!", func(c *reader.Cell) { c.Type = reader.Error }), "cell-error: báo lỗi #REF!, không có giá trị"},

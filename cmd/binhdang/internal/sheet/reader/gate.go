@@ -4,6 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"math"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -72,14 +75,14 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *str
 			strings = table.items
 		}
 	}
-	var shown []Format
+	var styled []*style
 	if w.styles != "" {
 		text, ref := c.part(w.styles)
 		if ref != nil {
 			return nil, nil, ref
 		}
 		if text != nil {
-			if shown, ref = formats(text); ref != nil {
+			if styled, ref = styles(text); ref != nil {
 				return nil, nil, ref
 			}
 		}
@@ -90,7 +93,7 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *str
 		if ref != nil {
 			return nil, nil, ref.at(p.name, "")
 		}
-		s, ref := scanSheet(p, data, strings, shown, left)
+		s, ref := scanSheet(p, data, strings, styled, left)
 		if ref != nil {
 			return nil, nil, ref
 		}
@@ -146,13 +149,16 @@ func readCells(sheets []*gateSheet, table *stringTable) (*Book, *refusal) {
 func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
 	*c = Cell{
 		Ref: g.ref, Col: g.col, Row: g.row,
-		Type: typeOf(g.kind), Format: g.format, HasCached: !g.formula || g.cached,
+		Type: typeOf(g.kind), HasCached: !g.formula || g.cached,
 	}
 	raw, err := f.GetCellValue(sheet, c.Ref)
 	if err != nil || (raw != "") != g.hasValue || g.value != "" && g.kind != "s" && g.kind != "inlineStr" && raw != g.value {
 		return disagree()
 	}
 	c.Raw = raw
+	if g.style != nil || g.runs != nil {
+		c.look(g)
+	}
 	if !g.formula {
 		return nil
 	}
@@ -165,6 +171,40 @@ func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
 		c.Formula = "?" // a formula whose text is not in the file
 	}
 	return nil
+}
+
+// look says how the cell looks where that may be something else than what it stores.
+func (c *Cell) look(g *gateCell) {
+	l := Look{Rest: c.Raw}
+	marked := g.runs != nil
+	if marked {
+		l.Struck, l.Raised, l.Rest = g.runs.struck, g.runs.raised, g.runs.rest
+	}
+	if st := g.style; st != nil {
+		if st.struck {
+			l.Struck, l.Rest, marked = c.Raw, "", true
+		}
+		f := st.number
+		switch c.Type {
+		case Number:
+			if f.plain && strings.Trim(c.Raw, "0123456789") == "" {
+				break
+			}
+			if v, err := strconv.ParseFloat(strings.TrimSpace(c.Raw), 64); err == nil && !math.IsInf(v, 0) && !math.IsNaN(v) {
+				c.Format, l.Shown = f.number(v)
+				l.Formatted = c.Format != Day
+			}
+		case Text:
+			if f.plain {
+				break
+			}
+			l.Shown = f.text(c.Raw)
+			l.Formatted = l.Shown != c.Raw
+		}
+	}
+	if marked || l.Formatted {
+		c.Look = &l
+	}
 }
 
 func disagree() *refusal {

@@ -3,8 +3,6 @@ package reader
 import (
 	"bytes"
 	"io"
-	"strconv"
-	"strings"
 )
 
 // stringTable is the part of shared strings as the gate saw it. Of each string it
@@ -21,6 +19,7 @@ type sharedString struct {
 	length int // of the text in bytes
 	end    int // in texts
 	used   bool
+	runs   *runs // nil: nothing in it is struck through, raised or lowered
 }
 
 // sharedStrings reads the part; what the texts say is left to excelize.
@@ -28,6 +27,7 @@ func sharedStrings(data []byte) (*stringTable, *refusal) {
 	s := newScanner(data)
 	t := &stringTable{texts: make([]byte, 0, len(data)/2)}
 	begin := 0 // of the open text
+	var rich richText
 	for {
 		tok, err := s.next()
 		if err == io.EOF {
@@ -50,12 +50,18 @@ func sharedStrings(data []byte) (*stringTable, *refusal) {
 				}
 			case s.in("sst", "si", "r"):
 				t.texts = append(append(append(t.texts, '<'), s.tag.raw...), '>')
+				rich.begin()
 			case s.in("sst", "si", "t"), s.in("sst", "si", "r", "t"):
 				begin = s.start
+			case s.depth() == 5 && s.in("sst", "si", "r", "rPr", string(s.tag.local)):
+				rich.property(s)
 			}
 		case charData:
-			if s.in("sst", "si", "t") || s.in("sst", "si", "r", "t") {
+			if s.in("sst", "si", "t") {
 				t.items[len(t.items)-1].length += len(s.text)
+			} else if s.in("sst", "si", "r", "t") {
+				t.items[len(t.items)-1].length += len(s.text)
+				rich.add(s.text)
 			}
 		case endTag:
 			switch {
@@ -64,7 +70,8 @@ func sharedStrings(data []byte) (*stringTable, *refusal) {
 			case string(s.tag.local) == "r" && s.in("sst", "si"):
 				t.texts = append(append(append(t.texts, "</"...), s.tag.raw...), '>')
 			case string(s.tag.local) == "si" && s.in("sst"):
-				t.items[len(t.items)-1].end = len(t.texts)
+				it := &t.items[len(t.items)-1]
+				it.end, it.runs = len(t.texts), rich.take()
 			}
 		}
 	}
@@ -94,78 +101,103 @@ func (t *stringTable) xml() []byte {
 	return b.Bytes()
 }
 
-// formats lists how each cell style shows a number.
-func formats(data []byte) ([]Format, *refusal) {
+// style is how a cell is written, as far as it changes what is seen of it.
+type style struct {
+	number *numberFormat
+	struck bool // the font strikes all of it through
+}
+
+// styles lists the styles of cells; nil for one that shows a value as it is.
+func styles(data []byte) ([]*style, *refusal) {
 	s := newScanner(data)
-	custom := map[string]Format{}
-	var out []Format
+	formats := map[int]*numberFormat{}
+	var struck []bool // by font
+	type xf struct{ format, font int }
+	var list []xf
 	for {
 		tok, err := s.next()
 		if err == io.EOF {
-			return out, nil
+			break
 		}
 		if err != nil {
 			return nil, malformed(err, "Phần định dạng của tệp")
 		}
-		switch {
-		case tok != startTag:
-		case s.in("styleSheet", "numFmts", "numFmt"):
-			custom[s.word("numFmtId")] = formatOf(s.word("formatCode"))
-		case s.in("styleSheet", "cellXfs", "xf"):
-			id := s.word("numFmtId")
-			f, ok := custom[id]
-			if !ok {
-				f = builtin(id)
+		if tok != startTag {
+			continue
+		}
+		switch s.depth() {
+		case 3:
+			switch {
+			case s.in("styleSheet", "numFmts", "numFmt"):
+				formats[s.number("numFmtId")] = formatOf(s.word("formatCode"))
+			case s.in("styleSheet", "fonts", "font"):
+				struck = append(struck, false)
+			case s.in("styleSheet", "cellXfs", "xf"):
+				list = append(list, xf{s.number("numFmtId"), s.number("fontId")})
 			}
-			out = append(out, f)
+		case 4:
+			if string(s.tag.local) == "strike" && s.in("styleSheet", "fonts", "font", "strike") {
+				struck[len(struck)-1] = set(s)
+			}
 		}
 	}
+	known := map[xf]*style{}
+	out := make([]*style, len(list))
+	for i, x := range list {
+		st, ok := known[x]
+		if !ok {
+			f := formats[x.format]
+			if f == nil {
+				f = formatOf(builtin(x.format))
+				formats[x.format] = f
+			}
+			strikes := x.font >= 0 && x.font < len(struck) && struck[x.font]
+			if strikes || !f.general() {
+				st = &style{f, strikes}
+			}
+			known[x] = st
+		}
+		out[i] = st
+	}
+	return out, nil
 }
 
-// builtin classes the number formats that have no code in the file (ECMA-376
-// part 1, 18.8.30).
-func builtin(id string) Format {
-	n, err := strconv.Atoi(id)
+// set reports whether an element that switches something on does so: <strike/> and
+// <strike val="1"/> do.
+func set(s *scanner) bool {
+	v, ok := s.attr("val")
+	return !ok || truth(string(v))
+}
+
+// builtin gives the number formats that have no code in the file (ECMA-376 part 1,
+// 18.8.30). Days are all the same here, and of the formats that depend on the
+// country only those are there that do not show a number as it is.
+func builtin(n int) string {
 	switch {
-	case err != nil:
-		return General
-	case n == 9 || n == 10:
-		return Percent
+	case n == 1:
+		return "0"
+	case n == 2:
+		return "0.00"
+	case n == 3:
+		return "#,##0"
+	case n == 4:
+		return "#,##0.00"
+	case n == 9:
+		return "0%"
+	case n == 10:
+		return "0.00%"
+	case n == 11, n == 48:
+		return "0.00E+00"
+	case n == 12, n == 13:
+		return "# ?/?"
 	case n >= 14 && n <= 22, n >= 27 && n <= 36, n >= 45 && n <= 47, n >= 50 && n <= 58:
-		return Day
+		return "dd/mm/yyyy"
+	case n >= 37 && n <= 40:
+		return "#,##0_);(#,##0)"
+	case n >= 41 && n <= 44:
+		return `#,##0_);(#,##0);"-"_);@`
+	case n == 49:
+		return "@"
 	}
-	return General
-}
-
-// formatOf classes a format code by the letters that are not quoted, escaped or
-// in brackets; only its first section counts.
-func formatOf(code string) Format {
-	var plain strings.Builder
-	for i := 0; i < len(code); i++ {
-		switch code[i] {
-		case '"':
-			if end := strings.IndexByte(code[i+1:], '"'); end >= 0 {
-				i += end + 1
-			}
-		case '[':
-			if end := strings.IndexByte(code[i:], ']'); end >= 0 {
-				i += end
-			}
-		case '\\', '_', '*':
-			i++
-		default:
-			plain.WriteByte(code[i])
-		}
-	}
-	first, _, _ := strings.Cut(strings.ToLower(plain.String()), ";")
-	if strings.Contains(first, "general") {
-		return General
-	}
-	if strings.Contains(first, "%") {
-		return Percent
-	}
-	if strings.ContainsAny(first, "dmyhs") {
-		return Day
-	}
-	return General
+	return ""
 }

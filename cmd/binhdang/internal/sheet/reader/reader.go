@@ -13,7 +13,8 @@
 //
 // What always holds: Open never panics and never returns a Book from a file that
 // it could not read to the end; formulas are never computed, only the results
-// stored in the file are read; nothing is formatted, rounded or trimmed; equal
+// stored in the file are read; values are not formatted, rounded or
+// trimmed (what a number format shows stands beside the value); equal
 // bytes give equal results. Work is bounded by the limits below and needs no
 // clock: TestWorstFiles opens the worst files within them and bounds their time and
 // memory; BenchmarkOpen and BenchmarkExcelize set what a filled form costs here
@@ -22,7 +23,8 @@
 // Everything found is a finding.Finding with the position of the file or of the cell.
 //
 // Files: sniff (what a file is), container (the zip), workbook, worksheet and parts
-// (the parts that carry data), token and xml (their tokens), gate (the way through
+// (the parts that carry data), shown and runs (how a cell looks: number formats,
+// text that is struck through), token and xml (their tokens), gate (the way through
 // all of these to excelize).
 package reader
 
@@ -135,6 +137,17 @@ type Cell struct {
 	Format    Format // of a Number
 	Formula   string // without "="; empty for a typed value
 	HasCached bool   // false: a formula whose result is not in the file
+	Look      *Look  // nil: it looks like what it stores
+}
+
+// Look is how a cell looks where that may be something else than what it stores.
+type Look struct {
+	Formatted bool   // a number format decides what is shown:
+	Shown     string // … of a number or text, with a dot between thousands and a comma before decimals; empty: nothing
+
+	Struck string // the text that is struck through
+	Raised string // … that is raised or lowered beside the line
+	Rest   string // … and all other text
 }
 
 // IsLock reports whether a file name is that of the small lock file that Excel

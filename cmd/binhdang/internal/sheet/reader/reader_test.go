@@ -132,15 +132,15 @@ func TestSplitPlace(t *testing.T) {
 	}
 }
 
-func TestFormatOf(t *testing.T) {
+func TestFormats(t *testing.T) {
 	tests := map[string]Format{
 		"General": General, "0": General, "#,##0": General, `0" người"`: General, `[Red]#,##0`: General, `0.0%`: Percent,
 		"dd/mm/yyyy": Day, `[$-42A]d mmmm yyyy`: Day, `yyyy\-mm\-dd`: Day, "hh:mm": Day, "@": General, "#,##0_d": General,
 		`0;-0;"-"`: General, `General;[Red]-d`: General,
 	}
 	for code, want := range tests {
-		if got := formatOf(code); got != want {
-			t.Errorf("formatOf(%q) = %v, want %v", code, got, want)
+		if got, _ := formatOf(code).number(9); got != want {
+			t.Errorf("%q shows 9 as %v, want %v", code, got, want)
 		}
 	}
 }

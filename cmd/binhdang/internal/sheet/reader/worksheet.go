@@ -13,8 +13,9 @@ type gateCell struct {
 	col, row int
 	ref      string
 	kind     string // the attribute t
-	format   Format
-	hasValue bool // its text is not empty
+	style    *style // nil: it shows its value as it is
+	runs     *runs  // nil: none is marked
+	hasValue bool   // its text is not empty
 	formula  bool
 	ownText  bool // the formula's text is here or in a master of this sheet
 	cached   bool
@@ -37,7 +38,7 @@ type sheetScan struct {
 	s       *scanner
 	out     *gateSheet
 	strings []sharedString
-	formats []Format
+	styles  []*style
 	left    *budget
 
 	xml      bytes.Buffer
@@ -59,6 +60,7 @@ type cellScan struct {
 	tag         []byte // its name as it stands
 	v, f, is    int    // elements seen
 	value, text []byte
+	rich        richText // of an inline text
 	formulaLen  int
 	shared      string // si of a shared formula
 	master      bool
@@ -69,10 +71,10 @@ const usualCells = 2000
 
 // scanSheet walks a worksheet part: it proves the form, lists the non-empty
 // cells and copies them, content byte by byte, into a part without anything else.
-func scanSheet(p sheetPart, data []byte, table []sharedString, formats []Format, left *budget) (*gateSheet, *refusal) {
+func scanSheet(p sheetPart, data []byte, table []sharedString, styles []*style, left *budget) (*gateSheet, *refusal) {
 	w := &sheetScan{
 		s: newScanner(data), out: &gateSheet{sheetPart: p},
-		strings: table, formats: formats, left: left, masters: map[string]int{},
+		strings: table, styles: styles, left: left, masters: map[string]int{},
 	}
 	n := min(bytes.Count(data, []byte("<v>")), usualCells) // about as many cells hold something
 	w.out.cells = make([]gateCell, 0, n)
@@ -145,12 +147,21 @@ func (w *sheetScan) begin() *refusal {
 			w.cell.v++
 		} else if s.in("worksheet", "sheetData", "row", "c", "is") {
 			w.cell.is++
+			w.cell.rich.take()
 		} else if s.in("worksheet", "sheetData", "row", "c", "f") {
 			w.cell.f++
 			if kind, _ := s.attr("t"); string(kind) == "shared" {
 				w.cell.shared = s.word("si")
 				_, w.cell.master = s.attr("ref")
 			}
+		}
+	case 6:
+		if s.in("worksheet", "sheetData", "row", "c", "is", "r") {
+			w.cell.rich.begin()
+		}
+	case 8:
+		if s.in("worksheet", "sheetData", "row", "c", "is", "r", "rPr", string(s.tag.local)) {
+			w.cell.rich.property(s)
 		}
 	}
 	return nil
@@ -182,7 +193,7 @@ func (w *sheetScan) beginCell() *refusal {
 	w.lastCol = col
 	w.cell = cellScan{
 		begin: w.s.pos, tag: append(w.cell.tag[:0], w.s.tag.raw...),
-		value: w.cell.value[:0], text: w.cell.text[:0],
+		value: w.cell.value[:0], text: w.cell.text[:0], rich: w.cell.rich,
 	}
 	c := &w.cell.at
 	c.col, c.row = col, row
@@ -191,8 +202,8 @@ func (w *sheetScan) beginCell() *refusal {
 		return damaged("Ô có kiểu lạ (%q)", short(string(kind))).at("", string(r))
 	}
 	if s, has := w.s.attr("s"); has {
-		if i, err := strconv.Atoi(string(s)); err == nil && i >= 0 && i < len(w.formats) {
-			c.format = w.formats[i]
+		if i, err := strconv.Atoi(string(s)); err == nil && i >= 0 && i < len(w.styles) {
+			c.style = w.styles[i]
 		}
 	}
 	return nil
@@ -224,6 +235,7 @@ func (w *sheetScan) chars() {
 	case 7:
 		if s.in("worksheet", "sheetData", "row", "c", "is", "r", "t") {
 			w.cell.text = append(w.cell.text, s.text...)
+			w.cell.rich.add(s.text)
 		}
 	}
 }
@@ -270,11 +282,11 @@ func (w *sheetScan) endCell() *refusal {
 				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", finding.CellName(a.col, a.row))
 			}
 			shared = &w.strings[i]
-			cost = shared.length
+			cost, a.runs = shared.length, shared.runs
 		}
 		a.hasValue = cost > 0
 	case a.kind == "inlineStr" && c.is > 0:
-		cost = len(c.text)
+		cost, a.runs = len(c.text), c.rich.take()
 		a.hasValue = cost > 0
 	default:
 		a.hasValue = len(c.value) > 0

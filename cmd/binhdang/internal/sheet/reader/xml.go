@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 )
 
 // scanner walks the tokens of one part and proves on the way that it is well
@@ -151,6 +152,15 @@ func (s *scanner) attr(local string) (value []byte, ok bool) {
 func (s *scanner) word(local string) string {
 	v, _ := s.attr(local)
 	return string(v)
+}
+
+// number is the attribute as a number that is not negative; -1 for anything else.
+func (s *scanner) number(local string) int {
+	v, ok := s.attr(local)
+	if n, err := strconv.ParseUint(string(v), 10, 31); ok && err == nil {
+		return int(n)
+	}
+	return -1
 }
 
 func truth(s string) bool { return s == "1" || s == "true" || s == "on" }
