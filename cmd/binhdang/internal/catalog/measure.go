@@ -168,30 +168,3 @@ func (Ref) Expected() string {
 }
 
 func (r Ref) String() string { return string(r.Measure) + "." + string(r.Part) }
-
-// Rule is a check beyond those that follow from measures.yaml; it compares two
-// sums of cells of one return.
-type Rule struct {
-	Pos      finding.Pos `yaml:"-"`
-	ID       Code        `yaml:"id,required"`
-	Severity string      `yaml:"severity,required"` // error, warning
-	Left     []Ref       `yaml:"left,required"`
-	Is       string      `yaml:"is,required"` // <=, >=, ==
-	Right    []Ref       `yaml:"right,required"`
-	Text     string      `yaml:"text,required"` // what it means, in Vietnamese
-	Fix      string      `yaml:"fix,required"`
-}
-
-// Comparison looks at one fact that two bodies tell: it compares two sums of
-// cells, each over all units that are asked the cell. It warns and never holds a
-// return back.
-type Comparison struct {
-	Pos       finding.Pos `yaml:"-"`
-	ID        Code        `yaml:"id,required"`
-	Left      []Ref       `yaml:"left,required"`
-	Is        string      `yaml:"is,required"` // <=, >=, ==
-	Right     []Ref       `yaml:"right,required"`
-	Tolerance int         `yaml:"tolerance"`     // percent of the larger side
-	Text      string      `yaml:"text,required"` // what does not agree, in Vietnamese
-	Fix       string      `yaml:"fix,required"`
-}

@@ -10,7 +10,7 @@
 // finding is left. One cause, one finding: a cell that could not be
 // read (package returns said so) silences every rule that needs it, a total that
 // is wrong silences the rules over totals, and blanks are folded for each sheet.
-// A rule with a missing cell is undecided, which is not a fault.
+// A rule with a missing cell is undecided, which is not a fault and is counted.
 package check
 
 import (
@@ -21,12 +21,34 @@ import (
 	"binhdang.example/cmd/binhdang/internal/returns"
 )
 
-// Return checks one return and gives its findings sorted by place. It does not
-// repeat what returns.Read has found.
-func Return(c *catalog.Catalog, r *returns.Return) finding.List {
+// Judged is what the rules say of one return.
+type Judged struct {
+	Findings finding.List // sorted by place
+	Rules    Tally        // of rules.yaml
+}
+
+// Tally counts how often rules were decided, and how often they could not be because
+// a cell was blank or unread. A rule over several cells, each for itself, counts once
+// for each.
+type Tally struct{ Decided, Undecided int }
+
+// Add counts a verdict.
+func (t *Tally) Add(v catalog.Verdict) {
+	if v.Truth == catalog.Undecided {
+		t.Undecided++
+		return
+	}
+	t.Decided++
+}
+
+// Return gives the findings of Judge.
+func Return(c *catalog.Catalog, r *returns.Return) finding.List { return Judge(c, r).Findings }
+
+// Judge checks one return. It does not repeat what returns.Read has found.
+func Judge(c *catalog.Catalog, r *returns.Return) Judged {
 	k := &checker{c: c, r: r, badSum: map[catalog.Code]bool{}}
 	if k.empty() {
-		return k.list
+		return Judged{Findings: k.list}
 	}
 	k.gather()
 	for i := range k.sheets {
@@ -35,7 +57,7 @@ func Return(c *catalog.Catalog, r *returns.Return) finding.List {
 	k.rules()
 	k.cutOff()
 	k.list.Sort()
-	return k.list
+	return Judged{k.list, k.tally}
 }
 
 // empty answers a form that nobody filled in, as it is when a blank one is put
@@ -71,6 +93,7 @@ type checker struct {
 	sheets []sheet
 	rows   map[catalog.Code]*row // by measure
 	badSum map[catalog.Code]bool // measures whose total is in doubt
+	tally  Tally
 }
 
 // sheet is one sheet of the form with its answers.

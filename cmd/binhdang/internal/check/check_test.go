@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +18,36 @@ import (
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/returns"
 )
+
+// What cannot be decided has not passed: it is counted, what is not asked or not in
+// force is not.
+func TestUndecidedIsCounted(t *testing.T) {
+	c := district()
+	count := func(blank ...string) Tally {
+		fill := map[string]form.Value{}
+		for name, v := range faultless("00183") {
+			if n, err := strconv.ParseInt(v, 10, 64); err == nil && !slices.Contains(blank, name) {
+				fill[name] = form.NumberValue(n)
+			}
+		}
+		p := c.Periods[0].Period
+		data, err := form.Write(form.For(c, c.Unit("00183", p.To), p), c, fill)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _ := returns.Read("x.xlsx", data, c)
+		return Judge(c, r).Rules
+	}
+	all := count()
+	if all.Decided != 5 || all.Undecided != 2 { // two rules ask for extra, which is blank
+		t.Errorf("%+v", all)
+	}
+	// One rule asks for the number of cases, one for the young members; the one that asks
+	// whether they are blank is decided.
+	if got := count("bd.cases.total", "bd.council_young.female", "bd.council_young.male"); got != (Tally{all.Decided - 2, all.Undecided + 2}) {
+		t.Errorf("%+v after %+v", got, all)
+	}
+}
 
 // TestCases runs testdata/*.txt. A case is a sentence, the answers that differ
 // from a faultless return ("xóa" empties a cell, a formula's too), the findings
@@ -225,6 +256,14 @@ func show(l finding.List) string {
 	return strings.TrimSpace(b.String())
 }
 
+func number(s string) *catalog.Number {
+	var n catalog.Number
+	if err := n.UnmarshalText([]byte(s)); err != nil {
+		panic(err)
+	}
+	return &n
+}
+
 func at(line int) finding.Pos { return finding.Pos{File: "measures.yaml", Line: line} }
 
 // district is a catalog of an invented district with one of everything that is
@@ -258,6 +297,17 @@ func district() *catalog.Catalog {
 		{Pos: finding.Pos{File: "rules.yaml", Line: 9}, ID: "months-twice", Severity: "error", Left: fixture.Refs("months", "months"), Is: ">=", Right: fixture.Refs("council_young.male", "council_young.female"),
 			Text: "Hai lần số tháng không ít hơn số đại biểu trẻ", Fix: "sửa số tháng"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 15}, ID: "not-asked", Severity: "error", Left: fixture.Refs("cases"), Is: "==", Right: fixture.Refs("nowhere"), Text: "x", Fix: "x"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 21}, ID: "helped-share", Severity: "warning", Kind: &catalog.RatioBand{Of: fixture.Refs("victims_helped"), To: fixture.Refs("victims"), AtLeast: number("1/5"), Base: 10},
+			Text: "Ít nạn nhân được hỗ trợ", Fix: "kiểm tra hai dòng Nạn nhân và Nạn nhân được hỗ trợ"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 27}, ID: "extra-or-helped", Severity: "note", Kind: &catalog.Exclusive{List: fixture.Refs("extra", "victims_helped")},
+			Text: "Chỉ ghi một nơi ({cells})", Fix: "xóa một trong hai ô"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 33}, ID: "plan-needs-young", Severity: "error", Kind: &catalog.Requires{When: fixture.Refs("extra"), List: fixture.Refs("officer")}, Periods: []catalog.Code{"S1"}, Units: []catalog.Code{"commune"},
+			Text: "Có số liệu thêm thì phải có phân công", Fix: "chọn Có ở dòng phân công"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 39}, ID: "young-explained", Severity: "warning", Kind: &catalog.Explained{List: fixture.Refs("council_young.female")},
+			Text: "Cần nói vì sao", Fix: "ghi lý do vào cột ghi chú"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 45}, ID: "late", Severity: "error", From: fixture.Day("2019-01-01"), Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 51}, ID: "elsewhere", Severity: "error", Units: []catalog.Code{"PMAU", "00184"}, Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 57}, ID: "blank-is-none", Severity: "error", Missing: "zero", Left: fixture.Refs("extra"), Is: "<=", Right: fixture.Refs("months"), Text: "Trống là 0", Fix: "x"},
 	}
 	c.Plans = []catalog.Plan{{Year: 2018, Name: "Kế hoạch mẫu", Chapters: []catalog.PlanChapter{{ID: "II.1", Title: "Tuyên truyền"}}, Tasks: []catalog.Task{
 		{Pos: finding.Pos{File: "tasks.yaml", Line: 5}, ID: "II.1.đ", Chapter: "II.1", Title: "Giao lưu", ReportedBy: []catalog.Code{"commune"}, Outputs: []catalog.Output{{Pos: finding.Pos{File: "tasks.yaml", Line: 6}, ID: "people", Label: "người dự", Unit: "người", Women: true}}},

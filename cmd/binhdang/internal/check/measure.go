@@ -1,9 +1,7 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -197,7 +195,7 @@ func cellWords(w *row, cells []*returns.Answer) string {
 func (k *checker) blanks(s *sheet) {
 	var cells []string
 	for _, w := range s.rows {
-		if w.m.Optional || w.started() {
+		if w.m.Optional || w.started() || k.asksWhy(w) {
 			continue
 		}
 		for _, a := range w.inputs() {
@@ -259,91 +257,6 @@ func (k *checker) nothing(s *sheet) {
 	k.add(finding.Error, "nothing-ticked", s.nothing.Pos, s.nothing.Field.Rule, compared,
 		fmt.Sprintf("xóa dấu x ở ô %s, hoặc xóa nội dung các ô %s nếu đúng là không phát sinh", s.nothing.Pos.Cell, positions(cells)),
 		"Đã chọn “Không phát sinh” nhưng biểu vẫn có số liệu ở %d ô: %s", len(cells), positions(cells))
-}
-
-// rules decides the rules of rules.yaml. A rule is decided when all its cells are
-// asked of the unit and answered; a cell named twice counts twice.
-func (k *checker) rules() {
-	for i := range k.c.Rules {
-		rule := &k.c.Rules[i]
-		left, ok1 := k.sumOf(rule.Left)
-		right, ok2 := k.sumOf(rule.Right)
-		if !ok1 || !ok2 || holds(left.n, rule.Is, right.n) {
-			continue
-		}
-		severity := finding.Error
-		if rule.Severity == "warning" {
-			severity = finding.Warning
-		}
-		var compared []finding.Place
-		for _, a := range append(left.cells[1:], right.cells...) {
-			compared = append(compared, finding.Place{Pos: a.Pos, Label: label(a.Field)})
-		}
-		k.add(severity, string(rule.ID), left.cells[0].Pos, rule.Pos, compared, rule.Fix,
-			"%s: ở đây là %s so với %s", strings.TrimSuffix(rule.Text, "."), left.words(), right.words())
-	}
-}
-
-// side is one side of a rule.
-type side struct {
-	n     int64
-	cells []*returns.Answer // each once …
-	each  []int64           // … with its number …
-	times []int64           // … and how often it counts
-}
-
-// words are the numbers as they stand in the cells, and what they come to: "7",
-// "4 + 3 = 7", "4 × 310 = 1.240".
-func (s side) words() string {
-	var terms []string
-	plain := true
-	for i, n := range s.each {
-		term := viet.Int(n)
-		if s.times[i] > 1 {
-			term, plain = viet.Int(s.times[i])+" × "+term, false
-		}
-		terms = append(terms, term)
-	}
-	words := strings.Join(terms, " + ")
-	if len(terms) > 1 || !plain {
-		words += " = " + viet.Int(s.n)
-	}
-	return words
-}
-
-func (k *checker) sumOf(refs []catalog.Ref) (out side, ok bool) {
-	for _, ref := range refs {
-		w := k.rows[ref.Measure]
-		if w == nil {
-			return out, false
-		}
-		n, ok := k.value(w, ref.Part)
-		if !ok {
-			return out, false
-		}
-		out.n += n
-		cell := w.cell(ref.Part)
-		if cell == nil { // the total of a layout that only has parts
-			cell = w.parts[0]
-		}
-		if at := slices.Index(out.cells, cell); at >= 0 {
-			out.times[at]++
-			continue
-		}
-		out.cells, out.each, out.times = append(out.cells, cell), append(out.each, n), append(out.times, 1)
-	}
-	return out, len(out.cells) > 0
-}
-
-func holds(left int64, is string, right int64) bool {
-	c := cmp.Compare(left, right)
-	switch is {
-	case "<=":
-		return c <= 0
-	case ">=":
-		return c >= 0
-	}
-	return c == 0
 }
 
 // label names a cell with its column.

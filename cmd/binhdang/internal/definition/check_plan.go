@@ -10,54 +10,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-func (l *loader) checkRules() {
-	var seen []identified
-	for i := range l.c.Rules {
-		r := &l.c.Rules[i]
-		seen = append(seen, l.thing(&r.ID, r.Pos))
-		l.word(l.at(&r.Severity, r.Pos), r.Severity, "severity", "error", "warning")
-		l.word(l.at(&r.Is, r.Pos), r.Is, "is", "<=", ">=", "==")
-		l.checkSides(r)
-	}
-	for i := range l.c.Comparisons {
-		x := &l.c.Comparisons[i]
-		seen = append(seen, l.thing(&x.ID, x.Pos))
-		l.word(l.at(&x.Is, x.Pos), x.Is, "is", "<=", ">=", "==")
-		for _, side := range [][]catalog.Ref{x.Left, x.Right} {
-			for k := range side {
-				l.cellExists(&side[k], x.Pos)
-			}
-		}
-		if x.Tolerance < 0 || x.Tolerance > 100 {
-			l.refuse(l.at(&x.Tolerance, x.Pos), "out-of-range", "viết số phần trăm từ 0 đến 100", "Sai khác cho phép %d của so sánh “%s” không phải là số phần trăm", x.Tolerance, x.ID)
-		}
-	}
-	l.identify(catalog.RuleID, seen)
-}
-
-// checkSides checks that all cells of a rule stand in one return.
-func (l *loader) checkSides(r *catalog.Rule) {
-	var first *catalog.Ref
-	for _, side := range [][]catalog.Ref{r.Left, r.Right} {
-		for i := range side {
-			x := &side[i]
-			if !l.cellExists(x, r.Pos) {
-				continue
-			}
-			if first == nil {
-				first = x
-				continue
-			}
-			a, _ := l.c.Question(first.Measure)
-			b, _ := l.c.Question(x.Measure)
-			if a.AskedOf != b.AskedOf {
-				l.against(l.at(x, r.Pos), l.at(first, r.Pos), first.String(), "two-sources", sameSource(x.Measure, a.AskedOf),
-					"Quy tắc “%s” so hai nguồn: “%s” hỏi %s, “%s” hỏi %s", r.ID, first.Measure, asked(a.AskedOf), x.Measure, asked(b.AskedOf))
-			}
-		}
-	}
-}
-
 func (l *loader) checkPlan(p *catalog.Plan) {
 	l.cite(&p.Basis)
 	l.checkPlanArea(p)

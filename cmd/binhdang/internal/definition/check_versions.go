@@ -99,11 +99,15 @@ func (l *loader) oneComputation(x *catalog.Indicator, v *catalog.Version) bool {
 // checkComputation makes findings of what the computation says is wrong with it.
 // False: it cannot be evaluated.
 func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool {
-	sound := !l.unread[&v.Computation]
-	for _, f := range v.Computation.Faults(x) {
-		sound = false
+	return l.faults(v.Computation.Faults(x)) && !l.unread[&v.Computation]
+}
+
+// faults makes findings of what is wrong with a computation or a test, but for what
+// the decoder has refused already; true where there is nothing.
+func (l *loader) faults(all []catalog.Fault) bool {
+	for _, f := range all {
 		if slices.ContainsFunc(f.About, func(ptr any) bool { return l.unread[ptr] || l.absent[ptr] }) {
-			continue // refused already
+			continue
 		}
 		pos := l.at(f.At, f.Pos)
 		if w := f.Word; w != nil {
@@ -112,7 +116,7 @@ func (l *loader) checkComputation(x *catalog.Indicator, v *catalog.Version) bool
 		}
 		l.refuse(pos, f.Rule, f.Fix, f.Format, f.Args...)
 	}
-	return sound
+	return len(all) == 0
 }
 
 // checkBaseline refuses a change against a baseline at levels below the whole area,

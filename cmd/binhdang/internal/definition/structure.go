@@ -25,11 +25,20 @@ type field struct {
 // several keys, with those keys.
 var choices = map[reflect.Type][]field{
 	reflect.TypeFor[catalog.Computation](): computations(),
+	reflect.TypeFor[catalog.RuleTest]():    ruleTests(),
 }
 
 func computations() []field {
 	var out []field
 	for _, k := range catalog.Kinds() {
+		out = append(out, field{key: k.Key, make: func() any { return k.New() }})
+	}
+	return out
+}
+
+func ruleTests() []field {
+	var out []field
+	for _, k := range catalog.RuleTests() {
 		out = append(out, field{key: k.Key, make: func() any { return k.New() }})
 	}
 	return out

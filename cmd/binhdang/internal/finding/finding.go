@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity orders findings; an Error in a return holds it back, an Error in a
@@ -59,6 +60,8 @@ type Finding struct {
 	Compared []Place  // "so với"
 	RulePos  Pos      // the definition that asks for it: "quy tắc"
 	Fix      string   // one thing to do next: "cách sửa"
+	Numbers  string   // what the statement rests on, "173; 85"; empty: all numbers of its text
+	Answer   string   // the line to write into tra-loi.yaml when it was asked about and is right; empty: none
 }
 
 // Text is the fact with its numbers.
@@ -67,6 +70,15 @@ func (f Finding) Text() string {
 		return f.Format
 	}
 	return fmt.Sprintf(f.Format, f.Args...)
+}
+
+// Basis are the numbers that the statement rests on: while they are the same, it says
+// the same.
+func (f Finding) Basis() string {
+	if f.Numbers != "" {
+		return f.Numbers
+	}
+	return strings.Join(strings.FieldsFunc(f.Text(), func(r rune) bool { return r < '0' || r > '9' }), "; ")
 }
 
 // List collects findings. The zero List is empty and ready.

@@ -83,6 +83,38 @@ func ParseExact(s string) (Exact, error) {
 	return Exact{r}, nil
 }
 
+// ParseShare reads a number that is not negative, as people write one that bounds a
+// share: "2", "0.5", "1/3", "40%".
+func ParseShare(s string) (Exact, error) {
+	fault := fmt.Errorf("parsing share %q", s)
+	if s == "" || len(s) > 9 || strings.Trim(s, "0123456789./%") != "" {
+		return Exact{}, fault
+	}
+	num, per := s, Int(1)
+	if before, ok := strings.CutSuffix(s, "%"); ok {
+		num, per = before, Int(100)
+	} else if before, after, ok := strings.Cut(s, "/"); ok {
+		d, err := ParseExact(after)
+		if err != nil || strings.Contains(s, ".") {
+			return Exact{}, fault
+		}
+		num, per = before, d
+	}
+	n, err := ParseExact(num)
+	x, ok := n.Div(per)
+	if err != nil || !ok {
+		return Exact{}, fault
+	}
+	return x, nil
+}
+
+// Fraction is the number as two whole ones, the second above 0; ok is false where they
+// do not fit an int64.
+func (x Exact) Fraction() (num, den int64, ok bool) {
+	n, d := x.rat().Num(), x.rat().Denom()
+	return n.Int64(), d.Int64(), n.IsInt64() && d.IsInt64()
+}
+
 func (x Exact) rat() *big.Rat {
 	if x.r == nil {
 		return new(big.Rat)

@@ -1,0 +1,182 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Outlier holds cells beside those of the other units of the period, by the modified
+// z-score of Iglewicz and Hoaglin: 0,6745 × the distance from the median ÷ the median
+// of all such distances; where that is 0, the distance ÷ 1,253314 × their mean. Both
+// are hardly moved by the one that is wrong. Each cell is decided for itself.
+type Outlier struct {
+	Pos      finding.Pos `yaml:"-"`
+	List     []Ref       `yaml:"cells,required"`
+	Per      []Ref       `yaml:"per"`       // the sum that each is divided by; empty: the counts themselves
+	Score    *Number     `yaml:"score"`     // from which it asks; empty: 3.5
+	Units    int         `yaml:"units"`     // fewest units for which it is decided; empty: 8
+	MoreThan int64       `yaml:"more_than"` // distance in counts from what the median would give
+}
+
+// Where a rule gives none: the score that Iglewicz and Hoaglin recommend, and the
+// fewest units of which a middle says anything, which is our own choice.
+const (
+	outlierUnits = 8
+	outlierScore = "3.5"
+)
+
+var _ PeriodTest = (*Outlier)(nil)
+
+func (x *Outlier) Cells() []*Ref { return pointers(x.List, x.Per) }
+
+func (x *Outlier) Tail() string { return ": {found}, {expected}" }
+
+func (x *Outlier) Faults(r *Rule) []Fault {
+	out := onlyAsks(r)
+	if x.Units < 0 || x.Units > 0 && x.Units < 5 {
+		out = append(out, Fault{Pos: x.Pos, At: &x.Units, Rule: "out-of-range", Fix: "viết từ 5 trở lên, hoặc bỏ dòng units",
+			Format: "%d đơn vị là quá ít để biết đơn vị nào khác hẳn", Args: []any{x.Units}})
+	}
+	if x.MoreThan < 0 {
+		out = append(out, Fault{Pos: x.Pos, At: &x.MoreThan, Rule: "out-of-range", Fix: "viết 0 hoặc số dương", Format: "Sai khác cho phép %d là số âm", Args: []any{x.MoreThan}})
+	}
+	if r.Missing != "" {
+		out = append(out, Fault{Pos: r.Pos, At: &r.Missing, Rule: "rule-key", Fix: "xóa dòng missing",
+			Format: "Quy tắc “%s” so từng ô với các đơn vị khác, ô trống thì không so, nên không dùng missing", Args: []any{r.ID}})
+	}
+	return out
+}
+
+func (x *Outlier) OfPeriod(a Around, _ *Rule) []Verdict {
+	var out []Verdict
+	for _, ref := range x.List {
+		n := gather(a, []Ref{ref}, SkipAny)
+		per := gather(a, x.Per, SkipAny)
+		switch {
+		case !n.asked || !per.asked:
+			continue
+		case n.state == Undecided || per.state == Undecided || len(x.Per) > 0 && per.n == 0:
+			out = append(out, Verdict{})
+			continue
+		}
+		out = append(out, x.decide(a, ref, n, per))
+	}
+	return out
+}
+
+// middle is the median.
+func middle(xs []quantity.Exact) quantity.Exact {
+	s := slices.SortedFunc(slices.Values(xs), quantity.Exact.Cmp)
+	return s[(len(s)-1)/2].Add(s[len(s)/2]).Mul(half)
+}
+
+func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
+	values := x.values(a, ref)
+	if len(values) < max(x.Units, 1) || x.Units == 0 && len(values) < outlierUnits {
+		return Verdict{}
+	}
+	at, base := quantity.Int(n.n), quantity.Int(1)
+	if len(x.Per) > 0 {
+		base = quantity.Int(per.n)
+		at, _ = at.Div(base)
+	}
+	m := middle(values)
+	var apart []quantity.Exact
+	mean := quantity.Int(0)
+	for _, v := range values {
+		d := v.Sub(m).Abs()
+		apart, mean = append(apart, d), mean.Add(d)
+	}
+	mean, _ = mean.Div(exact(len(values)))
+	spread, factor := middle(apart), decimal("0.6745")
+	if spread.Sign() == 0 {
+		factor, spread = quantity.Int(1), mean.Mul(decimal("1.253314"))
+	}
+	score := decimal(outlierScore)
+	if x.Score != nil {
+		score = x.Score.Exact
+	}
+	away := at.Sub(m).Abs()
+	if spread.Sign() == 0 || away.Mul(factor).Cmp(spread.Mul(score)) < 0 || away.Mul(base).Cmp(quantity.Int(x.MoreThan)) <= 0 {
+		return Verdict{Truth: Holds}
+	}
+	v := Verdict{
+		Truth: Broken, At: here(append([]Ref{ref}, per.refs...)...),
+		Found: viet.Int(n.n), Difference: near(away), Numbers: n.numbers(),
+		Expected: fmt.Sprintf("mức giữa của %d %s là %s", len(values), a.Kin(), near(m)),
+	}
+	if len(x.Per) > 0 {
+		v.Found = fmt.Sprintf("%s ÷ %s%s", sum(n), sum(per), worth(at))
+		v.Numbers += "; " + per.numbers()
+	}
+	if a.Guarded(ref) || slices.ContainsFunc(x.Per, a.Guarded) {
+		v.Expected, v.Difference = "khác hẳn các "+a.Kin()+" khác", "nhiều"
+	}
+	return v
+}
+
+// values are those of all units that have told both, of this one too.
+func (x *Outlier) values(a Around, ref Ref) []quantity.Exact {
+	below := map[Code]Told{}
+	for i, r := range x.Per {
+		for _, o := range a.Others(r) {
+			b := below[o.Unit]
+			switch {
+			case o.State != Counted || i > 0 && b.State != Counted:
+				b = Told{State: Blank}
+			default:
+				b = Told{State: Counted, N: b.N + o.N}
+			}
+			below[o.Unit] = b
+		}
+	}
+	var out []quantity.Exact
+	for _, o := range a.Others(ref) {
+		v := quantity.Int(o.N)
+		if len(x.Per) > 0 {
+			b := below[o.Unit]
+			if b.State != Counted || b.N == 0 {
+				continue
+			}
+			v, _ = v.Div(quantity.Int(b.N))
+		}
+		if o.State == Counted {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// worth is " = 31", or " ≈ 0,17" of a number that has no short decimal.
+func worth(x quantity.Exact) string {
+	s := near(x)
+	if viet.Exact(x) == s {
+		return " = " + s
+	}
+	return " ≈ " + s
+}
+
+// near writes an exact number with as many decimals as say something.
+func near(x quantity.Exact) string {
+	for p := range 4 {
+		d := x.Round(p)
+		if !d.IsZero() && (p > 1 || d.Exact().Cmp(x) == 0 || x.Cmp(quantity.Int(100)) >= 0) || p == 3 {
+			return viet.Number(d)
+		}
+	}
+	return ""
+}
+
+var half, _ = quantity.Ratio{Num: 1, Den: 2}.Per(1)
+
+func exact(n int) quantity.Exact { return quantity.Int(int64(n)) }
+
+// decimal is a number written here.
+func decimal(s string) quantity.Exact {
+	x, _ := quantity.ParseExact(s)
+	return x
+}
