@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
@@ -107,6 +109,9 @@ func (w *walk) strangers() {
 func (w *walk) leftovers() {
 	for i := range w.book.Sheets {
 		s := &w.book.Sheets[i]
+		if w.answered(s) {
+			continue
+		}
 		k := slices.IndexFunc(w.sheets, func(m sheetMap) bool { return m.sheet == s })
 		if k < 0 {
 			// A sheet of ours that lost its names was answered by lost.
@@ -135,6 +140,32 @@ func (w *walk) leftovers() {
 		w.add(finding.Note, RuleOutsideFields, finding.Pos{Sheet: s.Name, Cell: first}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
 			"%d ô có nội dung nằm ngoài ô nhập, không được dùng: %s", len(cells), strings.Join(ranges, ", "))
 	}
+}
+
+// answered reports whether the sheet is the one that a check put in front of the
+// workbook before it went back to the sender, and says which of its cells hold a
+// reply. The rest of it is ours.
+func (w *walk) answered(s *reader.Sheet) bool {
+	if p, ok := w.book.Names[annotate.Name]; !ok || p.Sheet != s.Name {
+		return false
+	}
+	var cells []string
+	head := false
+	for i := range s.Cells {
+		switch c := &s.Cells[i]; {
+		case c.Col != annotate.ReplyColumn || clean(c.Raw) == "" && c.Formula == "":
+		case !head:
+			head = true
+		default:
+			cells = append(cells, c.Ref)
+		}
+	}
+	if len(cells) > 0 {
+		w.add(finding.Note, RuleReply, finding.Pos{Sheet: s.Name, Cell: cells[0]}, finding.Pos{},
+			"đọc các ô này; chỗ nào đơn vị báo số khác thì ghi vào "+catalog.PeriodPath(w.form.Period, catalog.CorrectionsName),
+			"Đơn vị trả lời ở %d ô của trang “%s”: %s", len(cells), s.Name, strings.Join(finding.Ranges(cells), ", "))
+	}
+	return true
 }
 
 // labelSet knows the texts that the form prints on a sheet.

@@ -152,6 +152,9 @@ const (
 	RuleOutsideFields = "outside-fields"
 )
 
+// RuleReply is the rule of what a sender wrote beside the points of a check.
+const RuleReply = "feedback-reply"
+
 // version compares the form that was filled with the one of today. Names that
 // the workbook does not know are new questions then, not lost cells.
 func (w *walk) version(have string) {
