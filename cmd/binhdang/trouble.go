@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
@@ -50,9 +49,6 @@ func explainError(err error) *problem {
 		p.hint = "chuyển các tệp trong public/ sang chỗ khác rồi chạy lại"
 	case errors.As(err, &busy):
 		p.text = atWork(busy.Owner) + "; đã đợi mà chưa xong, chưa thay gì trong public/"
-		if busy.Folder == catalog.DataFolder {
-			p.text = who("một lần kiểm tra khác đang ghi sổ tiếp nhận", busy.Owner) + "; đã đợi mà chưa xong, sổ giữ nguyên"
-		}
 		p.hint = "đợi lần chạy ấy xong rồi chạy lại; nếu nó bị treo thì tắt nó đi"
 	case errors.As(err, &way):
 		paths := make([]string, len(way.Paths))
@@ -74,20 +70,5 @@ func explainError(err error) *problem {
 
 // atWork says who is publishing.
 func atWork(o workspace.Owner) string {
-	return who("một lần dựng khác đang ghi vào public/", o)
-}
-
-// who adds to what is going on whose work it is, as far as that is known.
-func who(s string, o workspace.Owner) string {
-	if o.PID == 0 {
-		return s
-	}
-	s += fmt.Sprintf(": tiến trình %d", o.PID)
-	if o.Host != "" {
-		s += " trên máy " + o.Host
-	}
-	if o.Since.IsZero() {
-		return s
-	}
-	return s + ", từ " + o.Since.Local().Format("15:04:05 ngày 02/01/2006")
+	return o.Doing("một lần dựng khác đang ghi vào public/")
 }

@@ -53,7 +53,6 @@ func TestMachineTrouble(t *testing.T) {
 		{fmt.Errorf("x: %w", workspace.ErrForeign), "public/ có tệp mà không có danh mục manifest.json"},
 		{&workspace.InTheWay{Paths: []string{"don-vi", "gioi-thieu"}}, "public/don-vi, public/gioi-thieu"},
 		{&workspace.Busy{}, "một lần dựng khác đang ghi vào public/;"},
-		{&workspace.Busy{Folder: "data", Owner: workspace.Owner{PID: 7}}, "một lần kiểm tra khác đang ghi sổ tiếp nhận: tiến trình 7; đã đợi mà chưa xong, sổ giữ nguyên"},
 		{&workspace.Busy{Owner: workspace.Owner{PID: 12, Host: "MAY-01", Since: time.Date(2018, 6, 20, 9, 30, 0, 0, time.Local)}},
 			"một lần dựng khác đang ghi vào public/: tiến trình 12 trên máy MAY-01, từ 09:30:00 ngày 20/06/2018;"},
 		{&workspace.Unfinished{Err: errors.Join(on(syscall.ENOSPC), on(syscall.EIO))}, "việc thay public/ dừng giữa chừng: ổ đĩa không còn chỗ để ghi data/a.xlsx"},

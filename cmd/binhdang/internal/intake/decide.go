@@ -155,10 +155,18 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 // close answers the lines of the register and of the corrections that found
 // nothing.
 func (d *desk) close(pf *catalog.PeriodFile) {
+	lost := map[catalog.Code][]catalog.ReceiptEntry{}
+	var units []catalog.Code
 	for i, e := range pf.Receipts {
 		if !d.used[i] {
-			d.res.Findings.Add(d.noFile(pf, e))
+			if len(lost[e.Unit]) == 0 {
+				units = append(units, e.Unit)
+			}
+			lost[e.Unit] = append(lost[e.Unit], e)
 		}
+	}
+	for _, u := range units {
+		d.res.Findings.Add(d.noFile(pf, lost[u]))
 	}
 	for i := range pf.Corrections {
 		if !d.settled[i] {

@@ -11,6 +11,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
+// RuleNoReceiptDate is of a return of which no register says when it came.
+const RuleNoReceiptDate = "no-receipt-date"
+
 // version is one content that a unit sent for a period, in one file or several.
 type version struct {
 	content string
@@ -152,7 +155,7 @@ func undecided(pf *catalog.PeriodFile, u *catalog.Unit, v version, all []version
 
 func notRegistered(pf *catalog.PeriodFile, u *catalog.Unit, v version) finding.Finding {
 	return finding.Finding{
-		Rule: "no-receipt-date", Severity: finding.Note, Pos: finding.Pos{File: v.file.File},
+		Rule: RuleNoReceiptDate, Severity: finding.Note, Pos: finding.Pos{File: v.file.File},
 		Format: "Sổ tiếp nhận chưa ghi ngày nhận biểu của %s nên không xét đúng hạn", Args: []any{u.Name},
 		Fix: "ghi vào " + entry(pf, u, v),
 	}
@@ -178,27 +181,47 @@ func replaced(pf *catalog.PeriodFile, u *catalog.Unit, v, best version) finding.
 	return f
 }
 
-// noFile answers a line of the register whose file is gone. Where the unit has
-// another return in the period the file was replaced, as offices do, and there is
-// only a note; else a return that was received is lost.
-func (d *desk) noFile(pf *catalog.PeriodFile, e catalog.ReceiptEntry) finding.Finding {
-	name := string(e.Unit)
-	if u := d.c.Unit(e.Unit, pf.Period.To); u != nil {
+// RuleNoFile is of lines of the register whose files are gone. The first argument
+// of its findings is the unit's name.
+const RuleNoFile = "register-no-file"
+
+// noFile answers the lines of a unit in the register whose files are gone, once.
+// Where the unit has another return in the period the files were replaced, as
+// offices do, and there is only a note; else a return that was received is lost.
+func (d *desk) noFile(pf *catalog.PeriodFile, lines []catalog.ReceiptEntry) finding.Finding {
+	last := lines[0]
+	var days []string
+	for _, e := range lines {
+		days = append(days, viet.Date(e.Received))
+		if !e.Received.Before(last.Received) {
+			last = e
+		}
+	}
+	name := string(last.Unit)
+	if u := d.c.Unit(last.Unit, pf.Period.To); u != nil {
 		name = u.Name
 	}
 	f := finding.Finding{
-		Rule: "register-no-file", Severity: finding.Warning, Pos: e.Pos,
-		Unit: string(e.Unit), Period: pf.Period.ID,
-		Format: "Sổ tiếp nhận ghi biểu của %s nhận ngày %s, nhưng không tệp nào của đơn vị này có mã nội dung %s",
-		Args:   []any{name, viet.Date(e.Received), e.Content},
-		Fix:    "chép tệp đã nhận ngày ấy vào data/" + pf.Period.Folder + " rồi chạy lại",
+		Rule: RuleNoFile, Severity: finding.Warning, Pos: last.Pos, Unit: string(last.Unit), Period: pf.Period.ID,
+		Args: []any{name, viet.Date(last.Received), last.Content},
 	}
-	if slices.ContainsFunc(d.res.Receipts, func(r Receipt) bool {
-		return r.Period == pf.Period.ID && r.Unit == e.Unit && r.State != Missing
-	}) {
-		f.Severity = finding.Note
+	replaced := slices.ContainsFunc(d.res.Receipts, func(r Receipt) bool {
+		return r.Period == pf.Period.ID && r.Unit == last.Unit && r.State != Missing
+	})
+	switch several := len(lines) > 1; {
+	case replaced && several:
+		f.Format, f.Args = "Biểu của %s nhận các ngày %s không còn trong thư mục; đơn vị đã có biểu khác thay thế", []any{name, viet.List(days)}
+	case replaced:
 		f.Format = "Biểu của %s nhận ngày %s (mã nội dung %s) không còn trong thư mục; đơn vị đã có biểu khác thay thế"
-		f.Fix = "không phải làm gì; nếu tệp cũ bị xóa nhầm, chép lại vào data/" + pf.Period.Folder
+	case several:
+		f.Format = "Sổ tiếp nhận ghi biểu của %s nhận các ngày %s, nhưng không tệp nào của đơn vị này có một trong các mã nội dung đã ghi"
+		f.Args = []any{name, viet.List(days)}
+	default:
+		f.Format = "Sổ tiếp nhận ghi biểu của %s nhận ngày %s, nhưng không tệp nào của đơn vị này có mã nội dung %s"
+	}
+	f.Fix = "chép tệp đã nhận ngày " + viet.Date(last.Received) + " vào data/" + pf.Period.Folder + " rồi chạy lại"
+	if replaced {
+		f.Severity, f.Fix = finding.Note, "không phải làm gì; nếu tệp cũ bị xóa nhầm, chép lại vào data/"+pf.Period.Folder
 	}
 	return f
 }

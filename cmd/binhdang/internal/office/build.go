@@ -25,6 +25,11 @@ type Site struct {
 // Site takes what may be published and fills the public reports. Where the
 // findings hold an error nothing may be published.
 func (o *Office) Site(s *State) (*Site, finding.List) {
+	out, faults := o.site(s)
+	return out, once(faults)
+}
+
+func (o *Office) site(s *State) (*Site, finding.List) {
 	out := &Site{office: o, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
 	var faults finding.List
 	for _, p := range slices.Backward(out.public.Released()) {
@@ -33,6 +38,36 @@ func (o *Office) Site(s *State) (*Site, finding.List) {
 		out.reports[p.ID] = d
 	}
 	return out, faults
+}
+
+// marks are the faults of the marks for figures in the narratives of all periods:
+// of a published period in what its public report may say, of any other in its
+// full report, which is all that there is of it.
+func (o *Office) marks(s *State) finding.List {
+	_, faults := o.site(s)
+	for i := range s.Internal.Periods {
+		if p := &s.Internal.Periods[i]; p.Draft() {
+			_, fs := report.Build(s.Internal, p.ID, o.narrative(p.ID), nil)
+			faults.Add(fs...)
+		}
+	}
+	return faults
+}
+
+// once leaves out what is said again of one place, as of a narrative that several
+// periods share.
+func once(faults finding.List) finding.List {
+	type said struct {
+		pos  finding.Pos
+		text string
+	}
+	told := map[said]bool{}
+	return slices.DeleteFunc(faults, func(f finding.Finding) bool {
+		s := said{f.Pos, f.Text()}
+		again := told[s]
+		told[s] = true
+		return again
+	})
 }
 
 // Hold takes hold of public/, which one run at a time may have; waiting is called

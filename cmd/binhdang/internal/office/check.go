@@ -32,16 +32,17 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	reg, err := o.register(reads, in, day)
-	if err != nil {
-		return nil, err
-	}
+	reg := o.register(reads, in, day)
 	out := &Checked{State: o.settle(reads, notes), Findings: reg.found, Registered: reg}
 	for _, f := range out.State.Findings {
+		if reg.says(f, reads) {
+			continue
+		}
 		if in.covers(f.Pos.File, f.Period) || in.concerns(f, reads) {
 			out.Findings.Add(f)
 		}
 	}
+	out.Findings.Add(once(slices.DeleteFunc(o.marks(out.State), func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	out.Findings = Folded(out.Findings)
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
@@ -49,6 +50,14 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 		}
 	}
 	return out, nil
+}
+
+// says reports whether a finding follows from a register that was not written,
+// which is said by itself.
+func (r Registered) says(f finding.Finding, reads []intake.Checked) bool {
+	return len(r.left) > 0 && f.Rule == intake.RuleNoReceiptDate && slices.ContainsFunc(reads, func(x intake.Checked) bool {
+		return x.File == f.Pos.File && x.Return != nil && r.left[x.Return.Form.Period.ID]
+	})
 }
 
 // scope is what a check looks at: periods and single returns, or everything.

@@ -6,17 +6,19 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// foldFrom is how many returns of a period must say the same before it is said
-// once for all.
+// foldFrom is how many returns, or units, of a period must say the same before it
+// is said once for all.
 const foldFrom = 3
 
-// Folded says once what many returns of a period say because the definitions
-// changed after they had come: that they stand on a form of before, and what
-// follows from it. The cells are named when one return is checked by itself.
+// Folded says once what many returns of a period say for one cause: that they stand
+// on a form of before, because the definitions changed after they had come, and what
+// follows from it; that their files are gone. The cells are named when one return is
+// checked by itself.
 func Folded(list finding.List) finding.List {
 	old := map[string]bool{} // files on a form of before
 	for _, f := range list {
@@ -24,17 +26,17 @@ func Folded(list finding.List) finding.List {
 			old[f.Pos.File] = true
 		}
 	}
-	groups := map[group][]string{} // files
+	groups := map[group][]string{} // what their findings are of
 	for _, f := range list {
-		if g := groupOf(f); old[f.Pos.File] && !slices.Contains(groups[g], f.Pos.File) {
-			groups[g] = append(groups[g], f.Pos.File)
+		if g, of := groupOf(f, old); g.rule != "" && !slices.Contains(groups[g], of) {
+			groups[g] = append(groups[g], of)
 		}
 	}
 	var out finding.List
 	said := map[group]bool{}
 	for _, f := range list {
-		switch g := groupOf(f); {
-		case g.rule == "" || !old[f.Pos.File] || len(groups[g]) < foldFrom:
+		switch g, _ := groupOf(f, old); {
+		case len(groups[g]) < foldFrom:
 			out.Add(f)
 		case !said[g]:
 			said[g] = true
@@ -45,27 +47,38 @@ func Folded(list finding.List) finding.List {
 	return out
 }
 
-// group is what is said once: a rule in a period.
-type group struct{ rule, period string }
-
-// groupOf is the group of a finding; zero of one that is always said.
-func groupOf(f finding.Finding) group {
-	switch f.Rule {
-	case returns.RuleFormVersion, returns.RuleNameUnknown, returns.RuleOutsideForm, returns.RuleOutsideFields:
-		return group{f.Rule, f.Period}
-	}
-	return group{}
+// group is what is said once: a rule in a period, in one severity.
+type group struct {
+	rule, period string
+	severity     finding.Severity
 }
 
-// fold says of files what f says of one of them.
-func fold(f finding.Finding, files []string) finding.Finding {
-	names := make([]string, len(files))
-	for i, file := range files {
+// groupOf is the group of a finding, and the file or the unit that it is of; the
+// group is zero for one that is always said.
+func groupOf(f finding.Finding, old map[string]bool) (group, string) {
+	switch f.Rule {
+	case returns.RuleFormVersion, returns.RuleNameUnknown, returns.RuleOutsideForm, returns.RuleOutsideFields:
+		if old[f.Pos.File] {
+			return group{f.Rule, f.Period, f.Severity}, f.Pos.File
+		}
+	case intake.RuleNoFile:
+		return group{f.Rule, f.Period, f.Severity}, fmt.Sprint(f.Args[0])
+	}
+	return group{}, ""
+}
+
+// fold says of files, or of units, what f says of one of them.
+func fold(f finding.Finding, of []string) finding.Finding {
+	if f.Rule == intake.RuleNoFile {
+		return foldUnits(f, of)
+	}
+	names := make([]string, len(of))
+	for i, file := range of {
 		names[i] = path.Base(file)
 	}
-	args := []any{len(files), f.Period, viet.List(names)}
-	out := finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: finding.Pos{File: path.Dir(files[0])}, Period: f.Period, Args: args}
-	each := fmt.Sprintf("xem từng ô bằng lệnh binhdang check %s", files[0])
+	args := []any{len(of), f.Period, viet.List(names)}
+	out := finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: finding.Pos{File: path.Dir(of[0])}, Period: f.Period, Args: args}
+	each := fmt.Sprintf("xem từng ô bằng lệnh binhdang check %s", of[0])
 	switch f.Rule {
 	case returns.RuleFormVersion:
 		out.Format = "%d biểu của kỳ %s theo biểu mẫu trước đây, vì định nghĩa đã đổi: %s; các ô còn trong bản hiện hành vẫn được đọc, ô mà biểu không có tính là chưa có số liệu"
@@ -80,5 +93,19 @@ func fold(f finding.Finding, files []string) finding.Finding {
 		out.Format = "%d biểu của kỳ %s có nội dung nằm ngoài ô nhập của biểu mẫu hiện hành, không được dùng: %s"
 		out.Fix = "không cần làm gì; " + each
 	}
+	return out
+}
+
+// foldUnits says of units what f says of the lines of one of them in the register.
+func foldUnits(f finding.Finding, units []string) finding.Finding {
+	out := finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: f.Pos, Period: f.Period, Args: []any{len(units), viet.List(units)}}
+	folder := path.Dir(f.Pos.File)
+	if f.Severity == finding.Note {
+		out.Format = "Biểu đã ghi sổ của %d đơn vị không còn trong thư mục; các đơn vị này đã có biểu khác thay thế: %s"
+		out.Fix = "không phải làm gì; nếu tệp cũ bị xóa nhầm, chép lại vào " + folder
+		return out
+	}
+	out.Format = "Sổ tiếp nhận ghi đã nhận biểu của %d đơn vị mà không còn tệp nào có mã nội dung đã ghi: %s"
+	out.Fix = "chép lại các tệp đã nhận vào " + folder + " rồi chạy lại"
 	return out
 }

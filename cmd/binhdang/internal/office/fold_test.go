@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/returns"
 )
 
@@ -50,5 +51,30 @@ func TestFolded(t *testing.T) {
 	}
 	if len(count) > 0 {
 		t.Error(count)
+	}
+}
+
+// Units whose files are gone are named in one finding of the register, those that
+// have another return apart from those that have none.
+func TestFoldedUnits(t *testing.T) {
+	var list finding.List
+	for i := range 7 {
+		severity := finding.Warning
+		if i > 4 {
+			severity = finding.Note
+		}
+		for line := range 2 {
+			list.Add(finding.Finding{Rule: intake.RuleNoFile, Severity: severity, Period: "2018-S1", Unit: fmt.Sprint(i),
+				Pos: finding.Pos{File: "data/2018/6-thang/tiep-nhan.yaml", Line: 2*i + line}, Format: "%s", Args: []any{fmt.Sprintf("Xã %d", i)}})
+		}
+	}
+	got := Folded(list)
+	if len(got) != 5 || got.Count(finding.Warning) != 1 {
+		t.Fatalf("%d findings: %v", len(got), got)
+	}
+	for _, f := range got {
+		if f.Severity == finding.Warning && (!strings.Contains(f.Text(), "5 đơn vị") || !strings.Contains(f.Text(), "Xã 0, Xã 1, Xã 2, Xã 3 và Xã 4") || f.Pos.Line != 0 || !strings.Contains(f.Fix, "data/2018/6-thang rồi")) {
+			t.Errorf("%s: %s / %s", f.Pos, f.Text(), f.Fix)
+		}
 	}
 }

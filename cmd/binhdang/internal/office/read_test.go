@@ -184,3 +184,70 @@ func TestUnitByName(t *testing.T) {
 		}
 	}
 }
+
+// A check whose registers cannot be written says so once, with what to do, and
+// still says what it found of the returns.
+func TestCheckWithoutRegister(t *testing.T) {
+	for _, c := range []struct {
+		name, fact string
+		stand      func(t *testing.T, o *Office, register string)
+	}{
+		{"the lock cannot be taken", "data/.binhdang-lock là thư mục",
+			func(t *testing.T, o *Office, _ string) { folder(t, o, "data/.binhdang-lock") }},
+		{"the register cannot be replaced", "đã có từ trước",
+			func(t *testing.T, o *Office, register string) {
+				folder(t, o, register)
+				o.ws.FS = refusing{o.ws.FS, map[string]error{register: fs.ErrNotExist}}
+			}},
+		{"the register cannot be read", "ổ đĩa báo lỗi",
+			func(t *testing.T, o *Office, register string) {
+				o.ws.FS = refusing{o.ws.FS, map[string]error{register: syscall.EIO}}
+			}},
+	} {
+		o := opened(t)
+		p := &o.Catalog.Periods[0]
+		if _, _, err := o.Forms(p, "10201"); err != nil {
+			t.Fatal(err)
+		}
+		made, err := fs.Glob(o.ws.FS, catalog.PeriodPath(p.Period, catalog.FormsFolder)+"/*.xlsx")
+		if err != nil || len(made) != 1 {
+			t.Fatal(made, err)
+		}
+		for i, name := range []string{"a.xlsx", "hong.xlsx"} {
+			b, err := fs.ReadFile(o.ws.FS, made[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := o.ws.Write("data/2018/6-thang/"+name, b[:len(b)/(1+i)]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		register := catalog.PeriodPath(p.Period, catalog.ReceiptsName)
+		c.stand(t, o, register)
+		got, err := o.Check(nil, reporting.Date{Year: 2018, Month: 6, Day: 20})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		told, broken := 0, false
+		for _, f := range got.Findings {
+			switch {
+			case f.Pos.File == register && f.Severity == finding.Error && strings.Contains(f.Text(), c.fact) && f.Fix != "":
+				told++
+			case f.Rule == "no-receipt-date":
+				t.Errorf("%s: said again: %s", c.name, f.Text())
+			}
+			broken = broken || f.Pos.File == "data/2018/6-thang/hong.xlsx"
+		}
+		if told != 1 || !broken || got.Registered.Added != 0 {
+			t.Errorf("%s: told %d times, other return %t, %d added: %v", c.name, told, broken, got.Registered.Added, got.Findings)
+		}
+	}
+}
+
+// folder puts a folder with something in it in the place of a file.
+func folder(t *testing.T, o *Office, name string) {
+	t.Helper()
+	if err := o.ws.Write(name+"/x", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -11,43 +11,76 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 // Registered is what a check did to the receipts registers.
 type Registered struct {
 	Added   int // lines for new returns
 	Renewed int // content hashes of the former kind
-	found   finding.List
+
+	found finding.List
+	left  map[string]bool // ids of the periods whose registers should have been written and were not
 }
 
 // register writes the returns in the scope that no register line names, with
 // the day, and puts them into the catalog of this run; lines that name a
-// return by the former hash get today's. When one register cannot be written,
-// findings say so and none is.
+// return by the former hash get today's. When one register is laid out in a way
+// that the program does not dare to change, findings say so and none is written;
+// what the machine refuses is a finding of that register alone. A check goes on
+// without its register: what it finds of the returns is what it was asked.
 //
 // Another run may have written there since the catalog was read: so what is
 // written follows from the registers as they stand once this run is alone with
 // them, and two checks at once write each return once.
-func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (done Registered, err error) {
-	if !slices.ContainsFunc(o.Catalog.Periods, func(p catalog.PeriodFile) bool {
-		unnamed, former := fresh(&p, reads, in, day)
-		return len(unnamed)+len(former) > 0
-	}) {
-		return Registered{}, nil
+func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (done Registered) {
+	var wanting []*catalog.PeriodFile
+	for i := range o.Catalog.Periods {
+		if unnamed, former := fresh(&o.Catalog.Periods[i], reads, in, day); len(unnamed)+len(former) > 0 {
+			wanting = append(wanting, &o.Catalog.Periods[i])
+		}
 	}
-	err = o.ws.Alone(func() (err error) {
-		done, err = o.registerAlone(reads, in, day)
-		return err
-	})
-	return done, err
+	if len(wanting) == 0 {
+		return Registered{}
+	}
+	if err := o.ws.Alone(func() error { done = o.registerAlone(reads, in, day); return nil }); err != nil {
+		done.left = map[string]bool{}
+		var registers []string
+		for _, p := range wanting {
+			done.left[p.Period.ID] = true
+			registers = append(registers, catalog.PeriodPath(p.Period, catalog.ReceiptsName))
+		}
+		f := unwritten(registers[0], err)
+		if len(registers) > 1 {
+			f.Pos = finding.Pos{File: catalog.DataFolder}
+		}
+		done.found.Add(f)
+	}
+	return done
 }
 
-func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.Date) (Registered, error) {
-	var done Registered
+// unwritten says that the machine, or another run, does not let a register be
+// written.
+func unwritten(file string, err error) finding.Finding {
+	fact, remedy := workspace.Trouble(err)
+	var busy *workspace.Busy
+	if errors.As(err, &busy) {
+		fact, remedy = busy.Owner.Doing("một lần kiểm tra khác đang ghi sổ, đã đợi mà chưa xong"), "đợi lần chạy ấy xong rồi chạy lại; nếu nó bị treo thì tắt nó đi"
+	}
+	return finding.Finding{
+		Rule: "register-not-written", Severity: finding.Error, Pos: finding.Pos{File: file, Line: 1, Col: 1},
+		Format: "Chưa ghi được ngày nhận của biểu mới vào sổ tiếp nhận: %s; sổ giữ nguyên", Args: []any{fact}, Fix: remedy,
+	}
+}
+
+func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.Date) Registered {
+	done := Registered{left: map[string]bool{}}
 	files := map[string][]byte{}
 	type outcome struct {
 		p        *catalog.PeriodFile
 		receipts []catalog.ReceiptEntry
+
+		added, renewed int
 	}
 	var outcomes []outcome
 	for i := range o.Catalog.Periods {
@@ -55,7 +88,9 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		file := catalog.PeriodPath(p.Period, catalog.ReceiptsName)
 		b, err := fs.ReadFile(o.ws.FS, file)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return Registered{}, err
+			done.found.Add(unreadable(file, err))
+			done.left[p.Period.ID] = true
+			continue
 		}
 		now, found := definition.ReadReceipts(file, b)
 		if len(found) == 0 {
@@ -76,25 +111,30 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		}
 		done.found.Add(found...)
 		files[file] = b
+		done.left[p.Period.ID] = true
 		receipts := slices.Clone(p.Receipts)
 		for i := range receipts {
 			receipts[i].Content = cmp.Or(former[receipts[i].Content], receipts[i].Content)
 		}
-		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...)})
-		done.Added += len(unnamed)
-		done.Renewed += len(former)
+		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...), len(unnamed), len(former)})
 	}
 	if len(done.found) > 0 {
-		return Registered{found: done.found}, nil
+		return done
 	}
 	for _, x := range outcomes {
 		file := catalog.PeriodPath(x.p.Period, catalog.ReceiptsName)
 		if err := o.ws.Write(file, files[file]); err != nil {
-			return Registered{}, err
+			f := unwritten(file, err)
+			f.Period = x.p.Period.ID
+			done.found.Add(f)
+			continue
 		}
+		delete(done.left, x.p.Period.ID)
 		x.p.Receipts = x.receipts
+		done.Added += x.added
+		done.Renewed += x.renewed
 	}
-	return done, nil
+	return done
 }
 
 // fresh lists the returns of a period that its register does not name, and the

@@ -25,6 +25,21 @@ type Owner struct {
 	Since time.Time `json:"since"`
 }
 
+// Doing adds to what is going on whose work it is, as far as that is known.
+func (o Owner) Doing(what string) string {
+	if o.PID == 0 {
+		return what
+	}
+	what += fmt.Sprintf(": tiến trình %d", o.PID)
+	if o.Host != "" {
+		what += " trên máy " + o.Host
+	}
+	if o.Since.IsZero() {
+		return what
+	}
+	return what + ", từ " + o.Since.Local().Format("15:04:05 ngày 02/01/2006")
+}
+
 // Busy says that another run is at work in the folder; a zero Owner is one that
 // has not said yet who it is.
 type Busy struct {
@@ -76,6 +91,9 @@ func lock(dir string, me Owner, tries int, waiting func(Owner)) (*os.File, error
 		// The run that is waited for takes away a folder that it made and left empty.
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, err
+		}
+		if st, err := os.Lstat(path); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
+			_ = os.Remove(path) // a pipe or a link with the name of the lock is nobody's hold
 		}
 		f, err := acquire(path)
 		if err == nil {
