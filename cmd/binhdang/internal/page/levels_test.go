@@ -1,12 +1,14 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -77,3 +79,39 @@ func TestGroupShowsItsMembers(t *testing.T) {
 }
 
 func plain(in document.Inlines) string { return strings.ReplaceAll(in.Plain(), viet.NBSP, " ") }
+
+// A group's figures are sums over some of its members: its table has the coverage of
+// each. One commune's figures are its own, and there is nothing to cover.
+func TestGroupShowsItsCoverage(t *testing.T) {
+	b, p := grouped()
+	b.c.Objectives = []catalog.Objective{{ID: "MT1", Name: "Chính trị", Short: "Chính trị"}}
+	b.c.Indicators = []catalog.Indicator{{ID: "I", Code: "1", Name: "Tỷ lệ nữ", Short: "Nữ", Objective: "MT1", Unit: "%", Versions: []catalog.Version{{Computation: fixture.Total("m")}}}}
+	b.c.Finish()
+	for unit, covered := range map[catalog.Code]string{"A": "1/2", "1": ""} {
+		v := p.Value("I", unit)
+		v.Received, v.Expected = 1, 1
+		if unit == "A" {
+			v.Expected = 2
+		}
+		tb := b.unitIndicators(p.Unit(unit), p, true).Blocks[0].(document.Table)
+		at := slices.IndexFunc(tb.Head[0].Cells, func(c document.Cell) bool { return plain(c.Content) == "Phạm vi" })
+		if (at >= 0) != (covered != "") {
+			t.Errorf("%s: columns %+v", unit, tb.Head)
+			continue
+		}
+		if at < 0 {
+			continue
+		}
+		row := tb.Body[len(tb.Body)-1]
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, plain(c.Content))
+			for range max(0, c.ColSpan-1) {
+				cells = append(cells, "")
+			}
+		}
+		if cells[at] != covered || len(cells) != len(tb.Head[0].Cells) || len(tb.Phone) != len(cells) {
+			t.Errorf("%s: row %q under %d columns, %d on a phone", unit, cells, len(tb.Head[0].Cells), len(tb.Phone))
+		}
+	}
+}
