@@ -9,6 +9,12 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
+// Labels of the cover beside which the unit and the period are printed.
+const (
+	UnitLabel   = "Đơn vị báo cáo"
+	PeriodLabel = "Kỳ báo cáo"
+)
+
 // coverSheet says who reports, for when and how to fill the sheets that follow.
 // l has its other sheets and its version already.
 func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
@@ -31,11 +37,11 @@ func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
 		b.field(3, Field{Key: Key{Part: part}, Kind: kind, Label: label, Head: label, Fixed: value})
 		b.row++
 	}
-	b.span(1, 2, "Đơn vị báo cáo", RowLabel)
+	b.span(1, 2, UnitLabel, RowLabel)
 	b.own(3, 3, RowLabel, UnitName)
 	b.row++
 	identity("Mã đơn vị", PartUnit, Fixed, "") // the unit's own, like its name
-	text("Kỳ báo cáo", fmt.Sprintf("%s, từ %s đến %s", viet.UpperFirst(p.Name), viet.Date(p.From), viet.Date(p.To)))
+	text(PeriodLabel, fmt.Sprintf("%s, từ %s đến %s", viet.UpperFirst(p.Name), viet.Date(p.From), viet.Date(p.To)))
 	identity("Mã kỳ báo cáo", PartPeriod, Fixed, p.ID)
 	identity("Phiên bản biểu mẫu", PartForm, Fixed, l.version)
 	identity("Số liệu tính đến ngày", PartCutOff, Date, "")

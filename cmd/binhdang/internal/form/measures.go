@@ -103,6 +103,29 @@ func unitLine(u *catalog.Unit, p reporting.Period) string {
 	return fmt.Sprintf("Đơn vị: %s (mã %s). Kỳ báo cáo: %s.", u.Name, u.Code, p.Name)
 }
 
+// Line is what the line above a table says.
+type Line struct {
+	Unit   string
+	Code   string // as printed; empty: not there
+	Period string
+}
+
+// ReadLine reads the line above a table, also one that somebody changed; ok is false
+// for any other text.
+func ReadLine(text string) (l Line, ok bool) {
+	rest, ok := strings.CutPrefix(text, "Đơn vị:")
+	if !ok {
+		return l, false
+	}
+	unit, period, _ := strings.Cut(rest, PeriodLabel+":")
+	unit = strings.Trim(unit, " .;,")
+	if name, code, found := strings.Cut(unit, "(mã "); found {
+		unit, l.Code = name, strings.Trim(code, " ).")
+	}
+	l.Unit, l.Period = strings.TrimSpace(unit), strings.Trim(period, " .")
+	return l, true
+}
+
 // TickMark is what stands in a ticked cell.
 const TickMark = "x"
 

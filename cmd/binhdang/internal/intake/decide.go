@@ -25,6 +25,7 @@ type rules func(*catalog.Catalog, *returns.Return) finding.List
 
 func decide(c *catalog.Catalog, in []Checked, check rules) *Result {
 	d := &desk{c: c, check: check, res: &Result{}}
+	in = d.setAside(in)
 	groups := d.group(d.undated(in))
 	for i := range c.Periods {
 		pf := &c.Periods[i]
@@ -34,6 +35,7 @@ func decide(c *catalog.Catalog, in []Checked, check rules) *Result {
 		}
 		d.close(pf)
 	}
+	d.alike(groups)
 	d.res.Index()
 	d.res.Findings.Sort()
 	return d.res
@@ -51,10 +53,43 @@ type desk struct {
 	check rules
 	res   *Result
 
+	claimed map[owed][]Checked // returns whose print disputes their codes
+
 	// of the period at hand
-	lastDay reporting.Date
-	used    []bool // register entries that found their file
-	settled []bool // corrections that were applied or answered
+	lastDay  reporting.Date
+	used     []bool                    // register entries that found their file
+	settled  []bool                    // corrections that were applied or answered
+	standing map[catalog.Code]*version // by unit: what was chosen
+}
+
+// setAside takes out the returns of which nobody can say whose they are. They are
+// answered, and never stand for anybody.
+func (d *desk) setAside(in []Checked) []Checked {
+	d.claimed = map[owed][]Checked{}
+	return slices.DeleteFunc(slices.Clone(in), func(x Checked) bool {
+		if x.Return == nil || !x.Return.Disputed {
+			return false
+		}
+		k := owed{x.Return.Form.Period.ID, x.Return.Form.Unit.Code}
+		d.claimed[k] = append(d.claimed[k], x)
+		return true
+	})
+}
+
+// disputed answers the returns that were set aside and have the codes of the unit;
+// pick is what stands for it, if anything does.
+func (d *desk) disputed(pf *catalog.PeriodFile, u *catalog.Unit, pick *version) {
+	for _, x := range d.claimed[owed{pf.Period.ID, u.Code}] {
+		for i, e := range pf.Receipts {
+			d.used[i] = d.used[i] || e.Unit == u.Code && x.Return.Is(string(e.Content))
+		}
+		for i, f := range x.Findings {
+			if i == 0 && pick != nil {
+				f = beside(f, u, x.Return, *pick)
+			}
+			d.res.Findings.Add(f)
+		}
+	}
 }
 
 // group sorts the workbooks by unit and period, and answers those that nobody
@@ -107,12 +142,16 @@ func (d *desk) open(pf *catalog.PeriodFile) {
 	}
 	d.used = make([]bool, len(pf.Receipts))
 	d.settled = make([]bool, len(pf.Corrections))
+	d.standing = map[catalog.Code]*version{}
 }
 
 // unit settles one owed return.
 func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 	rc := Receipt{Period: pf.Period.ID, Unit: u.Code}
 	ch := d.choose(pf, u, group)
+	d.standing[u.Code] = ch.pick
+	d.res.Findings.Add(ch.questions...)
+	d.disputed(pf, u, ch.pick)
 	var standing *returns.Return
 	var corrected []finding.Pos
 	if len(group) > 0 {
@@ -155,14 +194,14 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 // close answers the lines of the register and of the corrections that found
 // nothing.
 func (d *desk) close(pf *catalog.PeriodFile) {
-	lost := map[catalog.Code][]catalog.ReceiptEntry{}
+	lost := map[catalog.Code][]int{} // lines of the register by unit
 	var units []catalog.Code
 	for i, e := range pf.Receipts {
 		if !d.used[i] {
 			if len(lost[e.Unit]) == 0 {
 				units = append(units, e.Unit)
 			}
-			lost[e.Unit] = append(lost[e.Unit], e)
+			lost[e.Unit] = append(lost[e.Unit], i)
 		}
 	}
 	for _, u := range units {

@@ -9,7 +9,11 @@
 //   - The receipts register has the last word between two different returns of a
 //     unit: the later one stands (by day of receipt; on one day by the order of
 //     the lines), and a registered one stands against one that is not. Two
-//     different returns of which none is registered are both held back.
+//     different returns of which none is registered are both held back. Returns
+//     that answer different parts and contradict one another nowhere are one return.
+//   - What no check may decide is asked: whether a return replaces the one in use
+//     that hardly agrees with it or answers much more (compare). One whose print
+//     names another unit or period than its codes stands for nobody.
 //   - Corrections by telephone are applied before the rules are checked, because
 //     they may mend what a rule would refuse, and answer for a cell that nobody
 //     could read; they are read as that cell is. A return with an error is held

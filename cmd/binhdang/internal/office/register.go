@@ -11,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
@@ -36,7 +37,7 @@ type Registered struct {
 func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (done Registered) {
 	var wanting []*catalog.PeriodFile
 	for i := range o.Catalog.Periods {
-		if unnamed, former := fresh(&o.Catalog.Periods[i], reads, in, day); len(unnamed)+len(former) > 0 {
+		if unnamed, former := o.fresh(&o.Catalog.Periods[i], reads, in, day); len(unnamed)+len(former) > 0 {
 			wanting = append(wanting, &o.Catalog.Periods[i])
 		}
 	}
@@ -96,7 +97,7 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		if len(found) == 0 {
 			p.Receipts = now
 		}
-		unnamed, former := fresh(p, reads, in, day)
+		unnamed, former := o.fresh(p, reads, in, day)
 		if len(unnamed)+len(former) == 0 {
 			continue
 		}
@@ -139,13 +140,16 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 
 // fresh lists the returns of a period that its register does not name, and the
 // former hashes by which it names others, with those of today. Several new
-// returns of one unit stay out: in which order they came is not for the program
-// to say.
-func fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, day reporting.Date) (fresh []catalog.ReceiptEntry, former map[catalog.Code]catalog.Code) {
+// returns of one unit stay out, unless they are parts of one: in which order they
+// came is not for the program to say. So does one of which only the office can say
+// whether it replaces what is in use, and one that may be somebody else's.
+func (o *Office) fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, day reporting.Date) (fresh []catalog.ReceiptEntry, former map[catalog.Code]catalog.Code) {
 	former = map[catalog.Code]catalog.Code{}
-	asked := map[catalog.Code]bool{} // contents of files in the scope
+	asked := map[catalog.Code]bool{}              // contents of files in the scope
+	found := map[catalog.Code]*returns.Return{}   // by content
+	units := map[catalog.Code][]*returns.Return{} // new ones by unit
 	for _, r := range reads {
-		if r.Return == nil || r.Return.Form.Period.ID != p.Period.ID {
+		if r.Return == nil || r.Return.Disputed || r.Return.Form.Period.ID != p.Period.ID {
 			continue
 		}
 		e := catalog.ReceiptEntry{Unit: r.Return.Form.Unit.Code, Content: catalog.Code(r.Return.Content), Received: day}
@@ -160,11 +164,11 @@ func fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, day reportin
 			continue
 		}
 		fresh = append(fresh, e)
+		found[e.Content] = r.Return
+		units[e.Unit] = append(units[e.Unit], r.Return)
 	}
-	all := slices.Clone(fresh)
 	fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
-		several := slices.ContainsFunc(all, func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content != e.Content })
-		return several || !asked[e.Content]
+		return !asked[e.Content] || !intake.Halves(units[e.Unit]) || intake.Unsettled(o.Catalog, p, found[e.Content], reads)
 	})
 	slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
 	return fresh, former

@@ -54,6 +54,53 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 	return out
 }
 
+// title compares the title of a sheet with that of the form. The title of another
+// sheet of ours contradicts the names of the cells: figures may stand in the wrong
+// one of two.
+func (w *walk) title(m *sheetMap) {
+	own := m.known.title
+	if m.sheet == nil || own.Text == "" || !w.sameVersion {
+		return
+	}
+	first := 0 // row of the first field
+	for j := range m.at {
+		if p := &m.at[j]; p.known && p.sheet == m.sheet && (first == 0 || p.at.row < first) {
+			first = p.at.row
+		}
+	}
+	var top *reader.Cell
+	for i := range m.sheet.Cells {
+		c := &m.sheet.Cells[i]
+		if c.Row >= first {
+			break
+		}
+		if c.Raw == own.Text || c.Type == reader.Text && foldText(clean(c.Raw)) == foldText(own.Text) {
+			return
+		}
+		if top == nil && c.Type == reader.Text {
+			top = c
+		}
+	}
+	if top == nil || top.Ref != own.Cell && top.Row > 1 {
+		return
+	}
+	pos := finding.Pos{Sheet: m.sheet.Name, Cell: top.Ref}
+	for i := range w.sheets {
+		o := &w.sheets[i]
+		if o.known.title.Text == "" || foldText(clean(top.Raw)) != foldText(o.known.title.Text) {
+			continue
+		}
+		w.use(m.sheet, top.Ref)
+		w.add(finding.Error, "printed-title", pos, finding.Pos{},
+			fmt.Sprintf("xem các số ở đây trả lời biểu nào: nếu là %q thì sửa lại tiêu đề ở ô %s; nếu không, %s", short(own.Text), top.Ref, w.freshForm()),
+			"Trang tính in tiêu đề %q nhưng các ô nhập là của %q, nên chưa rõ số thuộc biểu nào", short(o.known.title.Text), short(own.Text))
+		return
+	}
+	w.use(m.sheet, top.Ref)
+	w.add(finding.Warning, "title-changed", pos, finding.Pos{}, fmt.Sprintf("xem lại trang tính này; nếu nội dung hỏi không đổi thì sửa lại tiêu đề ở ô %s", top.Ref),
+		"Tiêu đề trang tính khác với biểu mẫu (%q); số vẫn được đọc theo câu hỏi của biểu mẫu", short(own.Text))
+}
+
 // rowLabels finds which of the form's labels stands in each row of the sheet,
 // among the texts that are no answers.
 func (w *walk) rowLabels(m *sheetMap) map[int]string {

@@ -1,6 +1,8 @@
 package returns
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
@@ -36,3 +38,28 @@ func (r *Return) complete() bool {
 	}
 	return true
 }
+
+// Join makes one return of two parts, which do not contradict one another: each
+// answer of r, and where that is blank the one of s. Its answers know the files that
+// they stand in; all else is as in r.
+func Join(r, s *Return) *Return {
+	answers := slices.Clone(r.Answers)
+	for i := range answers {
+		a := &answers[i]
+		b := s.Answer(a.Field.Key)
+		if b == nil || a.State != Blank || b.State == Blank {
+			continue
+		}
+		own := a.Field
+		*a = *b
+		a.Field = own
+	}
+	out := Assemble(r.File, r.Form, r.Content, r.CutOff, answers)
+	if out.CutOff.IsZero() {
+		out.CutOff = s.CutOff
+	}
+	return out
+}
+
+// Same reports whether two answers say the same, however they were typed.
+func (a *Answer) Same(b *Answer) bool { return a.State == b.State && a.canonical() == b.canonical() }

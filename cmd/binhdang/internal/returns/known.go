@@ -42,6 +42,7 @@ type knownSheet struct {
 	totals []string        // by field: the formula of a total in its plain form
 	rows   map[int]string  // row → its folded label
 	labels []string        // the labels of rows, the longest first
+	title  form.Label      // … above everything
 	texts  map[string]bool // folded texts that may stand anywhere
 	short  map[colText]bool
 
@@ -107,6 +108,9 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 			continue
 		}
 		col, row, ok := finding.ParseCell(l.Cell)
+		if l.Style == form.Title && k.title.Text == "" {
+			k.title = *l
+		}
 		if ok && l.Style == form.RowLabel && l.Text != "" {
 			k.rows[row] = cmp.Or(k.rows[row], fold(l.Text).raw)
 		}

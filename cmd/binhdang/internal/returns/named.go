@@ -39,6 +39,12 @@ func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List
 		return nil, finding.List{*bad}
 	}
 	w := newWalk(file, b, f, r.of(f))
+	if disputed := id.printed(f); len(disputed) > 0 {
+		w.answers()
+		out := Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out)
+		out.Disputed = true
+		return out, disputed // and nothing else: what follows from it is not worth a word
+	}
 	w.version(id.version)
 	w.answers()
 	w.folder()

@@ -404,7 +404,7 @@ func TestReaderIsShared(t *testing.T) {
 	c.Units = append(c.Units, catalog.Unit{Code: "00186", Name: "Xã Bà Mẫu", Short: "Bà Mẫu", Type: "commune", Parent: "900", Rural: &rural, FullPlace: true})
 	c.Finish()
 	first, second := filled(t, c, "00183", everything()), filled(t, c, "00186", nil)
-	// A return of the second that bears the first one's name: no label of its form.
+	// A return of the second that bears the first one's name.
 	foreign := edit(t, second, func(_, text string) string {
 		return strings.ReplaceAll(text, "Đơn vị: Xã Bà Mẫu (mã 00186)", "Đơn vị: Xã Đồng Thử (mã 00183)")
 	})
@@ -424,7 +424,7 @@ func TestReaderIsShared(t *testing.T) {
 			t.Errorf("file %d (-alone +shared):\n%s", i, diff)
 		}
 	}
-	if !strings.Contains(got[2], "outside-fields") {
-		t.Errorf("another unit's name was taken for a label:\n%s", got[2])
+	if !strings.Contains(got[2], "printed-unit") {
+		t.Errorf("another unit's name was taken for its own:\n%s", got[2])
 	}
 }

@@ -61,6 +61,10 @@ type Return struct {
 	Content string         // SHA-256 (hex) of unit, period and all named cells: equal for equal content, whatever the bytes of the file and whatever is asked today
 	Answers []Answer       // in the order of the form
 
+	// Disputed: what is printed on it names another unit or period than its codes,
+	// so nobody can say whose it is; an Error says so.
+	Disputed bool
+
 	byKey map[form.Key]int // nil: the answers stand as the form has its fields
 }
 

@@ -188,6 +188,7 @@ func (w *walk) answers() {
 
 func (w *walk) sheet(m *sheetMap) {
 	lost := w.lost(m)
+	w.title(m)
 	moved := w.moved(m)
 	var noted, clashing []string
 	first := len(w.out)
