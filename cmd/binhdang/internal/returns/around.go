@@ -163,7 +163,7 @@ func (w *walk) leftovers() {
 		if k < 0 {
 			// A sheet of ours that lost its names was answered by lost.
 			ours := w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
-			if n := len(s.Cells); n > 0 && !ours {
+			if n := len(s.Cells); n > 0 && !ours && !w.copied(s) {
 				w.add(finding.Note, RuleOutsideForm, finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
 			}

@@ -122,12 +122,13 @@ func (id *identity) named(text string, own *catalog.Unit) (u *catalog.Unit, same
 		{full, among},
 		{all, among},
 	} {
-		if slices.ContainsFunc(by.names(own), by.is) {
-			return own, true
+		is := func(u *catalog.Unit) bool { return slices.ContainsFunc(by.names(u), by.is) }
+		if slices.ContainsFunc(id.c.Units, func(u catalog.Unit) bool { return u.Code == own.Code && is(&u) }) {
+			return own, true // also by a name that the code had before
 		}
 		for i := range id.c.Units {
 			u := &id.c.Units[i]
-			if u.Code != own.Code && u.Code != own.Parent && slices.ContainsFunc(by.names(u), by.is) {
+			if u.Code != own.Code && u.Code != own.Parent && is(u) {
 				return u, false
 			}
 		}
