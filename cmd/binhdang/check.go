@@ -2,7 +2,10 @@ package main
 
 import (
 	"flag"
+	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -42,6 +45,14 @@ func runCheck(j *job) error {
 		printFindings(j.streams, c.Findings)
 		for _, p := range c.Periods {
 			j.say("%s", coverageLine(o.Catalog, p))
+		}
+		for _, p := range c.Periods {
+			if s := rulesLine(p); s != "" {
+				j.say("%s", s)
+			}
+		}
+		if slices.ContainsFunc(c.Findings, func(f finding.Finding) bool { return f.Answer != "" }) {
+			j.say("cảnh báo đã hỏi và đúng: chép dòng “đã hỏi, đúng” vào %s của kỳ, dưới answers:, ghi ai trả lời và ngày nào; cảnh báo ấy không nhắc lại nữa", catalog.AnswersName)
 		}
 		if n := c.Registered.Added; n > 0 {
 			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", n, viet.Date(j.today()))

@@ -11,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // printFindings prints findings: place, severity, fact, rule; below, each led by a
@@ -40,6 +41,9 @@ func paint(color bool, f finding.Finding) string {
 	if f.Fix != "" {
 		fmt.Fprintf(&b, "    cách sửa: %s\n", f.Fix)
 	}
+	if f.Answer != "" {
+		fmt.Fprintf(&b, "    đã hỏi, đúng: %s\n", f.Answer)
+	}
 	return b.String()
 }
 
@@ -66,12 +70,13 @@ type jsonFinding struct {
 	Compared []finding.Place  `json:"compared,omitempty"`
 	RulePos  *finding.Pos     `json:"rule_pos,omitempty"`
 	Fix      string           `json:"fix,omitempty"`
+	Answer   string           `json:"answer,omitempty"` // the line of tra-loi.yaml
 }
 
 func writeJSON(w io.Writer, fs finding.List) error {
 	out := make([]jsonFinding, 0, len(fs))
 	for _, f := range fs {
-		jf := jsonFinding{f.Rule, f.Severity, f.Pos, f.Unit, f.Period, f.Text(), f.Compared, nil, f.Fix}
+		jf := jsonFinding{f.Rule, f.Severity, f.Pos, f.Unit, f.Period, f.Text(), f.Compared, nil, f.Fix, f.Answer}
 		if !f.RulePos.IsZero() {
 			jf.RulePos = &f.RulePos
 		}
@@ -101,6 +106,15 @@ func coverageLine(c *catalog.Catalog, p *edition.Period) string {
 		parts = append(parts, s)
 	}
 	return p.Name + ": số liệu tổng hợp từ " + strings.Join(parts, "; ")
+}
+
+// rulesLine says how often rules could not be decided; empty where all could.
+func rulesLine(p *edition.Period) string {
+	n := p.Rules
+	if n.Undecided == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s: quy tắc được xét %s lần, %s lần chưa xét được vì thiếu số liệu", p.Name, viet.Int(int64(n.Decided+n.Undecided)), viet.Int(int64(n.Undecided)))
 }
 
 // countLine ends the talk: how much was found, in how many files.

@@ -34,6 +34,7 @@ const (
 	PeriodName      = "ky.yaml"
 	ReceiptsName    = "tiep-nhan.yaml"
 	CorrectionsName = "dieu-chinh.yaml"
+	AnswersName     = "tra-loi.yaml"
 )
 
 // Folders of a period that the program fills; nothing in them is a return.

@@ -128,13 +128,15 @@ func sentencePart(told, label string) (string, bool) {
 	return ToldN + " " + Noun(label), false
 }
 
-// PeriodFile is data/<year>/<folder>/ with its three files.
+// PeriodFile is data/<year>/<folder>/ with its four files.
 type PeriodFile struct {
 	Pos         finding.Pos
 	Period      reporting.Period
 	Settings    PeriodSettings
 	Receipts    []ReceiptEntry
 	Corrections []Correction
+	Answers     []Answer
+	Waivers     []Waiver
 }
 
 // Release states of a period.

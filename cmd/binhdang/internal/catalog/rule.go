@@ -137,10 +137,13 @@ func (r *Rule) Level() finding.Severity {
 	return finding.Error
 }
 
-// RuleMarks are what the text of a rule may hold: the numbers that were found, what
-// they were held against, how far they are apart, and the numbers as they stand in
-// their cells.
-var RuleMarks = [...]string{"{found}", "{expected}", "{difference}", "{cells}"}
+// RuleMarks are what the text of a rule may hold: the first cell in words, the numbers
+// that were found, what they were held against, how far they are apart, and the numbers
+// as they stand in their cells.
+func RuleMarks() []string { return append(ComparisonMarks(), "{cells}") }
+
+// ComparisonMarks are those of a comparison, whose sums stand in too many cells to name.
+func ComparisonMarks() []string { return []string{"{cell}", "{found}", "{expected}", "{difference}"} }
 
 // Sentence is the text with the numbers of a verdict. cells are the numbers with
 // their cells, as the reader of the workbook finds them.
@@ -152,16 +155,21 @@ func (r *Rule) Sentence(v Verdict, cells string) string {
 	return fill(r.Text, tail, v, cells)
 }
 
+// Meaning is what the rule says, without numbers.
+func (r *Rule) Meaning() string {
+	return fill(r.Text, "", Verdict{Cell: "…", Found: "…", Expected: "…", Difference: "…"}, "…")
+}
+
 // Sentence is the text of a comparison with what was found.
 func (x *Comparison) Sentence(v Verdict, cells string) string {
 	return fill(x.Text, ": {found} so với {expected}", v, cells)
 }
 
 func fill(text, tail string, v Verdict, cells string) string {
-	if !slices.ContainsFunc(RuleMarks[:], func(m string) bool { return strings.Contains(text, m) }) {
+	if !slices.ContainsFunc(RuleMarks(), func(m string) bool { return strings.Contains(text, m) }) {
 		text = strings.TrimSuffix(text, ".") + tail
 	}
-	return strings.NewReplacer("{found}", v.Found, "{expected}", v.Expected, "{difference}", v.Difference, "{cells}", cells).Replace(text)
+	return strings.NewReplacer("{cell}", v.Cell, "{found}", v.Found, "{expected}", v.Expected, "{difference}", v.Difference, "{cells}", cells).Replace(text)
 }
 
 // Comparison looks at one fact that two bodies tell: it compares two sums of

@@ -42,7 +42,7 @@ var _ PeriodTest = (*Against)(nil)
 
 func (x *Against) Cells() []*Ref { return pointers(x.List, x.With) }
 
-func (x *Against) Tail() string { return ": {found} so với {expected}" }
+func (x *Against) Tail() string { return ": {cell} là {found} so với {expected}" }
 
 func (x *Against) Faults(r *Rule) []Fault {
 	out := onlyAsks(r)
@@ -86,18 +86,21 @@ func (x *Against) OfPeriod(a Around, _ *Rule) []Verdict {
 		}
 		now := a.Told(ref)
 		past := a.Earlier(with, Which(x.Period))
-		if now.State == NotAsked || len(past) == 0 || past[0].State == NotAsked {
+		if x.Window < 2 {
+			past = past[:min(len(past), 1)]
+		}
+		past = slices.DeleteFunc(past, func(p Past) bool { return p.State == NotAsked })
+		if now.State == NotAsked || len(past) == 0 {
 			continue // there is nothing yet to hold it beside
 		}
-		out = append(out, x.decide(ref, with, now, past))
+		v := x.decide(ref, with, now, past)
+		v.Cell = a.Name(ref)
+		out = append(out, v)
 	}
 	return out
 }
 
 func (x *Against) decide(ref, with Ref, now Told, past []Past) Verdict {
-	if x.Window < 2 {
-		past = past[:1]
-	}
 	var ns []int64
 	v := Verdict{At: here(ref)}
 	for _, p := range past[:min(len(past), max(x.Window, 1))] {

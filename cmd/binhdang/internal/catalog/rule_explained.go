@@ -33,7 +33,7 @@ func (e *Explained) OfReturn(a Answers, _ *Rule) []Verdict {
 		case t.State == InDoubt:
 			out = append(out, Verdict{})
 		case t.State == Blank && !a.Remarked(ref.Measure):
-			out = append(out, Verdict{Truth: Broken, At: here(ref), Found: a.Name(ref), Expected: "một ghi chú", Numbers: "trống"})
+			out = append(out, Verdict{Truth: Broken, At: here(ref), Cell: a.Name(ref), Found: a.Name(ref), Expected: "một ghi chú", Numbers: "trống"})
 		default:
 			out = append(out, Verdict{Truth: Holds})
 		}

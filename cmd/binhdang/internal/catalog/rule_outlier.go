@@ -33,7 +33,7 @@ var _ PeriodTest = (*Outlier)(nil)
 
 func (x *Outlier) Cells() []*Ref { return pointers(x.List, x.Per) }
 
-func (x *Outlier) Tail() string { return ": {found}, {expected}" }
+func (x *Outlier) Tail() string { return ": {cell} là {found}, {expected}" }
 
 func (x *Outlier) Faults(r *Rule) []Fault {
 	out := onlyAsks(r)
@@ -105,7 +105,7 @@ func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
 		return Verdict{Truth: Holds}
 	}
 	v := Verdict{
-		Truth: Broken, At: here(append([]Ref{ref}, per.refs...)...),
+		Truth: Broken, At: here(append([]Ref{ref}, per.refs...)...), Cell: a.Name(ref),
 		Found: viet.Int(n.n), Difference: near(away), Numbers: n.numbers(),
 		Expected: fmt.Sprintf("mức giữa của %d %s là %s", len(values), a.Kin(), near(m)),
 	}
@@ -160,13 +160,15 @@ func worth(x quantity.Exact) string {
 	return " ≈ " + s
 }
 
-// near writes an exact number with as many decimals as say something.
+// near writes an exact number with three figures, or fewer where they say it all.
 func near(x quantity.Exact) string {
-	for p := range 4 {
+	scale := quantity.Int(1)
+	for p := range 7 {
 		d := x.Round(p)
-		if !d.IsZero() && (p > 1 || d.Exact().Cmp(x) == 0 || x.Cmp(quantity.Int(100)) >= 0) || p == 3 {
+		if d.Exact().Cmp(x) == 0 || p == 6 || d.Exact().Abs().Mul(scale).Cmp(quantity.Int(100)) >= 0 {
 			return viet.Number(d)
 		}
+		scale = scale.Mul(quantity.Int(10))
 	}
 	return ""
 }

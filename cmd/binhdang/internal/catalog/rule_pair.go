@@ -101,9 +101,9 @@ func (g *gatheredCells) add(a Answers, ref Ref, t Told) {
 	g.words = append(g.words, a.Name(ref)+" là "+v)
 }
 
-func brokenPair(there, not gatheredCells) Verdict {
+func brokenPair(a Answers, there, not gatheredCells) Verdict {
 	return Verdict{
-		Truth: Broken, At: here(append(there.refs, not.refs...)...),
+		Truth: Broken, At: here(append(there.refs, not.refs...)...), Cell: a.Name(there.refs[0]),
 		Found: viet.List(there.words), Expected: strings.ReplaceAll(viet.List(not.words), " là trống", " để trống"),
 		Numbers: strings.Join(append(there.value, not.value...), "; "),
 	}
@@ -116,7 +116,7 @@ func (t *Together) OfReturn(a Answers, r *Rule) []Verdict {
 	case !asked:
 		return nil
 	case len(there.refs) > 0 && len(not.refs) > 0:
-		return []Verdict{brokenPair(there, not)}
+		return []Verdict{brokenPair(a, there, not)}
 	case !decided:
 		return []Verdict{{}}
 	}
@@ -129,7 +129,7 @@ func (t *Exclusive) OfReturn(a Answers, r *Rule) []Verdict {
 	case !asked:
 		return nil
 	case len(there.refs) > 1:
-		return []Verdict{brokenPair(there, gatheredCells{})}
+		return []Verdict{brokenPair(a, there, gatheredCells{})}
 	case !decided:
 		return []Verdict{{}}
 	}
@@ -143,7 +143,7 @@ func (t *Requires) OfReturn(a Answers, r *Rule) []Verdict {
 	case !asked1 || !asked2:
 		return nil
 	case len(when.refs) > 0 && len(not.refs) > 0:
-		return []Verdict{brokenPair(when, not)}
+		return []Verdict{brokenPair(a, when, not)}
 	case len(when.refs) == 0 && !decided1, len(when.refs) > 0 && !decided2:
 		return []Verdict{{}}
 	}

@@ -54,7 +54,7 @@ func (b *RatioBand) OfReturn(a Answers, r *Rule) []Verdict {
 		return []Verdict{{Truth: Holds}}
 	}
 	v := Verdict{
-		Truth: Broken, At: here(append(of.refs, to.refs...)...),
+		Truth: Broken, At: here(append(of.refs, to.refs...)...), Cell: a.Name(of.refs[0]),
 		Found:    fmt.Sprintf("%s ÷ %s%s", sum(of), sum(to), worth(x)),
 		Expected: b.band(), Numbers: of.numbers() + "; " + to.numbers(),
 	}

@@ -33,7 +33,7 @@ func (s *Sums) OfReturn(a Answers, r *Rule) []Verdict {
 		return []Verdict{{Truth: Holds}}
 	}
 	return []Verdict{{
-		Truth: Broken, At: here(append(left.refs, right.refs...)...),
+		Truth: Broken, At: here(append(left.refs, right.refs...)...), Cell: a.Name(left.refs[0]),
 		Found: left.words(), Expected: right.words(), Difference: viet.Int(max(left.n-right.n, right.n-left.n)),
 		Numbers: left.numbers() + "; " + right.numbers(),
 	}}

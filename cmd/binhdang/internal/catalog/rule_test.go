@@ -107,7 +107,7 @@ func TestRulesOfOneReturn(t *testing.T) {
 		{ratio, "", "a=10 b=20", "ok"},
 		{ratio, "", "a=40 b=20", "ok"},
 		{ratio, "", "a=41 b=20", "Lạ: ở đây là 41 ÷ 20 = 2,05, thường từ 0,5 đến 2 [41; 20]"},
-		{ratio, "", "a=20 b=60", "Lạ: ở đây là 20 ÷ 60 ≈ 0,33, thường từ 0,5 đến 2 [20; 60]"},
+		{ratio, "", "a=20 b=60", "Lạ: ở đây là 20 ÷ 60 ≈ 0,333, thường từ 0,5 đến 2 [20; 60]"},
 		{ratio, "", "a=9 b=2", "ok"}, // too small to say
 		{ratio, "", "a=9 b=0", "ok"},
 		{ratio, "", "a=9 b=", "-"},
@@ -179,19 +179,19 @@ func TestAgainst(t *testing.T) {
 	}{
 		{Against{MoreThan: 10, Percent: 50}, "131", []string{"100"}, "ok"}, // far, but not by half
 		{Against{MoreThan: 60, Percent: 50}, "160", []string{"100"}, "ok"}, // by half, and not by so many
-		{Against{MoreThan: 59, Percent: 50}, "160", []string{"100"}, "x: 160 so với 100 của k1 [160; 100]"},
-		{Against{MoreThan: 59, Percent: 50}, "40", []string{"100"}, "x: 40 so với 100 của k1 [40; 100]"},
+		{Against{MoreThan: 59, Percent: 50}, "160", []string{"100"}, "x: A là 160 so với 100 của k1 [160; 100]"},
+		{Against{MoreThan: 59, Percent: 50}, "40", []string{"100"}, "x: A là 40 so với 100 của k1 [40; 100]"},
 		{Against{Only: Rises}, "40", []string{"100"}, "ok"},
-		{Against{Only: Falls}, "40", []string{"100"}, "x: 40 so với 100 của k1 [40; 100]"},
+		{Against{Only: Falls}, "40", []string{"100"}, "x: A là 40 so với 100 của k1 [40; 100]"},
 		{Against{}, "100", []string{"100"}, "ok"},
-		{Against{}, "1", []string{"0"}, "x: 1 so với 0 của k1 [1; 0]"},
+		{Against{}, "1", []string{"0"}, "x: A là 1 so với 0 của k1 [1; 0]"},
 		{Against{}, "", []string{"100"}, "-"},
 		{Against{}, "5", []string{""}, "-"},
 		{Against{}, "5", nil, ""},
-		{Against{Window: 3}, "40", []string{"10", "20", "12", "99"}, "x: 40 so với 12 là mức giữa của 3 kỳ trước [40; 12]"},
+		{Against{Window: 3}, "40", []string{"10", "20", "12", "99"}, "x: A là 40 so với 12 là mức giữa của 3 kỳ trước [40; 12]"},
 		{Against{Window: 4, MoreThan: 1}, "15", []string{"10", "20", "12", "17"}, "ok"}, // 14,5
 		{Against{Window: 2}, "15", []string{"10", "20"}, "ok"},
-		{Against{Window: 2}, "16", []string{"11", "20"}, "x: 16 so với 15,5 là mức giữa của 2 kỳ trước [16; 15,5]"},
+		{Against{Window: 2}, "16", []string{"11", "20"}, "x: A là 16 so với 15,5 là mức giữa của 2 kỳ trước [16; 15,5]"},
 		{Against{Window: 3}, "40", []string{"10"}, "-"},
 	} {
 		tt.test.List, tt.test.Period = a, string(YearBefore)
@@ -209,7 +209,7 @@ func TestAgainst(t *testing.T) {
 	r := Rule{Kind: &Against{List: refsTo(t, "opening"), With: refsTo(t, "closing"), Period: string(JustBefore)}, Text: "Đầu kỳ khác cuối kỳ trước"}
 	x := toldAs(t, "opening=7")
 	x.past["closing.total before"] = []Past{{Told{State: Counted, N: 8}, "2018-S1", "6 tháng 2018"}}
-	if got := outcome(&r, r.OfPeriod(x)); got != "Đầu kỳ khác cuối kỳ trước: 7 so với 8 của 6 tháng 2018 [7; 8]" {
+	if got := outcome(&r, r.OfPeriod(x)); got != "Đầu kỳ khác cuối kỳ trước: Opening là 7 so với 8 của 6 tháng 2018 [7; 8]" {
 		t.Error(got)
 	}
 }
@@ -229,15 +229,15 @@ func TestOutlier(t *testing.T) {
 		want    string
 	}{
 		{Outlier{}, false, "a=10", "10 11 12 9 8 10 11 10", "", "ok"},
-		{Outlier{}, false, "a=100", "100 11 12 9 8 10 11 10", "", "x: 100, mức giữa của 8 xã, thị trấn là 10,5 [100]"},
+		{Outlier{}, false, "a=100", "100 11 12 9 8 10 11 10", "", "x: A là 100, mức giữa của 8 xã, thị trấn là 10,5 [100]"},
 		{Outlier{MoreThan: 100}, false, "a=100", "100 11 12 9 8 10 11 10", "", "ok"},
-		{Outlier{}, true, "a=100", "100 11 12 9 8 10 11 10", "", "x: 100, khác hẳn các xã, thị trấn khác [100]"},
+		{Outlier{}, true, "a=100", "100 11 12 9 8 10 11 10", "", "x: A là 100, khác hẳn các xã, thị trấn khác [100]"},
 		{Outlier{}, false, "a=100", "100 11 12 9 8 10 11", "", "-"}, // seven units
-		{Outlier{Units: 5}, false, "a=100", "100 11 12 9 8", "", "x: 100, mức giữa của 5 xã, thị trấn là 11 [100]"},
-		{Outlier{}, false, "a=9", "9 3 3 3 3 3 3 3 3 3", "", "x: 9, mức giữa của 10 xã, thị trấn là 3 [9]"}, // all others equal
+		{Outlier{Units: 5}, false, "a=100", "100 11 12 9 8", "", "x: A là 100, mức giữa của 5 xã, thị trấn là 11 [100]"},
+		{Outlier{}, false, "a=9", "9 3 3 3 3 3 3 3 3 3", "", "x: A là 9, mức giữa của 10 xã, thị trấn là 3 [9]"}, // all others equal
 		{Outlier{}, false, "a=3", "3 3 3 3 3 3 3 3 3 3", "", "ok"},
 		{Outlier{Per: []Ref{b}}, false, "a=36 b=10", "36 36 35 38 44 30 36 37", "10 10 10 10 10 10 10 10", "ok"},
-		{Outlier{Per: []Ref{b}}, false, "a=9000 b=300", "9000 36 35 38 44 30 36 37", "300 10 10 10 10 10 10 10", "x: 9.000 ÷ 300 = 30, mức giữa của 8 xã, thị trấn là 3,65 [9.000; 300]"},
+		{Outlier{Per: []Ref{b}}, false, "a=9000 b=300", "9000 36 35 38 44 30 36 37", "300 10 10 10 10 10 10 10", "x: A là 9.000 ÷ 300 = 30, mức giữa của 8 xã, thị trấn là 3,65 [9.000; 300]"},
 		{Outlier{Per: []Ref{b}}, false, "a=36 b=0", "36 36 35 38 44 30 36 37", "0 10 10 10 10 10 10 10", "-"},
 		{Outlier{Per: []Ref{b}}, false, "a=36 b=", "36 36 35 38 44 30 36 37", "? 10 10 10 10 10 10 10", "-"},
 	} {

@@ -19,11 +19,28 @@ const (
 type Verdict struct {
 	Truth      Truth
 	At         []CellAt // the cells whose numbers are in it, where to look first in front
+	Cell       string   // the first of them in words
 	Found      string   // the numbers that were found, as they stand in the cells
 	Expected   string   // what they were held against
 	Difference string
 	Numbers    string // all numbers that the verdict is about: while they are the same, so is it
 }
+
+// Tally counts how often rules were decided, and how often they could not be because
+// a cell was blank or unread. A rule over several cells, each for itself, counts once
+// for each.
+type Tally struct{ Decided, Undecided int }
+
+// Count counts a verdict, Add those of another tally.
+func (t *Tally) Count(v Verdict) {
+	if v.Truth == Undecided {
+		t.Undecided++
+		return
+	}
+	t.Decided++
+}
+
+func (t *Tally) Add(o Tally) { t.Decided, t.Undecided = t.Decided+o.Decided, t.Undecided+o.Undecided }
 
 // CellAt is a cell of a unit in a period; both are empty for those at hand.
 type CellAt struct {

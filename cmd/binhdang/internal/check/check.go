@@ -23,22 +23,8 @@ import (
 
 // Judged is what the rules say of one return.
 type Judged struct {
-	Findings finding.List // sorted by place
-	Rules    Tally        // of rules.yaml
-}
-
-// Tally counts how often rules were decided, and how often they could not be because
-// a cell was blank or unread. A rule over several cells, each for itself, counts once
-// for each.
-type Tally struct{ Decided, Undecided int }
-
-// Add counts a verdict.
-func (t *Tally) Add(v catalog.Verdict) {
-	if v.Truth == catalog.Undecided {
-		t.Undecided++
-		return
-	}
-	t.Decided++
+	Findings finding.List  // sorted by place
+	Rules    catalog.Tally // of rules.yaml
 }
 
 // Return gives the findings of Judge.
@@ -93,7 +79,7 @@ type checker struct {
 	sheets []sheet
 	rows   map[catalog.Code]*row // by measure
 	badSum map[catalog.Code]bool // measures whose total is in doubt
-	tally  Tally
+	tally  catalog.Tally
 }
 
 // sheet is one sheet of the form with its answers.

@@ -23,7 +23,7 @@ import (
 // force is not.
 func TestUndecidedIsCounted(t *testing.T) {
 	c := district()
-	count := func(blank ...string) Tally {
+	count := func(blank ...string) catalog.Tally {
 		fill := map[string]form.Value{}
 		for name, v := range faultless("00183") {
 			if n, err := strconv.ParseInt(v, 10, 64); err == nil && !slices.Contains(blank, name) {
@@ -44,7 +44,7 @@ func TestUndecidedIsCounted(t *testing.T) {
 	}
 	// One rule asks for the number of cases, one for the young members; the one that asks
 	// whether they are blank is decided.
-	if got := count("bd.cases.total", "bd.council_young.female", "bd.council_young.male"); got != (Tally{all.Decided - 2, all.Undecided + 2}) {
+	if got := count("bd.cases.total", "bd.council_young.female", "bd.council_young.male"); got != (catalog.Tally{Decided: all.Decided - 2, Undecided: all.Undecided + 2}) {
 		t.Errorf("%+v after %+v", got, all)
 	}
 }

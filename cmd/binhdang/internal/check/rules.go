@@ -20,7 +20,7 @@ func (k *checker) rules() {
 			continue
 		}
 		for _, v := range rule.OfReturn(answers{k}) {
-			k.tally.Add(v)
+			k.tally.Count(v)
 			if v.Truth == catalog.Broken {
 				k.broken(rule, v)
 			}

@@ -42,6 +42,8 @@ func Internal(c *catalog.Catalog, r *intake.Result) edition.Edition[edition.Inte
 			Tasks:       Tasks(c, pf, r),
 			Receipts:    receipts(pf, r),
 			Corrections: corrections(pf, r),
+			Waivers:     waivers(c, pf, r),
+			Rules:       decided(pf, r),
 		}
 		if k, ok := c.Site.Calendar.Kind(pf.Period.Kind); ok {
 			p.UnitsDue = c.Site.Calendar.LastDay(k.UnitsDue.In(pf.Period.Year))
@@ -83,4 +85,27 @@ func corrections(pf *catalog.PeriodFile, r *intake.Result) []edition.Correction 
 		})
 	}
 	return out
+}
+
+// waivers are those that let a return stand.
+func waivers(c *catalog.Catalog, pf *catalog.PeriodFile, r *intake.Result) []edition.Waiver {
+	var out []edition.Waiver
+	for _, w := range r.Waived {
+		rule, rc := c.Rule(w.Rule), r.Receipt(w.Period, w.Unit)
+		if w.Period != pf.Period.ID || rule == nil || rc == nil || rc.State != intake.Accepted {
+			continue
+		}
+		out = append(out, edition.Waiver{Unit: w.Unit, Rule: rule.Meaning(), Reason: w.Reason, By: w.By, Date: w.Date, Until: w.Until})
+	}
+	return out
+}
+
+// decided adds up how often the rules were decided over single returns.
+func decided(pf *catalog.PeriodFile, r *intake.Result) (t catalog.Tally) {
+	for _, x := range r.Receipts {
+		if x.Period == pf.Period.ID {
+			t.Add(x.Rules)
+		}
+	}
+	return t
 }

@@ -26,8 +26,12 @@ import (
 //	task-costs          costs told at tasks exceed the money that contains them
 //	task-output-within  outputs of tasks exceed the measure that contains them
 //
-// and the comparisons of rules.yaml, under their own ids: one fact told by two
-// bodies.
+//	denominator-blank   a share's numerator was told and its denominator was not
+//	denominator-zero    … or is 0
+//	share-above-whole   a share in per cent is above 100
+//
+// and what rules.yaml says, under its own ids: the comparisons (one fact told by two
+// bodies) and the rules that look at a return beside those of other periods or units.
 
 // Tolerances of the comparison with last year: a change is worth a question when
 // it is at least FarUnits and at least doubles or halves the count. Both numbers are
@@ -42,10 +46,15 @@ const (
 // looks copied; our own choice.
 const CopyCells = 8
 
-// Findings compares the standing returns of all periods; the list is sorted by
-// place and holds warnings and notes only.
-func Findings(e edition.Edition[edition.Internal], r *intake.Result) finding.List {
-	v := reviewer{c: e.Catalog, r: r, e: &e}
+// Reviewed is what is found when the standing returns are seen beside each other.
+type Reviewed struct {
+	Findings finding.List             // sorted by place: warnings and notes only
+	Rules    map[string]catalog.Tally // by period: of the rules of rules.yaml that look beside a return
+}
+
+// Review compares the standing returns of all periods.
+func Review(e edition.Edition[edition.Internal], r *intake.Result) Reviewed {
+	v := reviewer{c: e.Catalog, r: r, e: &e, tally: map[string]catalog.Tally{}}
 	for i := range e.Periods {
 		p := &e.Periods[i]
 		v.sameYear(p)
@@ -53,9 +62,11 @@ func Findings(e edition.Edition[edition.Internal], r *intake.Result) finding.Lis
 		v.copied(p)
 		v.tasks(p)
 		v.bodies(p)
+		v.denominators(p)
+		v.rules(p)
 	}
 	v.out.Sort()
-	return v.out
+	return Reviewed{v.out, v.tally}
 }
 
 type reviewer struct {
@@ -63,6 +74,8 @@ type reviewer struct {
 	r   *intake.Result
 	e   *edition.Edition[edition.Internal]
 	out finding.List
+
+	tally map[string]catalog.Tally
 }
 
 // measures calls f for every typed measure.
@@ -112,6 +125,7 @@ func (v *reviewer) belowHalf(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 		v.out.Add(finding.Finding{
 			Rule: "year-below-half", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 			Unit: string(u.Code), Period: p.ID,
+			Numbers:  joined(now.N, then.N),
 			Format:   "%s: %s của %s là %s, ít hơn %s của %s, mà số cộng dồn từ 01/01 không thể giảm",
 			Args:     []any{u.Name, v.c.CellName(catalog.Ref{Measure: m.ID, Part: part}), short(p), viet.Int(now.N), viet.Int(then.N), short(q)},
 			Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
@@ -130,6 +144,7 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 	v.out.Add(finding.Finding{
 		Rule: "base-moved", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 		Unit: string(u.Code), Period: p.ID,
+		Numbers:  joined(now.N, then.N),
 		Format:   "%s: %s từ %s (%s) thành %s (%s); số người của nhiệm kỳ chỉ đổi khi bầu cử, bổ sung hoặc thôi giữ chức",
 		Args:     []any{u.Name, m.Label, viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
@@ -145,12 +160,13 @@ func (v *reviewer) lastYear(p *edition.Period) {
 	v.measures(func(m *catalog.Measure) {
 		for _, u := range p.Units {
 			now, then, ok := v.pair(p, q, u.Code, catalog.Ref{Measure: m.ID, Part: catalog.TotalPart})
-			if !ok || m.Answer == catalog.AnswerYesNo || !far(now.N, then.N) {
+			if !ok || m.Answer == catalog.AnswerYesNo || !far(now.N, then.N) || v.ruledSince(p, u, m) {
 				continue
 			}
 			v.out.Add(finding.Finding{
 				Rule: "far-from-last-year", Severity: finding.Warning, Pos: first(now.Pos), RulePos: m.Pos,
 				Unit: string(u.Code), Period: p.ID,
+				Numbers:  joined(now.N, then.N),
 				Format:   "%s: %s là %s, khác xa %s của %s",
 				Args:     []any{u.Name, m.Label, viet.Int(now.N), viet.Int(then.N), short(q)},
 				Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
@@ -159,6 +175,9 @@ func (v *reviewer) lastYear(p *edition.Period) {
 		}
 	})
 }
+
+// joined are the numbers that a finding rests on.
+func joined(now, then int64) string { return viet.Int(now) + "; " + viet.Int(then) }
 
 func far(a, b int64) bool {
 	low, high := min(a, b), max(a, b)

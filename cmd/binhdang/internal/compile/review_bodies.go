@@ -62,7 +62,7 @@ func (v *reviewer) bodies(p *edition.Period) {
 	for i := range v.c.Comparisons {
 		x := &v.c.Comparisons[i]
 		left, right := v.pooled(p, areas, x.Left), v.pooled(p, areas, x.Right)
-		if left.told == 0 || right.told == 0 || !differ(x, left, right) {
+		if !p.To.Between(x.From, x.To) || left.told == 0 || right.told == 0 || !differ(x, left, right) {
 			continue
 		}
 		at, other := right.first, left.first
@@ -71,8 +71,9 @@ func (v *reviewer) bodies(p *edition.Period) {
 		}
 		v.out.Add(finding.Finding{
 			Rule: string(x.ID), Severity: finding.Warning, Pos: at.pos, RulePos: x.Pos, Unit: string(at.unit), Period: p.ID,
-			Format:   "%s: %s so với %s",
-			Args:     []any{x.Text, left.words(), right.words()},
+			Numbers:  joined(left.n, right.n),
+			Format:   "%s",
+			Args:     []any{x.Sentence(catalog.Verdict{Cell: v.c.CellName(x.Left[0]), Found: left.words(), Expected: right.words(), Difference: viet.Int(max(left.n-right.n, right.n-left.n))}, "")},
 			Compared: []finding.Place{{Pos: other.pos, Label: v.c.CellName(other.ref)}},
 			Fix:      x.Fix,
 		})

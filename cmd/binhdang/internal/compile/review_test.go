@@ -97,7 +97,7 @@ func TestComparisons(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c, ps := districtOf()
-			got := Findings(edition.Make[edition.Internal](c, ps), result(tt.seen))
+			got := Review(edition.Make[edition.Internal](c, ps), result(tt.seen)).Findings
 			if diff := cmp.Diff(tt.want, rules(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -123,7 +123,7 @@ func TestNotAcrossTerritories(t *testing.T) {
 	for i := range ps[2:] {
 		ps[2+i].Units = []*catalog.Unit{&c.Units[1]}
 	}
-	if diff := cmp.Diff([]string{"same-as-before"}, rules(Findings(edition.Make[edition.Internal](c, ps), result(s)))); diff != "" { // of 2018, within the year
+	if diff := cmp.Diff([]string{"same-as-before"}, rules(Review(edition.Make[edition.Internal](c, ps), result(s)).Findings)); diff != "" { // of 2018, within the year
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -161,7 +161,7 @@ func TestTasksAgainstNumbers(t *testing.T) {
 			p.Index()
 			r := &intake.Result{Tasks: []intake.TaskReport{{Period: p.ID, Unit: "1", Task: "T", Step: "0", Answer: tt.answer, Done: tt.done, Pos: place(p.ID, "C9")}}}
 			r.Index()
-			got := Findings(edition.Make[edition.Internal](c, ps), r)
+			got := Review(edition.Make[edition.Internal](c, ps), r).Findings
 			if diff := cmp.Diff(tt.want, rules(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -42,6 +42,7 @@ func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 	for i := range p.Corrections {
 		l.checkCorrection(p, &p.Corrections[i])
 	}
+	l.checkAnswers(p)
 }
 
 // checkArea checks that the whole area still is a unit on the period's last day:
@@ -108,11 +109,17 @@ func (l *loader) checkReceipts(p *catalog.PeriodFile) {
 }
 
 func (l *loader) checkCorrection(p *catalog.PeriodFile, c *catalog.Correction) {
-	u := l.reporter(l.at(&c.Unit, c.Pos), c.Unit, p)
-	if c.Cell != "" && !cellAddress.MatchString(c.Cell) {
-		l.refuse(l.at(&c.Cell, c.Pos), "bad-value", "viết cột bằng chữ hoa rồi đến số dòng, ví dụ D9", "“%s” không phải là địa chỉ ô", clip(c.Cell))
+	l.checkCell(p, c.Pos, &c.Unit, &c.Sheet, &c.Cell)
+}
+
+// checkCell checks that a line of a register names a unit that reports and a cell that
+// its form may have.
+func (l *loader) checkCell(p *catalog.PeriodFile, pos finding.Pos, unit *catalog.Code, sheet, cell *string) {
+	u := l.reporter(l.at(unit, pos), *unit, p)
+	if *cell != "" && !cellAddress.MatchString(*cell) {
+		l.refuse(l.at(cell, pos), "bad-value", "viết cột bằng chữ hoa rồi đến số dòng, ví dụ D9", "“%s” không phải là địa chỉ ô", clip(*cell))
 	}
-	if u == nil || c.Sheet == "" || !l.read[catalog.MeasuresFile] || l.c.UnitType(u.Type) == nil {
+	if u == nil || *sheet == "" || !l.read[catalog.MeasuresFile] || l.c.UnitType(u.Type) == nil {
 		return
 	}
 	names := []string{catalog.TasksSheet}
@@ -121,11 +128,11 @@ func (l *loader) checkCorrection(p *catalog.PeriodFile, c *catalog.Correction) {
 			names = append(names, l.c.Sheets[i].Name)
 		}
 	}
-	if !slices.Contains(names, c.Sheet) {
+	if !slices.Contains(names, *sheet) {
 		fix := "sửa thành " + oneOf(names)
-		if s := nearest(c.Sheet, names); s != "" {
+		if s := nearest(*sheet, names); s != "" {
 			fix = fmt.Sprintf("sửa thành “%s”", s)
 		}
-		l.refuse(l.at(&c.Sheet, c.Pos), "dangling-reference", fix, "Biểu “%s” không có trong báo cáo của đơn vị “%s”", clip(c.Sheet), c.Unit)
+		l.refuse(l.at(sheet, pos), "dangling-reference", fix, "Biểu “%s” không có trong báo cáo của đơn vị “%s”", clip(*sheet), *unit)
 	}
 }

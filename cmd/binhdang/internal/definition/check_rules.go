@@ -31,7 +31,7 @@ func (l *loader) checkRules() {
 			l.refuse(l.at(&x.Tolerance, x.Pos), "out-of-range", "viết số phần trăm từ 0 đến 100", "Sai khác cho phép %d của so sánh “%s” không phải là số phần trăm", x.Tolerance, x.ID)
 		}
 		l.order(&x.From, &x.To, x.Pos)
-		l.checkMarks(&x.Text, x.Text)
+		l.checkMarks(&x.Text, x.Text, catalog.ComparisonMarks())
 		if x.Basis != nil {
 			l.cite(x.Basis)
 		}
@@ -55,7 +55,7 @@ func (l *loader) checkRule(r *catalog.Rule) bool {
 	if r.Basis != nil {
 		l.cite(r.Basis)
 	}
-	l.checkMarks(&r.Text, r.Text)
+	l.checkMarks(&r.Text, r.Text, catalog.RuleMarks())
 	if !l.oneTest(r) {
 		return false
 	}
@@ -193,8 +193,7 @@ func strs(codes []catalog.Code) []string {
 var mark = regexp.MustCompile(`\{[^{}]*\}`)
 
 // checkMarks refuses marks that no number stands for.
-func (l *loader) checkMarks(ptr *string, text string) {
-	known := catalog.RuleMarks[:]
+func (l *loader) checkMarks(ptr *string, text string, known []string) {
 	for _, m := range mark.FindAllString(text, -1) {
 		if slices.Contains(known, m) {
 			continue

@@ -1,6 +1,6 @@
 // Package definition reads and checks the definition files. It takes
 // data/site.yaml, units.yaml, measures.yaml, indicators.yaml, instruments.yaml,
-// rules.yaml, the plan of each year and the three files of each period, and
+// rules.yaml, the plan of each year and the four files of each period, and
 // makes of them one checked catalog. What the program writes into a file of the
 // office is written here too (edit*.go), at the places that the nodes give, every
 // other byte kept, and read back.

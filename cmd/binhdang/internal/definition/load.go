@@ -53,6 +53,10 @@ type (
 	correctionsShape struct {
 		Corrections []catalog.Correction `yaml:"corrections"`
 	}
+	answersShape struct {
+		Answers []catalog.Answer `yaml:"answers"`
+		Waivers []catalog.Waiver `yaml:"waivers"`
+	}
 )
 
 // loader gathers the catalog and what is wrong with it.
@@ -294,7 +298,7 @@ func (l *loader) folders(dir string) []string {
 func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	dir := path.Join(catalog.DataFolder, strconv.Itoa(year), folder)
 	file := path.Join(dir, catalog.PeriodName)
-	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName)}
+	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName), path.Join(dir, catalog.AnswersName)}
 	pos := finding.Pos{File: file, Line: 1, Col: 1}
 	_, err := fs.Stat(l.fsys, file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -346,6 +350,9 @@ func (l *loader) period(p *catalog.PeriodFile) {
 	var corrections correctionsShape
 	l.entries(catalog.PeriodPath(p.Period, catalog.CorrectionsName), &corrections)
 	p.Corrections = corrections.Corrections
+	var answers answersShape
+	l.entries(catalog.PeriodPath(p.Period, catalog.AnswersName), &answers)
+	p.Answers, p.Waivers = answers.Answers, answers.Waivers
 }
 
 // strays reports YAML files that nobody reads: a misspelt name would otherwise

@@ -61,6 +61,8 @@ type Period struct {
 	Tasks       []Task          // in the order of the plan; nil without a plan
 	Receipts    []Receipt       // official order
 	Corrections []Correction    // internal edition, and public where not confidential
+	Waivers     []Waiver        // internal edition only
+	Rules       catalog.Tally   // internal edition only: how often the rules of rules.yaml were decided
 	UnitsDue    reporting.Date  // last day on which a return is on time
 	AreaDue     reporting.Date  // last day for the whole area's own report
 
@@ -181,6 +183,17 @@ type Correction struct {
 	Reason   string
 	By       string
 	Date     reporting.Date
+}
+
+// Waiver is an error of a rule that was let pass, as the annex of the internal report
+// prints it.
+type Waiver struct {
+	Unit   catalog.Code
+	Rule   string // what the rule says, without the numbers
+	Reason string
+	By     string
+	Date   reporting.Date
+	Until  reporting.Date // zero: for the period
 }
 
 // TaskState is one of the six states of a task.

@@ -17,14 +17,25 @@ import (
 // observations of what stands. The order of in does not matter. Findings come
 // sorted by place.
 func Decide(c *catalog.Catalog, in []Checked) *Result {
-	return decide(c, in, check.Return)
+	var last catalog.Tally
+	d := newDesk(c, func(c *catalog.Catalog, r *returns.Return) finding.List {
+		j := check.Judge(c, r)
+		last = j.Rules
+		return j.Findings
+	})
+	d.tally = &last
+	return d.run(in)
 }
 
 // rules are the checks of one return.
 type rules func(*catalog.Catalog, *returns.Return) finding.List
 
-func decide(c *catalog.Catalog, in []Checked, check rules) *Result {
-	d := &desk{c: c, check: check, res: &Result{}}
+func newDesk(c *catalog.Catalog, check rules) *desk {
+	return &desk{c: c, check: check, tally: new(catalog.Tally), res: &Result{replies: replies(c)}}
+}
+
+func (d *desk) run(in []Checked) *Result {
+	c := d.c
 	in = d.setAside(in)
 	groups := d.group(d.undated(in))
 	for i := range c.Periods {
@@ -51,6 +62,7 @@ type owed struct {
 type desk struct {
 	c     *catalog.Catalog
 	check rules
+	tally *catalog.Tally // of the return that was checked last
 	res   *Result
 
 	claimed map[owed][]Checked // returns whose print disputes their codes
@@ -168,9 +180,8 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 			corrected = fixed.cells
 			found.Add(fixed.left(p.file.Return, p.file.Findings)...)
 			found.Add(d.check(d.c, fixed.ret)...)
-			if !found.HasErrors() {
-				rc.State, standing = Accepted, fixed.ret
-			}
+			found.Add(d.revised(u, ch, fixed.ret)...)
+			rc.Rules, standing = *d.tally, fixed.ret
 		} else {
 			for _, v := range ch.undecided {
 				found.Add(v.file.Findings...)
@@ -180,6 +191,12 @@ func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 		for i := range found {
 			found[i].Unit = cmp.Or(found[i].Unit, string(u.Code))
 			found[i].Period = cmp.Or(found[i].Period, pf.Period.ID)
+		}
+		found = d.res.Settle(found)
+		if standing != nil && !found.HasErrors() {
+			rc.State = Accepted
+		} else {
+			standing = nil
 		}
 		rc.Errors, rc.Warnings = found.Count(finding.Error), found.Count(finding.Warning)
 		d.res.Findings.Add(found...)

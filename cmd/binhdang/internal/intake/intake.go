@@ -107,6 +107,7 @@ type Receipt struct {
 	Content  string // content hash of the return that stands or is held back
 	Errors   int
 	Warnings int
+	Rules    catalog.Tally // of rules.yaml, over the return that stands or is held back
 }
 
 // Applied is a correction by telephone that was applied.
@@ -124,9 +125,11 @@ type Result struct {
 	Tasks        []TaskReport
 	Receipts     []Receipt // one for each unit that owes a return, for each opened period
 	Applied      []Applied
+	Waived       []Waived
 	Findings     finding.List // all: those of the returns and those made here
 
-	byKey map[obsKey]int
+	byKey   map[obsKey]int
+	replies []reply // lines of tra-loi.yaml
 }
 
 // Index builds the look-up of observations; whoever fills Observations calls it.

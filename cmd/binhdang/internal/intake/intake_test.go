@@ -104,6 +104,9 @@ func sexSum(_ *catalog.Catalog, r *returns.Return) finding.List {
 	return finding.List{{Rule: "sex-sum", Severity: finding.Error, Pos: t.Pos, Format: "Nữ %d + Nam %d không bằng Tổng số %d", Args: []any{f.N, m.N, t.N}}}
 }
 
+// decide is Decide with other rules.
+func decide(c *catalog.Catalog, in []Checked, check rules) *Result { return newDesk(c, check).run(in) }
+
 func rulesOf(l finding.List) []string {
 	var out []string
 	for _, f := range l {

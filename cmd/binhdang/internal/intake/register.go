@@ -35,6 +35,7 @@ type choice struct {
 	undecided []version // several, none of them registered
 	findings  finding.List
 	questions finding.List // about returns that do not stand: they hold nothing back
+	before    *version     // the version that pick replaces: registered last of the others; nil: none
 }
 
 // choose finds the return that stands: the last in the register, or the only
@@ -87,6 +88,9 @@ func (d *desk) choose(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) 
 			continue
 		}
 		ch.findings.Add(replaced(pf, u, v, whole))
+		if ch.before == nil || v.later(*ch.before) {
+			ch.before = &vs[i]
+		}
 		if d := compare(v.file.Return, now); len(d.gone) > 0 && !v.superseded(vs, best) {
 			ch.findings.Add(answersLess(u, v, whole, d))
 		}

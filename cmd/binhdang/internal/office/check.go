@@ -44,6 +44,9 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	}
 	out.Findings.Add(once(slices.DeleteFunc(o.marks(out.State), func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	out.Findings = Folded(out.Findings)
+	for i := range out.Findings {
+		out.Findings[i].Answer = intake.AnswerLine(out.Findings[i], day)
+	}
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {
 			out.Periods = append(out.Periods, out.Internal.Period(p.Period.ID))

@@ -33,7 +33,13 @@ func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
 	s.Internal = compile.Internal(o.Catalog, s.intake)
 	s.Findings.Add(s.intake.Findings...)
 	s.Findings.Add(notes...)
-	s.Findings.Add(compile.Findings(s.Internal, s.intake)...)
+	seen := compile.Review(s.Internal, s.intake)
+	s.Findings.Add(s.intake.Settle(seen.Findings)...)
+	s.Findings.Add(s.intake.Idle()...)
+	for i := range s.Internal.Periods {
+		p := &s.Internal.Periods[i]
+		p.Rules.Add(seen.Rules[p.ID])
+	}
 	s.Findings.Sort()
 	return s
 }

@@ -50,6 +50,9 @@ func (b *builder) annexes() []document.Block {
 		blocks = append(blocks, b.correctionTable())
 		title += " và đính chính số liệu"
 	}
+	if len(b.p.Waivers) > 0 {
+		blocks = append(blocks, b.waiverTable())
+	}
 	return append(out, annex(annexReturns, title, false, blocks...))
 }
 
@@ -260,6 +263,10 @@ func (b *builder) returnTable() document.Table {
 		{Content: document.T("Đơn vị phải báo cáo")},
 	}})
 	list("Trong đó bị trả lại để sửa", edition.SentBack)
+	if n := b.p.Rules; n.Undecided > 0 {
+		t.Notes = append(t.Notes, document.T(fmt.Sprintf("Quy tắc kiểm tra các biểu đã gửi được xét %s lần; %s lần chưa xét được vì thiếu số liệu.",
+			viet.Int(int64(n.Decided+n.Undecided)), viet.Int(int64(n.Undecided)))))
+	}
 	return t
 }
 
@@ -286,6 +293,28 @@ func (b *builder) correctionTable() document.Table {
 			r.Cells = append(r.Cells, document.Cell{Content: document.T(x.Reason)})
 		}
 		t.Body = append(t.Body, r)
+	}
+	return t
+}
+
+// waiverTable lists the errors that were let pass; only the internal report has them.
+func (b *builder) waiverTable() document.Table {
+	t := document.Table{
+		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Lỗi được miễn, biểu vẫn được dùng",
+		Head: []document.Row{{Cells: []document.Cell{
+			head("Ngày", document.Left), head("Đơn vị", document.Left), head("Quy tắc", document.Left), head("Lý do", document.Left), head("Người đồng ý", document.Left),
+		}}},
+		Widths: []int{22, 28, 50, 39, 26},
+	}
+	for _, x := range b.p.Waivers {
+		day := viet.Date(x.Date)
+		if !x.Until.IsZero() {
+			day += ", đến " + viet.Date(x.Until)
+		}
+		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+			{Content: document.T(day)}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
+			{Content: document.T(x.Rule)}, {Content: document.T(x.Reason)}, {Content: document.T(x.By)},
+		}})
 	}
 	return t
 }
