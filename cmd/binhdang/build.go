@@ -46,7 +46,11 @@ func runBuild(j *job) error {
 		return err
 	}
 	found := office.Folded(s.Findings)
-	printFindings(j.streams, withoutNotes(found))
+	a := office.Arrange(o.Catalog, withoutNotes(found), false)
+	printArranged(j.streams, o.Catalog, a)
+	if n := found.Count(finding.Note); n > 0 {
+		j.say("%d ghi chú không in ở đây; xem bằng lệnh binhdang check", n)
+	}
 	for i := range s.Internal.Periods {
 		j.say("%s", coverageLine(o.Catalog, &s.Internal.Periods[i]))
 	}

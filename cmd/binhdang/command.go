@@ -33,6 +33,7 @@ type options struct {
 	period  string
 	json    bool
 	strict  bool
+	answer  bool
 	format  string
 }
 

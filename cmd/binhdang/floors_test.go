@@ -23,7 +23,7 @@ var floors = [][]string{
 	2: {"catalog"},
 	3: {"edition", "form", "text", "markup", "fixture"},
 	4: {"definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
-	5: {"check", "page", "report"},
+	5: {"check", "feedback", "page", "report"},
 	6: {"intake", "site"},
 	7: {"compile", "sample"},
 	8: {"explain", "workspace"},

@@ -11,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -19,6 +20,41 @@ import (
 func printFindings(s streams, fs finding.List) {
 	for _, f := range fs {
 		fmt.Fprint(s.out, paint(s.color, f))
+	}
+}
+
+// printArranged prints findings in the order of working, each part led by what it
+// asks for: errors unit by unit, questions, then the rest, of which many of one kind
+// are only counted.
+func printArranged(s streams, c *catalog.Catalog, a office.Arranged) {
+	n := 0
+	for _, u := range a.Errors {
+		n += len(u.Findings)
+	}
+	if n > 0 {
+		fmt.Fprintf(s.out, "Phải sửa: %d lỗi\n", n)
+	}
+	for _, u := range a.Errors {
+		if u.Unit != nil {
+			of := u.Unit.Name
+			if p := c.Period(u.Period); p != nil {
+				of += ", " + viet.LowerFirst(p.Period.Name)
+			}
+			fmt.Fprintf(s.out, "- %s: %d lỗi\n", of, len(u.Findings))
+		}
+		printFindings(s, u.Findings)
+	}
+	if len(a.Asks) > 0 {
+		fmt.Fprintf(s.out, "Cần xem lại: %d cảnh báo\n", len(a.Asks))
+	}
+	printFindings(s, a.Asks)
+	if n := len(a.Notes) + len(a.Folded); n > 0 {
+		fmt.Fprintln(s.out, "Để biết:")
+	}
+	printFindings(s, a.Notes)
+	for _, f := range a.Folded {
+		printFindings(s, finding.List{f.First})
+		fmt.Fprintf(s.out, "    và %d ghi chú khác cùng loại, trong %d tệp; xem đủ bằng check --json, hoặc check từng tệp\n", f.Notes-1, f.Files)
 	}
 }
 

@@ -44,6 +44,13 @@ const (
 	ReportsFolder  = "bao-cao"
 )
 
+// Files in the folder of feedback.
+const (
+	MessagePrefix = "zalo-"             // and the unit: what is pasted into a message to it
+	ReminderName  = "nhac-gui-bieu.txt" // who has sent nothing yet
+	FeedbackIndex = ".binhdang.json"    // which files the program wrote there
+)
+
 // Narratives are the officers' texts of reports, below content/.
 const (
 	NarrativesFolder = "bao-cao"

@@ -15,10 +15,16 @@ import (
 // Checked is what a check found.
 type Checked struct {
 	*State
-	Findings   finding.List      // in the scope
+	Findings   finding.List      // in the scope, all of them
 	Periods    []*edition.Period // in the scope, chronological
 	Registered Registered
+
+	reads []intake.Checked
+	in    scope
 }
+
+// OfFiles reports whether the check was of single files only.
+func (c *Checked) OfFiles() bool { return len(c.in.files) > 0 && len(c.in.periods) == 0 }
 
 // Check looks at the periods and files named (all when none is), writes returns
 // that no register line names into the register with the day, and says what is
@@ -33,7 +39,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 		return nil, err
 	}
 	reg := o.register(reads, in, day)
-	out := &Checked{State: o.settle(reads, notes), Findings: reg.found, Registered: reg}
+	out := &Checked{State: o.settle(reads, notes), Findings: reg.found, Registered: reg, reads: reads, in: in}
 	for _, f := range out.State.Findings {
 		if reg.says(f, reads) {
 			continue

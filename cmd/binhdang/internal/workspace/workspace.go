@@ -216,6 +216,25 @@ func write(to string, data []byte) error {
 	return nil
 }
 
+// Update writes a file of the office unless it holds the data already.
+func (w *Workspace) Update(p string, data []byte) error {
+	if b, err := fs.ReadFile(w.FS, p); err == nil && bytes.Equal(b, data) {
+		return nil
+	}
+	return w.Write(p, data)
+}
+
+// Remove removes a file of the office; what is not there is removed.
+func (w *Workspace) Remove(p string) error {
+	if !fs.ValidPath(p) || p == "." {
+		return fmt.Errorf("removing %q: not a path of the workspace", p)
+	}
+	if err := machine().unlink(filepath.Join(w.Dir, filepath.FromSlash(p))); err != nil {
+		return &fs.PathError{Op: "remove", Path: p, Err: reason(err)}
+	}
+	return nil
+}
+
 // Exists reports whether the file is there.
 func (w *Workspace) Exists(p string) bool {
 	_, err := fs.Stat(w.FS, p)

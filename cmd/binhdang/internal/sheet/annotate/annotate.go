@@ -99,8 +99,8 @@ type Point struct {
 	Fix    string
 }
 
-// Mark is a cell that is coloured and gets a comment. Several marks of a cell make
-// one comment, and its colour is that of the highest level.
+// Mark is a cell that is coloured and, where there is a text, gets a comment. Several
+// marks of a cell make one comment, and its colour is that of the highest level.
 type Mark struct {
 	At    Place
 	Level Level
@@ -153,9 +153,18 @@ func together(marks []Mark, sheet string) []Mark {
 			continue
 		}
 		out[i].Level = max(out[i].Level, m.Level)
-		if !strings.Contains(out[i].Text, m.Text) {
-			out[i].Text += "\n\n" + m.Text
-		}
+		out[i].Text = below(out[i].Text, m.Text)
 	}
 	return out
+}
+
+// below puts a text below another, once.
+func below(text, more string) string {
+	switch {
+	case strings.Contains(text, more):
+		return text
+	case text == "":
+		return more
+	}
+	return text + "\n\n" + more
 }

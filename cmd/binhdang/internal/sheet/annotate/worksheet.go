@@ -139,6 +139,7 @@ func (b *book) mark(s *bookSheet, ordinal int, marks []Mark, st *styles, author 
 	if g.behind, err = behind(data, "worksheet", beforeDrawing); err != nil {
 		return err
 	}
+	spots = slices.DeleteFunc(spots, func(p spot) bool { return p.text == "" })
 	rel, err := b.comment(s, ordinal, spots, g, author)
 	if err != nil {
 		return err
@@ -165,9 +166,7 @@ func (g *grid) spots(marks []Mark) []spot {
 			continue
 		}
 		out[i].level = max(out[i].level, m.Level)
-		if !strings.Contains(out[i].text, m.Text) {
-			out[i].text += "\n\n" + m.Text
-		}
+		out[i].text = below(out[i].text, m.Text)
 	}
 	slices.SortFunc(out, func(a, b spot) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col)) })
 	return out
