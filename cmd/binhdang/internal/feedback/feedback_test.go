@@ -1,0 +1,331 @@
+package feedback
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/check"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/returns"
+	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
+)
+
+var workspace = filepath.Join("..", "..", "..", "..")
+
+const file = "data/2018/6-thang/xa-van-binh.xlsx"
+
+// district is the catalog of the sample, and clean a return of it without findings.
+func district(t testing.TB) (c *catalog.Catalog, clean []byte) {
+	t.Helper()
+	c, faults := definition.Load(os.DirFS(workspace))
+	if faults.HasErrors() {
+		t.Fatal(faults)
+	}
+	clean, err := os.ReadFile(filepath.Join(workspace, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, clean
+}
+
+// change types over cells, "Biểu 01!E8" each, as excelize saves the workbook.
+func change(t testing.TB, data []byte, cells map[string]any) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for at, v := range cells {
+		sheet, cell, _ := strings.Cut(at, "!")
+		if err := f.SetCellValue(sheet, cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// sent reads and checks a workbook.
+func sent(t testing.TB, c *catalog.Catalog, data []byte) Sent {
+	t.Helper()
+	r, found := returns.Read(file, data, c)
+	s := Sent{File: file, Period: c.Period("2018-S1").Period, Return: r, Findings: found}
+	if r != nil {
+		s.Unit = r.Form.Unit
+		s.Findings.Add(check.Return(c, r)...)
+	}
+	s.Findings.Sort()
+	return s
+}
+
+// faults are changes to a clean return, with the rule that must speak of each.
+var faults = []struct {
+	rule  string
+	cells map[string]any
+}{
+	{"sex-sum", map[string]any{"Biểu 01!D8": 99}},
+	{"part-of", map[string]any{"Biểu 01!E9": 90}},
+	{"row-incomplete", map[string]any{"Biểu 01!F10": nil}},
+	{"row-incomplete", map[string]any{"Biểu 01!D10": 40, "Biểu 01!F10": nil}},
+	{"blank", map[string]any{"Biểu 02!D14": nil, "Biểu 02!D15": nil}},
+	{"total-blank", map[string]any{"Biểu 01!D11": ""}},
+	{"cell-number", map[string]any{"Biểu 01!E10": "mười hai"}},
+	{"cell-thousands", map[string]any{"Biểu 03!D8": 1.234}},
+	{"cell-decimal", map[string]any{"Biểu 01!E10": 2.5}},
+	{"cell-percent", map[string]any{"Biểu 01!E10": "35,5%"}},
+	{"cell-negative", map[string]any{"Biểu 01!E10": -3}},
+	{"cell-phone", map[string]any{"Biểu 01!E10": "0912345678"}},
+	{"cell-yes-no", map[string]any{"Biểu 01!D17": "chưa"}},
+	{"cell-tick", map[string]any{"Biểu 01!G10": "?"}},
+	{"cell-choice", map[string]any{"Nhiệm vụ!C8": "xong rồi nhé"}},
+	{"task-blank", map[string]any{"Nhiệm vụ!C8": nil, "Nhiệm vụ!D8": nil}},
+	{"cell-date", map[string]any{"Hướng dẫn!C10": "31/02/2018"}},
+	{"cut-off", map[string]any{"Hướng dẫn!C10": nil}},
+	{"range", map[string]any{"Biểu 05!D9": 11}},
+}
+
+// remedies are applied as they are worded; the first that fits.
+var applied = []struct {
+	words *regexp.Regexp
+	cells func(p Point, m []string) map[string]any
+}{
+	{regexp.MustCompile(`^Sửa Tổng số thành ([0-9.]+)`), func(p Point, m []string) map[string]any {
+		return at(p, p.Cells[1].Cell, whole(m[1]))
+	}},
+	{regexp.MustCompile(`^Sửa ô ([A-Z]+[0-9]+) \(([^)]+)\) thành nhiều nhất ([0-9.]+)`), func(p Point, m []string) map[string]any {
+		return map[string]any{m[2] + "!" + m[1]: whole(m[3])}
+	}},
+	{regexp.MustCompile(`^Sửa ô ([A-Z]+[0-9]+) để .* không quá ([0-9.]+)`), func(p Point, m []string) map[string]any { return at(p, m[1], whole(m[2])) }},
+	{regexp.MustCompile(`^Điền ([0-9.]+) vào ô ([A-Z]+[0-9]+)`), func(p Point, m []string) map[string]any { return at(p, m[2], whole(m[1])) }},
+	{regexp.MustCompile(`^Gõ ([0-9.]+) vào ô ([A-Z]+[0-9]+)`), func(p Point, m []string) map[string]any { return at(p, m[2], whole(m[1])) }},
+	{regexp.MustCompile(`^Điền ô ([A-Z]+[0-9]+) \(không có thì gõ 0\)`), func(p Point, m []string) map[string]any { return at(p, m[1], 0) }},
+	{regexp.MustCompile(`^Điền các ô này; không có thì gõ 0`), func(p Point, m []string) map[string]any {
+		out := map[string]any{}
+		for _, c := range p.Cells {
+			out[c.Sheet+"!"+c.Cell] = 0
+		}
+		return out
+	}},
+	{regexp.MustCompile(`^Chọn (Chưa làm), .* ở ô ([A-Z]+[0-9]+)`), func(p Point, m []string) map[string]any { return at(p, m[2], m[1]) }},
+	{regexp.MustCompile(`^Nếu đúng là .* thì gõ liền ([0-9]+)`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, whole(m[1])) }},
+	{regexp.MustCompile(`^Gõ ngày chốt số liệu vào ô ([A-Z]+[0-9]+), ví dụ ([0-9/]+)`), func(p Point, m []string) map[string]any { return at(p, m[1], m[2]) }},
+	{regexp.MustCompile(`^Gõ .*ví dụ ([0-9]+/[0-9]+/[0-9]+)`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, m[1]) }},
+	{regexp.MustCompile(`^Gõ (một số nguyên|đúng số lượng|số lượng)`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, 5) }},
+	{regexp.MustCompile(`^Chọn (Có) hoặc Không`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, m[1]) }},
+	{regexp.MustCompile(`^Chọn một mục trong danh sách của ô: ([^,]+),`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, m[1]) }},
+	{regexp.MustCompile(`^Gõ x nếu đúng`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, "x") }},
+}
+
+func at(p Point, cell string, v any) map[string]any { return map[string]any{p.At.Sheet + "!" + cell: v} }
+
+func whole(s string) int {
+	n, err := strconv.Atoi(strings.ReplaceAll(s, ".", ""))
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// What a remedy asks for, typed into the copy that went back, makes the point go, and
+// brings no other.
+func TestRemediesWork(t *testing.T) {
+	c, clean := district(t)
+	if ps := Points(c, sent(t, c, clean)); len(ps) > 0 {
+		t.Fatalf("the clean return has %+v", ps)
+	}
+	for _, f := range faults {
+		t.Run(f.rule, func(t *testing.T) {
+			data := change(t, clean, f.cells)
+			s := sent(t, c, data)
+			if !slices.ContainsFunc(s.Findings, func(x finding.Finding) bool { return x.Rule == f.rule }) {
+				t.Fatalf("nothing is said: %v", s.Findings)
+			}
+			for round := 0; ; round++ {
+				ps := Points(c, s)
+				if !Due(ps) {
+					return
+				}
+				if round > 3 {
+					t.Fatalf("still there: %+v", ps)
+				}
+				copied, err := annotate.Write(data, Notes(c, s, ps))
+				if err != nil {
+					t.Fatal(err)
+				}
+				todo := map[string]any{}
+				for _, p := range ps {
+					done := false
+					for _, a := range applied {
+						if m := a.words.FindStringSubmatch(p.Fix); m != nil && !done {
+							done = true
+							for k, v := range a.cells(p, m) {
+								todo[k] = v
+							}
+						}
+					}
+					if !done && p.Severity > finding.Note {
+						t.Fatalf("cannot be done: %s", p.Fix)
+					}
+				}
+				data = change(t, copied, todo)
+				s = sent(t, c, data)
+				if slices.ContainsFunc(s.Findings, func(x finding.Finding) bool { return x.Rule == f.rule }) {
+					t.Errorf("after %v: %v", todo, s.Findings)
+				}
+			}
+		})
+	}
+}
+
+// Nothing that a sender reads speaks of the office's commands, files or folders.
+func TestSenderWords(t *testing.T) {
+	c, clean := district(t)
+	jargon := regexp.MustCompile(`(?i)data/|\.yaml|binhdang|lệnh |bd\.|bieu-mau|sổ tiếp nhận|tham số|json|regex|null|error|sheet `) // “Excel Workbook” is what Excel calls the type
+	day := fixture.Day("2018-06-12")
+	read := func(name string, data []byte) {
+		t.Helper()
+		s := sent(t, c, data)
+		ps := Points(c, s)
+		if !Due(ps) {
+			t.Errorf("%s: nothing is told of %v", name, s.Findings)
+			return
+		}
+		text := Letter(c, s, ps, day)
+		if s.Unit != nil {
+			n := Notes(c, s, ps)
+			text += fmt.Sprint(n) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x.xlsx"}}, day)
+		}
+		if m := jargon.FindString(text); m != "" {
+			t.Errorf("%s: a sender reads %q in\n%s", name, m, text)
+		}
+	}
+	for _, f := range faults {
+		read(f.rule, change(t, clean, f.cells))
+	}
+	read("form-identity", change(t, clean, map[string]any{"Hướng dẫn!C6": nil}))
+	read("form-unit", change(t, clean, map[string]any{"Hướng dẫn!C6": "99999"}))
+	read("form-period", change(t, clean, map[string]any{"Hướng dẫn!C8": "2031"}))
+	for name, text := range map[string]string{"html": "<html><table>", "text": "Kính gửi", "csv": "a;b;c", "picture": "\x89PNG", "zip": "PK\x05\x06" + strings.Repeat("\x00", 18), "pdf": "%PDF", "rar": "Rar!", "empty": "", "old": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"} {
+		read(name, []byte(text))
+	}
+	// what package compile asks speaks to the office; a sender is asked the same
+	far := finding.Finding{Rule: "far-from-last-year", Severity: finding.Warning, Pos: finding.Pos{File: file, Sheet: "Biểu 01", Cell: "E8"},
+		Format: "Xã Văn Bình: số là 9", Fix: "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào data/2018/6-thang/dieu-chinh.yaml"}
+	s := sent(t, c, clean)
+	s.Findings = finding.List{far}
+	if ps := Points(c, s); len(ps) != 1 || ps[0].Fact != "Số là 9." || jargon.MatchString(ps[0].Fix) {
+		t.Errorf("%+v", ps)
+	}
+}
+
+// Findings of the office are not told, whatever else is.
+func TestOfficeAlone(t *testing.T) {
+	c, clean := district(t)
+	s := sent(t, c, clean)
+	for _, rule := range []string{"no-receipt-date", "same-content", "replaced-return", "wrong-folder", "form-version", "feedback-reply"} {
+		s.Findings = finding.List{{Rule: rule, Severity: finding.Warning, Pos: finding.Pos{File: file}, Format: "x", Fix: "x"}}
+		if ps := Points(c, s); len(ps) > 0 {
+			t.Errorf("%s is told: %+v", rule, ps)
+		}
+	}
+	s.Findings = finding.List{{Rule: "correction-old", Severity: finding.Error, Pos: finding.Pos{File: file, Line: 3}, Format: "x", Fix: "x"}}
+	if ps := Points(c, s); len(ps) > 0 {
+		t.Errorf("a line of the register is told: %+v", ps)
+	}
+}
+
+// show writes points short.
+func show(ps []Point) []string {
+	var out []string
+	for _, p := range ps {
+		var cells []string
+		for _, c := range p.Cells {
+			cells = append(cells, c.Cell)
+		}
+		out = append(out, fmt.Sprintf("%s | %s | %s | %s | %s | %s", kind(p.Severity), p.Where(), strings.Join(cells, " "), p.Stands, p.Fact, p.Fix))
+	}
+	return out
+}
+
+// One cause is one point, and errors come before questions.
+func TestFolded(t *testing.T) {
+	c, clean := district(t)
+	for _, tt := range []struct {
+		name  string
+		cells map[string]any
+		want  []string
+	}{
+		{"an error in a later sheet before a question in an earlier one", map[string]any{"Biểu 02!D14": nil, "Biểu 03!D8": "nhiều"}, []string{
+			`Phải sửa | Biểu 03, ô D8 | D8 | D8: “nhiều” | Ô ghi chữ "nhiều", không phải số lượng. | Gõ một số nguyên, viết liền các chữ số; không có thì gõ 0, chưa có số liệu thì để trống.`,
+			`Xem lại | Biểu 02, ô D14 | D14 | D14: trống | Còn trống 1 ô, tính là chưa có số liệu: D14. | Điền các ô này; không có thì gõ 0, chưa có số liệu thì cứ để trống.`,
+		}},
+		{"one fault in many cells", map[string]any{"Biểu 01!E8": "a", "Biểu 01!F8": "b", "Biểu 01!E10": "c"}, []string{
+			"Phải sửa | Biểu 01, ô E8 | E8 F8 E10 | E8: “a”\nF8: “b”\nE10: “c” | 3 ô có cùng một điểm:\nE8: Ô ghi chữ \"a\", không phải số lượng.\nF8: Ô ghi chữ \"b\", không phải số lượng.\nE10: Ô ghi chữ \"c\", không phải số lượng. | Gõ một số nguyên, viết liền các chữ số; không có thì gõ 0, chưa có số liệu thì để trống.",
+		}},
+		{"two things of one cell", map[string]any{"Biểu 01!D10": 99, "Biểu 01!E9": 90, "Biểu 01!D9": 1}, []string{
+			"Phải sửa | Biểu 01, ô E9 | E9 E8 D9 | E9: 90; E8: 4; D9: 1 | “Ủy viên Ban Thường vụ Đảng ủy xã” (Nữ) là 90, lớn hơn “Ủy viên Ban Chấp hành Đảng bộ xã” (Nữ) là 4.\nNữ 90 + Nam 5 không bằng Tổng số 1. | " +
+				"Sửa ô E9 (Biểu 01) thành nhiều nhất 4, hoặc sửa ô E8 (Biểu 01) thành ít nhất 90.\nSửa Tổng số thành 95, hoặc kiểm tra lại Nữ và Nam.",
+			"Phải sửa | Biểu 01, ô E10 | E10 D10 | …",
+		}},
+	} {
+		got := show(Points(c, sent(t, c, change(t, clean, tt.cells))))
+		for i := range got {
+			if i < len(tt.want) {
+				if head, ok := strings.CutSuffix(tt.want[i], "…"); ok && strings.HasPrefix(got[i], head) {
+					got[i] = tt.want[i]
+				}
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// A message says which form, how many points, the first of them and until when, in a
+// few lines; it tells no figure of a class that needs protection.
+func TestMessage(t *testing.T) {
+	c, clean := district(t)
+	s := sent(t, c, change(t, clean, map[string]any{"Biểu 01!D8": 99, "Biểu 04!D5": nil, "Biểu 04!E10": 91, "Biểu 04!D10": 90, "Biểu 02!D14": nil, "Biểu 02!D15": nil}))
+	ps := Points(c, s)
+	got := Message(c, []Answer{{Sent: s, Points: ps, Copy: "xa-van-binh.xlsx"}}, fixture.Day("2018-06-12"))
+	for _, want := range []string{
+		"Kính gửi Xã Văn Bình,\n", "báo cáo bình đẳng giới 6 tháng đầu năm 2018 của đơn vị. Biểu có ", "1. Biểu 01, ô E8: ",
+		"Biểu 04, ô F10: số liệu cần giữ kín, xin xem trong tệp gửi kèm.\n", "(xa-van-binh.xlsx)", "gửi lại chậm nhất ngày 14/6/2018.\n", "Trân trọng cảm ơn!\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "91") || strings.Contains(got, "90") {
+		t.Errorf("it tells a figure of victims:\n%s", got)
+	}
+	if n := strings.Count(got, "\n"); n > 8 {
+		t.Errorf("%d lines:\n%s", n, got)
+	}
+	// after the due date there is a working day to do it on: 15/6/2018 is a Friday
+	late := Message(c, []Answer{{Sent: s, Points: ps, Copy: "x"}}, fixture.Day("2018-06-15"))
+	if !strings.Contains(late, "gửi lại trong ngày 18/6/2018.") {
+		t.Errorf("a Monday is not named:\n%s", late)
+	}
+	if Message(c, []Answer{{Sent: s, Points: ps, Copy: "x"}}, fixture.Day("2018-06-15")) != late {
+		t.Error("equal input gives another text")
+	}
+}
