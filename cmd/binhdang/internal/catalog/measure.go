@@ -85,6 +85,14 @@ type Measure struct {
 	Told      string      `yaml:"told"`         // its part of a sentence on a task that names it (see Words)
 	Help      string      `yaml:"help,lines"`   // how to count it; shown in the form and on the method page
 
+	// HelpNotRural goes on from Help for a unit that is marked as not rural; the forms
+	// of other units are spared it.
+	HelpNotRural string `yaml:"help_not_rural,lines"`
+
+	// Counted says up to when or over what time the row counts, where the kind does not
+	// tell it: pupils "đầu năm học" are a stock, and not one of the cut-off date.
+	Counted string `yaml:"counted"`
+
 	Sheet *Sheet `yaml:"-"` // set by the loader
 }
 
@@ -99,6 +107,14 @@ func (m *Measure) Most(to reporting.Date) int64 {
 		return min(m.Max, months)
 	}
 	return months
+}
+
+// WholeHelp is how to count it, for all units.
+func (m *Measure) WholeHelp() string {
+	if m.HelpNotRural == "" {
+		return m.Help
+	}
+	return strings.TrimSpace(m.Help + " " + m.HelpNotRural)
 }
 
 // Records is a list with one row per body; what is published are the measures

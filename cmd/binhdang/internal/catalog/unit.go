@@ -6,6 +6,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // UnitType is a kind of unit: commune, agency, district, …. Measures are asked
@@ -17,6 +18,44 @@ type UnitType struct {
 	Name   string      `yaml:"name,required"`   // in a count: "xã, thị trấn", "cơ quan"
 	Single string      `yaml:"single,required"` // of one: "xã", "cơ quan"
 	Owes   bool        `yaml:"owes_return"`     // units of this type file a return
+	Signs  Signature   `yaml:"signature"`       // who signs their returns
+}
+
+// Signature says as what somebody signs for a unit.
+type Signature struct {
+	Pos   finding.Pos `yaml:"-"`
+	Lines []string    `yaml:"lines,required"` // "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
+	Basis Citation    `yaml:"basis"`
+}
+
+// SignedAs are the lines under which the return of a unit is signed: its own, else
+// those of its type, else the words that fit the head of any office.
+func (c *Catalog) SignedAs(u *Unit) []string {
+	if len(u.Signs.Lines) > 0 {
+		return u.Signs.Lines
+	}
+	if t := c.UnitType(u.Type); t != nil && len(t.Signs.Lines) > 0 {
+		return t.Signs.Lines
+	}
+	return []string{HeadOfOffice}
+}
+
+// HeadOfOffice is who signs where no definition says it.
+const HeadOfOffice = "THỦ TRƯỞNG ĐƠN VỊ"
+
+// Noun is what the unit is among the kinds that its type holds: "xã" of a type
+// "xã, thị trấn". Empty where the unit's name does not say it.
+func (c *Catalog) Noun(u *Unit) string {
+	t := c.UnitType(u.Type)
+	if t == nil {
+		return ""
+	}
+	for _, kind := range strings.Split(t.Name+","+t.Single, ",") {
+		if kind = strings.TrimSpace(kind); kind != "" && strings.HasPrefix(viet.Fold(u.Name), viet.Fold(kind)+" ") {
+			return kind
+		}
+	}
+	return ""
 }
 
 // Unit is a record of a reporting unit or of an area above reporting units, in
@@ -39,6 +78,7 @@ type Unit struct {
 	Successors []Successor    `yaml:"successors"`
 	FullPlace  bool           `yaml:"full_name_in_place_line"` // named after a person or event
 	Tile       []int          `yaml:"tile"`                    // row, column of the tile map
+	Signs      Signature      `yaml:"signature"`               // who signs its returns, where not as its type says
 	Note       string         `yaml:"note,lines"`
 }
 

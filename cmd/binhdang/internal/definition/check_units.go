@@ -16,6 +16,7 @@ func (l *loader) checkUnits() {
 	for i := range l.c.UnitTypes {
 		t := &l.c.UnitTypes[i]
 		types = append(types, l.thing(&t.ID, t.Pos))
+		l.checkSignature(&t.Signs)
 	}
 	l.identify(catalog.UnitTypeID, types)
 	for i := range l.c.Units {
@@ -26,6 +27,26 @@ func (l *loader) checkUnits() {
 	l.checkTiles()
 	l.checkParents()
 }
+
+// checkSignature looks at the lines under which returns are signed.
+func (l *loader) checkSignature(s *catalog.Signature) {
+	if s.Pos.IsZero() {
+		return
+	}
+	if s.Basis.Instrument != "" {
+		l.cite(&s.Basis)
+	}
+	for i := range s.Lines {
+		if n := utf8.RuneCountInString(s.Lines[i]); n > signatureLimit {
+			l.refuse(l.at(&s.Lines[i], s.Pos), "too-long", fmt.Sprintf("viết trong %d ký tự, hoặc chia thành hai dòng", signatureLimit),
+				"Dòng ký “%s” dài %d ký tự; biểu chỉ đủ chỗ cho %d", clip(s.Lines[i]), n, signatureLimit)
+		}
+	}
+}
+
+// signatureLimit is how many characters a line above a signature may have: half the
+// width of a form.
+const signatureLimit = 40
 
 func (l *loader) checkUnit(u *catalog.Unit) {
 	pos := l.at(&u.Code, u.Pos)
@@ -46,6 +67,7 @@ func (l *loader) checkUnit(u *catalog.Unit) {
 	if l.written(&u.Tile) && len(u.Tile) != 0 && (len(u.Tile) != 2 || u.Tile[0] < 1 || u.Tile[1] < 1) {
 		l.refuse(l.at(&u.Tile, u.Pos), "bad-tile", "viết hàng và cột đếm từ 1, ví dụ [3, 5]", "Ô trên bản đồ của %s không phải là một cặp hàng, cột đếm từ 1", u.Name)
 	}
+	l.checkSignature(&u.Signs)
 	for i := range u.Successors {
 		s := &u.Successors[i]
 		p := l.at(s, u.Pos)

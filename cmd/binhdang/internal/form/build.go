@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,26 @@ import (
 type builder struct {
 	sheet Sheet
 	row   int // the row being filled, from 1
-	width int // number of columns of the sheet
+	voice voice
+
+	// Texts over the whole width of a page stand in these columns: all of them, or on a
+	// sheet that is wider than a page those that stand on each page.
+	width int
+	// The signatures stand in these columns, from … to.
+	from, to int
 }
 
-func newBuilder(name, title string, widths ...float64) *builder {
-	return &builder{sheet: Sheet{Name: name, Title: title, Widths: widths}, row: 1, width: len(widths)}
+// newBuilder begins a sheet with columns of these widths; the first lead of them are
+// the labels of its rows.
+func newBuilder(v voice, name, title string, lead int, widths ...float64) *builder {
+	p := onPaper(widths, lead)
+	b := &builder{sheet: Sheet{Name: name, Title: title, Widths: widths, Landscape: p.landscape, Scale: p.scale, Across: p.across},
+		row: 1, voice: v, width: len(widths), from: 1, to: len(widths)}
+	if len(p.across) > 0 {
+		b.sheet.Lead, b.width = lead, lead
+		b.from, b.to = lead+1, p.across[0]-1
+	}
+	return b
 }
 
 func (b *builder) at(col int) string { return finding.CellName(col, b.row) }
@@ -27,7 +43,7 @@ func (b *builder) label(col int, text string, style Style) {
 	b.add(Label{Cell: b.at(col), Text: text, Style: style})
 }
 
-func (b *builder) add(l Label) { b.sheet.labels = append(b.sheet.labels, l) }
+func (b *builder) add(l Label) { b.sheet.labels = append(b.sheet.labels, b.voice.label(l)) }
 
 // span prints a text over the columns from … to of the current row.
 func (b *builder) span(from, to int, text string, style Style) {
@@ -57,9 +73,25 @@ func (b *builder) voids(from, to int) {
 	}
 }
 
-// heads prints a table head and goes to the next row.
+// section prints a heading of rows, on one page with the first of them. former is how
+// forms said it before.
+func (b *builder) section(text string, former ...string) {
+	l := Label{Cell: b.at(1), Text: text, Style: SectionHead}
+	if b.width > 1 {
+		l.To = b.at(b.width)
+	}
+	for _, f := range former {
+		l.Before = append(l.Before, Wording{Text: f})
+	}
+	b.add(l)
+	b.tie(b.row, b.row+1)
+	b.row++
+}
+
+// heads prints a table head, on one page with what follows, and goes to the next row.
 func (b *builder) heads(texts ...string) {
 	b.sheet.Heads = append(b.sheet.Heads, b.row)
+	b.tie(b.row, b.row+1)
 	for i, t := range texts {
 		b.label(i+1, t, Head)
 	}
@@ -72,26 +104,36 @@ func (b *builder) field(col int, f Field) {
 	b.sheet.Fields = append(b.sheet.Fields, f)
 }
 
-// signature leaves room for the two signatures and the stamp.
-func (b *builder) signature() {
+// signature leaves room for the two signatures and the stamp, on one page with the
+// last row of the table. lines are those under which the unit signs.
+func (b *builder) signature(lines []string) {
+	start := b.row - 1
 	b.row++
-	left := max(b.width/2-1, 2)
+	left := b.from + max((b.to-b.from+1)/2-1, 2) - 1
 	right := left + 1
-	b.own(right, b.width, Sign, DateLine)
+	b.own(right, b.to, Sign, DateLine)
 	b.row++
-	b.span(1, left, "NGƯỜI LẬP BIỂU", Sign)
-	b.span(right, b.width, "THỦ TRƯỞNG ĐƠN VỊ", Sign)
+	by := append(slices.Clone(lines), "(Ký, đóng dấu, ghi rõ họ tên)")
+	for i, text := range by {
+		switch i {
+		case 0:
+			b.span(b.from, left, "NGƯỜI LẬP BIỂU", Sign)
+		case 1:
+			b.span(b.from, left, "(Ký, ghi rõ họ tên)", Sign)
+		}
+		b.span(right, b.to, text, Sign)
+		if text != catalog.HeadOfOffice && i == len(lines)-1 {
+			l := &b.sheet.labels[len(b.sheet.labels)-1]
+			l.Before = append(l.Before, Wording{Text: catalog.HeadOfOffice})
+		}
+		b.row++
+	}
+	b.sheet.Signed = b.row
 	b.row++
-	b.span(1, left, "(Ký, ghi rõ họ tên)", Sign)
-	b.span(right, b.width, "(Ký, đóng dấu, ghi rõ họ tên)", Sign)
-	b.row += stampRows
-	b.label(b.width, viet.NBSP, Sign) // programs cut empty rows off the printed area
+	b.label(b.to, viet.NBSP, Sign) // the name; programs cut empty rows off the printed area
 	b.sheet.LastRow = b.row
+	b.tie(start, b.row)
 }
-
-// stampRows are left empty under the posts, for a signature and a round stamp; how
-// many is our own choice.
-const stampRows = 6
 
 // dateLine stands above the signature.
 func dateLine(c *catalog.Catalog, u *catalog.Unit, year int) string {

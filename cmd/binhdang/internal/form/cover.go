@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -17,9 +16,9 @@ const (
 
 // coverSheet says who reports, for when and how to fill the sheets that follow.
 // l has its other sheets and its version already.
-func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
+func coverSheet(c *catalog.Catalog, v voice, l *Layout) *Sheet {
 	p := l.period
-	b := newBuilder(CoverName, "Biểu mẫu báo cáo bình đẳng giới và vì sự tiến bộ của phụ nữ", 5, 27, 62)
+	b := newBuilder(v, CoverName, "Biểu mẫu báo cáo bình đẳng giới và vì sự tiến bộ của phụ nữ", 2, 5, 27, 62)
 	b.line("BIỂU MẪU BÁO CÁO BÌNH ĐẲNG GIỚI VÀ VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ", Title)
 	b.line(viet.UpperFirst(p.Name), Title)
 	if c.Site.Sample {
@@ -46,18 +45,22 @@ func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
 	identity("Phiên bản biểu mẫu", PartForm, Fixed, l.version)
 	identity("Số liệu tính đến ngày", PartCutOff, Date, "")
 	text("Nơi nhận", c.Site.Publisher.Office)
-	text("Hạn gửi", deadline(c, p))
+	due, former := deadline(c, p)
+	text("Hạn gửi", due)
+	if last := &b.sheet.labels[len(b.sheet.labels)-1]; former != "" {
+		last.Before = append(last.Before, Wording{Text: former})
+	}
 
 	b.row++
-	b.line("Cách điền", SectionHead)
-	for i, s := range guide(c, l) {
+	b.section("Cách điền")
+	for i, s := range guide(c, v, l) {
 		b.label(1, fmt.Sprintf("%d.", i+1), Guide)
 		b.span(2, b.width, s, Guide)
 		b.row++
 	}
 
 	b.row++
-	b.line("Các biểu trong tệp này", SectionHead)
+	b.section("Các biểu trong tệp này")
 	for i := range l.sheets {
 		s := &l.sheets[i]
 		b.label(1, fmt.Sprint(i+1), Number)
@@ -66,22 +69,12 @@ func coverSheet(c *catalog.Catalog, l *Layout) *Sheet {
 		b.row++
 	}
 	b.sheet.LastRow = b.row - 1
+	b.tie(b.row-len(l.sheets), b.sheet.LastRow)
 	return &b.sheet
 }
 
-// deadline is the plan's date and the last day that is still in time.
-func deadline(c *catalog.Catalog, p reporting.Period) string {
-	k, ok := c.Site.Calendar.Kind(p.Kind)
-	if !ok {
-		return "Theo văn bản giao nhiệm vụ"
-	}
-	due := k.UnitsDue.In(p.Year)
-	last := c.Site.Calendar.LastDay(due)
-	return fmt.Sprintf("Trước ngày %s (muộn nhất là hết ngày %s)", viet.Date(due), viet.Date(last))
-}
-
 // guide is how to fill the form, only what this form needs.
-func guide(c *catalog.Catalog, l *Layout) []string {
+func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	out := []string{
 		"Điền ngày của ô “Số liệu tính đến ngày” ở trên, rồi điền lần lượt các trang tính. Chỉ gõ vào các ô nền xanh nhạt; các ô khác đã khóa.",
 		"Không có thì gõ 0 (dấu “-” chép từ bảng khác sang cũng được hiểu là 0). Chưa có số liệu thì để trống: ô trống là “Chưa có số liệu”, không phải là 0.",
@@ -94,6 +87,9 @@ func guide(c *catalog.Catalog, l *Layout) []string {
 	}
 	if hasPart(l, PartEstimate) {
 		out = append(out, "Số ước đến hết kỳ, chưa phải số chính thức, thì chọn x ở cột Ước tính của hàng đó.")
+	}
+	if v.noun != v.first {
+		out = append(out, fmt.Sprintf("Chữ “%s” trong tên các hàng ở đây là %s.", v.first, v.noun))
 	}
 	if hasPart(l, PartNothing) {
 		out = append(out, "Biểu có ô “Không phát sinh”: cả biểu không có gì thì chọn x ở ô đó và để trống các ô còn lại của biểu.")

@@ -194,7 +194,7 @@ func (k *fit) form(f *Form) {
 // heights reports texts for which a row would have to be higher than rows can be.
 func (k *fit) heights(f *Form, s *Sheet) {
 	tall := map[int]float64{}
-	for _, h := range heights(s) {
+	for _, h := range heights(s, false) {
 		if h.Points > heightMax {
 			tall[h.Row] = h.Points
 		}

@@ -23,8 +23,8 @@
 // bytes. A prefill is a number, a text or a day (Value).
 //
 // Files: form (what a form is), layout (which forms share a layout), cover,
-// measures, tasks with build (what stands on each sheet), look (fills, heights),
-// checks (what the office program holds while somebody types), formgen (the
+// measures, tasks with build (what stands on each sheet), words (what is said to one
+// unit), paper (pages), look (fills, heights), checks (what the office program holds while somebody types), formgen (the
 // workbook), fit (definitions of which no form can be made).
 package form
 
@@ -128,9 +128,14 @@ type Sheet struct {
 	Widths    []float64 // column widths in characters, from A
 	LastRow   int
 	Landscape bool
+	Scale     int   // percent of its size at which it is printed
+	Lead      int   // columns of labels, from A, on each printed page of a sheet that is wider than a page
+	Across    []int // columns with which a page beside the one before begins
+	Signed    int   // row that is left free for a signature and a stamp; 0: none
 
 	labels []Label  // shared by the forms of a layout; without the texts that name the unit
 	own    []string // those texts, in the order of their labels
+	tied   []int    // rows that stay on one page with the row below
 }
 
 // Labels lists the texts that the form prints, from top to bottom.
@@ -152,11 +157,12 @@ func (s *Sheet) OwnLabels() []Label {
 	return out
 }
 
-// name writes the unit's texts into the labels that name it.
+// name writes the unit's texts into the labels that name it; while a layout is made
+// there is no unit yet.
 func (s *Sheet) name(labels []Label) {
 	own := s.own
 	for i := range labels {
-		if labels[i].Own != Shared {
+		if labels[i].Own != Shared && len(own) > 0 {
 			labels[i].Text, own = own[0], own[1:]
 		}
 	}
@@ -171,6 +177,16 @@ type Label struct {
 	Style Style
 	Level int // 1: indented, a part of the row above
 	Own   Own
+
+	Before []Wording // other words by which it is known: those of forms that were made before
+}
+
+// Wording is what a label says: its text, and the second line in small letters.
+type Wording struct{ Text, Small string }
+
+// Wordings are the label's own words, then those of before.
+func (l *Label) Wordings() []Wording {
+	return append([]Wording{{l.Text, l.Small}}, l.Before...)
 }
 
 // Style of a label.

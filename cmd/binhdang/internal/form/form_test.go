@@ -234,7 +234,7 @@ func TestCoverTellsTheLastDay(t *testing.T) {
 		all = append(all, l.Text)
 	}
 	text := strings.Join(all, "\n")
-	for _, want := range []string{"Xã Đồng Thử", "Trước ngày 15/6/2018 (muộn nhất là hết ngày 14/6/2018)", "data/2018/6-thang", "Phòng Tổng hợp", "6 tháng đầu năm 2018"} {
+	for _, want := range []string{"Xã Đồng Thử", "Chậm nhất là hết ngày 14/6/2018 (thứ Năm)", "data/2018/6-thang", "Phòng Tổng hợp", "6 tháng đầu năm 2018"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the cover does not say %q:\n%s", want, text)
 		}
@@ -250,10 +250,6 @@ func TestSignaturePlace(t *testing.T) {
 		s := For(c, &c.Units[unit], period(t, c, "S1", 2018)).Sheets[1]
 		if !slices.ContainsFunc(s.Labels(), func(l Label) bool { return l.Text == want && l.Style == Sign }) {
 			t.Errorf("%s: no place line %q", c.Units[unit].Code, want)
-		}
-		posts := slices.IndexFunc(s.Labels(), func(l Label) bool { return l.Text == "NGƯỜI LẬP BIỂU" })
-		if s.LastRow-rowOf(s.Labels()[posts].Cell) < 6 {
-			t.Errorf("%s: no room for the stamp", c.Units[unit].Code)
 		}
 	}
 }

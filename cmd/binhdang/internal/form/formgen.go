@@ -78,12 +78,13 @@ func footer(f *Form, c *catalog.Catalog) string {
 
 func sheet(f *Form, s *Sheet, fill map[string]Value) writer.Sheet {
 	out := writer.Sheet{
-		Name: s.Name, Widths: s.Widths, Heights: heights(s), Checks: checks(f, s),
-		Landscape: s.Landscape, LastCell: lastCell(s), Locked: true,
+		Name: s.Name, Widths: s.Widths, Heights: heights(s, false), Checks: checks(f, s),
+		Landscape: s.Landscape, Scale: s.Scale, Across: s.Across, HeadCols: s.Lead, HeadRow: s.HeadRow(),
+		LastCell: lastCell(s), Locked: true,
 	}
-	out.OnePage = onePage(s, out.Heights)
-	if len(s.Heads) == 1 {
-		out.HeadRow = s.Heads[0]
+	out.Breaks = pageBreaks(s, out.Heights)
+	if s.HeadRow() == 0 && len(s.Heads) > 0 {
+		out.Breaks = pageBreaks(s, heights(s, true)) // where the heads were printed again
 	}
 	for _, l := range s.Labels() {
 		c := writer.Cell{Ref: l.Cell, Small: l.Small, Style: labelStyle(l)}

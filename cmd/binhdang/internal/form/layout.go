@@ -7,6 +7,7 @@ import (
 	"hash"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -35,6 +36,9 @@ type asking struct {
 	period   reporting.Period
 	unitType catalog.Code
 	code     catalog.Code // only where a definition asks by it
+	noun     string       // what the texts call the unit
+	urban    bool         // marked as not rural
+	signs    string       // the lines under which it signs
 }
 
 // NewForms makes the forms of a catalog.
@@ -64,7 +68,7 @@ func For(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Form {
 // nothing else, so that a return can be read again years later from the same
 // definitions.
 func (fs *Forms) For(u *catalog.Unit, p reporting.Period) *Form {
-	k := asking{period: p, unitType: u.Type}
+	k := asking{period: p, unitType: u.Type, noun: fs.c.Noun(u), urban: urban(u), signs: strings.Join(fs.c.SignedAs(u), "\n")}
 	if fs.named[u.Code] {
 		k.code = u.Code
 	}
@@ -81,6 +85,7 @@ func (fs *Forms) For(u *catalog.Unit, p reporting.Period) *Form {
 // layOut makes the layout as it is for u and all units that are asked the same.
 func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 	l := &Layout{period: p}
+	ask := &question{c: c, u: u, p: p, voice: voiceOf(c, u)}
 	for i := range c.Sheets {
 		def := &c.Sheets[i]
 		if !def.Asked(u) {
@@ -88,24 +93,35 @@ func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 		}
 		var s *Sheet
 		if def.Records != nil {
-			s = recordSheet(c, def)
+			s = ask.records(def)
 		} else {
-			s = measureSheet(c, def, p)
+			s = ask.measures(def)
 		}
 		if s != nil {
 			l.sheets = append(l.sheets, *s)
 		}
 	}
 	if plan := c.Plan(p.Year); plan != nil {
-		if s := taskSheet(c, plan, u); s != nil {
+		if s := ask.tasks(plan); s != nil {
 			l.sheets = append(l.sheets, *s)
 		}
 	}
 	l.version = version(l.sheets)
-	l.sheets = append([]Sheet{*coverSheet(c, l)}, l.sheets...)
+	l.sheets = append([]Sheet{*coverSheet(c, ask.voice, l)}, l.sheets...)
 	l.index()
 	return l
 }
+
+// question is of whom and when a sheet asks.
+type question struct {
+	c     *catalog.Catalog
+	u     *catalog.Unit
+	p     reporting.Period
+	voice voice
+}
+
+// urban reports whether the unit is marked as not rural.
+func urban(u *catalog.Unit) bool { return u.Rural != nil && !*u.Rural }
 
 func (l *Layout) index() {
 	l.byName, l.byKey = map[string]place{}, map[Key]int{}

@@ -37,7 +37,7 @@ func labelStyle(l Label) writer.Style {
 	case Unit:
 		return writer.Style{Size: 11, Align: writer.Center, Border: true, Wrap: true}
 	case Sign:
-		return writer.Style{Align: writer.Center, Bold: strings.ToUpper(l.Text) == l.Text, Italic: strings.ToUpper(l.Text) != l.Text}
+		return writer.Style{Align: writer.Center, Wrap: true, Bold: strings.ToUpper(l.Text) == l.Text, Italic: strings.ToUpper(l.Text) != l.Text}
 	case Void:
 		return writer.Style{Border: true, Fill: fillVoid}
 	case Strip:
@@ -81,36 +81,10 @@ func rest(l Label, s writer.Style) []writer.Cell {
 	return out
 }
 
-// onePage reports whether the sheet can be made to fit on one page with letters
-// that can still be read: then the signatures do not stand alone on the next.
-func onePage(s *Sheet, rows []writer.Height) bool {
-	width, height := 165.0, 257.0 // mm inside the margins
-	if s.Landscape {
-		width, height = 257, 165
-	}
-	const mm = 72 / 25.4
-	chars := 0.0
-	for _, w := range s.Widths {
-		chars += w
-	}
-	toWidth := min(1, width*mm/(chars*charWidth))
-	total := 15 * float64(s.LastRow-len(rows)) // rows of normal height
-	for _, h := range rows {
-		total += h.Points
-	}
-	scale := min(toWidth, height*mm/total)
-	return bodySize*scale >= 7
-}
-
-// Size of the row labels, and width of a column's character, in points.
-const (
-	bodySize  = 12
-	charWidth = 5.25
-)
-
 // heights gives every row that prints words the height that they need: office
-// programs do not stretch a row for a merged cell.
-func heights(s *Sheet) []writer.Height {
+// programs do not stretch a row for a merged cell. With spare, a row with answers has
+// room for one line more, and the line that names the unit for a long name.
+func heights(s *Sheet, spare bool) []writer.Height {
 	need := make([]float64, s.LastRow+1)
 	for _, l := range s.Labels() {
 		col, row, _ := finding.ParseCell(l.Cell)
@@ -129,7 +103,10 @@ func heights(s *Sheet) []writer.Height {
 		}
 		h := lines(l.Text, width-2*float64(st.Indent), size, st.Bold)*size*1.2 + 5
 		if l.Small != "" {
-			h += lines(l.Small, width-2*float64(st.Indent), 10, false) * 10 * 1.2
+			h += lines(l.Small, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
+		}
+		if spare && l.Own == UnitLine {
+			h = max(h, longUnitLine/width*size*1.2+5)
 		}
 		if row < len(need) {
 			need[row] = max(need[row], h)
@@ -139,6 +116,17 @@ func heights(s *Sheet) []writer.Height {
 		_, row, _ := finding.ParseCell(s.Fields[i].Cell)
 		need[row] = max(need[row], 20)
 	}
+	if spare {
+		last := 0
+		for i := range s.Fields {
+			if _, row, _ := finding.ParseCell(s.Fields[i].Cell); row != last {
+				need[row], last = need[row]+writer.SmallSize*1.2, row
+			}
+		}
+	}
+	if s.Signed > 0 {
+		need[s.Signed] = signedHeight * 100 / float64(s.Scale)
+	}
 	var out []writer.Height
 	for row, h := range need {
 		if row > 0 && h > 0 {
@@ -147,6 +135,10 @@ func heights(s *Sheet) []writer.Height {
 	}
 	return out
 }
+
+// longUnitLine is the width, in characters of columns, of a line that names a unit with
+// a long name.
+const longUnitLine = 190
 
 // lines counts the lines that a text takes in a column. A column one character
 // wide holds 5.25 points; the

@@ -3,11 +3,14 @@ package form
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Columns of a sheet of measures: serial number, label, unit, total, then the
@@ -19,22 +22,39 @@ const (
 	colTotal  = 4
 )
 
-// measureSheet lays out the sections of a sheet; nil when nothing of it is asked
-// in the period.
-func measureSheet(c *catalog.Catalog, def *catalog.Sheet, p reporting.Period) *Sheet {
-	sections := askedSections(def, p)
+// measures lays out the sections of a sheet; nil when nothing of it is asked in the
+// period. Where a page would begin in the midst of rows without their head, the head
+// is printed again before them.
+func (q *question) measures(def *catalog.Sheet) *Sheet {
+	sections := askedSections(def, q.p)
 	if len(sections) == 0 {
 		return nil
 	}
-	parts := 0
+	again := map[catalog.Code]bool{}
+	for {
+		s := q.table(def, sections, again)
+		row := headless(s)
+		i := slices.IndexFunc(s.Fields, func(f Field) bool {
+			_, at, _ := finding.ParseCell(f.Cell)
+			return at >= row && f.Measure != nil && !again[f.Measure.ID]
+		})
+		if row == 0 || i < 0 {
+			return s
+		}
+		again[s.Fields[i].Measure.ID] = true
+	}
+}
+
+// table prints the sections, with the head before the measures of again too.
+func (q *question) table(def *catalog.Sheet, sections []catalog.Section, again map[catalog.Code]bool) *Sheet {
+	c, parts := q.c, 0
 	for _, s := range sections {
 		for _, m := range s.Measures {
 			parts = max(parts, len(breakdown(c, &m).Parts))
 		}
 	}
-	t := table{b: newBuilder(def.Name, def.Title, measureWidths(parts)...), c: c, parts: parts}
+	t := table{b: newBuilder(q.voice, def.Name, def.Title, colUnit, measureWidths(parts)...), q: q, c: c, parts: parts, again: again}
 	t.b.sheet.Def = def
-	t.b.sheet.Landscape = parts > 3
 	t.b.top(c, def)
 	var all []catalog.Measure
 	for _, s := range sections {
@@ -44,7 +64,7 @@ func measureSheet(c *catalog.Catalog, def *catalog.Sheet, p reporting.Period) *S
 		t.section(s, all)
 		all = all[len(s.Measures):]
 	}
-	t.b.signature()
+	t.b.signature(c.SignedAs(q.u))
 	return &t.b.sheet
 }
 
@@ -60,12 +80,24 @@ func askedSections(def *catalog.Sheet, p reporting.Period) []catalog.Section {
 	return out
 }
 
+// measureWidths gives the labels what is left of a page, upright where they have
+// enough of it.
 func measureWidths(parts int) []float64 {
-	w := []float64{5, 50, 9, 10}
-	for range parts {
-		w = append(w, 8)
+	const number, unit, total, part, estimate, note = 4.5, 8.5, 8.5, 7.5, 6, 11
+	const labelMin, labelMax = 36, 50
+	other := number + unit + total + part*float64(parts) + estimate + note
+	label := math.Floor(room(false)*100/minScale - other)
+	if label < labelMin {
+		label = math.Floor(room(true)*100/minScale - other)
 	}
-	return append(w, 6, 12)
+	if label < labelMin { // more than a page is wide
+		label = labelMin
+	}
+	w := []float64{number, min(label, labelMax), unit, total}
+	for range parts {
+		w = append(w, part)
+	}
+	return append(w, estimate, note)
 }
 
 // breakdown is the measure's; a measure with an unknown one asks one number.
@@ -96,6 +128,7 @@ func (b *builder) top(c *catalog.Catalog, def *catalog.Sheet) {
 		b.row++
 	}
 	b.row++
+	b.tie(1, b.row)
 }
 
 // unitLine says who reports and for when.
@@ -140,11 +173,14 @@ const SampleNote = "Số liệu minh họa"
 // name.
 type table struct {
 	b     *builder
+	q     *question
 	c     *catalog.Catalog
 	parts int // part columns of the sheet
 	head  *catalog.Breakdown
 	total string // head of the total column as printed
 	n     numbers
+	again map[catalog.Code]bool
+	said  string // up to when all rows of the section count; empty: each row says it
 
 	printed []catalog.Code // measures so far: a part of one of them is indented
 }
@@ -152,11 +188,18 @@ type table struct {
 // section prints a section; rest are the measures of the sheet from here on.
 func (t *table) section(s catalog.Section, rest []catalog.Measure) {
 	t.heading(&s.Measures[0], rest)
+	t.said = ""
 	if s.Title != "" {
-		t.b.line(s.Title, SectionHead)
+		if t.said = oneTime(s, t.q.p); t.said != "" {
+			t.b.section(s.Title+" – "+t.said, s.Title)
+		} else {
+			t.b.section(s.Title)
+		}
 	}
 	for i := range s.Measures {
-		t.heading(&s.Measures[i], rest[i:])
+		if i > 0 {
+			t.heading(&s.Measures[i], rest[i:])
+		}
 		t.row(t.c.Measure(s.Measures[i].ID), &s.Measures[i])
 	}
 }
@@ -166,7 +209,7 @@ func (t *table) section(s catalog.Section, rest []catalog.Measure) {
 // with parts decides.
 func (t *table) heading(m *catalog.Measure, rest []catalog.Measure) {
 	want := breakdown(t.c, m)
-	if t.head != nil && (len(want.Parts) == 0 || slices.Equal(want.Parts, t.head.Parts)) {
+	if t.head != nil && !t.again[m.ID] && (len(want.Parts) == 0 || slices.Equal(want.Parts, t.head.Parts)) {
 		return
 	}
 	for i := 0; t.head == nil && i < len(rest); i++ {
@@ -174,6 +217,9 @@ func (t *table) heading(m *catalog.Measure, rest []catalog.Measure) {
 			want = b
 			break
 		}
+	}
+	if len(want.Parts) == 0 && t.head != nil {
+		want = t.head // printed again
 	}
 	t.head, t.total = want, want.Total
 	texts := []string{"STT", "Nội dung", "Đơn vị tính", want.Total}
@@ -198,7 +244,7 @@ func (t *table) row(own, copied *catalog.Measure) {
 	}
 	t.printed = append(t.printed, m.ID)
 	b.label(colNumber, t.n.next(), Number)
-	b.add(Label{Cell: b.at(colLabel), Text: m.Label, Small: m.Help, Style: RowLabel, Level: level})
+	b.add(t.label(m, level))
 	b.label(colUnit, m.Unit, Unit)
 
 	field := Field{Label: m.Label, Rule: m.Pos, Measure: m}
@@ -231,6 +277,25 @@ func (t *table) row(own, copied *catalog.Measure) {
 	b.row++
 }
 
+// label says what the row asks, up to when it counts and how.
+func (t *table) label(m *catalog.Measure, level int) Label {
+	var small []string
+	if t.said == "" {
+		small = append(small, viet.UpperFirst(counted(m, t.q.p))+".")
+	}
+	if m.Help != "" {
+		small = append(small, m.Help)
+	}
+	if m.HelpNotRural != "" && urban(t.q.u) {
+		small = append(small, m.HelpNotRural)
+	}
+	l := Label{Cell: t.b.at(colLabel), Text: m.Label, Small: strings.Join(small, " "), Style: RowLabel, Level: level}
+	if former := m.WholeHelp(); former != l.Small {
+		l.Before = append(l.Before, Wording{m.Label, former})
+	}
+	return l
+}
+
 // sumWhenComplete is blank until every part is answered: a sum of some parts
 // would look like a total. A "-" counts as answered, with 0.
 func sumWhenComplete(from, to string, n int) string {
@@ -238,18 +303,17 @@ func sumWhenComplete(from, to string, n int) string {
 	return fmt.Sprintf(`IF(COUNT(%s)+COUNTIF(%s,"-")=%d,SUM(%s),"")`, r, r, n, r)
 }
 
-// recordSheet lays out a list with one row per body.
-func recordSheet(c *catalog.Catalog, def *catalog.Sheet) *Sheet {
-	r := def.Records
+// records lays out a list with one row per body.
+func (q *question) records(def *catalog.Sheet) *Sheet {
+	c, r := q.c, def.Records
 	widths := []float64{5, 44}
 	heads := []string{"STT", r.Label}
 	for _, col := range r.Columns {
 		widths = append(widths, 15)
 		heads = append(heads, col.Label)
 	}
-	b := newBuilder(def.Name, def.Title, widths...)
+	b := newBuilder(q.voice, def.Name, def.Title, 2, widths...)
 	b.sheet.Def = def
-	b.sheet.Landscape = len(r.Columns) > 4
 	b.top(c, def)
 	b.heads(heads...)
 	for row := 1; row <= r.Rows; row++ {
@@ -265,6 +329,6 @@ func recordSheet(c *catalog.Catalog, def *catalog.Sheet) *Sheet {
 		}
 		b.row++
 	}
-	b.signature()
+	b.signature(c.SignedAs(q.u))
 	return &b.sheet
 }

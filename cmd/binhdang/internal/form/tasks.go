@@ -28,16 +28,20 @@ var taskHeads = [...]string{
 	"Kinh phí (nghìn đồng)", "Số lượng", "Trong đó nữ",
 }
 
-// taskSheet lays out the tasks on which the unit reports; nil when there are
-// none. Each step is a row; below the last step stands a row for each output.
-func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit) *Sheet {
-	b := newBuilder(TasksName, "Nhiệm vụ theo "+plan.Name, taskWidths[:]...)
-	b.sheet.Landscape = true
+const taskGuide = "Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; để trống là chưa có báo cáo. Ngày xong: gõ ngày/tháng/năm. " +
+	"Số, ký hiệu văn bản và Kết quả là ghi chép nội bộ, không đăng lên trang. Không ghi họ tên người dân."
+
+// tasks lays out the tasks on which the unit reports; nil when there are none. Each
+// step is a row; below the last step stands a row for each output. A task is kept on
+// one page.
+func (q *question) tasks(plan *catalog.Plan) *Sheet {
+	c, u := q.c, q.u
+	b := newBuilder(q.voice, TasksName, "Nhiệm vụ theo "+plan.Name, colWhat, taskWidths[:]...)
 	b.top(c, nil)
 	b.row--
-	b.line("Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; để trống là chưa có báo cáo. Ngày xong: gõ ngày/tháng/năm. "+
-		"Số, ký hiệu văn bản và Kết quả là ghi chép nội bộ, không đăng lên trang. Không ghi họ tên người dân.", Guide)
+	b.line(taskGuide, Guide)
 	b.row++
+	b.tie(1, b.row)
 	b.heads(taskHeads[:]...)
 	start := b.row
 	for _, ch := range plan.Chapters {
@@ -48,16 +52,18 @@ func taskSheet(c *catalog.Catalog, plan *catalog.Plan, u *catalog.Unit) *Sheet {
 				continue
 			}
 			if !titled {
-				b.line(join(". ", string(ch.ID), ch.Title), SectionHead)
+				b.section(join(". ", string(ch.ID), ch.Title))
 				titled = true
 			}
+			first := b.row
 			taskRows(b, c, t, u)
+			b.tie(first, b.row-1)
 		}
 	}
 	if b.row == start {
 		return nil
 	}
-	b.signature()
+	b.signature(c.SignedAs(u))
 	return &b.sheet
 }
 

@@ -141,7 +141,7 @@ func question(c *catalog.Catalog, m *catalog.Measure) []Code {
 	row := Code{
 		List: ListMeasure, Code: string(m.ID), Part: catalog.TotalPart, Name: m.Label, Unit: m.Unit,
 		Kind: "số tại ngày chốt số liệu", Class: classWord(m.Class), AskedOf: Source(c, q.AskedOf),
-		From: year(m.FromYear), To: year(m.ToYear), Note: oneLine(m.Help),
+		From: year(m.FromYear), To: year(m.ToYear), Note: oneLine(m.WholeHelp()),
 	}
 	if m.Kind == catalog.Flow {
 		row.Kind = "cộng dồn từ 01/01"

@@ -7,6 +7,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
@@ -74,7 +75,7 @@ func (w *walk) title(m *sheetMap) {
 		if c.Row >= first {
 			break
 		}
-		if c.Raw == own.Text || c.Type == reader.Text && foldText(clean(c.Raw)) == foldText(own.Text) {
+		if c.Raw == own.Text || c.Type == reader.Text && saysSo(&own, c.Raw) {
 			return
 		}
 		if top == nil && c.Type == reader.Text {
@@ -87,7 +88,7 @@ func (w *walk) title(m *sheetMap) {
 	pos := finding.Pos{Sheet: m.sheet.Name, Cell: top.Ref}
 	for i := range w.sheets {
 		o := &w.sheets[i]
-		if o.known.title.Text == "" || foldText(clean(top.Raw)) != foldText(o.known.title.Text) {
+		if o.known.title.Text == "" || !saysSo(&o.known.title, top.Raw) {
 			continue
 		}
 		w.use(m.sheet, top.Ref)
@@ -99,6 +100,12 @@ func (w *walk) title(m *sheetMap) {
 	w.use(m.sheet, top.Ref)
 	w.add(finding.Warning, "title-changed", pos, finding.Pos{}, fmt.Sprintf("xem lại trang tính này; nếu nội dung hỏi không đổi thì sửa lại tiêu đề ở ô %s", top.Ref),
 		"Tiêu đề trang tính khác với biểu mẫu (%q); số vẫn được đọc theo câu hỏi của biểu mẫu", short(own.Text))
+}
+
+// saysSo reports whether a text is the label as today's form, or one before, says it.
+func saysSo(l *form.Label, text string) bool {
+	text = foldText(clean(text))
+	return slices.ContainsFunc(l.Wordings(), func(w form.Wording) bool { return foldText(w.Text) == text })
 }
 
 // rowLabels finds which of the form's labels stands in each row of the sheet,
@@ -249,7 +256,7 @@ func (w *walk) labels(m *sheetMap) labelSet {
 				set.short[colText{m.column(col), text}] = true
 				continue
 			}
-			for _, t := range printed(&l) {
+			for _, t := range printed(form.Wording{Text: l.Text, Small: l.Small}) {
 				set.own[foldText(t)] = true
 			}
 		}

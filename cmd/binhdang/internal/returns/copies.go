@@ -2,6 +2,7 @@ package returns
 
 import (
 	"fmt"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -86,11 +87,10 @@ func (w *walk) original(s *reader.Sheet) *sheetMap {
 				continue
 			}
 			all++
-			for _, t := range printed(&l) {
-				if texts[foldText(t)] {
-					found++
-					break
-				}
+			if slices.ContainsFunc(l.Wordings(), func(w form.Wording) bool {
+				return slices.ContainsFunc(printed(w), func(t string) bool { return texts[foldText(t)] })
+			}) {
+				found++
 			}
 		}
 		if found >= fewLabels && 2*found > all && found > most {

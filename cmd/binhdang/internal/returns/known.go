@@ -25,6 +25,9 @@ type Reader struct {
 	folds map[string]folds // texts of forms
 }
 
+// rowText is a folded label of a row as some form printed it, and as today's does.
+type rowText struct{ printed, label string }
+
 // folds of a text: as it stands, and cleaned before.
 type folds struct{ raw, clean string }
 
@@ -41,7 +44,7 @@ type knownSheet struct {
 	cells  []spot          // of the fields
 	totals []string        // by field: the formula of a total in its plain form
 	rows   map[int]string  // row → its folded label
-	labels []string        // the labels of rows, the longest first
+	labels []rowText       // the labels of rows, the longest first
 	title  form.Label      // … above everything
 	texts  map[string]bool // folded texts that may stand anywhere
 	short  map[colText]bool
@@ -111,38 +114,43 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		if l.Style == form.Title && k.title.Text == "" {
 			k.title = *l
 		}
-		if ok && l.Style == form.RowLabel && l.Text != "" {
-			k.rows[row] = cmp.Or(k.rows[row], fold(l.Text).raw)
+		if first := fold(l.Text).raw; ok && l.Style == form.RowLabel && first != "" && k.rows[row] == "" {
+			k.rows[row] = first
+			for _, w := range l.Wordings() {
+				if t := (rowText{fold(w.Text).raw, first}); !slices.Contains(k.labels, t) {
+					k.labels = append(k.labels, t)
+				}
+			}
 		}
-		text := fold(l.Text).raw
-		if isShort(l, text) {
-			k.short[colText{col, text}] = true
-			continue
-		}
-		for _, t := range printed(l) {
-			k.texts[fold(t).raw] = true
+		for _, w := range l.Wordings() {
+			if text := fold(w.Text).raw; isShort(l, text) {
+				k.short[colText{col, text}] = true
+				continue
+			}
+			for _, t := range printed(w) {
+				k.texts[fold(t).raw] = true
+			}
 		}
 	}
-	for _, l := range k.rows {
-		if l != "" && !slices.Contains(k.labels, l) {
-			k.labels = append(k.labels, l)
-		}
-	}
-	slices.SortFunc(k.labels, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	slices.SortFunc(k.labels, func(a, b rowText) int {
+		return cmp.Or(cmp.Compare(len(b.printed), len(a.printed)), cmp.Compare(a.printed, b.printed), cmp.Compare(a.label, b.label))
+	})
 	for i := range labels {
 		l := &labels[i]
 		if l.Own != form.Shared {
 			continue
 		}
 		col, _, _ := finding.ParseCell(l.Cell)
-		for _, t := range inCell(l) {
-			folded := fold(t)
-			k.labelOf[t] = k.find(folded.raw)
-			if k.texts[folded.clean] {
-				k.isText[t] = true
-			}
-			if k.short[colText{col, folded.clean}] {
-				k.isShort[colText{col, t}] = true
+		for _, w := range l.Wordings() {
+			for _, t := range inCell(w) {
+				folded := fold(t)
+				k.labelOf[t] = k.find(folded.raw)
+				if k.texts[folded.clean] {
+					k.isText[t] = true
+				}
+				if k.short[colText{col, folded.clean}] {
+					k.isShort[colText{col, t}] = true
+				}
 			}
 		}
 	}
@@ -154,7 +162,7 @@ func isShort(l *form.Label, folded string) bool {
 }
 
 // printed lists how the text of a label can stand in its cell.
-func printed(l *form.Label) []string {
+func printed(l form.Wording) []string {
 	if l.Small == "" {
 		return []string{l.Text}
 	}
@@ -162,7 +170,7 @@ func printed(l *form.Label) []string {
 }
 
 // inCell lists how our own forms and what saves them anew write it.
-func inCell(l *form.Label) []string {
+func inCell(l form.Wording) []string {
 	if l.Small == "" {
 		return []string{l.Text}
 	}
@@ -197,8 +205,8 @@ func (k *knownSheet) rowLabel(text string) string {
 
 func (k *knownSheet) find(folded string) string {
 	for _, l := range k.labels {
-		if strings.HasPrefix(folded, l) {
-			return l
+		if strings.HasPrefix(folded, l.printed) {
+			return l.label
 		}
 	}
 	return ""

@@ -27,7 +27,8 @@ type Name struct {
 	Cell  string
 }
 
-// Sheet is a sheet with its print set-up: A4, fitted to the width of the page.
+// Sheet is a sheet with its print set-up: A4, at its scale or fitted to the width of
+// the page. Office programs heed the breaks of a sheet with a scale only.
 type Sheet struct {
 	Name      string
 	Widths    []float64 // of the columns from A, in characters
@@ -36,8 +37,11 @@ type Sheet struct {
 	Merges    []Merge
 	Checks    []Check
 	Landscape bool
-	OnePage   bool   // made smaller, where needed, to fit on one page
+	Scale     int    // percent of its size at which it is printed; 0: fitted to the width
+	Breaks    []int  // rows with which a further page begins
+	Across    []int  // columns, from 1, with which a further page begins beside the one before
 	HeadRow   int    // row repeated on each printed page and kept on the screen; 0: none
+	HeadCols  int    // columns repeated on each printed page; 0: none
 	LastCell  string // right lower corner of what is printed; empty: of what is written
 	Active    string // cell on which the cursor stands; empty: A1
 	Locked    bool   // protected, without a password: only cells with Style.Input can be typed into

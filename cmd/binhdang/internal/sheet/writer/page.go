@@ -31,16 +31,24 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 		top, bottom    = endMargin, endMargin
 		foot           = footMargin
 	)
-	if s.OnePage {
-		high = 1
+	layout := excelize.PageLayoutOptions{Size: &a4, Orientation: &turn}
+	scale, order := uint(s.Scale), "overThenDown" // the halves of a wide sheet follow each other
+	fitted := s.Scale == 0
+	if fitted {
+		layout.FitToWidth, layout.FitToHeight = &wide, &high
+	} else {
+		layout.AdjustTo = &scale
+	}
+	if len(s.Across) > 0 {
+		layout.PageOrder = &order
 	}
 	if s.Landscape {
 		turn = "landscape"
 		left, right, top, bottom = endMargin, endMargin, bindingMargin, outerMargin
 	}
 	steps := []error{
-		w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}),
-		w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &turn, FitToWidth: &wide, FitToHeight: &high}),
+		w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fitted}),
+		w.file.SetPageLayout(s.Name, &layout),
 		w.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{
 			Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
 		}),
@@ -51,9 +59,14 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 		w.file.SetPanes(s.Name, panes(s)),
 		w.scoped(s.Name, "_xlnm.Print_Area", "$A$1:"+last.absolute()),
 	}
-	if s.HeadRow > 0 {
-		row := "$" + strconv.Itoa(s.HeadRow)
-		steps = append(steps, w.scoped(s.Name, "_xlnm.Print_Titles", row+":"+row))
+	if titles := titles(s); titles != "" {
+		steps = append(steps, w.scoped(s.Name, "_xlnm.Print_Titles", titles))
+	}
+	for _, row := range s.Breaks {
+		steps = append(steps, w.file.InsertPageBreak(s.Name, "A"+strconv.Itoa(row)))
+	}
+	for _, col := range s.Across {
+		steps = append(steps, w.file.InsertPageBreak(s.Name, corner{col, 1}.String()))
 	}
 	for _, err := range steps {
 		if err != nil {
@@ -61,6 +74,19 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 		}
 	}
 	return nil
+}
+
+// titles are the columns and the row that are repeated on each printed page.
+func titles(s *Sheet) string {
+	var out []string
+	if s.HeadCols > 0 {
+		out = append(out, "$A:$"+strings.TrimRight(corner{s.HeadCols, 1}.String(), "1"))
+	}
+	if s.HeadRow > 0 {
+		row := "$" + strconv.Itoa(s.HeadRow)
+		out = append(out, row+":"+row)
+	}
+	return strings.Join(out, ","+quote(s.Name)+"!")
 }
 
 func panes(s *Sheet) *excelize.Panes {
@@ -85,8 +111,8 @@ func (w *book) scoped(sheet, name, ref string) error {
 // What stands around the text of a foot line, which has at most footMax UTF-16
 // units in all (Excel).
 const (
-	footStart = `&L&"` + font + `,Regular"&10`
-	footEnd   = `&R&"` + font + `,Regular"&10Trang &P/&N`
+	footStart = `&L&"` + font + `,Regular"&11`
+	footEnd   = `&R&"` + font + `,Regular"&11Trang &P/&N`
 	footMax   = excelize.MaxFieldLength
 )
 

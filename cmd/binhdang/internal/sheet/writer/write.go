@@ -14,8 +14,11 @@ import (
 const (
 	font        = "Times New Roman"
 	defaultSize = 12
-	smallSize   = 10
 )
+
+// SmallSize is the size of the letters of Cell.Small, in points, the smallest that a
+// sheet has: it times the scale is what stands on paper.
+const SmallSize = 11
 
 // Write makes the bytes of the workbook.
 func Write(b Book) ([]byte, error) {
@@ -158,7 +161,7 @@ func (w *book) cell(sheet string, c *Cell) error {
 	case c.Small != "" && c.Value.kind == text:
 		err = w.file.SetCellRichText(sheet, c.Ref, []excelize.RichTextRun{
 			{Text: c.Value.text, Font: letters(c.Style)},
-			{Text: "\n" + c.Small, Font: &excelize.Font{Family: font, Size: smallSize, Italic: true, Color: c.Style.Color}},
+			{Text: "\n" + c.Small, Font: &excelize.Font{Family: font, Size: SmallSize, Italic: true, Color: c.Style.Color}},
 		})
 	case c.Value.kind == text:
 		err = w.file.SetCellStr(sheet, c.Ref, c.Value.text)

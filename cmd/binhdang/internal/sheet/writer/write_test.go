@@ -126,7 +126,7 @@ func TestSheetPart(t *testing.T) {
 		"a day from 2000 on":                `<formula1>36526</formula1>`,
 		"A4 landscape, one page wide":       `<pageSetup fitToHeight="0" fitToWidth="1" orientation="landscape" paperSize="9">`,
 		"fitted":                            `<pageSetUpPr fitToPage="true">`,
-		"foot with page numbers":            `&amp;10 7 &amp;&amp; 8&amp;R&amp;&#34;Times New Roman,Regular&#34;&amp;10Trang &amp;P/&amp;N`,
+		"foot with page numbers":            `&amp;11 7 &amp;&amp; 8&amp;R&amp;&#34;Times New Roman,Regular&#34;&amp;11Trang &amp;P/&amp;N`,
 		"the head stays on the screen":      `ySplit="1"`,
 		"the cursor is at the first input":  `activeCell="D2"`,
 	} {
@@ -139,6 +139,29 @@ func TestSheetPart(t *testing.T) {
 	}
 	if strings.Contains(x, "password") || strings.Contains(x, "hashValue") {
 		t.Error("the protection has a password")
+	}
+}
+
+// A sheet with a scale is printed at it, with its own breaks; its labels and its head
+// stand on each page.
+func TestPages(t *testing.T) {
+	b := sample()
+	s := &b.Sheets[1]
+	s.Scale, s.Breaks, s.Across, s.HeadCols = 83, []int{3, 7}, []int{4}, 2
+	data := write(t, b)
+	x := part(t, data, "xl/worksheets/sheet2.xml")
+	for why, want := range map[string]string{
+		"the scale":      `<pageSetup orientation="landscape" pageOrder="overThenDown" paperSize="9" scale="83">`,
+		"breaks of rows": `<rowBreaks count="2" manualBreakCount="2"><brk id="2" max="16383" man="true"></brk><brk id="6" max="16383" man="true"></brk></rowBreaks>`,
+		"of columns":     `<colBreaks count="1" manualBreakCount="1"><brk id="3" max="1048575" man="true"></brk></colBreaks>`,
+		"not fitted":     `<pageSetUpPr></pageSetUpPr>`,
+	} {
+		if !strings.Contains(x, want) {
+			t.Errorf("%s: no %s in\n%s", why, want, x)
+		}
+	}
+	if w := part(t, data, "xl/workbook.xml"); !strings.Contains(w, `&#39;Biểu 01&#39;&#39;s&#39;!$A:$B,&#39;Biểu 01&#39;&#39;s&#39;!$1:$1`) {
+		t.Errorf("print titles: %s", w)
 	}
 }
 
