@@ -28,6 +28,7 @@ func (l *loader) check() {
 		l.checkPeriod(&l.c.Periods[i])
 	}
 	l.checkPlaceholders()
+	l.dropFollowUps()
 }
 
 // at is the place of the value behind the pointer, or else that of its mapping.
@@ -65,12 +66,13 @@ func (l *loader) refer(pos finding.Pos, code catalog.Code, known []string, noun,
 		return true
 	}
 	fix := fmt.Sprintf("thêm %s “%s” vào %s", noun, code, file)
+	known = slices.DeleteFunc(slices.Clone(known), l.isMisshapen) // they will be called otherwise
 	if s := nearest(string(code), known); s != "" {
 		fix = fmt.Sprintf("sửa thành “%s”", s)
 	} else if few := sortedUnique(slices.Clone(known)); len(few) > 0 && len(few) <= 4 {
 		fix = "sửa thành " + oneOf(few)
 	}
-	l.refuse(pos, "dangling-reference", fix, "%s không có %s “%s”", file, noun, clip(string(code)))
+	l.refuse(pos, "dangling-reference", fix, "%s không có %s “%s”", file, noun, lacks(noun, code))
 	return false
 }
 

@@ -35,13 +35,14 @@ func (l *loader) identify(shape catalog.IDShape, things []identified) {
 		if t.id == "" || t.said || fault == "" {
 			continue
 		}
+		l.misshape(t.id)
 		fix := fmt.Sprintf("viết theo mẫu, ví dụ “%s”", shape.Example)
 		s := proposed(shape, t.id)
 		if at := address(shape, s); s != "" && !offered[at] && (!taken[at] || at == address(shape, t.id)) {
 			fix = fmt.Sprintf("sửa thành “%s” ở đây và ở mọi chỗ dùng mã này", s)
 			offered[at] = true
 		}
-		l.refuse(t.pos, "bad-id", fix, "Mã %s “%s” %s", shape.Noun, clip(t.id), fault)
+		l.refuse(t.pos, "bad-id", fix, "Mã %s “%s” %s", shape.Noun, ill{shape, t.id}, fault)
 	}
 	first := map[string]identified{}
 	for _, t := range things {

@@ -17,7 +17,7 @@ var (
 
 func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 	s := &p.Settings
-	if s.Period != "" && string(s.Period) != p.Period.ID {
+	if kind := catalog.KindCode(p.Period); s.Period != "" && string(s.Period) != p.Period.ID && !l.isMisshapen(string(kind)) {
 		l.refuse(l.at(&s.Period, s.Pos), "period-in-wrong-folder", fmt.Sprintf(`sửa thành period: "%s"`, p.Period.ID),
 			"Tệp ghi kỳ “%s” nhưng nằm trong thư mục của kỳ %s", clip(string(s.Period)), p.Period.ID)
 	}

@@ -109,13 +109,13 @@ func (l *loader) checkCalendar(c *reporting.Calendar) {
 	for i := range c.Kinds {
 		k := &c.Kinds[i]
 		pos := l.at(k, site)
+		l.checkKind(k, pos)
 		id := k.ID
 		if k.Annual() {
 			id = string(catalog.YearKind)
 		}
-		kinds = append(kinds, identified{id: id, pos: l.at(&k.ID, pos)})
+		kinds = append(kinds, identified{id: id, pos: l.at(&k.ID, pos), said: l.isMisshapen(id)})
 		folders = append(folders, identified{id: k.Folder, pos: l.at(&k.Folder, pos)})
-		l.checkKind(k, pos)
 		for j := range i {
 			if q := &c.Kinds[j]; q.From == k.From && q.To == k.To {
 				l.against(pos, l.at(q, site), q.Name, "kinds-overlap", "sửa from và to của một trong hai loại kỳ",
@@ -140,6 +140,12 @@ func (l *loader) checkKind(k *reporting.Kind, pos finding.Pos) {
 	if k.From.In(2020).After(k.To.In(2020)) && l.written(&k.From) && l.written(&k.To) {
 		l.refuse(l.at(&k.To, pos), "dates-reversed", "sửa một trong hai ngày",
 			"Ngày cuối %s của loại kỳ đứng trước ngày đầu %s", viet.DayMonth(k.To.In(2020)), viet.DayMonth(k.From.In(2020)))
+	}
+	if wholeYear := k.From.In(2020).Month == 1 && k.From.In(2020).Day == 1 && k.To.In(2020).Month == 12 && k.To.In(2020).Day == 31; wholeYear && !k.Annual() && l.written(&k.ID) && !l.unread[&k.ID] {
+		l.refuse(l.at(&k.ID, pos), "bad-id", fmt.Sprintf("sửa thành “%s”", catalog.YearKind),
+			"Loại kỳ từ 01/01 đến 31/12 có mã “%s”; kỳ cả năm có mã “%s”", clip(k.ID), catalog.YearKind)
+		l.misshape(k.ID)
+		l.misshape(string(catalog.YearKind)) // what refers to the year is not reported as well
 	}
 	if catalog.Generated(k.Folder) {
 		l.refuse(l.at(&k.Folder, pos), "bad-id", "đặt tên thư mục khác", "Tên thư mục “%s” dành cho tệp do chương trình tạo ra", k.Folder)
@@ -198,7 +204,7 @@ func (l *loader) cite(c *catalog.Citation) {
 		if s := nearest(string(c.Instrument), l.numbers()); s != "" {
 			fix = fmt.Sprintf("sửa thành “%s”", s)
 		}
-		l.refuse(l.at(&c.Instrument, c.Pos), "unknown-instrument", fix, "%s không có văn bản số “%s”", catalog.InstrumentsFile, clip(string(c.Instrument)))
+		l.refuse(l.at(&c.Instrument, c.Pos), "unknown-instrument", fix, "%s không có văn bản số “%s”", catalog.InstrumentsFile, lacks("văn bản", c.Instrument))
 		return
 	}
 	if c.Title != "" && x.Title != "" && c.Title != x.Title {

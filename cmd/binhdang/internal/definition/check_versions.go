@@ -153,12 +153,13 @@ func (l *loader) cellExists(r *catalog.Ref, mapping finding.Pos) bool {
 	if !l.refer(pos, r.Measure, l.questions(), "câu hỏi", catalog.MeasuresFile) {
 		return false
 	}
-	parts := []string{catalog.TotalPart}
+	parts, of := []string{catalog.TotalPart}, catalog.Code("")
 	if m := l.c.Measure(r.Measure); m != nil {
 		b := l.c.Breakdown(m.Breakdown)
 		if b == nil {
 			return false
 		}
+		of = b.ID
 		parts = append(parts, ids(b.Parts, func(p *catalog.BreakdownPart) catalog.Code { return p.ID })...)
 	}
 	if slices.Contains(parts, string(r.Part)) {
@@ -168,7 +169,7 @@ func (l *loader) cellExists(r *catalog.Ref, mapping finding.Pos) bool {
 	if s := nearest(string(r.Part), parts); s != "" {
 		fix = fmt.Sprintf("sửa thành “%s.%s”", r.Measure, s)
 	}
-	l.refuse(pos, "dangling-reference", fix, "Câu hỏi “%s” không có phần “%s”", r.Measure, r.Part)
+	l.refuse(pos, "dangling-reference", fix, "Câu hỏi “%s” không có phần “%s”", r.Measure, lacks("phần của "+string(of), r.Part))
 	return false
 }
 
@@ -251,8 +252,17 @@ func (l *loader) reaches(askedOf, level catalog.Code) bool {
 	return false
 }
 
+// unknownKind reports whether one of the kinds of period is none, which is said
+// where it is written and may be any of them.
+func (l *loader) unknownKind(codes []catalog.Code) bool {
+	return slices.ContainsFunc(codes, func(c catalog.Code) bool { return !slices.Contains(l.kinds(), string(c)) })
+}
+
 // checkAsked checks that a measure is asked whenever the indicator is published.
 func (l *loader) checkAsked(x *catalog.Indicator, v *catalog.Version, r *catalog.Ref, m *catalog.Measure) {
+	if l.unknownKind(slices.Concat(m.Periods, x.Periods, x.JudgedIn)) {
+		return
+	}
 	judging := v.Every != nil && (r == &v.Every.Met || r == &v.Every.Of)
 	for _, k := range l.published(x, v) {
 		if judging && len(x.JudgedIn) > 0 && !slices.Contains(x.JudgedIn, k) {

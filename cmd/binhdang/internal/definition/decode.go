@@ -168,7 +168,12 @@ func (d *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler) {
 		if m, ok := u.(interface{ Meant(string) string }); ok && m.Meant(n.Value) != "" {
 			fix = "viết " + m.Meant(n.Value)
 		}
-		d.refuse(n, "bad-value", fix, "“%s” không phải là %s", clip(n.Value), due)
+		var what any = clip(n.Value)
+		if _, ok := u.(*catalog.Ref); ok {
+			measure, _, _ := strings.Cut(n.Value, ".")
+			what = missing{"câu hỏi", measure, clip(n.Value)}
+		}
+		d.refuse(n, "bad-value", fix, "“%s” không phải là %s", what, due)
 	}
 }
 

@@ -52,6 +52,7 @@ func Load(fsys fs.FS) (*catalog.Catalog, finding.List) {
 	l.c.Finish()
 	l.check()
 	l.found.Sort()
+	l.foldMissing()
 	for _, f := range topFiles {
 		if !l.read[f] {
 			return nil, l.found

@@ -1,7 +1,6 @@
 package definition
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -146,8 +145,8 @@ func (l *loader) excuse(since int, note string) {
 // cause tells findings of one cause from others: codes that name nothing of one kind
 // are one cause, and else what has the same remedy.
 func cause(f finding.Finding) string {
-	if f.Rule == "dangling-reference" && len(f.Args) > 1 {
-		return fmt.Sprint(f.Rule, " ", f.Args[1])
+	if m, ok := missed(f); ok {
+		return f.Rule + " " + m.noun
 	}
 	return f.Rule + " " + f.Fix
 }

@@ -61,25 +61,26 @@ type (
 
 // loader gathers the catalog and what is wrong with it.
 type loader struct {
-	fsys   fs.FS
-	c      *catalog.Catalog
-	found  finding.List
-	places places
-	absent map[any]bool
-	read   map[string]bool // files that were there and were YAML
-	unread map[any]bool
-	chosen map[any][]string
-	twice  map[string]bool // "câu hỏi x": ids that are defined twice
-	policy map[string]bool // classes reported as without policy
-	loose  bool            // a unit has no known type or parent
-	drafts []*catalog.Plan // plans that are drafts
+	fsys      fs.FS
+	c         *catalog.Catalog
+	found     finding.List
+	places    places
+	absent    map[any]bool
+	read      map[string]bool // files that were there and were YAML
+	unread    map[any]bool
+	chosen    map[any][]string
+	twice     map[string]bool // "câu hỏi x": ids that are defined twice
+	misshapen map[string]bool // ids without their shape, squeezed
+	policy    map[string]bool // classes reported as without policy
+	loose     bool            // a unit has no known type or parent
+	drafts    []*catalog.Plan // plans that are drafts
 }
 
 func newLoader(fsys fs.FS) *loader {
 	return &loader{
 		fsys: fsys, c: &catalog.Catalog{}, places: places{},
 		absent: map[any]bool{}, read: map[string]bool{}, unread: map[any]bool{}, chosen: map[any][]string{},
-		twice: map[string]bool{}, policy: map[string]bool{},
+		twice: map[string]bool{}, policy: map[string]bool{}, misshapen: map[string]bool{},
 	}
 }
 
@@ -328,7 +329,7 @@ func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	}
 	if l.read[catalog.SiteFile] && len(folders) > 0 {
 		l.add(finding.Finding{Rule: "unknown-period-folder", Pos: pos,
-			Format: "Thư mục “%s” có ky.yaml nhưng không phải thư mục của loại kỳ nào", Args: []any{folder},
+			Format: "Thư mục “%s” có ky.yaml nhưng không phải thư mục của loại kỳ nào", Args: []any{lacks("thư mục của loại kỳ", folder)},
 			RulePos: l.places[&l.c.Site.Calendar.Kinds],
 			Fix:     "đổi tên thư mục thành " + oneOf(folders)})
 	}

@@ -27,10 +27,10 @@ func (l *loader) unitCode(pos finding.Pos, code catalog.Code, p *catalog.PeriodF
 			fixes = append(fixes, fmt.Sprintf(`"%s" (%s)`, u.Code, u.Name))
 		}
 		l.refuse(pos, "dangling-reference", "ghi mã của đơn vị: "+strings.Join(fixes, " hoặc "),
-			"Ở đây cần mã đơn vị, tệp lại ghi tên “%s”", clip(string(code)))
+			"Ở đây cần mã đơn vị, tệp lại ghi tên “%s”", lacks("đơn vị", code))
 		return false
 	}
-	l.refuse(pos, "dangling-reference", l.codeMeant(string(code), codes, p), "Không đơn vị nào trong %s có mã “%s”", catalog.UnitsFile, clip(string(code)))
+	l.refuse(pos, "dangling-reference", l.codeMeant(string(code), codes, p), "Không đơn vị nào trong %s có mã “%s”", catalog.UnitsFile, lacks("đơn vị", code))
 	return false
 }
 
@@ -65,7 +65,9 @@ func (l *loader) unitsNamed(text string, p *catalog.PeriodFile) []*catalog.Unit 
 // codeMeant is the remedy for a word that is neither code nor name of a unit.
 func (l *loader) codeMeant(word string, codes []string, p *catalog.PeriodFile) string {
 	if s := nearest(word, codes); s != "" {
-		return fmt.Sprintf("sửa thành “%s”", s)
+		// A code one slip away is another unit's: its name says whether it is meant.
+		u := slices.IndexFunc(l.c.Units, func(u catalog.Unit) bool { return string(u.Code) == s })
+		return fmt.Sprintf(`nếu là %s thì ghi mã "%s"`, l.c.Units[u].Name, s)
 	}
 	reporters := l.c.Reporters(p.Period)
 	var names []string
