@@ -26,9 +26,10 @@ func (l *loader) thing(id *catalog.Code, mapping finding.Pos) identified {
 // the same, nor the same once they stand in an address, where case and signs are
 // lost.
 func (l *loader) identify(shape catalog.IDShape, things []identified) {
-	taken, offered := map[string]bool{}, map[string]bool{}
+	taken, sound, offered := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, t := range things {
 		taken[address(shape, t.id)] = true
+		sound[address(shape, t.id)] = sound[address(shape, t.id)] || shape.Fault(catalog.Code(t.id)) == ""
 	}
 	for _, t := range things {
 		fault := shape.Fault(catalog.Code(t.id))
@@ -38,6 +39,9 @@ func (l *loader) identify(shape catalog.IDShape, things []identified) {
 		l.misshape(t.id)
 		fix := fmt.Sprintf("viết theo mẫu, ví dụ “%s”", shape.Example)
 		s := proposed(shape, t.id)
+		if sound[address(shape, s)] {
+			s = another(shape, s, taken)
+		}
 		if at := address(shape, s); s != "" && !offered[at] && (!taken[at] || at == address(shape, t.id)) {
 			fix = fmt.Sprintf("sửa thành “%s” ở đây và ở mọi chỗ dùng mã này", s)
 			offered[at] = true
@@ -108,6 +112,16 @@ func proposed(shape catalog.IDShape, id string) string {
 		strings.ToUpper(strings.Join(words, "")),
 	} {
 		if shape.Fault(catalog.Code(s)) == "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// another is a free id that begins with one that is taken; empty when there is none.
+func another(shape catalog.IDShape, id string, taken map[string]bool) string {
+	for _, end := range []string{".2", "_2", "-2", "2"} {
+		if s := id + end; shape.Fault(catalog.Code(s)) == "" && !taken[address(shape, s)] {
 			return s
 		}
 	}

@@ -32,7 +32,7 @@ func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 	case s.Released.IsZero():
 		l.against(s.Pos, l.at(&s.State, s.Pos), "state: "+s.State, "released-missing", "thêm dòng “released: …” với ngày công bố",
 			"Kỳ %s ở trạng thái “%s” mà không ghi ngày công bố", p.Period.ID, s.State)
-	case s.Released.Before(s.CutOff):
+	case s.Released.Before(s.CutOff) && s.CutOff.Between(p.Period.From, p.Period.To): // else it follows from the cut-off day
 		l.against(l.at(&s.Released, s.Pos), cut, "ngày chốt số liệu", "dates-reversed", "sửa một trong hai ngày",
 			"Ngày công bố %s đứng trước ngày chốt số liệu %s", viet.Date(s.Released), viet.Date(s.CutOff))
 	}

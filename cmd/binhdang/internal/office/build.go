@@ -12,6 +12,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/site"
+	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
@@ -54,20 +55,30 @@ func (o *Office) marks(s *State) finding.List {
 	return faults
 }
 
-// once leaves out what is said again of one place, as of a narrative that several
-// periods share.
+// once says of a narrative once what is wrong with several of its marks, or what
+// several periods that share it give rise to: at the first place, with the lines of
+// the others.
 func once(faults finding.List) finding.List {
-	type said struct {
-		pos  finding.Pos
-		text string
+	type cause struct{ file, rule, text, fix string }
+	first, others := map[cause]int{}, map[cause][]int{}
+	var out finding.List
+	faults.Sort()
+	for _, f := range faults {
+		c := cause{f.Pos.File, f.Rule, f.Text(), f.Fix}
+		i, told := first[c]
+		switch {
+		case !told:
+			first[c] = len(out)
+			out.Add(f)
+		case f.Pos.Line != out[i].Pos.Line:
+			others[c] = append(others[c], f.Pos.Line)
+		}
 	}
-	told := map[said]bool{}
-	return slices.DeleteFunc(faults, func(f finding.Finding) bool {
-		s := said{f.Pos, f.Text()}
-		again := told[s]
-		told[s] = true
-		return again
-	})
+	for c, lines := range others {
+		f := &out[first[c]]
+		f.Format, f.Args = f.Format+"; cũng thế ở dòng %s", append(slices.Clone(f.Args), viet.Lines(lines))
+	}
+	return out
 }
 
 // Hold takes hold of public/, which one run at a time may have; waiting is called

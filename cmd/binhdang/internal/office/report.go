@@ -47,7 +47,8 @@ func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, fin
 		of := edition.HeadlineOf(public.Catalog, q)
 		h = &of
 	}
-	return report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), h)
+	d, faults := report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), h)
+	return d, once(faults)
 }
 
 // WriteReport writes the report in the formats wanted, which must be made, into the period's folder
