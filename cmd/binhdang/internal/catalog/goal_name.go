@@ -10,22 +10,51 @@ import (
 
 // GoalName names a goal as documents do, by its place among the goals of its
 // objective that are in force beside it, whatever its id: "chỉ tiêu 1 của Mục tiêu 3".
-func (c *Catalog) GoalName(g *Goal) string {
-	n := 0
+func (c *Catalog) GoalName(g *Goal) string { return c.GoalsNamed([]*Goal{g}) }
+
+// GoalsNamed names several goals, those of one objective together: "chỉ tiêu 1 của Mục
+// tiêu 3; chỉ tiêu 2, 3 và 4 của Mục tiêu 4".
+func (c *Catalog) GoalsNamed(goals []*Goal) string {
+	var parts []string
+	for i := 0; i < len(goals); {
+		n, at := c.goalPlace(goals[i])
+		if n == 0 {
+			parts = append(parts, string(goals[i].ID))
+			i++
+			continue
+		}
+		var numbers []string
+		for ; i < len(goals); i++ {
+			k, also := c.goalPlace(goals[i])
+			if k == 0 || also != at {
+				break
+			}
+			numbers = append(numbers, strconv.Itoa(k))
+		}
+		parts = append(parts, "chỉ"+viet.NBSP+"tiêu"+viet.NBSP+viet.List(numbers)+" của "+ObjectiveName(at))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// goalPlace is a goal's number within its objective, from 1, and the objective's index;
+// 0 for one that the catalog does not hold.
+func (c *Catalog) goalPlace(g *Goal) (n, at int) {
+	found := false
 	for i := range c.Goals {
 		x := &c.Goals[i]
 		if x.Objective != g.Objective || !beside(x, g) {
 			continue
 		}
 		if n++; x.ID == g.ID {
+			found = true
 			break
 		}
 	}
-	at := slices.IndexFunc(c.Objectives, func(o Objective) bool { return o.ID == g.Objective })
-	if at < 0 || n == 0 {
-		return string(g.ID)
+	at = slices.IndexFunc(c.Objectives, func(o Objective) bool { return o.ID == g.Objective })
+	if at < 0 || !found {
+		return 0, at
 	}
-	return "chỉ" + viet.NBSP + "tiêu" + viet.NBSP + strconv.Itoa(n) + " của " + ObjectiveName(at)
+	return n, at
 }
 
 // ObjectiveName is "Mục tiêu 3" of the objective at index 2.

@@ -88,6 +88,20 @@ func (e *Edition[A]) OpenedYearBefore(p *Period) *Period {
 	return nil
 }
 
+// Before is the period whose units those of p are told against: the one a year before,
+// else the first that p contains; nil without either.
+func (e *Edition[A]) Before(p *Period) *Period {
+	if q := e.YearBefore(p); q != nil {
+		return q
+	}
+	for _, q := range e.EarlierInYear(p) {
+		if !q.Draft() {
+			return q
+		}
+	}
+	return nil
+}
+
 // EarlierInYear are the periods that p contains, whatever their state, in
 // chronological order.
 func (e *Edition[A]) EarlierInYear(p *Period) []*Period {

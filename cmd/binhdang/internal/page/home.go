@@ -119,7 +119,7 @@ func (b *builder) undecidedWords(h edition.Headline) document.Para {
 	if h.Total == 0 {
 		return words(document.Small, "Các chỉ tiêu thống kê dưới đây vẫn được theo dõi.")
 	}
-	names := func(goals []edition.GoalStatus) string { return viet.List(wording.GoalNames(b.c, goals)) }
+	names := func(goals []edition.GoalStatus) string { return wording.GoalNames(b.c, goals) }
 	s := "."
 	if x := h.With(edition.GoalUndecided); len(x) > 0 {
 		s += " Chưa đủ căn cứ đánh giá: " + names(x) + "."

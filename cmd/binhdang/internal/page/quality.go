@@ -42,6 +42,9 @@ func (b *builder) qualityOf(p *edition.Period) document.Section {
 	} else if len(p.Receipts) > 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Mọi đơn vị phải báo cáo đều có số liệu được nhận."))
 	}
+	if x := wording.Moves(b.c, b.e.Before(p), p); x != "" {
+		s.Blocks = append(s.Blocks, words(document.Body, x))
+	}
 	if p.Draft() {
 		return s
 	}

@@ -37,7 +37,7 @@ func (b *builder) unit(x unitPage) Page {
 	case !isArea:
 		hero.Blocks = append(hero.Blocks, words(document.Lede, lede))
 	}
-	if u.Note != "" {
+	if u.Note != "" && !noteWaits(u) {
 		hero.Blocks = append(hero.Blocks, words(document.Small, sentence(u.Note)))
 	}
 	pg.Blocks = []document.Block{crumb(link(pathUnits, "Tất cả đơn vị")), hero}
@@ -100,14 +100,24 @@ func (b *builder) placeWords(u *catalog.Unit) string {
 	return s
 }
 
-// endedWords says until when the unit existed; empty of one that has no end.
+// endedWords says until when the unit existed, with what else is noted of one whose
+// territory went to others: that is no news at the head of a page about a year before;
+// empty of one that has no end.
 func (b *builder) endedWords(u *catalog.Unit) string {
 	rs := b.c.Records(u)
-	if to := rs[len(rs)-1].To; !to.IsZero() {
-		return "Đơn vị tồn tại đến hết ngày " + viet.Date(to) + "."
+	to := rs[len(rs)-1].To
+	if to.IsZero() {
+		return ""
 	}
-	return ""
+	s := "Đơn vị tồn tại đến hết ngày " + viet.Date(to) + "."
+	if u.Note != "" && noteWaits(u) {
+		s += " " + sentence(u.Note)
+	}
+	return s
 }
+
+// noteWaits reports whether the note of a unit stands at the end of its page.
+func noteWaits(u *catalog.Unit) bool { return len(u.Successors) > 0 && !u.To.IsZero() }
 
 // judgedWords counts the indicators that are judged at the unit, which are not the
 // chỉ tiêu of the strategy: "8 chỉ tiêu thống kê đạt mốc, 3 chưa đạt mốc 2020, năm

@@ -42,6 +42,9 @@ func (b *builder) overview() []document.Block {
 	if b.p.Provisional() {
 		in = append(in, document.Text(" Số liệu của kỳ là số tạm tính."))
 	}
+	if b.moves != "" {
+		in = append(in, document.Text(" "+b.moves))
+	}
 	return append(out, document.Para{Content: in})
 }
 
@@ -110,7 +113,7 @@ func (b *builder) goals() []document.Block {
 // edition shows itself.
 func (b *builder) otherEdition(h edition.Headline) string {
 	if x := h.Withheld(); len(x) > 0 && b.public == nil {
-		return "Bản công bố không đánh giá " + viet.List(wording.GoalNames(b.c, x)) +
+		return "Bản công bố không đánh giá " + wording.GoalNames(b.c, x) +
 			" vì có số liệu Bảo mật; báo cáo ký ban hành có thể đánh giá, nên số chỉ tiêu đạt mốc ở hai bản có thể khác nhau."
 	}
 	if b.public == nil {
@@ -119,17 +122,17 @@ func (b *builder) otherEdition(h edition.Headline) string {
 	decided := func(g edition.GoalStatus) bool {
 		return g.Status != edition.GoalUndecided && g.Status != edition.GoalNotCollected
 	}
-	var names []string
+	var names []*catalog.Goal
 	for _, g := range b.public.Withheld() {
 		if slices.ContainsFunc(h.Goals, func(x edition.GoalStatus) bool { return x.Goal.ID == g.Goal.ID && decided(x) }) {
-			names = append(names, b.c.GoalName(g.Goal))
+			names = append(names, g.Goal)
 		}
 	}
 	if len(names) == 0 {
 		return ""
 	}
 	return "Trang công bố nêu “" + viet.LowerFirst(wording.Headline(*b.public)) + "”, khác báo cáo này, vì số liệu của " +
-		viet.List(names) + " được bảo mật ở bản công bố nên không đánh giá ở đó."
+		b.c.GoalsNamed(names) + " được bảo mật ở bản công bố nên không đánh giá ở đó."
 }
 
 // unbracketed takes a reason's own brackets, to stand in brackets.

@@ -46,6 +46,7 @@ type builder struct {
 	earlier  *edition.Period                         // the same kind of period a year before; nil: none
 	before   func(*edition.Value) edition.Comparison // with that of the earlier period
 	period   func(id string) *edition.Period
+	moves    string            // which units changed since the period before; empty: none
 	public   *edition.Headline // of the public edition; nil: this is it, or it is not known
 	findings finding.List
 	ids      map[string]int
@@ -71,7 +72,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	b := &builder{
 		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
 		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
-		period: e.Period,
+		period: e.Period, moves: wording.Moves(e.Catalog, e.Before(p), p),
 		public: public, ids: map[string]int{}, told: map[catalog.Code]bool{},
 	}
 	var blocks []document.Block

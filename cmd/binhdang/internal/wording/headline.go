@@ -79,12 +79,12 @@ func GoalMark(g edition.GoalStatus) document.Mark {
 	return document.MarkNone
 }
 
-// GoalNames names several goals: "chỉ tiêu 2 của Mục tiêu 4", "chỉ tiêu 1 của Mục tiêu
-// 5".
-func GoalNames(c *catalog.Catalog, goals []edition.GoalStatus) []string {
-	var out []string
+// GoalNames names the goals that stand so: "chỉ tiêu 1 của Mục tiêu 3; chỉ tiêu 2 và 3
+// của Mục tiêu 4".
+func GoalNames(c *catalog.Catalog, goals []edition.GoalStatus) string {
+	var out []*catalog.Goal
 	for _, g := range goals {
-		out = append(out, c.GoalName(g.Goal))
+		out = append(out, g.Goal)
 	}
-	return out
+	return c.GoalsNamed(out)
 }
