@@ -31,6 +31,7 @@ var pairs = []struct{ now, then, row, report string }{
 // step is what happened between two periods, over the units usable in both.
 type step struct {
 	now, then *big.Rat
+	base      *big.Rat // the smaller denominator of the two; nil: no fraction
 	units     int
 	whole     bool // both periods have exactly these units
 }
@@ -131,6 +132,11 @@ func (s *sample) compare(t *testing.T, now, then, id string) *step {
 		return nil
 	}
 	out.now, out.then = a.value, b.value
+	if a.den != nil && b.den != nil {
+		if out.base = a.den; b.den.Cmp(a.den) < 0 {
+			out.base = b.den
+		}
+	}
 	return out
 }
 
@@ -307,10 +313,11 @@ var (
 // reports, of goals on the home page.
 func (s *sample) betterAndWorse(t *testing.T) {
 	for _, p := range pairs {
-		compared, better, worse := 0, 0, 0
-		for key, row := range s.rows {
-			period, id, _ := strings.Cut(key, " ")
-			if period != p.now || !judged(row) || slices.Contains(uncaring, id) {
+		compared := 0
+		var ups, downs []string
+		for _, id := range s.order(t) {
+			row := s.rows[p.now+" "+id]
+			if !judged(row) || slices.Contains(uncaring, id) {
 				continue
 			}
 			st := s.step(t, p.now, p.then, id)
@@ -327,11 +334,12 @@ func (s *sample) betterAndWorse(t *testing.T) {
 			}
 			switch up {
 			case 1:
-				better++
+				ups = append(ups, id)
 			case -1:
-				worse++
+				downs = append(downs, id)
 			}
 		}
+		better, worse := len(ups), len(downs)
 		text := nbsp.Replace(readFile(t, filepath.Join(s.public, p.report)))
 		t.Logf("%s: %d better, %d worse of %d", p.now, better, worse, compared)
 		if m := betterOf.FindStringSubmatch(text); m == nil || number(m[1]) != better || number(m[2]) != compared {
@@ -340,6 +348,8 @@ func (s *sample) betterAndWorse(t *testing.T) {
 		if m := worseOf.FindStringSubmatch(text); (m == nil) != (worse == 0) || m != nil && number(m[1]) != worse {
 			t.Errorf("%s: printed %v, recomputed %d worse", p.report, m, worse)
 		}
+		s.named(t, p.now, p.then, "tốt hơn", text, ups)
+		s.named(t, p.now, p.then, "kém hơn", text, downs)
 	}
 	met, was, n := s.goals(t, "2018", "2017")
 	t.Logf("goals: %d, then %d, of %d", met, was, n)
@@ -347,6 +357,87 @@ func (s *sample) betterAndWorse(t *testing.T) {
 	if m == nil || number(m[1]+m[3]) != was || number(m[2]+m[4]) != met || number(m[5]) != n {
 		t.Errorf("home: printed %v, recomputed from %d to %d of %d goals", m, was, met, n)
 	}
+}
+
+// shortNames reads the short name of each indicator from the definitions by their
+// lines; order is that of the file.
+func shortNames(t *testing.T) (order []string, names map[string]string) {
+	t.Helper()
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names = map[string]string{}
+	text := readFile(t, filepath.Join(root, "data", "indicators.yaml"))
+	for _, m := range regexp.MustCompile(`(?m)^  - id: "((?:BDG|QT)[^"]+)"\n(?:    .*\n)*?    short: "([^"]+)"`).FindAllStringSubmatch(text, -1) {
+		order, names[m[1]] = append(order, m[1]), m[2]
+	}
+	if len(order) < 40 {
+		t.Fatalf("only %d indicators read", len(order))
+	}
+	return order, names
+}
+
+// order are the indicators in the order of their file.
+func (s *sample) order(t *testing.T) []string {
+	order, _ := shortNames(t)
+	return order
+}
+
+// few is a denominator below which a percentage is not ranked, as the report says.
+var few = big.NewRat(20, 1)
+
+// named recomputes which indicators are named after the count of those that became
+// better or worse, in which order, and by how much: all of up to three in the order of
+// the file, else the three percentages that moved most, those of few left out.
+func (s *sample) named(t *testing.T, now, then, word, text string, ids []string) {
+	t.Helper()
+	m := regexp.MustCompile(`có kết quả ` + word + `(,? ?(?:nhiều nhất)?(?: \(không kể chỉ tiêu có mẫu số dưới 20\))?) là ([^\n]*)\.(?:\n|$)`).FindStringSubmatch(text)
+	want := ids
+	lead := ""
+	if len(ids) > 3 {
+		lead = ", nhiều nhất"
+		want = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return s.rows[now+" "+id]["unit_of_measure"] != "%" })
+		all := len(want)
+		want = slices.DeleteFunc(want, func(id string) bool {
+			st := s.step(t, now, then, id)
+			return st.base != nil && st.base.Cmp(few) < 0
+		})
+		if len(want) < all {
+			lead += " (không kể chỉ tiêu có mẫu số dưới 20)"
+		}
+		slices.SortStableFunc(want, func(a, b string) int {
+			return new(big.Rat).Abs(s.step(t, now, then, b).by()).Cmp(new(big.Rat).Abs(s.step(t, now, then, a).by()))
+		})
+		want = want[:min(3, len(want))]
+	}
+	if m == nil {
+		if len(want) > 0 {
+			t.Errorf("%s: nobody is named %s, recomputed %v", now, word, want)
+		}
+		return
+	}
+	if m[1] != lead {
+		t.Errorf("%s: names after %q, recomputed %q", now, m[1], lead)
+	}
+	_, short := shortNames(t)
+	tight := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, " %", "%")) }
+	items := strings.Split(m[2], "; ")
+	if len(items) != len(want) {
+		t.Errorf("%s: %q, recomputed %v", now, items, want)
+		return
+	}
+	for i, item := range items {
+		name, change, _ := strings.Cut(strings.TrimSuffix(item, ")"), " (")
+		if tight(name) != tight(short[want[i]]) {
+			t.Errorf("%s: %s in place %d is %q, recomputed %s, %q", now, word, i+1, name, want[i], short[want[i]])
+			continue
+		}
+		if err := s.step(t, now, then, want[i]).agrees(change); err != nil {
+			t.Errorf("%s: %s: %v", now, want[i], err)
+		}
+	}
+	t.Logf("%s, %s: %v", now, word, want)
 }
 
 func number(s string) int { n, _ := strconv.Atoi(s); return n }

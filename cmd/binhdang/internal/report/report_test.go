@@ -12,6 +12,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/text"
@@ -307,6 +308,23 @@ func TestUsualCoverage(t *testing.T) {
 	for id, want := range map[catalog.Code]bool{"T1.1": true, "T1.4": false, "T7.1": true} {
 		if got := b.usual(b.p, b.p.Value(id, "900")); got != want {
 			t.Errorf("usual(%s) = %v", id, got)
+		}
+	}
+}
+
+// A period in which no goal of the strategy is in force counts nothing of none.
+func TestNoGoalInForce(t *testing.T) {
+	e := internal()
+	for i := range e.Catalog.Goals {
+		e.Catalog.Goals[i].From = fixture.Day("2019-01-01")
+	}
+	got := built(t, e, "2018-S1", nil)
+	if !strings.Contains(got, "Chưa có chỉ tiêu nào của Chiến lược có hiệu lực trong kỳ (Phụ lục") {
+		t.Error("the report does not say that there is none")
+	}
+	for _, not := range []string{"Trong 0", " 0 chỉ tiêu", "0 đạt mốc"} {
+		if strings.Contains(got, not) {
+			t.Errorf("the report says %q", not)
 		}
 	}
 }

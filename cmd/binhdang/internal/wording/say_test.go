@@ -240,6 +240,9 @@ func TestHeadlineParts(t *testing.T) {
 			break
 		}
 	}
+	if got := Headline(edition.Headline{}); got != "Chưa có chỉ tiêu nào của Chiến lược có hiệu lực trong kỳ" {
+		t.Error(got)
+	}
 	if got := Headline(edition.Headline{Total: 22}); got != "Chưa đánh giá được chỉ tiêu nào" {
 		t.Error(got)
 	}
