@@ -32,6 +32,9 @@ func (b *builder) taskPage(plan *catalog.Plan, k *catalog.Task) Page {
 			in = append(in, document.Text(". "+viet.UpperFirst(wording.Duty(s, b.e.Period))+"."))
 		}
 		hero.Blocks = append(hero.Blocks, document.Para{Role: document.Lede, Content: in})
+		if said, whole := wording.Results(b.c, p, s, k); whole && k.SameAs == "" && !k.FromReceipts {
+			hero.Blocks = append(hero.Blocks, words(document.Body, sentence(said)))
+		}
 		pg.Description = plan.Name + ", điểm " + string(k.ID) + ": " + string(s.State) + " đến ngày " + viet.Date(p.Settings.CutOff) + "."
 	}
 	hero.Blocks = append(hero.Blocks, b.taskDefs(plan, k, on))
