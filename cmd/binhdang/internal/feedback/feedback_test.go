@@ -133,7 +133,9 @@ var applied = []struct {
 	{regexp.MustCompile(`^Gõ x nếu đúng`), func(p Point, m []string) map[string]any { return at(p, p.At.Cell, "x") }},
 }
 
-func at(p Point, cell string, v any) map[string]any { return map[string]any{p.At.Sheet + "!" + cell: v} }
+func at(p Point, cell string, v any) map[string]any {
+	return map[string]any{p.At.Sheet + "!" + cell: v}
+}
 
 func whole(s string) int {
 	n, err := strconv.Atoi(strings.ReplaceAll(s, ".", ""))

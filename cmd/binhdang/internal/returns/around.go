@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,44 +16,117 @@ import (
 // What stands around the answers: the row labels that show whether a cell still
 // belongs to its question, and everything that is no answer.
 
-// moved finds the fields whose cell no longer stands in the row of its question
-// or in its column: cut and pasted, or left behind when rows were sorted. A
-// number there may belong to another question, so it is not used.
+// moved finds the fields whose cell no longer stands in the row of its question,
+// with the other cells of its row, or in its column: cut and pasted, or left behind
+// when rows were inserted or sorted. A number there may belong to another question,
+// so it is not used.
 func (w *walk) moved(m *sheetMap) map[int]bool {
 	var out map[int]bool
-	var wrong, first, changed []string
-	seen := map[int]bool{}
-	labels := w.rowLabels(m)
+	var apart, first []string
+	var rows []string
+	var reworded []int     // rows of the form
+	seen := map[int]bool{} // rows of the form that were told
+	labels, heads := w.printedOn(m)
+	own := m.rows()
 	for j := range m.def.Fields {
 		f, p := &m.def.Fields[j], &m.at[j]
 		if !p.known || w.shared(p) {
 			continue
 		}
 		from := m.known.cells[j]
-		label, there := m.known.rows[from.row], labels[p.at.row]
-		switch {
-		case p.sheet != m.sheet || m.cols[from.col] != p.at.col || label != "" && there != "" && there != label:
+		label, there := m.known.rows[from.row], labels[p.at.row].label
+		otherRow := label != "" && there != "" && there != label
+		if alone := p.sheet != m.sheet || m.cols[from.col] != p.at.col || own[from.row] != p.at.row; alone || otherRow {
 			if out == nil {
 				out = map[int]bool{}
 			}
 			out[j] = true
-			wrong = append(wrong, p.ref+" ("+question(f)+")")
 			first = append(first, p.ref)
-		case label != "" && there == "" && !seen[from.row]:
+			switch {
+			case alone:
+				apart = append(apart, p.ref+" ("+question(f)+")")
+			case !seen[from.row]:
+				seen[from.row] = true
+				rows = append(rows, fmt.Sprintf("hàng %d ghi “%s” (biểu mẫu hỏi “%s”)", p.at.row, short(firstLine(labels[p.at.row].text)), f.Label))
+			}
+			continue
+		}
+		if label != "" && there == "" && !seen[from.row] {
 			seen[from.row] = true
-			changed = append(changed, fmt.Sprintf("hàng %d", p.at.row))
+			reworded = append(reworded, from.row)
 		}
 	}
-	if len(wrong) > 0 {
-		w.add(finding.Error, "cell-moved", finding.Pos{Sheet: m.name(), Cell: first[0]}, finding.Pos{}, w.freshForm(),
-			"%d ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ hoặc sắp xếp lại): %s", len(wrong), listing(wrong, 6))
+	fix := "đưa các hàng và ô ấy về đúng chỗ như biểu mẫu rồi lưu tệp, hoặc " + w.freshForm()
+	if len(rows) > 0 {
+		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
+			Format: "%d hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này: %s",
+			Args:   []any{len(rows), listing(rows, 4)}})
+	} else if len(apart) > 0 {
+		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
+			Format: "%d ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ): %s",
+			Args:   []any{len(apart), listing(apart, 6)}})
 	}
-	if len(changed) > 0 && w.sameVersion {
-		w.add(finding.Warning, "label-changed", finding.Pos{Sheet: m.name()}, finding.Pos{},
-			"xem lại các hàng này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
-			"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listing(changed, 12))
+	if len(rows) > 0 { // rows moved: one without words is no other wording
+		for j := range m.def.Fields {
+			from, p := m.known.cells[j], &m.at[j]
+			if p.known && m.known.rows[from.row] != "" && labels[p.at.row].label == "" {
+				out[j] = true
+			}
+		}
+		return w.heads(m, heads, out)
+	}
+	if len(reworded) > 0 && w.sameVersion {
+		w.reworded(m, reworded, own)
+	}
+	return w.heads(m, heads, out)
+}
+
+// reworded warns of rows with other words than the form's, which are no words of
+// another row.
+func (w *walk) reworded(m *sheetMap, rows []int, now map[int]int) {
+	var changed []string
+	pos := finding.Pos{Sheet: m.name()}
+	for _, row := range rows {
+		said := fmt.Sprintf("hàng %d", now[row])
+		ref := finding.CellName(m.column(m.known.rowCol[row]), now[row])
+		if c := m.sheet.At(ref); c != nil && clean(c.Raw) != "" {
+			said += " ghi “" + short(firstLine(clean(c.Raw))) + "”"
+			w.use(m.sheet, ref)
+			pos.Cell = cmp.Or(pos.Cell, ref)
+		}
+		changed = append(changed, said)
+	}
+	w.add(finding.Warning, "label-changed", pos, finding.Pos{},
+		"xem lại các hàng này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
+		"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listing(changed, 12))
+}
+
+// rows says in which row of the workbook the fields of a row of the form stand, most
+// of them.
+func (m *sheetMap) rows() map[int]int {
+	out, count := map[int]int{}, map[[2]int]int{}
+	for j := range m.at {
+		p, from := &m.at[j], m.known.cells[j].row
+		if !p.known || p.sheet != m.sheet {
+			continue
+		}
+		k := [2]int{from, p.at.row}
+		count[k]++
+		if best := count[[2]int{from, out[from]}]; count[k] > best || count[k] == best && p.at.row == from {
+			out[from] = p.at.row
+		}
 	}
 	return out
+}
+
+// bent adds a finding of a sheet that lost its shape. It is the one to which content
+// belongs of which nobody can say what it answers.
+func (w *walk) bent(m *sheetMap, f finding.Finding) {
+	f.Pos.File, f.Unit, f.Period = w.file, string(w.form.Unit.Code), w.form.Period.ID
+	w.list.Add(f)
+	if m.fault == 0 {
+		m.fault = len(w.list)
+	}
 }
 
 // title compares the title of a sheet with that of the form. The title of another
@@ -108,12 +182,20 @@ func saysSo(l *form.Label, text string) bool {
 	return slices.ContainsFunc(l.Wordings(), func(w form.Wording) bool { return foldText(w.Text) == text })
 }
 
-// rowLabels finds which of the form's labels stands in each row of the sheet,
-// among the texts that are no answers.
-func (w *walk) rowLabels(m *sheetMap) map[int]string {
-	out := map[int]string{}
+// standing is the label that stands in a row, folded, with its text.
+type standing struct{ label, text string }
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// printedOn finds which of the form's labels stands in each row of the sheet, and the
+// rows that hold heads, from top to bottom, among the texts that are no answers.
+func (w *walk) printedOn(m *sheetMap) (labels map[int]standing, heads []headRow) {
+	labels = map[int]standing{}
 	if m.sheet == nil {
-		return out
+		return labels, nil
 	}
 	used := w.used[m.sheet]
 	for i := range m.sheet.Cells {
@@ -121,11 +203,19 @@ func (w *walk) rowLabels(m *sheetMap) map[int]string {
 		if c.Type != reader.Text || used[i] {
 			continue
 		}
-		if l := m.known.rowLabel(c.Raw); len(l) > len(out[c.Row]) {
-			out[c.Row] = l
+		x := m.known.reading(c.Raw)
+		if len(x.label) > len(labels[c.Row].label) {
+			labels[c.Row] = standing{x.label, c.Raw}
 		}
+		if x.head == "" {
+			continue
+		}
+		if n := len(heads); n == 0 || heads[n-1].row != c.Row {
+			heads = append(heads, headRow{c.Row, map[int]string{}})
+		}
+		heads[len(heads)-1].cols[c.Col] = x.head
 	}
-	return out
+	return labels, slices.DeleteFunc(heads, func(h headRow) bool { return len(h.cols) < fewHeads })
 }
 
 // strangers names cells that carry one of our names but no question of this
@@ -190,6 +280,12 @@ func (w *walk) leftovers() {
 			continue
 		}
 		ranges := finding.Ranges(cells)
+		if i := w.sheets[k].fault; i > 0 {
+			f := &w.list[i-1]
+			f.Format += "; ngoài ra %d ô không rõ trả lời câu nào: %s"
+			f.Args = append(f.Args, len(cells), listing(ranges, 12))
+			continue
+		}
 		first, _, _ := strings.Cut(ranges[0], ":")
 		w.add(finding.Note, RuleOutsideFields, finding.Pos{Sheet: s.Name, Cell: first}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào ô nhập",
 			"%d ô có nội dung nằm ngoài ô nhập, không được dùng: %s", len(cells), strings.Join(ranges, ", "))

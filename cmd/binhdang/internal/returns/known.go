@@ -43,17 +43,25 @@ type known struct{ sheets []knownSheet }
 type knownSheet struct {
 	cells  []spot          // of the fields
 	totals []string        // by field: the formula of a total in its plain form
-	rows   map[int]string  // row → its folded label
+	rows   map[int]string  // row → its folded label …
+	rowCol map[int]int     // … and the column in which it stands
 	labels []rowText       // the labels of rows, the longest first
 	title  form.Label      // … above everything
+	heads  []head          // of the fields
+	isHead map[string]bool // folded texts of heads
 	texts  map[string]bool // folded texts that may stand anywhere
 	short  map[colText]bool
 
-	// Answers for texts as the form itself prints them: what rowLabel and has
+	// Answers for texts as the form itself prints them: what reading and has
 	// would say of them.
-	labelOf map[string]string
+	labelOf map[string]said
 	isText  map[string]bool
 	isShort map[colText]bool
+}
+
+// head is the head of the column in which a field stands.
+type head struct {
+	text, folded string // empty: the field stands under none
 }
 
 // spot is the place of a cell on a sheet.
@@ -93,9 +101,9 @@ func (r *Reader) fold(text string) folds {
 
 func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 	*k = knownSheet{
-		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{},
+		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{}, rowCol: map[int]int{},
 		texts: map[string]bool{}, short: map[colText]bool{},
-		labelOf: map[string]string{}, isText: map[string]bool{}, isShort: map[colText]bool{},
+		labelOf: map[string]said{}, isText: map[string]bool{}, isShort: map[colText]bool{},
 	}
 	for i := range s.Fields {
 		f := &s.Fields[i]
@@ -105,6 +113,7 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		}
 	}
 	labels := s.Labels()
+	k.learnHeads(s, labels, fold)
 	for i := range labels {
 		l := &labels[i]
 		if l.Own != form.Shared {
@@ -115,7 +124,7 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 			k.title = *l
 		}
 		if first := fold(l.Text).raw; ok && l.Style == form.RowLabel && first != "" && k.rows[row] == "" {
-			k.rows[row] = first
+			k.rows[row], k.rowCol[row] = first, col
 			for _, w := range l.Wordings() {
 				if t := (rowText{fold(w.Text).raw, first}); !slices.Contains(k.labels, t) {
 					k.labels = append(k.labels, t)
@@ -141,10 +150,15 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 			continue
 		}
 		col, _, _ := finding.ParseCell(l.Cell)
+		head := ""
+		if l.Style == form.Head {
+			head = fold(l.Text).raw
+		}
 		for _, w := range l.Wordings() {
 			for _, t := range inCell(w) {
 				folded := fold(t)
-				k.labelOf[t] = k.find(folded.raw)
+				x := said{label: k.find(folded.raw), head: cmp.Or(head, k.labelOf[t].head)}
+				k.labelOf[t] = x
 				if k.texts[folded.clean] {
 					k.isText[t] = true
 				}
@@ -152,6 +166,31 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 					k.isShort[colText{col, t}] = true
 				}
 			}
+		}
+	}
+}
+
+// learnHeads finds for every field the head above it, which may be printed again
+// further down.
+func (k *knownSheet) learnHeads(s *form.Sheet, labels []form.Label, fold func(string) folds) {
+	k.heads, k.isHead = make([]head, len(s.Fields)), map[string]bool{}
+	at := map[spot]string{}
+	for i := range labels {
+		if l := &labels[i]; l.Style == form.Head && l.Text != "" {
+			col, row, _ := finding.ParseCell(l.Cell)
+			at[spot{col, row}] = l.Text
+			k.isHead[fold(l.Text).raw] = true
+		}
+	}
+	for j := range s.Fields {
+		above := 0
+		for _, row := range s.Heads {
+			if row < k.cells[j].row {
+				above = row
+			}
+		}
+		if text := at[spot{k.cells[j].col, above}]; text != "" {
+			k.heads[j] = head{text, fold(text).raw}
 		}
 	}
 }
@@ -194,13 +233,22 @@ func foldText(s string) string {
 	return viet.Fold(s)
 }
 
-// rowLabel finds the label of a row that a text begins with, because a label may
-// carry its help below it; the longest counts. Empty when none does.
-func (k *knownSheet) rowLabel(text string) string {
-	if l, ok := k.labelOf[text]; ok {
-		return l
+// said is what a text says on a sheet: the label of a row, the
+// head of a column; empty: neither.
+type said struct{ label, head string }
+
+// reading finds what a text is. A label may carry its help below it, so the longest
+// with which the text begins counts.
+func (k *knownSheet) reading(text string) said {
+	if x, ok := k.labelOf[text]; ok {
+		return x
 	}
-	return k.find(foldText(text))
+	folded := foldText(clean(text))
+	x := said{label: k.find(folded)}
+	if k.isHead[folded] {
+		x.head = folded
+	}
+	return x
 }
 
 func (k *knownSheet) find(folded string) string {

@@ -50,6 +50,10 @@ func (id *identity) claims(f *form.Form) (units, periods []claim) {
 		}
 	}
 	unit := func(pos finding.Pos, text, code string) {
+		if text == f.Unit.Name && (code == "" || code == string(f.Unit.Code)) {
+			units = append(units, claim{unit: f.Unit, same: true})
+			return
+		}
 		c := claim{pos: pos, text: clean(text)}
 		if u := id.c.Unit(catalog.Code(code), f.Period.To); u != nil && u.Code != f.Unit.Code {
 			c.unit = u
@@ -60,7 +64,12 @@ func (id *identity) claims(f *form.Form) (units, periods []claim) {
 		}
 		units = append(units, c)
 	}
+	whole := viet.UpperFirst(f.Period.Name)
 	period := func(pos finding.Pos, text string) {
+		if rest, ok := strings.CutPrefix(text, whole); text == f.Period.Name || ok && (rest == "" || rest[0] == ',') {
+			periods = append(periods, claim{period: f.Period, same: true}) // as our own forms print it
+			return
+		}
 		if p, ok := id.periodIn(text); ok {
 			periods = append(periods, claim{pos: pos, text: p.Name, period: p, same: p.ID == f.Period.ID})
 		}

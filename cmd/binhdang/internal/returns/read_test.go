@@ -248,22 +248,18 @@ func TestFindings(t *testing.T) {
 				"· Biểu 02 LỖI: Trang tính không còn ô nhập nào của biểu mẫu (6 ô); có lẽ là bản chép từ tệp khác [names-missing]"}},
 		{name: "row removed", data: repoint("bd.council.female", "'Biểu 01'!#REF!"), read: true,
 			want: []string{
-				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Đại biểu HĐND (Nữ) [names-missing]",
-				"· Biểu 01 · ô E6 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: E6 [outside-fields]"}},
+				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Đại biểu HĐND (Nữ); ngoài ra 1 ô không rõ trả lời câu nào: E6 [names-missing]"}},
 		{name: "name over a range", data: repoint("bd.officer.total", "'Biểu 01'!$D$8:$E$8"), read: true,
 			want: []string{
-				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Có phân công cán bộ (Tổng số) [names-missing]",
-				"· Biểu 01 · ô D8 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: D8 [outside-fields]"}},
+				"· Biểu 01 LỖI: Mất 1 ô nhập do xóa hàng, cột hoặc ô: Có phân công cán bộ (Tổng số); ngoài ra 1 ô không rõ trả lời câu nào: D8 [names-missing]"}},
 		{name: "two names for one cell", data: repoint("bd.council.female", "'Biểu 01'!$F$6"), read: true,
 			want: []string{
-				"· Biểu 01 · ô E6 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: E6 [outside-fields]",
-				"· Biểu 01 · ô F6 LỖI: Nhiều câu hỏi cùng trỏ vào một ô (F6), nên không biết ô trả lời câu nào [name-clash]"}},
+				"· Biểu 01 · ô F6 LỖI: Nhiều câu hỏi cùng trỏ vào một ô (F6), nên không biết ô trả lời câu nào; ngoài ra 1 ô không rõ trả lời câu nào: E6 [name-clash]"}},
 		{name: "cell cut and pasted to another row", data: repoint("bd.officer.total", "'Biểu 01'!$D$9"), read: true,
 			want: []string{
-				"· Biểu 01 CẢNH BÁO: Lời của 1 hàng khác với biểu mẫu (hàng 9); số vẫn được đọc theo câu hỏi của biểu mẫu [label-changed]",
-				"· Biểu 01 · ô D8 GHI CHÚ: 1 ô có nội dung nằm ngoài ô nhập, không được dùng: D8 [outside-fields]"}},
+				"· Biểu 01 · ô D9 LỖI: 1 ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ): D9 (Có phân công cán bộ (Tổng số)); ngoài ra 1 ô không rõ trả lời câu nào: D8 [cell-moved]"}},
 		{name: "rows sorted under their names", data: setCell(t, setCell(t, good, sheetPart(3), "B5", "inlineStr", inline("Hộ gia đình")), sheetPart(3), "B6", "inlineStr", inline("Kinh phí")), read: true,
-			want: []string{"· Biểu 02 · ô D5 LỖI: 6 ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ hoặc sắp xếp lại): D5 (Kinh phí (Số lượng)); E5 (Kinh phí (Ước tính)); F5 (Kinh phí (Ghi chú)); D6 (Hộ gia đình (Số lượng)); E6 (Hộ gia đình (Ước tính)); F6 (Hộ gia đình (Ghi chú)) [cell-moved]"}},
+			want: []string{"· Biểu 02 · ô D5 LỖI: 2 hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này: hàng 5 ghi “Hộ gia đình” (biểu mẫu hỏi “Kinh phí”); hàng 6 ghi “Kinh phí” (biểu mẫu hỏi “Hộ gia đình”) [cell-moved]"}},
 		{name: "typed beside the table", data: setCell(t, setCell(t, good, sheetPart(2), "B3", "n", "<v>44</v>"), sheetPart(2), "C3", "n", "<v>45</v>"), read: true,
 			want: []string{"· Biểu 01 · ô B3 GHI CHÚ: 2 ô có nội dung nằm ngoài ô nhập, không được dùng: B3:C3 [outside-fields]"}},
 		{name: "older form", data: filled(t, older, "00183", olderFill), read: true,

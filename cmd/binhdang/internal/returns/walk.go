@@ -38,6 +38,7 @@ type sheetMap struct {
 	cols  map[int]int       // column of the form → column of the workbook, as most cells have it
 	now   map[string]string // cell of the form → cell of the workbook; made when first needed
 	still bool              // … and every cell stands where the form has it
+	fault int               // place, from 1, of the finding that it lost its shape; 0: none
 }
 
 // place is one cell of a workbook.
@@ -234,8 +235,8 @@ func (w *walk) sheet(m *sheetMap) {
 	}
 	w.totals(m, w.out[first:])
 	if len(clashing) > 0 {
-		w.add(finding.Error, "name-clash", finding.Pos{Sheet: m.name(), Cell: clashing[0]}, finding.Pos{}, w.freshForm(),
-			"Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", strings.Join(finding.Ranges(clashing), ", "))
+		w.bent(m, finding.Finding{Rule: "name-clash", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: clashing[0]}, Fix: w.freshForm(),
+			Format: "Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", Args: []any{strings.Join(finding.Ranges(clashing), ", ")}})
 	}
 	if len(noted) > 0 {
 		cell, _, _ := strings.Cut(noted[0], " ")
@@ -279,8 +280,8 @@ func (w *walk) lost(m *sheetMap) bool {
 		w.add(finding.Error, "names-missing", finding.Pos{Sheet: m.def.Name}, finding.Pos{}, w.freshForm(),
 			"Trang tính không còn ô nhập nào của biểu mẫu (%d ô); có lẽ là bản chép từ tệp khác", len(lost))
 	default:
-		w.add(finding.Error, "names-missing", finding.Pos{Sheet: m.name()}, finding.Pos{}, w.freshForm(),
-			"Mất %d ô nhập do xóa hàng, cột hoặc ô: %s", len(lost), listing(lost, 6))
+		w.bent(m, finding.Finding{Rule: "names-missing", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name()}, Fix: w.freshForm(),
+			Format: "Mất %d ô nhập do xóa hàng, cột hoặc ô: %s", Args: []any{len(lost), listing(lost, 6)}})
 	}
 	return true
 }

@@ -1,0 +1,117 @@
+package returns
+
+import (
+	"fmt"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
+
+// The heads of columns say what a number counts as much as the words of its row do:
+// whoever exchanges "Nữ" and "Nam" and types under the new heads has moved every
+// figure without moving a cell.
+
+// fewHeads of the form make a row of the workbook a head of its table.
+const fewHeads = 2
+
+// headRow is a row of the sheet that holds heads of the form.
+type headRow struct {
+	row  int
+	cols map[int]string // column → folded text of a head
+}
+
+// column is a column below a head, by the row of the head.
+type column struct{ row, col int }
+
+// heads finds the fields whose column stands under another head than in the form,
+// and answers them once. Heads in other words are a warning.
+func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bool {
+	if len(rows) == 0 {
+		return moved
+	}
+	var wrong, changed []string
+	verdict := map[column]bool{} // is it under another head
+	var first column
+	for j := range m.def.Fields {
+		p, want := &m.at[j], m.known.heads[j]
+		if !p.known || p.sheet != m.sheet || want.text == "" || w.shared(p) || moved[j] {
+			continue
+		}
+		i := len(rows) - 1
+		for i >= 0 && rows[i].row >= p.at.row {
+			i--
+		}
+		if i < 0 || rows[i].cols[p.at.col] == want.folded {
+			continue
+		}
+		at := column{rows[i].row, p.at.col}
+		bad, known := verdict[at]
+		if !known {
+			bad = w.otherHead(m, rows[i], at, want, &wrong, &changed)
+			verdict[at] = bad
+			if bad && first == (column{}) {
+				first = at
+			}
+		}
+		if bad {
+			if moved == nil {
+				moved = map[int]bool{}
+			}
+			moved[j] = true
+		}
+	}
+	if len(wrong) > 0 {
+		for _, h := range rows { // told here, wherever they stand
+			for col := range h.cols {
+				w.use(m.sheet, finding.CellName(col, h.row))
+			}
+		}
+		w.bent(m, finding.Finding{
+			Rule: "head-changed", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: finding.CellName(first.col, first.row)},
+			Fix:    "đưa đầu cột và số về đúng cột như biểu mẫu rồi lưu tệp, hoặc " + w.freshForm(),
+			Format: "%d cột không còn đứng dưới đầu cột của biểu mẫu (đổi đầu cột, hoặc chèn, xóa cột), nên không lấy số nào ở các cột này: %s",
+			Args:   []any{len(wrong), listing(wrong, 6)},
+		})
+	}
+	if len(changed) > 0 && len(wrong) == 0 && w.sameVersion {
+		w.add(finding.Warning, "head-reworded", finding.Pos{Sheet: m.name()}, finding.Pos{},
+			"xem lại các cột này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
+			"Đầu của %d cột khác với biểu mẫu; số vẫn được đọc theo câu hỏi của biểu mẫu: %s", len(changed), listing(changed, 6))
+	}
+	return moved
+}
+
+// otherHead decides on one column: whether what stands above it is the head of another
+// question, or none while its own stands elsewhere.
+func (w *walk) otherHead(m *sheetMap, h headRow, at column, want head, wrong, changed *[]string) bool {
+	col := strings.TrimRight(finding.CellName(at.col, 1), "1")
+	elsewhere := false
+	for c, text := range h.cols {
+		elsewhere = elsewhere || c != at.col && text == want.folded
+	}
+	text := ""
+	if c := w.text(m.sheet, at); c != nil {
+		text = clean(c.Raw)
+	}
+	switch {
+	case text == "" && elsewhere:
+		*wrong = append(*wrong, fmt.Sprintf("cột %s không có đầu cột (biểu mẫu hỏi “%s”)", col, want.text))
+		return true
+	case h.cols[at.col] != "" || elsewhere:
+		*wrong = append(*wrong, fmt.Sprintf("cột %s ghi “%s” (biểu mẫu hỏi “%s”)", col, short(text), want.text))
+		return true
+	case text != "":
+		*changed = append(*changed, fmt.Sprintf("cột %s ghi “%s” thay cho “%s”", col, short(text), want.text))
+		w.use(m.sheet, finding.CellName(at.col, at.row))
+	}
+	return false
+}
+
+// text is the cell of a head; nil if it is empty or holds no text.
+func (w *walk) text(s *reader.Sheet, at column) *reader.Cell {
+	if c := s.At(finding.CellName(at.col, at.row)); c != nil && c.Type == reader.Text {
+		return c
+	}
+	return nil
+}
