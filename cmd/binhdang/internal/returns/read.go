@@ -51,6 +51,9 @@ func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 			continue
 		}
 		r, found := l.read(file, b, rd)
+		if slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == ruleLink }) {
+			list = slices.DeleteFunc(list, func(f finding.Finding) bool { return f.Rule == "file-links" }) // told at its cell
+		}
 		list.Add(found...)
 		list.Sort()
 		return r, list

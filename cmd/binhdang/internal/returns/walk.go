@@ -191,7 +191,7 @@ func (w *walk) sheet(m *sheetMap) {
 	lost := w.lost(m)
 	w.title(m)
 	moved := w.moved(m)
-	var noted, clashing []string
+	var noted, clashing, unchecked []string
 	first := len(w.out)
 	for j := range m.def.Fields {
 		f, p := &m.def.Fields[j], &m.at[j]
@@ -217,6 +217,15 @@ func (w *walk) sheet(m *sheetMap) {
 				a.Computed = true
 			default:
 				r := Interpret(f, ofCell(c, w.book.Date1904))
+				if c != nil && c.Formula != "" && r.Problem == nil && computes(f) {
+					bad, unknown := w.formula(p.sheet, c)
+					if bad != nil {
+						r = problem(bad)
+						r.Field, r.Raw = f, c.Raw
+					} else if unknown {
+						unchecked = append(unchecked, p.ref)
+					}
+				}
 				r.Pos = a.Pos
 				a = r.Answer
 				if p := a.Problem; p != nil {
@@ -237,6 +246,13 @@ func (w *walk) sheet(m *sheetMap) {
 	if len(clashing) > 0 {
 		w.bent(m, finding.Finding{Rule: "name-clash", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: clashing[0]}, Fix: w.freshForm(),
 			Format: "Nhiều câu hỏi cùng trỏ vào một ô (%s), nên không biết ô trả lời câu nào", Args: []any{strings.Join(finding.Ranges(clashing), ", ")}})
+	}
+	if len(unchecked) > 0 {
+		ranges := finding.Ranges(unchecked)
+		first, _, _ := strings.Cut(ranges[0], ":")
+		w.add(finding.Warning, "formula-unchecked", finding.Pos{Sheet: m.name(), Cell: first}, finding.Pos{},
+			"kiểm tra lại kết quả ở các ô này, rồi "+fixResult,
+			"%d ô chứa công thức mà chương trình không tính lại được, lấy kết quả đang lưu trong tệp: %s", len(unchecked), strings.Join(ranges, ", "))
 	}
 	if len(noted) > 0 {
 		cell, _, _ := strings.Cut(noted[0], " ")
