@@ -45,7 +45,7 @@ func (o *Office) Feedback(c *Checked, day reporting.Date) ([]Answered, error) {
 			whole := c.in.all() || slices.Contains(c.in.periods, p)
 			var asked []string // the files in the scope
 			for _, r := range c.reads {
-				if o.periodOf(r) == p && (whole || slices.Contains(c.in.files, r.File)) {
+				if o.periodOf(r) == p && c.in.covers(r.File, p.Period.ID) {
 					asked = append(asked, r.File)
 				}
 			}

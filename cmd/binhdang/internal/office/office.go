@@ -11,7 +11,8 @@
 // Files: office (opening a workspace; names of periods, units, indicators), read
 // (returns), state (which stand, and the edition of them), register (receipts that
 // a check writes), and one file for each command: build, check, explain, forms,
-// init, report, year; paths says what gives the site a path that it cannot have.
+// init, report, year; feedback (what a check sends back), fold and arrange (findings as
+// they are worked through); paths says what gives the site a path that it cannot have.
 package office
 
 import (
