@@ -35,6 +35,18 @@ type Sent struct {
 	Period   reporting.Period
 	Return   *returns.Return // nil, as Unit: nobody can say whose it is
 	Findings finding.List    // of this file
+
+	// Units says whose other files are: what is compared with the figures of another
+	// unit is told without them.
+	Units map[string]catalog.Code
+}
+
+// others reports whether a finding compares with a file of another unit.
+func (s *Sent) others(f finding.Finding) bool {
+	return slices.ContainsFunc(f.Compared, func(p finding.Place) bool {
+		u, ok := s.Units[p.Pos.File]
+		return ok && (s.Unit == nil || u != s.Unit.Code)
+	})
 }
 
 // Point is one thing to tell the sender.

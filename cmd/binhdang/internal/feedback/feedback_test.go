@@ -237,6 +237,26 @@ func TestSenderWords(t *testing.T) {
 	}
 }
 
+// A sender is not told the figures of another unit, nor whose they are.
+func TestOthersAreNotTold(t *testing.T) {
+	c, clean := district(t)
+	s := sent(t, c, clean)
+	const other = "data/2018/6-thang/xa-khanh-ha.xlsx"
+	s.Units = map[string]catalog.Code{file: s.Unit.Code, other: "10195"}
+	for _, rule := range []string{"same-figures", "any-comparison"} {
+		s.Findings = finding.List{{Rule: rule, Severity: finding.Warning, Pos: finding.Pos{File: file, Sheet: "Biểu 01", Cell: "E8"}, Format: "5 so với 77 của Xã Khánh Hà", Fix: "hỏi lại hai đơn vị",
+			Compared: []finding.Place{{Pos: finding.Pos{File: other, Sheet: "Biểu 01", Cell: "E8"}, Label: "Xã Khánh Hà"}}}}
+		ps := Points(c, s)
+		if len(ps) != 1 {
+			t.Fatalf("%s: %+v", rule, ps)
+		}
+		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, fixture.Day("2018-06-12")) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x"}}, fixture.Day("2018-06-12"))
+		if strings.Contains(text, "77") || strings.Contains(text, "Khánh Hà") {
+			t.Errorf("%s: a sender reads\n%s", rule, text)
+		}
+	}
+}
+
 // Findings of the office are not told, whatever else is.
 func TestOfficeAlone(t *testing.T) {
 	c, clean := district(t)

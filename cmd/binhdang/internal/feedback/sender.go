@@ -25,8 +25,19 @@ type words struct {
 func inWords(f finding.Finding, s Sent) words {
 	switch f.Rule {
 	case "no-receipt-date", "same-content", "replaced-return", "unregistered-return", "wrong-folder", "feedback-reply", "form-version",
-		"period-not-open", "file-macro", "file-lock", "lock-file", "link", "no-file", "unreadable-file", "total-stale":
+		"period-not-open", "file-macro", "file-lock", "lock-file", "link", "no-file", "unreadable-file", "total-stale", "return-in-parts":
 		return words{skip: true}
+	case "same-figures":
+		return words{fact: "Nhiều số ở đây trùng với số của một đơn vị khác cùng kỳ", fix: "kiểm tra xem có chép nhầm biểu không; nếu nhầm thì ghi lại số của đơn vị, nếu đúng thì giữ nguyên và ghi lý do vào cột “Trả lời của đơn vị”"}
+	case "last-years-figures", "same-as-before":
+		return words{fix: "nếu chép nhầm số của kỳ trước thì ghi số của kỳ này rồi gửi lại; nếu đúng thì giữ nguyên và ghi lý do vào cột “Trả lời của đơn vị”"}
+	case "other-return":
+		fact, _, _ := strings.Cut(f.Text(), ", nên b") // what follows is of the register
+		return words{fact: fact, fix: "báo lại bản nào là bản đúng; nếu mỗi bản là một phần của biểu thì chép chung vào một tệp rồi gửi lại"}
+	case "answers-less":
+		return words{fix: "nếu quên thì điền các ô này rồi gửi lại; nếu bỏ hẳn các số ấy, xin báo lại"}
+	case "printed-unit", "printed-period":
+		return words{fix: useForm}
 	case "undecided-returns":
 		n := 0
 		for _, a := range f.Args {
@@ -74,6 +85,9 @@ func toSender(f finding.Finding, s Sent) (fact, fix string, ok bool) {
 	w := inWords(f, s)
 	if w.skip {
 		return "", "", false
+	}
+	if w.fact == "" && s.others(f) {
+		w = words{fact: "Số ở đây chưa khớp với số mà cơ quan, đơn vị khác báo cáo cùng kỳ", fix: lookOver}
 	}
 	if fact = w.fact; fact == "" {
 		fact = f.Text()

@@ -49,7 +49,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 		}
 	}
 	out.Findings.Add(once(slices.DeleteFunc(o.marks(out.State), func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
-	out.Findings = Folded(out.Findings)
+	out.Findings.Sort()
 	for i := range out.Findings {
 		out.Findings[i].Answer = intake.AnswerLine(out.Findings[i], day)
 	}

@@ -82,12 +82,18 @@ func (o *Office) periodOf(r intake.Checked) *catalog.PeriodFile {
 
 // sent lists the files of a period with what was found in them.
 func (o *Office) sent(c *Checked, p *catalog.PeriodFile) []feedback.Sent {
+	units := map[string]catalog.Code{}
+	for _, r := range c.reads {
+		if r.Return != nil {
+			units[r.File] = r.Return.Form.Unit.Code
+		}
+	}
 	var out []feedback.Sent
 	for _, r := range c.reads {
 		if o.periodOf(r) != p {
 			continue
 		}
-		s := feedback.Sent{File: r.File, Period: p.Period, Return: r.Return}
+		s := feedback.Sent{File: r.File, Period: p.Period, Return: r.Return, Units: units}
 		if r.Return != nil {
 			s.Unit = r.Return.Form.Unit
 		}
