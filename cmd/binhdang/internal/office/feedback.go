@@ -174,7 +174,7 @@ func (o *Office) answerOne(shelf *shelf, s feedback.Sent, day reporting.Date) (f
 		}
 		copied, err := annotate.Write(data, feedback.Notes(o.Catalog, s, ps))
 		if err == nil {
-			x.Copy = shelf.put(name, s.File, copied)
+			x.Copy = shelf.put(workbookName(name), s.File, copied)
 			return x, nil
 		}
 		if !errors.Is(err, annotate.ErrRefused) {
@@ -184,6 +184,20 @@ func (o *Office) answerOne(shelf *shelf, s feedback.Sent, day reporting.Date) (f
 	x.Letter = shelf.put(name+".txt", s.File, plainText(feedback.Letter(o.Catalog, s, ps, day)))
 	return x, nil
 }
+
+// workbookName gives a copy an ending by which Excel opens it: a file that came as
+// x.xls may be a workbook of today.
+func workbookName(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlsx", ".xlsm":
+		return name
+	}
+	return strings.TrimSuffix(name, path.Ext(name)) + ".xlsx"
+}
+
+// longest is how many bytes of a sender's file name are kept: what is added behind it
+// must still be a name.
+const longest = 200
 
 // plainText is a text as the editors of Windows read it, also old ones.
 func plainText(s string) []byte {
@@ -227,6 +241,10 @@ func (o *Office) openShelf(folder string) (*shelf, error) {
 func (s *shelf) put(name, of string, data []byte) string {
 	ext := path.Ext(name)
 	base := strings.TrimSuffix(name, ext)
+	if len(base) > longest {
+		base = strings.ToValidUTF8(base[:longest], "")
+		name = base + ext
+	}
 	for n := 2; s.spelled[strings.ToLower(name)] || s.others(name, data); n++ {
 		if !s.spelled[strings.ToLower(name)] {
 			s.aside = append(s.aside, name)
