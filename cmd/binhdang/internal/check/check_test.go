@@ -198,6 +198,22 @@ func faultless(unit catalog.Code) map[string]string {
 // findings writes the return as a workbook, reads it and checks it.
 func findings(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]string) finding.List {
 	t.Helper()
+	data := workbook(t, c, unit, changes)
+	r, list := returns.Read("data/2018/6-thang/x.xlsx", data, c)
+	if r == nil {
+		t.Fatalf("not read:\n%s", show(list))
+	}
+	for _, x := range list {
+		if x.Severity == finding.Error && x.Rule != "cell-number" {
+			t.Fatalf("not read cleanly:\n%s", show(list))
+		}
+	}
+	return Return(c, r)
+}
+
+// workbook writes a return with the faultless answers but for the changes.
+func workbook(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]string) []byte {
+	t.Helper()
 	p := c.Periods[0].Period
 	f := form.For(c, c.Unit(unit, p.To), p)
 	answers := faultless(unit)
@@ -225,16 +241,7 @@ func findings(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, list := returns.Read("data/2018/6-thang/x.xlsx", data, c)
-	if r == nil {
-		t.Fatalf("not read:\n%s", show(list))
-	}
-	for _, x := range list {
-		if x.Severity == finding.Error && x.Rule != "cell-number" {
-			t.Fatalf("not read cleanly:\n%s", show(list))
-		}
-	}
-	return Return(c, r)
+	return data
 }
 
 // show prints findings as the program does, without the file.

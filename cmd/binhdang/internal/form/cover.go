@@ -82,6 +82,9 @@ func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	if hasKind(l, Count) {
 		out = append(out, "Số lượng là số nguyên, gõ liền các chữ số, không kèm chữ, dấu chấm hay dấu phẩy, ví dụ 12345.")
 	}
+	if hasKind(l, Count) {
+		out = append(out, "Ô chuyển nền đỏ là số mâu thuẫn với ô khác, biểu còn ô đỏ sẽ bị trả lại; nền vàng là cần xem lại. Bấm vào ô để xem điều phải khớp.")
+	}
 	if hasKind(l, Total) {
 		out = append(out, "Không gõ đè lên ô Tổng số: ô này tự cộng khi các ô thành phần bên phải đã điền đủ.")
 	}

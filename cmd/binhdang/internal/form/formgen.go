@@ -57,9 +57,12 @@ func book(f *Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, erro
 		Created: f.Period.From,
 		Footer:  footer(f, c),
 	}
+	told, all := newFormulas(f, c), limits(f, c)
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
-		b.Sheets = append(b.Sheets, sheet(f, s, fill))
+		out := sheet(f, s, fill)
+		out.Checks, out.Marks = told.checks(s, all), told.marks(s, all)
+		b.Sheets = append(b.Sheets, out)
 		for j := range s.Fields {
 			b.Names = append(b.Names, writer.Name{Name: s.Fields[j].Name(), Sheet: s.Name, Cell: s.Fields[j].Cell})
 		}
@@ -78,7 +81,7 @@ func footer(f *Form, c *catalog.Catalog) string {
 
 func sheet(f *Form, s *Sheet, fill map[string]Value) writer.Sheet {
 	out := writer.Sheet{
-		Name: s.Name, Widths: s.Widths, Heights: heights(s, false), Checks: checks(f, s),
+		Name: s.Name, Widths: s.Widths, Heights: heights(s, false),
 		Landscape: s.Landscape, Scale: s.Scale, Across: s.Across, HeadCols: s.Lead, HeadRow: s.HeadRow(),
 		LastCell: lastCell(s), Locked: true,
 	}

@@ -225,8 +225,11 @@ func TestEveryTypedCellIsChecked(t *testing.T) {
 				}
 				rule[cell] = k
 			}
-			if utf8.RuneCountInString(k.Title) > 32 || utf8.RuneCountInString(k.Text) > 255 {
-				t.Errorf("%s: message too long: %q %q", b.Sheets[i].Name, k.Title, k.Text)
+			if max(utf8.RuneCountInString(k.Title), utf8.RuneCountInString(k.Heed)) > 32 || max(utf8.RuneCountInString(k.Text), utf8.RuneCountInString(k.Prompt)) > 255 {
+				t.Errorf("%s: message too long: %q %q %q", b.Sheets[i].Name, k.Title, k.Text, k.Prompt)
+			}
+			if max(len(k.Low), len(k.High)) > 255 {
+				t.Errorf("%s: formula too long: %q %q", b.Sheets[i].Name, k.Low, k.High)
 			}
 		}
 		for _, fd := range f.Sheets[i].Fields {

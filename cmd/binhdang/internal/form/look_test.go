@@ -1,6 +1,7 @@
 package form
 
 import (
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"math"
 	"strconv"
 	"testing"
@@ -35,6 +36,7 @@ func TestContrastOfFills(t *testing.T) {
 		least         float64
 	}{
 		{black, fillInput, 15}, {black, fillHead, 4.5}, {black, fillVoid, 4.5}, {black, fillStrip, 4.5}, {colorHelp, white, 4.5},
+		{writer.WrongLetters, writer.WrongFill, 4.5}, {writer.DoubtLetters, writer.DoubtFill, 4.5},
 	} {
 		a, b := luminance(t, c.letters), luminance(t, c.fill)
 		if got := (max(a, b) + 0.05) / (min(a, b) + 0.05); got < c.least {

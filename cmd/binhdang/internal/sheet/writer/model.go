@@ -36,6 +36,7 @@ type Sheet struct {
 	Cells     []Cell    // in any order
 	Merges    []Merge
 	Checks    []Check
+	Marks     []Mark
 	Landscape bool
 	Scale     int    // percent of its size at which it is printed; 0: fitted to the width
 	Breaks    []int  // rows with which a further page begins
@@ -129,14 +130,27 @@ type Check struct {
 	Kind    CheckKind
 	Min     int64          // of WholeNumber
 	Max     int64          // of WholeNumber; 0: none
+	Low     string         // of WholeNumber: a formula in place of Min, for cells that others bound
+	High    string         // … in place of Max
 	Options []string       // of OneOf
 	From    reporting.Date // of ADay
+	To      reporting.Date // of ADay; zero: none
 	Title   string         // heads the message, at most 32 characters (Excel)
 	Text    string         // what to type, at most 255 characters (Excel)
+	Heed    string         // heads Prompt, at most 32 characters (Excel)
+	Prompt  string         // shown while the cell is chosen, at most 255 characters (Excel); empty: none
 }
 
-// CheckKind is what a checked cell accepts; a blank cell is always accepted.
+// CheckKind is what a checked cell accepts; a cell may always be cleared.
 type CheckKind uint8
+
+// Mark colours cells while a formula is true of them. Addresses in the formula that are
+// relative are those of the left upper corner of the ranges.
+type Mark struct {
+	Ranges  []string // "E8:F9"
+	Formula string   // without "="
+	Wrong   bool     // a contradiction; else something to look at
+}
 
 const (
 	WholeNumber CheckKind = iota // Min … Max

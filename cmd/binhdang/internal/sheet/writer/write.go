@@ -22,7 +22,7 @@ const SmallSize = 11
 
 // Write makes the bytes of the workbook.
 func Write(b Book) ([]byte, error) {
-	w := &book{file: excelize.NewFile(), styles: map[Style]int{}}
+	w := &book{file: excelize.NewFile(), styles: map[Style]int{}, looks: map[bool]int{}}
 	defer w.file.Close()
 	if err := w.write(b); err != nil {
 		return nil, fmt.Errorf("writing workbook %q: %w", b.Title, err)
@@ -40,6 +40,7 @@ func Write(b Book) ([]byte, error) {
 type book struct {
 	file   *excelize.File
 	styles map[Style]int
+	looks  map[bool]int // of marks: a contradiction, or not
 }
 
 func (w *book) write(b Book) error {
@@ -134,6 +135,11 @@ func (w *book) sheet(s *Sheet, footer string) error {
 			return err
 		}
 	}
+	for i := range s.Marks {
+		if err := w.mark(s.Name, &s.Marks[i]); err != nil {
+			return err
+		}
+	}
 	if err := w.file.SetSheetDimension(s.Name, "A1:"+last.String()); err != nil {
 		return err
 	}
@@ -186,18 +192,56 @@ func serial(d reporting.Date) int {
 	return reporting.Date{Year: 1899, Month: int(time.December), Day: 30}.DaysUntil(d)
 }
 
+// Colours of marks: letters and fill, and bold letters, which tell without colour.
+const (
+	WrongLetters, WrongFill = "9C0006", "FFC7CE"
+	DoubtLetters, DoubtFill = "6B5200", "FFEB9C"
+)
+
+// inFormula escapes what the library writes as it stands.
+func inFormula(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
+
+func (w *book) mark(sheet string, m *Mark) error {
+	look, ok := w.looks[m.Wrong]
+	if !ok {
+		letters, fill := DoubtLetters, DoubtFill
+		if m.Wrong {
+			letters, fill = WrongLetters, WrongFill
+		}
+		var err error
+		look, err = w.file.NewConditionalStyle(&excelize.Style{
+			Font: &excelize.Font{Bold: true, Color: letters}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}},
+		})
+		if err != nil {
+			return err
+		}
+		w.looks[m.Wrong] = look
+	}
+	return w.file.SetConditionalFormat(sheet, strings.Join(m.Ranges, " "), []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: m.Formula, Format: &look}})
+}
+
+// check writes a rule. A rule that looks into other cells takes no blank for an answer
+// to itself: where it did, Excel would take anything while one of them is blank.
 func (w *book) check(sheet string, c *Check) error {
-	v := excelize.NewDataValidation(true)
+	v := excelize.NewDataValidation(c.Low == "" && c.High == "")
 	v.Sqref = strings.Join(c.Cells, " ")
 	var err error
 	switch c.Kind {
 	case OneOf:
 		err = v.SetDropList(c.Options)
 	case ADay:
+		if !c.To.IsZero() {
+			err = v.SetRange(serial(c.From), serial(c.To), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
+			break
+		}
 		err = v.SetRange(serial(c.From), 0, excelize.DataValidationTypeDate, excelize.DataValidationOperatorGreaterThanOrEqual)
 		v.Formula2 = ""
 	case WholeNumber:
-		if c.Max > 0 {
+		if c.Low != "" || c.High != "" {
+			err = v.SetRange(inFormula(c.Low), inFormula(c.High), excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		} else if c.Max > 0 {
 			err = v.SetRange(int(c.Min), int(c.Max), excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
 		} else {
 			err = v.SetRange(int(c.Min), 0, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorGreaterThanOrEqual)
@@ -208,5 +252,8 @@ func (w *book) check(sheet string, c *Check) error {
 		return err
 	}
 	v.SetError(excelize.DataValidationErrorStyleStop, c.Title, c.Text)
+	if c.Prompt != "" {
+		v.SetInput(c.Heed, c.Prompt)
+	}
 	return w.file.AddDataValidation(sheet, v)
 }

@@ -142,6 +142,30 @@ func TestSheetPart(t *testing.T) {
 	}
 }
 
+// A cell that others bound is checked by formulas, tells what it must agree with and is
+// coloured where it does not.
+func TestBoundCells(t *testing.T) {
+	b := sample()
+	s := &b.Sheets[1]
+	s.Checks = []Check{{Kind: WholeNumber, Low: "MAX(0,$D$3)", High: `IF(COUNT($E$2)<1,5,$E$2)`, Cells: []string{"D2"}, Title: "Số", Text: "Không hợp.", Heed: "Phải khớp", Prompt: "Không quá E2."}}
+	s.Marks = []Mark{{Ranges: []string{"D2:E2", "D3"}, Formula: `AND($D$2<>"",$D$2>$E$2)`, Wrong: true}, {Ranges: []string{"E3"}, Formula: `E3=""`}}
+	data := write(t, b)
+	x := part(t, data, "xl/worksheets/sheet2.xml")
+	for why, want := range map[string]string{
+		"a blank is no answer": `<dataValidation allowBlank="false" error="Không hợp."`,
+		"the prompt":           `prompt="Không quá E2." promptTitle="Phải khớp" showErrorMessage="true" showInputMessage="true" sqref="D2" type="whole"><formula1>MAX(0,$D$3)</formula1><formula2>IF(COUNT($E$2)&lt;1,5,$E$2)</formula2>`,
+		"wrong":                `<conditionalFormatting sqref="D2:E2 D3"><cfRule type="expression" dxfId="0" priority="1"><formula>AND($D$2&lt;&gt;&#34;&#34;,$D$2&gt;$E$2)</formula>`,
+		"in doubt":             `<conditionalFormatting sqref="E3"><cfRule type="expression" dxfId="1" priority="2">`,
+	} {
+		if !strings.Contains(x, want) {
+			t.Errorf("%s: no %s in\n%s", why, want, x)
+		}
+	}
+	if st := part(t, data, "xl/styles.xml"); strings.Count(st, "<dxf>") != 2 || !strings.Contains(st, WrongFill) || !strings.Contains(st, DoubtFill) {
+		t.Errorf("styles: %s", st)
+	}
+}
+
 // A sheet with a scale is printed at it, with its own breaks; its labels and its head
 // stand on each page.
 func TestPages(t *testing.T) {
