@@ -12,6 +12,7 @@ func formsCommand() command {
 		long: `
 Lập cho mỗi đơn vị phải báo cáo một tệp Excel trống, chỉ có những gì đơn vị ấy phải trả lời.
 Tệp nằm trong data/<năm>/<kỳ>/bieu-mau/, gửi cho đơn vị qua thư điện tử hoặc Zalo.
+Dưới mỗi câu hỏi có số mà chính đơn vị đã báo cáo cùng kỳ năm trước, trừ các câu hỏi nhạy cảm.
 
   --unit   chỉ lập cho một đơn vị, ví dụ 10201, LDTBXH hoặc "Văn Bình"
 

@@ -24,8 +24,10 @@
 //
 // Files: form (what a form is), layout (which forms share a layout), cover,
 // measures, tasks with build (what stands on each sheet), words (what is said to one
-// unit), paper (pages), look (fills, heights), checks (what the office program holds while somebody types), formgen (the
-// workbook), fit (definitions of which no form can be made).
+// unit), paper (pages), look (fills, heights), earlier (figures of an earlier return),
+// limits, formula, marks and checks (what the office program holds and colours while
+// somebody types), formgen (the workbook), fit (definitions of which no form can be
+// made).
 package form
 
 import (
@@ -178,6 +180,7 @@ type Label struct {
 	Level int // 1: indented, a part of the row above
 	Own   Own
 
+	last   string    // a third line: what the unit told before
 	Before []Wording // other words by which it is known: those of forms that were made before
 }
 

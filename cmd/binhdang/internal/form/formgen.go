@@ -37,7 +37,13 @@ func DayValue(d reporting.Date) Value { return Value{is: aDay, day: d} }
 // Write makes the workbook. An unknown name in fill is an error: the caller and
 // the layout disagree.
 func Write(f *Form, c *catalog.Catalog, fill map[string]Value) ([]byte, error) {
-	b, err := book(f, c, fill)
+	return WriteBeside(f, c, fill, nil)
+}
+
+// WriteBeside is Write with the figures of an earlier return beside the questions; nil:
+// none.
+func WriteBeside(f *Form, c *catalog.Catalog, fill map[string]Value, earlier *Earlier) ([]byte, error) {
+	b, err := book(f, c, fill, earlier)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +51,7 @@ func Write(f *Form, c *catalog.Catalog, fill map[string]Value) ([]byte, error) {
 }
 
 // book describes the workbook.
-func book(f *Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, error) {
+func book(f *Form, c *catalog.Catalog, fill map[string]Value, earlier *Earlier) (writer.Book, error) {
 	for _, name := range slices.Sorted(maps.Keys(fill)) {
 		if _, field := f.Field(name); field == nil {
 			return writer.Book{}, fmt.Errorf("filling form of %s for %s: no cell is named %q", f.Unit.Code, f.Period.ID, name)
@@ -60,7 +66,7 @@ func book(f *Form, c *catalog.Catalog, fill map[string]Value) (writer.Book, erro
 	told, all := newFormulas(f, c), limits(f, c)
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
-		out := sheet(f, s, fill)
+		out := sheet(s, fill, earlier)
 		out.Checks, out.Marks = told.checks(s, all), told.marks(s, all)
 		b.Sheets = append(b.Sheets, out)
 		for j := range s.Fields {
@@ -79,9 +85,13 @@ func footer(f *Form, c *catalog.Catalog) string {
 	return s
 }
 
-func sheet(f *Form, s *Sheet, fill map[string]Value) writer.Sheet {
+func sheet(s *Sheet, fill map[string]Value, earlier *Earlier) writer.Sheet {
+	labels := s.Labels()
+	for i := range labels {
+		labels[i].last = earlier.line(s, &labels[i])
+	}
 	out := writer.Sheet{
-		Name: s.Name, Widths: s.Widths, Heights: heights(s, false),
+		Name: s.Name, Widths: s.Widths, Heights: heightsOf(s, labels, false),
 		Landscape: s.Landscape, Scale: s.Scale, Across: s.Across, HeadCols: s.Lead, HeadRow: s.HeadRow(),
 		LastCell: lastCell(s), Locked: true,
 	}
@@ -89,8 +99,8 @@ func sheet(f *Form, s *Sheet, fill map[string]Value) writer.Sheet {
 	if s.HeadRow() == 0 && len(s.Heads) > 0 {
 		out.Breaks = pageBreaks(s, heights(s, true)) // where the heads were printed again
 	}
-	for _, l := range s.Labels() {
-		c := writer.Cell{Ref: l.Cell, Small: l.Small, Style: labelStyle(l)}
+	for _, l := range labels {
+		c := writer.Cell{Ref: l.Cell, Small: l.Small, Last: l.last, Style: labelStyle(l)}
 		if l.Text != "" {
 			c.Value = writer.Text(l.Text)
 		}

@@ -176,7 +176,7 @@ func TestEqualInputEqualBytes(t *testing.T) {
 func TestOnlyInputCellsAreOpen(t *testing.T) {
 	c := invented()
 	f := layout(c)
-	b, err := book(f, c, nil)
+	b, err := book(f, c, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestOnlyInputCellsAreOpen(t *testing.T) {
 func TestEveryTypedCellIsChecked(t *testing.T) {
 	c := invented()
 	f := layout(c)
-	b, err := book(f, c, nil)
+	b, err := book(f, c, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

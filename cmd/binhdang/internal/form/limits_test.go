@@ -23,7 +23,7 @@ func TestBounds(t *testing.T) {
 	c.Rules = []catalog.Rule{{ID: "r", Severity: "error", Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("people"), Text: "Đại biểu không thể nhiều hơn dân số", Fix: "x"}}
 	c.Finish()
 	f := layout(c)
-	b, err := book(f, c, nil)
+	b, err := book(f, c, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestBounds(t *testing.T) {
 func TestDaysOutside(t *testing.T) {
 	c := invented()
 	f := layout(c)
-	b, err := book(f, c, nil)
+	b, err := book(f, c, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

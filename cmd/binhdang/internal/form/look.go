@@ -81,12 +81,15 @@ func rest(l Label, s writer.Style) []writer.Cell {
 	return out
 }
 
-// heights gives every row that prints words the height that they need: office
+// heights are those of the sheet's own labels.
+func heights(s *Sheet, spare bool) []writer.Height { return heightsOf(s, s.Labels(), spare) }
+
+// heightsOf gives every row that prints words the height that they need: office
 // programs do not stretch a row for a merged cell. With spare, a row with answers has
 // room for one line more, and the line that names the unit for a long name.
-func heights(s *Sheet, spare bool) []writer.Height {
+func heightsOf(s *Sheet, labels []Label, spare bool) []writer.Height {
 	need := make([]float64, s.LastRow+1)
-	for _, l := range s.Labels() {
+	for _, l := range labels {
 		col, row, _ := finding.ParseCell(l.Cell)
 		last := col
 		if l.To != "" {
@@ -104,6 +107,9 @@ func heights(s *Sheet, spare bool) []writer.Height {
 		h := lines(l.Text, width-2*float64(st.Indent), size, st.Bold)*size*1.2 + 5
 		if l.Small != "" {
 			h += lines(l.Small, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
+		}
+		if l.last != "" {
+			h += lines(l.last, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
 		}
 		if spare && l.Own == UnitLine {
 			h = max(h, longUnitLine/width*size*1.2+5)

@@ -385,5 +385,12 @@ func (s *labelSet) has(c *reader.Cell) bool {
 			return true
 		}
 	}
-	return s.own[text] || s.short[colText{c.Col, text}]
+	if s.own[text] || s.short[colText{c.Col, text}] {
+		return true
+	}
+	if words := form.WithoutEarlier(c.Raw); words != c.Raw {
+		text := foldText(clean(words))
+		return slices.ContainsFunc(s.known, func(k *knownSheet) bool { return k.texts[text] })
+	}
+	return false
 }

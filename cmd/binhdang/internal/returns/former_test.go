@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
@@ -51,5 +52,35 @@ func TestWordsOfBefore(t *testing.T) {
 	}
 	if a := r.Answer(form.Key{Measure: "council", Part: "female"}); a == nil || a.N != 7 {
 		t.Errorf("answer %+v", a)
+	}
+}
+
+// TestFiguresOfBefore: what a form tells of an earlier return is neither an answer nor
+// anything that nobody asked for; what somebody writes there is.
+func TestFiguresOfBefore(t *testing.T) {
+	c := district()
+	p := c.Periods[0].Period
+	fill := map[string]form.Value{"bd.council.female": form.NumberValue(7), "bd.council.male": form.NumberValue(12)}
+	data, err := form.WriteBeside(form.For(c, c.Unit("00183", p.To), p), c, fill, &form.Earlier{Name: "6 tháng 2017", Figures: map[catalog.Ref]int64{
+		{Measure: "council", Part: "total"}: 19, {Measure: "council", Part: "female"}: 8, {Measure: "council", Part: "male"}: 11, {Measure: "households", Part: "total"}: 1234,
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, list := Read(inPlace, data, c)
+	if r == nil || len(list) > 0 {
+		t.Fatalf("read %v, findings %v", r != nil, texts(list))
+	}
+	if plain, _ := Read(inPlace, filled(t, c, "00183", fill), c); plain.Content != r.Content {
+		t.Error("the figures of before change the content")
+	}
+	if a := r.Answer(form.Key{Measure: "households", Part: catalog.TotalPart}); a.State != Blank {
+		t.Errorf("a figure of before is an answer: %+v", a)
+	}
+	typed := edit(t, data, func(part, text string) string {
+		return strings.ReplaceAll(text, "Kỳ trước (6 tháng 2017): 1.234", "Kỳ này 1.235")
+	})
+	if _, list := Read(inPlace, typed, c); len(list) != 1 || list[0].Rule != RuleOutsideFields {
+		t.Errorf("findings %v", texts(list))
 	}
 }

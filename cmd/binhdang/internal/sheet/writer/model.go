@@ -57,11 +57,13 @@ type Height struct {
 // Merge is a merged range.
 type Merge struct{ From, To string }
 
-// Cell is one cell. Small is a second line in small letters under a text.
+// Cell is one cell. Small is a second line in small letters under a text, Last a third
+// one, upright.
 type Cell struct {
 	Ref     string
 	Value   Value
 	Small   string
+	Last    string
 	Formula string // without "="; Value is then the cached result
 	Style   Style
 }

@@ -164,11 +164,15 @@ func (w *book) cell(sheet string, c *Cell) error {
 		return err
 	}
 	switch {
-	case c.Small != "" && c.Value.kind == text:
-		err = w.file.SetCellRichText(sheet, c.Ref, []excelize.RichTextRun{
-			{Text: c.Value.text, Font: letters(c.Style)},
-			{Text: "\n" + c.Small, Font: &excelize.Font{Family: font, Size: SmallSize, Italic: true, Color: c.Style.Color}},
-		})
+	case c.Small+c.Last != "" && c.Value.kind == text:
+		runs := []excelize.RichTextRun{{Text: c.Value.text, Font: letters(c.Style)}}
+		if c.Small != "" {
+			runs = append(runs, excelize.RichTextRun{Text: "\n" + c.Small, Font: &excelize.Font{Family: font, Size: SmallSize, Italic: true, Color: c.Style.Color}})
+		}
+		if c.Last != "" {
+			runs = append(runs, excelize.RichTextRun{Text: "\n" + c.Last, Font: &excelize.Font{Family: font, Size: SmallSize, Color: c.Style.Color}})
+		}
+		err = w.file.SetCellRichText(sheet, c.Ref, runs)
 	case c.Value.kind == text:
 		err = w.file.SetCellStr(sheet, c.Ref, c.Value.text)
 	case c.Value.kind == number:
