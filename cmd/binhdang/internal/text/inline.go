@@ -75,6 +75,9 @@ func (p *parser) inlines(n ast.Node) document.Inlines {
 // link accepts web addresses and paths of the site ("chi-tieu/", "#muc").
 func (p *parser) link(n ast.Node, to string, content document.Inlines) document.Inline {
 	switch {
+	case strings.Contains(to, "{{") && strings.HasPrefix(to, "http"):
+		p.fault("content-mark", p.nodePos(n), "viết thẳng địa chỉ", "Địa chỉ liên kết có dấu chèn {{…}}, là chỗ không điền được số")
+		return document.Strong{Content: content}
 	case strings.HasPrefix(to, "https://"), strings.HasPrefix(to, "http://"):
 		return document.Link{To: to, External: true, Content: content}
 	case strings.ContainsAny(to, ":\\<>\"'{}") || strings.HasPrefix(to, "/") || strings.Contains(to, ".."):

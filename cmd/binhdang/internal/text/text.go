@@ -214,7 +214,12 @@ func (p *parser) blocks(n ast.Node) []document.Block {
 			out = append(out, p.paragraph(c, document.Body))
 		case *ast.Blockquote:
 			for q := c.FirstChild(); q != nil; q = q.NextSibling() {
-				out = append(out, p.paragraph(q, document.Note))
+				switch q.(type) {
+				case *ast.Paragraph, *ast.TextBlock:
+					out = append(out, p.paragraph(q, document.Note))
+				default:
+					p.refuse(q)
+				}
 			}
 		case *ast.List:
 			out = append(out, p.list(c))
@@ -238,9 +243,12 @@ func (p *parser) refuse(n ast.Node) {
 	what := map[ast.NodeKind]string{
 		ast.KindHTMLBlock: "mã HTML", ast.KindRawHTML: "mã HTML", ast.KindImage: "hình ảnh",
 		ast.KindCodeBlock: "khối lùi đầu dòng", ast.KindFencedCodeBlock: "khối mã",
+		ast.KindLinkReferenceDefinition: "địa chỉ liên kết viết riêng một dòng ([tên]: địa chỉ)",
+		ast.KindHeading:                 "đề mục bên trong danh sách hay đoạn trích", ast.KindBlockquote: "đoạn trích bên trong danh sách hay đoạn trích",
+		ast.KindThematicBreak: "đường kẻ ngang bên trong danh sách", ast.KindList: "danh sách bên trong đoạn trích",
 	}[n.Kind()]
 	if what == "" {
-		what = "phần " + n.Kind().String()
+		what = "cách trình bày dùng ở đây"
 	}
 	p.fault("content-refused", p.nodePos(n), "viết lại bằng chữ, danh sách hoặc bảng Markdown", "Tệp nội dung không được có %s", what)
 }

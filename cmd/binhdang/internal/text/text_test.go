@@ -160,3 +160,28 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("---\ntitle: A\n---\n[a](b) **c {{d** e}} `f` \\{{ &lt; \n"))
 	f.Fuzz(func(t *testing.T, src []byte) { Parse("x.md", src) })
 }
+
+// Whatever Markdown has, where it cannot stand it is said in words of the office:
+// no name of the parser's comes out, and nothing is dropped in silence.
+func TestRefusedInVietnamese(t *testing.T) {
+	for _, body := range []string{
+		"- a\n\n  ## b\n", "- a\n\n  > b\n", "- a\n\n  ---\n", "- a\n\n  | b |\n  |---|\n  | c |\n", "- a\n\n      b\n", "- ![a](b)\n",
+		"> - a\n", "> ## a\n", "> > a\n", "> ```\n> a\n> ```\n", ">     a\n", "> | a |\n> |---|\n> | b |\n", "> <div>\n",
+		"[a]: https://b.example/\n", "a\n\n    b\n", "~~~\na\n~~~\n", "<https://a.example/{{ky}}>\n", "[a](https://a.example/?{{ky}})\n", "[a](x/{{ky}})\n",
+	} {
+		_, found := Parse("content/x.md", []byte("---\ntitle: A\n---\n"+body))
+		if !found.HasErrors() {
+			t.Errorf("%q: nothing", body)
+		}
+		for _, f := range found {
+			for _, english := range []string{"List", "Block", "Table", "Heading", "Break", "Link", "phần "} {
+				if strings.Contains(f.Text(), english) {
+					t.Errorf("%q: %s", body, f.Text())
+				}
+			}
+			if f.Pos.Line < 4 || f.Fix == "" {
+				t.Errorf("%q: %s: %s / %s", body, f.Pos, f.Text(), f.Fix)
+			}
+		}
+	}
+}
