@@ -185,7 +185,7 @@ func wordDocument() ([]byte, error) {
 
 // englishWords would stand in a message that nobody translated; none of them is
 // a word of Vietnamese or of a path or key that the program prints.
-var englishWords = regexp.MustCompile(`(?i)(^|[\s("'])(the|error|errors|warning|failed|failure|invalid|cannot|unknown|missing|unexpected|expected|not|found|such|file|files|directory|permission|denied|usage|flag|field|line|already|defined|must|should|with|panic|goroutine|nil|true|false|mapping|value|unmarshal|parse|template|zip)([\s:;,.)!"']|$)`)
+var englishWords = regexp.MustCompile(`(?i)(^|[\s("'])(the|error|errors|warning|failed|failure|invalid|cannot|unknown|missing|unexpected|expected|not|found|such|file|files|directory|permission|denied|usage|flag|field|line|already|defined|must|should|with|panic|goroutine|nil|true|false|mapping|unmarshal|parse|template|zip)([\s:;,.)!"']|$)`)
 
 // english gives the first English word of a text, or "".
 func english(text string) string {
