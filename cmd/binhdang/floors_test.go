@@ -204,18 +204,21 @@ func TestNoClock(t *testing.T) {
 	})
 }
 
-// Which kind of computation a version has is asked of the kind itself, in catalog:
-// elsewhere nobody tells them apart by type, so that a new kind is forgotten
-// nowhere. Fixtures make some.
+// Which kind of computation a version has, or of test a rule, is asked of the kind
+// itself, in catalog: elsewhere nobody tells them apart by type, so that a new kind is
+// forgotten nowhere. Fixtures make some.
 func TestNobodyTellsComputationsApart(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, k := range catalog.Kinds() {
 		kinds[reflect.TypeOf(k.New()).Elem().Name()] = true
 	}
+	for _, k := range catalog.RuleTests() {
+		kinds[reflect.TypeOf(k.New()).Elem().Name()] = true
+	}
 	sources(t, 0, func(path, room string, f *ast.File) {
 		selectors(f, func(x, sel string) {
 			if x == "catalog" && kinds[sel] && room != "fixture" {
-				t.Errorf("%s knows catalog.%s: ask the Computation", path, sel)
+				t.Errorf("%s knows catalog.%s: ask the kind", path, sel)
 			}
 		})
 	})

@@ -106,13 +106,14 @@ type jsonFinding struct {
 	Compared []finding.Place  `json:"compared,omitempty"`
 	RulePos  *finding.Pos     `json:"rule_pos,omitempty"`
 	Fix      string           `json:"fix,omitempty"`
-	Answer   string           `json:"answer,omitempty"` // the line of tra-loi.yaml
+	Numbers  string           `json:"numbers,omitempty"` // what it rests on, as tra-loi.yaml names it
+	Answer   string           `json:"answer,omitempty"`  // the line of tra-loi.yaml
 }
 
 func writeJSON(w io.Writer, fs finding.List) error {
 	out := make([]jsonFinding, 0, len(fs))
 	for _, f := range fs {
-		jf := jsonFinding{f.Rule, f.Severity, f.Pos, f.Unit, f.Period, f.Text(), f.Compared, nil, f.Fix, f.Answer}
+		jf := jsonFinding{f.Rule, f.Severity, f.Pos, f.Unit, f.Period, f.Text(), f.Compared, nil, f.Fix, f.Basis(), f.Answer}
 		if !f.RulePos.IsZero() {
 			jf.RulePos = &f.RulePos
 		}

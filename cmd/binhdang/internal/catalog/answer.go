@@ -8,30 +8,30 @@ import (
 // Answer is a line of tra-loi.yaml: a warning that was asked about and is right. It
 // answers the warning as long as the numbers are the same.
 type Answer struct {
-	Pos    finding.Pos    `yaml:"-"`
-	Unit   Code           `yaml:"unit,required"`
-	Rule   Code           `yaml:"rule,required"`    // the word in brackets behind the warning
-	Sheet  string         `yaml:"sheet"`            // where it stood, as the warning says …
-	Cell   string         `yaml:"cell"`             // … both empty for one about the whole file
-	Value  string         `yaml:"value,required"`   // the numbers it was given for: "173; 85"
-	By     string         `yaml:"told_by,required"` // the post, not the name
-	Date   reporting.Date `yaml:"date,required"`
-	Reason string         `yaml:"reason,required,lines"` // "đã hỏi, đúng"
+	Pos     finding.Pos    `yaml:"-"`
+	Unit    Code           `yaml:"unit,required"`
+	Rule    Code           `yaml:"rule,required"`    // the word in brackets behind the warning
+	Sheet   string         `yaml:"sheet"`            // where it stood, as the warning says …
+	Cell    string         `yaml:"cell"`             // … both empty for one about the whole file
+	Numbers string         `yaml:"numbers,required"` // the numbers it was given for: "173; 85"
+	By      string         `yaml:"told_by,required"` // the post, not the name
+	Date    reporting.Date `yaml:"date,required"`
+	Reason  string         `yaml:"reason,required,lines"` // "đã hỏi, đúng"
 }
 
 // Waiver is a line of tra-loi.yaml: an error of a rule of rules.yaml that is let pass,
 // for these numbers, to a day where one is given. The annex of the report lists it.
 type Waiver struct {
-	Pos    finding.Pos    `yaml:"-"`
-	Unit   Code           `yaml:"unit,required"`
-	Rule   Code           `yaml:"rule,required"`
-	Sheet  string         `yaml:"sheet"`
-	Cell   string         `yaml:"cell"`
-	Value  string         `yaml:"value,required"`
-	Until  reporting.Date `yaml:"until"` // last day; compared with the period's cut-off day
-	By     string         `yaml:"granted_by,required"`
-	Date   reporting.Date `yaml:"date,required"`
-	Reason string         `yaml:"reason,required,lines"`
+	Pos     finding.Pos    `yaml:"-"`
+	Unit    Code           `yaml:"unit,required"`
+	Rule    Code           `yaml:"rule,required"`
+	Sheet   string         `yaml:"sheet"`
+	Cell    string         `yaml:"cell"`
+	Numbers string         `yaml:"numbers,required"`
+	Until   reporting.Date `yaml:"until"` // last day; compared with the period's cut-off day
+	By      string         `yaml:"granted_by,required"`
+	Date    reporting.Date `yaml:"date,required"`
+	Reason  string         `yaml:"reason,required,lines"`
 }
 
 // Rule finds a rule of rules.yaml; nil if unknown.

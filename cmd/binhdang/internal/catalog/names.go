@@ -28,6 +28,13 @@ const (
 	RulesFile       = DataFolder + "/rules.yaml"
 )
 
+// What the program writes beside the definitions for who edits them: the reference of
+// their keys, and JSON Schemas.
+const (
+	KeysFile     = SchemaFolder + "/khoa.md"
+	SchemaFolder = ".schema"
+)
+
 // Files of a year and of a period.
 const (
 	PlanName        = "tasks.yaml"

@@ -51,6 +51,8 @@ type RuleTest interface {
 	// Cells are the cells that it names, in order of writing. The pointers lead into
 	// the definition, so that its loader can name the place of each.
 	Cells() []*Ref
+	// Claims are what it holds of the numbers of one return.
+	Claims() Claims
 	// Tail ends the sentence of a rule whose text has no marks.
 	Tail() string
 	// Faults are what is wrong with it as the rule writes it.
@@ -124,6 +126,29 @@ func (r *Rule) OfPeriod(a Around) []Verdict {
 		return t.OfPeriod(a, r)
 	}
 	return nil
+}
+
+// OfRevision decides the rule over a return that replaces another one; ok is false where
+// it is about something else.
+func (r *Rule) OfRevision(changed, answered int) (v Verdict, ok bool) {
+	t, ok := r.Test().(*Revised)
+	if !ok {
+		return v, false
+	}
+	return t.Decide(changed, answered), true
+}
+
+// AsksRemark reports whether the rule asks for a remark where the row is blank.
+func (r *Rule) AsksRemark(measure Code) bool {
+	t, ok := r.Kind.(*Explained)
+	return ok && slices.ContainsFunc(t.List, func(x Ref) bool { return x.Measure == measure })
+}
+
+// HoldsYearBefore reports whether the rule says how far the cell may be from the year
+// before.
+func (r *Rule) HoldsYearBefore(cell Ref) bool {
+	t, ok := r.Kind.(*Against)
+	return ok && t.Period == string(YearBefore) && slices.Contains(t.List, cell)
 }
 
 // Level is the severity of what the rule finds.

@@ -1,8 +1,6 @@
 package catalog
 
 import (
-	"cmp"
-
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -29,7 +27,7 @@ func (s *Sums) OfReturn(a Answers, r *Rule) []Verdict {
 		return nil
 	case !known(r.Missing, left, right):
 		return []Verdict{{}}
-	case holds(left.n, s.Is, right.n):
+	case compared(s.Is).holds(left.n, right.n):
 		return []Verdict{{Truth: Holds}}
 	}
 	return []Verdict{{
@@ -37,17 +35,6 @@ func (s *Sums) OfReturn(a Answers, r *Rule) []Verdict {
 		Found: left.words(), Expected: right.words(), Difference: viet.Int(max(left.n-right.n, right.n-left.n)),
 		Numbers: left.numbers() + "; " + right.numbers(),
 	}}
-}
-
-func holds(left int64, is string, right int64) bool {
-	c := cmp.Compare(left, right)
-	switch is {
-	case "<=":
-		return c <= 0
-	case ">=":
-		return c >= 0
-	}
-	return c == 0
 }
 
 // pointers lead into the lists.

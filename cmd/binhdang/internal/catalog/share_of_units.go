@@ -35,15 +35,17 @@ var comparisons = []comparison{
 	{"==", "=", "bằng ", "", func(l, r int64) bool { return l == r }},
 }
 
-// comparison finds the one that Is names; an unknown one never holds.
-func (s *ShareOfUnits) comparison() comparison {
+// compared finds a way by how definitions write it; an unknown one never holds.
+func compared(is string) comparison {
 	for _, c := range comparisons {
-		if c.is == s.Is {
+		if c.is == is {
 			return c
 		}
 	}
 	return comparison{holds: func(int64, int64) bool { return false }}
 }
+
+func (s *ShareOfUnits) comparison() comparison { return compared(s.Is) }
 
 // Terms are the cell that is looked at and, where there is one, the cell that it
 // is compared with.

@@ -32,8 +32,7 @@ func (k *checker) rules() {
 // all that there is to say of that.
 func (k *checker) asksWhy(w *row) bool {
 	for i := range k.c.Rules {
-		if x, ok := k.c.Rules[i].Kind.(*catalog.Explained); ok && k.c.Rules[i].AppliesTo(k.r.Form.Unit, k.r.Form.Period) &&
-			slices.ContainsFunc(x.List, func(r catalog.Ref) bool { return r.Measure == w.m.ID }) {
+		if r := &k.c.Rules[i]; r.AsksRemark(w.m.ID) && r.AppliesTo(k.r.Form.Unit, k.r.Form.Period) {
 			return true
 		}
 	}

@@ -14,14 +14,16 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// rules decides those rules of rules.yaml that look at a return beside others. Of a
-// cell that has been asked about already nothing more is said: whatever is wrong with it
-// is found when somebody asks.
+// rules decides those rules of rules.yaml that look at a return beside others. Of a row
+// that is asked about already, or was, nothing more is said, nor of one beside it
+// (what is divided by it): whatever is wrong is found when somebody asks.
 func (v *reviewer) rules(p *edition.Period) {
-	asked := map[finding.Pos]bool{}
-	for _, f := range v.out {
-		if f.Period == p.ID {
-			asked[f.Pos] = true
+	asked := map[finding.Pos]bool{} // the first cells of rows
+	for _, list := range []finding.List{v.out, v.r.Findings, v.r.Answered} {
+		for _, f := range list {
+			if f.Period == p.ID && f.Severity == finding.Warning {
+				asked[rowOf(f.Pos)] = true
+			}
 		}
 	}
 	for i := range v.c.Rules {
@@ -33,19 +35,35 @@ func (v *reviewer) rules(p *edition.Period) {
 			if !rule.AppliesTo(u, p.Period) {
 				continue
 			}
+			var now []finding.Pos
 			for _, x := range rule.OfPeriod(around{v, p, u}) {
 				v.tally[p.ID] = added(v.tally[p.ID], x)
 				if x.Truth != catalog.Broken {
 					continue
 				}
 				f := v.broken(p, u, rule, x)
-				if !asked[f.Pos] {
-					asked[f.Pos] = true
+				here := []finding.Pos{f.Pos}
+				for _, c := range f.Compared {
+					here = append(here, c.Pos)
+				}
+				if !slices.ContainsFunc(here, func(p finding.Pos) bool { return asked[rowOf(p)] }) {
+					now = append(now, rowOf(f.Pos))
 					v.out.Add(f)
 				}
 			}
+			for _, row := range now {
+				asked[row] = true
+			}
 		}
 	}
+}
+
+// rowOf is the place of the row in which a cell stands.
+func rowOf(p finding.Pos) finding.Pos {
+	if _, row, ok := finding.ParseCell(p.Cell); ok {
+		p.Cell = finding.CellName(1, row)
+	}
+	return p
 }
 
 func added(t catalog.Tally, v catalog.Verdict) catalog.Tally {
@@ -83,9 +101,7 @@ func (v *reviewer) broken(p *edition.Period, u *catalog.Unit, rule *catalog.Rule
 // from the year before; then the general tolerance does not.
 func (v *reviewer) ruledSince(p *edition.Period, u *catalog.Unit, m *catalog.Measure) bool {
 	return slices.ContainsFunc(v.c.Rules, func(r catalog.Rule) bool {
-		x, ok := r.Kind.(*catalog.Against)
-		return ok && x.Period == string(catalog.YearBefore) && r.AppliesTo(u, p.Period) &&
-			slices.Contains(x.List, catalog.Ref{Measure: m.ID, Part: catalog.TotalPart})
+		return r.HoldsYearBefore(catalog.Ref{Measure: m.ID, Part: catalog.TotalPart}) && r.AppliesTo(u, p.Period)
 	})
 }
 

@@ -17,25 +17,26 @@ func (v *reviewer) denominators(p *edition.Period) {
 	for i := range v.c.Indicators {
 		ind := &v.c.Indicators[i]
 		def := ind.At(p.Period)
-		if def == nil || !ind.Published(p.Period) {
+		if def == nil || def.Computation == nil || !ind.Published(p.Period) {
 			continue
 		}
-		x, ok := def.Computation.(*catalog.Fraction)
-		if !ok || len(x.Denominator) == 0 || x.YesNo {
+		terms := def.Computation.Terms()
+		if x := def.Traits(); !x.Ratio || !x.Pooled || x.OfUnits || x.YesNo || len(terms) != 2 {
 			continue
 		}
+		num, den := terms[0].Refs, terms[1].Refs
 		for _, u := range areas.Owing(ind, v.c.Site.WholeArea) {
-			above, below := v.sumOf(p, u, x.Numerator), v.sumOf(p, u, x.Denominator)
+			above, below := v.sumOf(p, u, num), v.sumOf(p, u, den)
 			pair := [2]finding.Pos{above.pos, below.pos}
 			if above.n == 0 || above.blank != nil || said[pair] {
 				continue
 			}
 			f := finding.Finding{
 				Severity: finding.Warning, Pos: above.pos, RulePos: def.Pos, Unit: string(u.Code), Period: p.ID,
-				Compared: []finding.Place{{Pos: below.pos, Label: v.c.CellName(x.Denominator[0])}},
+				Compared: []finding.Place{{Pos: below.pos, Label: v.c.CellName(*den[0])}},
 				Fix:      "hỏi đơn vị hai số này; nếu ghi nhầm thì ghi số đúng vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 			}
-			name, of := v.c.CellName(x.Numerator[0]), v.c.CellName(x.Denominator[0])
+			name, of := v.c.CellName(*num[0]), v.c.CellName(*den[0])
 			switch {
 			case below.blank != nil:
 				if m := v.c.Measure(below.blank.Measure); m == nil || !m.Optional {
@@ -46,7 +47,7 @@ func (v *reviewer) denominators(p *edition.Period) {
 			case below.n == 0:
 				f.Rule, f.Format = "denominator-zero", "%s: %s là %s mà %s bằng 0, nên không tính được chỉ tiêu %s"
 				f.Args = []any{u.Name, name, viet.Int(above.n), of, ind.Code}
-			case ind.Unit == "%" && x.Per == 100 && above.n > below.n:
+			case ind.Unit == "%" && above.n > below.n:
 				f.Rule, f.Format = "share-above-whole", "%s: %s là %s, nhiều hơn %s là %s, nên chỉ tiêu %s vượt 100%%"
 				f.Args = []any{u.Name, name, viet.Int(above.n), of, viet.Int(below.n), ind.Code}
 			default:
@@ -65,12 +66,12 @@ type unitSum struct {
 	blank *catalog.Ref // the first that is not told
 }
 
-func (v *reviewer) sumOf(p *edition.Period, u *catalog.Unit, refs []catalog.Ref) (out unitSum) {
-	for i := range refs {
-		o := v.r.Observation(p.ID, u.Code, refs[i])
+func (v *reviewer) sumOf(p *edition.Period, u *catalog.Unit, refs []*catalog.Ref) (out unitSum) {
+	for _, ref := range refs {
+		o := v.r.Observation(p.ID, u.Code, *ref)
 		if o == nil || o.State != quantity.Reported {
 			if out.blank == nil {
-				out.blank = &refs[i]
+				out.blank = ref
 			}
 			if o == nil {
 				continue

@@ -9,15 +9,15 @@ import (
 // returns: whether a warning is answered shows only beside it.
 func (l *loader) checkAnswers(p *catalog.PeriodFile) {
 	type line struct {
-		unit, rule         catalog.Code
-		sheet, cell, value string
+		unit, rule           catalog.Code
+		sheet, cell, numbers string
 	}
 	first := map[line]finding.Pos{}
 	for i := range p.Answers {
 		a := &p.Answers[i]
 		l.checkPlace(p, a.Pos, &a.Unit, &a.Sheet, &a.Cell)
 		l.signed(a.Pos, &a.By, "told_by", &a.Reason)
-		key := line{a.Unit, a.Rule, a.Sheet, a.Cell, a.Value}
+		key := line{a.Unit, a.Rule, a.Sheet, a.Cell, a.Numbers}
 		if at, ok := first[key]; ok && a.Rule != "" {
 			l.against(a.Pos, at, "lần đầu", "duplicate-answer", "giữ một dòng, xóa dòng kia", "Cảnh báo [%s] của đơn vị “%s” được trả lời hai lần", a.Rule, a.Unit)
 			continue
@@ -57,6 +57,6 @@ func (l *loader) signed(pos finding.Pos, by *string, key string, reason *string)
 func (l *loader) checkPlace(p *catalog.PeriodFile, pos finding.Pos, unit *catalog.Code, sheet, cell *string) {
 	l.checkCell(p, pos, unit, sheet, cell)
 	if *cell != "" && *sheet == "" && !l.unread[sheet] {
-		l.refuse(l.at(cell, pos), "missing-key", "thêm sheet với tên trang tính", "Dòng này ghi ô %s mà không ghi trang tính", clip(*cell))
+		l.refuse(l.at(cell, pos), "answer-without-sheet", "thêm sheet với tên trang tính", "Dòng này ghi ô %s mà không ghi trang tính", clip(*cell))
 	}
 }

@@ -20,7 +20,7 @@ func (l *loader) checkRecords(r *catalog.Records) {
 		c := &r.Columns[i]
 		at := l.at(&c.ID, r.Pos)
 		seen = append(seen, l.thing(&c.ID, r.Pos))
-		l.word(l.at(&c.Answer, at), c.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
+		l.word(l.at(&c.Answer, at), c.Answer, "answer", words("RecordColumn.answer")...)
 		if l.refer(l.at(&c.PartOf, at), c.PartOf, known, "cột", catalog.MeasuresFile) && c.PartOf == c.ID {
 			l.cycle(l.at(&c.PartOf, at), "part_of", []string{string(c.ID)}, []finding.Pos{at})
 		}
@@ -44,7 +44,7 @@ func (l *loader) checkDerived() {
 	for i := range l.c.Derived {
 		d := &l.c.Derived[i]
 		l.classInPolicy(l.at(&d.Class, d.Pos), d.Class)
-		l.word(l.at(&d.Receipt, d.Pos), d.Receipt, "receipt", "on_time")
+		l.word(l.at(&d.Receipt, d.Pos), d.Receipt, "receipt", words("Derived.receipt")...)
 		if (d.Records == "") == (d.Receipt == "") && !l.unread[&d.Records] && !l.unread[&d.Receipt] {
 			l.refuse(d.Pos, "derived-source", "giữ đúng một trong hai khóa count_records và receipt",
 				"Câu hỏi suy ra “%s” phải đếm từ danh sách hoặc từ sổ tiếp nhận, và chỉ một trong hai", d.ID)

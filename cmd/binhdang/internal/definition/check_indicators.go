@@ -68,8 +68,8 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 	if x.MinDen < 0 {
 		l.refuse(l.at(&x.MinDen, x.Pos), "out-of-range", "viết 0 hoặc số dương", "Mẫu số tối thiểu %d là số âm", x.MinDen)
 	}
-	l.word(l.at(&x.Subject, x.Pos), x.Subject, "subject", "women", "all")
-	l.word(l.at(&x.Direction, x.Pos), x.Direction, "direction", "up", "down", "band", "none")
+	l.word(l.at(&x.Subject, x.Pos), x.Subject, "subject", words("Indicator.subject")...)
+	l.word(l.at(&x.Direction, x.Pos), x.Direction, "direction", words("Indicator.direction")...)
 	for i := range x.Levels {
 		l.refer(l.at(&x.Levels[i], x.Pos), x.Levels[i], l.typeIDs(), "loại đơn vị", catalog.UnitsFile)
 	}

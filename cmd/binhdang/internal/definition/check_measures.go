@@ -108,8 +108,8 @@ func (l *loader) checkMeasure(m *catalog.Measure) {
 				"Câu hỏi Có/Không “%s” không thể chia theo “%s”", m.ID, b.ID)
 		}
 	}
-	l.word(l.at(&m.Kind, m.Pos), m.Kind, "kind", catalog.Stock, catalog.Flow)
-	l.word(l.at(&m.Answer, m.Pos), m.Answer, "answer", catalog.AnswerCount, catalog.AnswerYesNo)
+	l.word(l.at(&m.Kind, m.Pos), m.Kind, "kind", words("Measure.kind")...)
+	l.word(l.at(&m.Answer, m.Pos), m.Answer, "answer", words("Measure.answer")...)
 	l.classInPolicy(l.at(&m.Class, m.Pos), m.Class)
 	l.periodKinds(m.Periods, m.Pos)
 	if m.FromYear != 0 && m.ToYear != 0 && m.ToYear < m.FromYear {

@@ -21,7 +21,7 @@ func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 		l.refuse(l.at(&s.Period, s.Pos), "period-in-wrong-folder", fmt.Sprintf(`sửa thành period: "%s"`, p.Period.ID),
 			"Tệp ghi kỳ “%s” nhưng nằm trong thư mục của kỳ %s", clip(string(s.Period)), p.Period.ID)
 	}
-	l.word(l.at(&s.State, s.Pos), s.State, "state", catalog.Draft, catalog.Provisional, catalog.Final)
+	l.word(l.at(&s.State, s.Pos), s.State, "state", words("PeriodSettings.state")...)
 	cut := l.at(&s.CutOff, s.Pos)
 	if !s.CutOff.IsZero() && !s.CutOff.Between(p.Period.From, p.Period.To) {
 		l.refuse(cut, "cut-off-outside-period", fmt.Sprintf("ghi ngày trong khoảng %s đến %s", p.Period.From, p.Period.To),

@@ -21,7 +21,7 @@ func (l *loader) checkRules() {
 	for i := range l.c.Comparisons {
 		x := &l.c.Comparisons[i]
 		seen = append(seen, l.thing(&x.ID, x.Pos))
-		l.word(l.at(&x.Is, x.Pos), x.Is, "is", "<=", ">=", "==")
+		l.word(l.at(&x.Is, x.Pos), x.Is, "is", words("Rule.is")...)
 		for _, side := range [][]catalog.Ref{x.Left, x.Right} {
 			for k := range side {
 				l.cellExists(&side[k], x.Pos)
@@ -44,8 +44,8 @@ func (l *loader) checkRules() {
 
 // checkRule checks one rule; true where what it tests is sound.
 func (l *loader) checkRule(r *catalog.Rule) bool {
-	l.word(l.at(&r.Severity, r.Pos), r.Severity, "severity", catalog.RuleError, catalog.RuleWarning, catalog.RuleNote)
-	l.word(l.at(&r.Missing, r.Pos), r.Missing, "missing", catalog.SkipAny, catalog.SkipAll, catalog.AsZero)
+	l.word(l.at(&r.Severity, r.Pos), r.Severity, "severity", words("Rule.severity")...)
+	l.word(l.at(&r.Missing, r.Pos), r.Missing, "missing", words("Rule.missing")...)
 	l.order(&r.From, &r.To, r.Pos)
 	l.periodKinds(r.Periods, r.Pos)
 	sound := r.To.IsZero() || !r.To.Before(r.From)
@@ -114,7 +114,7 @@ func (l *loader) oneTest(r *catalog.Rule) bool {
 			return false
 		}
 	}
-	return l.word(l.at(&r.Is, r.Pos), r.Is, "is", "<=", ">=", "==") && !l.unread[&r.Left] && !l.unread[&r.Is] && !l.unread[&r.Right]
+	return l.word(l.at(&r.Is, r.Pos), r.Is, "is", words("Rule.is")...) && !l.unread[&r.Left] && !l.unread[&r.Is] && !l.unread[&r.Right]
 }
 
 // sameReturn checks that all cells of a rule stand in one return.
@@ -133,8 +133,8 @@ func (l *loader) sameReturn(r *catalog.Rule, cells []*catalog.Ref) bool {
 }
 
 // askedTogether checks that there are periods in which a rule can be decided: all of
-// its cells are asked, of a unit that the rule is for. A rule that looks at earlier
-// periods may name cells that are not asked together.
+// its cells are asked, of a unit that the rule is for. A rule that looks at a
+// return beside others decides each cell for itself.
 func (l *loader) askedTogether(r *catalog.Rule, cells []*catalog.Ref) bool {
 	q, _ := l.c.Question(cells[0].Measure)
 	if len(r.Units) > 0 && q.AskedOf != "" && !slices.ContainsFunc(r.Units, func(u catalog.Code) bool { return l.meets(u, q.AskedOf) }) {
@@ -142,7 +142,7 @@ func (l *loader) askedTogether(r *catalog.Rule, cells []*catalog.Ref) bool {
 			"Quy tắc “%s” dành cho %s, mà các ô của nó hỏi %s, nên không bao giờ được xét", r.ID, viet.List(strs(r.Units)), asked(q.AskedOf))
 		return false
 	}
-	if _, ok := r.Test().(*catalog.Against); ok {
+	if _, ok := r.Test().(catalog.PeriodTest); ok {
 		return true
 	}
 	for _, k := range l.c.Site.Calendar.Kinds {

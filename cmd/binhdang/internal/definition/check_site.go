@@ -69,7 +69,7 @@ func (l *loader) checkProfiles() {
 		p := &ps[i]
 		seen = append(seen, l.thing(&p.ID, p.Pos))
 		l.order(&p.From, &p.To, p.Pos)
-		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", catalog.BottomRight, catalog.TopCenter)
+		l.word(l.at(&p.PageNumber, p.Pos), p.PageNumber, "page_number", words("Profile.page_number")...)
 		l.cite(&p.Basis)
 		for j := range i {
 			if q := &ps[j]; !p.From.IsZero() && !q.From.IsZero() && overlap(p.From, p.To, q.From, q.To) {
@@ -98,13 +98,12 @@ func (l *loader) checkPolicy() {
 
 // class reports an unknown sensitivity class.
 func (l *loader) class(pos finding.Pos, c catalog.Class) bool {
-	return l.word(pos, string(c), "class", string(catalog.Public), string(catalog.Statistical), string(catalog.Sensitive))
+	return l.word(pos, string(c), "class", words("Measure.class")...)
 }
 
 func (l *loader) checkCalendar(c *reporting.Calendar) {
 	site := l.c.Site.Pos
-	l.word(l.at(&c.Reading, site), string(c.Reading), "deadline_reading",
-		string(reporting.Strict), string(reporting.Inclusive), string(reporting.NextDay))
+	l.word(l.at(&c.Reading, site), string(c.Reading), "deadline_reading", words("Calendar.deadline_reading")...)
 	var kinds, folders, days []identified
 	for i := range c.Kinds {
 		k := &c.Kinds[i]

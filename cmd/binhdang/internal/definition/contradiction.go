@@ -201,52 +201,16 @@ func (s *system) form(m *catalog.Measure) {
 // rule adds what a rule of rules.yaml holds of one return.
 func (s *system) rule(r *catalog.Rule) {
 	name := "quy tắc “" + string(r.ID) + "”"
-	switch t := r.Test().(type) {
-	case *catalog.Sums:
-		if t.Is != ">=" {
-			s.add(t.Left, t.Right, 1, 1, 0, name, r.Pos, true)
-			s.pairs.within(t.Left, t.Right, name, r.Pos)
-		}
-		if t.Is != "<=" {
-			s.add(t.Right, t.Left, 1, 1, 0, name, r.Pos, true)
-			s.pairs.within(t.Right, t.Left, name, r.Pos)
-		}
-	case *catalog.RatioBand:
-		if t.Base > 1 { // said of large sums only
-			return
-		}
-		if n, d, ok := whole(t.AtMost); ok {
-			s.add(t.Of, t.To, d, n, 0, name, r.Pos, true)
-		}
-		if n, d, ok := whole(t.AtLeast); ok {
-			s.add(t.To, t.Of, n, d, 0, name, r.Pos, true)
-		}
-	case *catalog.Together:
-		if t.As != catalog.AsAnswered {
-			for i, a := range t.List {
-				s.pairs.implies(a, t.List[(i+1)%len(t.List)], name, r.Pos, true)
-			}
-		}
-	case *catalog.Requires:
-		if t.As != catalog.AsAnswered {
-			for _, a := range t.When {
-				for _, b := range t.List {
-					s.pairs.implies(a, b, name, r.Pos, true)
-				}
-			}
-		}
-	case *catalog.Exclusive:
-		s.pairs.apart = append(s.pairs.apart, apart{t.List, name, r.Pos})
+	claims := r.Test().Claims()
+	for _, x := range claims.AtMost {
+		s.add(x.Cells, x.Within, x.Times, x.Of, 0, name, r.Pos, true)
 	}
-}
-
-// whole is a bound as two whole numbers; ok is false for none, or too large ones.
-func whole(n *catalog.Number) (num, den int64, ok bool) {
-	if n == nil {
-		return 0, 0, false
+	for _, x := range claims.Implies {
+		s.pairs.implies(x[0], x[1], name, r.Pos, true)
 	}
-	num, den, ok = n.Fraction()
-	return num, den, ok && num < 1e9 && den < 1e9
+	for _, cells := range claims.Apart {
+		s.pairs.apart = append(s.pairs.apart, apart{cells, name, r.Pos})
+	}
 }
 
 // contradiction reports every set of rules that leaves a cell nothing but 0. A set that

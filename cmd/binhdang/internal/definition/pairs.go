@@ -31,16 +31,6 @@ func (p *pairs) implies(a, b catalog.Ref, name string, pos finding.Pos, rule boo
 	}
 }
 
-// within: of a sum that is not larger than one cell, every cell asks for that one.
-func (p *pairs) within(left, right []catalog.Ref, name string, pos finding.Pos) {
-	if slices.ContainsFunc(right, func(r catalog.Ref) bool { return r != right[0] }) {
-		return
-	}
-	for _, a := range left {
-		p.implies(a, right[0], name, pos, true)
-	}
-}
-
 // reached gives for every cell that a asks for the steps that lead there.
 func (p *pairs) reached(a catalog.Ref) map[catalog.Ref][]inequality {
 	out := map[catalog.Ref][]inequality{a: nil}

@@ -38,7 +38,7 @@ func replies(c *catalog.Catalog) []reply {
 		for j := range p.Waivers {
 			w := &p.Waivers[j]
 			out = append(out, reply{
-				Answer: catalog.Answer{Pos: w.Pos, Unit: w.Unit, Rule: w.Rule, Sheet: w.Sheet, Cell: w.Cell, Value: w.Value},
+				Answer: catalog.Answer{Pos: w.Pos, Unit: w.Unit, Rule: w.Rule, Sheet: w.Sheet, Cell: w.Cell, Numbers: w.Numbers},
 				period: p, waiver: w,
 			})
 		}
@@ -77,6 +77,7 @@ func (r *Result) Settle(found finding.List) finding.List {
 	for _, f := range found {
 		if k := r.replyTo(&f); k != nil {
 			if k.waiver == nil {
+				r.Answered.Add(f)
 				continue
 			}
 			r.Waived = append(r.Waived, Waived{k.period.Period.ID, *k.waiver})
@@ -101,7 +102,7 @@ func (r *Result) replyTo(f *finding.Finding) *reply {
 		switch {
 		case f.Severity == finding.Error && k.waiver == nil:
 			k.error = &said
-		case !sameNumbers(k.Value, cmp.Or(f.Basis(), "không")):
+		case !sameNumbers(k.Numbers, cmp.Or(f.Basis(), "không")):
 			k.differs = &said
 		case (f.Severity == finding.Error) == (k.waiver != nil):
 			k.used = true
@@ -143,9 +144,9 @@ func (r *Result) idle(k *reply) finding.Finding {
 		f.Fix = "xóa dòng này; nếu vẫn được miễn thì ghi until là ngày sau"
 	case k.differs != nil:
 		f.Rule, f.Format = "answer-stale", "%s [%s] của %s ghi với số %s, nay là %s, nên không còn hiệu lực"
-		f.Args = []any{what, k.Rule, place, k.Value, k.differs.Basis()}
+		f.Args = []any{what, k.Rule, place, k.Numbers, k.differs.Basis()}
 		f.Compared = []finding.Place{{Pos: k.differs.Pos}}
-		f.Fix = fmt.Sprintf("hỏi lại đơn vị; số mới đúng thì sửa value thành %q, không đúng thì xóa dòng này", k.differs.Basis())
+		f.Fix = fmt.Sprintf("hỏi lại đơn vị; số mới đúng thì sửa numbers thành %q, không đúng thì xóa dòng này", k.differs.Basis())
 	case k.error != nil:
 		f.Rule, f.Format = "answer-to-error", "[%s] của %s là lỗi, không phải cảnh báo, nên câu trả lời không làm biểu được dùng"
 		f.Args = []any{k.Rule, place}
@@ -176,5 +177,5 @@ func AnswerLine(f finding.Finding, day reporting.Date) string {
 	if f.Pos.Cell != "" {
 		place += fmt.Sprintf("cell: %q, ", f.Pos.Cell)
 	}
-	return fmt.Sprintf(`- {unit: %q, rule: %q, %svalue: %q, told_by: "…", date: %s, reason: "đã hỏi, đúng"}`, f.Unit, f.Rule, place, cmp.Or(f.Basis(), "không"), day)
+	return fmt.Sprintf(`- {unit: %q, rule: %q, %snumbers: %q, told_by: "…", date: %s, reason: "đã hỏi, đúng"}`, f.Unit, f.Rule, place, cmp.Or(f.Basis(), "không"), day)
 }

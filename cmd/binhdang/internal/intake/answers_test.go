@@ -39,17 +39,17 @@ func TestAnswers(t *testing.T) {
 		waived     int
 	}{
 		{"asked about", fewer, nil, nil, []string{"CẢNH BÁO few"}, Accepted, 0},
-		{"answered", fewer, &catalog.Answer{Rule: "few", Value: "4; 10"}, nil, nil, Accepted, 0},
-		{"numbers grouped otherwise", fewer, &catalog.Answer{Rule: "few", Value: "4;10"}, nil, nil, Accepted, 0},
-		{"other numbers", fewer, &catalog.Answer{Rule: "few", Value: "3; 10"}, nil, []string{"CẢNH BÁO answer-stale", "CẢNH BÁO few"}, Accepted, 0},
-		{"another cell", fewer, &catalog.Answer{Rule: "few", Value: "4; 10", Cell: "D9"}, nil, []string{"CẢNH BÁO answer-idle", "CẢNH BÁO few"}, Accepted, 0},
-		{"another unit, which has sent nothing", fewer, &catalog.Answer{Rule: "few", Value: "4; 10", Unit: "10002"}, nil, []string{"CẢNH BÁO few", "GHI CHÚ answer-waiting"}, Accepted, 0},
-		{"no such warning any more", 5, &catalog.Answer{Rule: "fewer", Value: "4; 10"}, nil, []string{"CẢNH BÁO answer-idle", "CẢNH BÁO few"}, Accepted, 0},
-		{"an error is not answered", more, &catalog.Answer{Rule: "many", Value: "6; 10"}, nil, []string{"CẢNH BÁO answer-to-error", "CẢNH BÁO few", "LỖI many"}, HeldBack, 0},
-		{"an error let pass", more, nil, &catalog.Waiver{Rule: "many", Value: "6; 10"}, []string{"CẢNH BÁO few", "GHI CHÚ many"}, Accepted, 1},
-		{"… not for other numbers", more, nil, &catalog.Waiver{Rule: "many", Value: "7; 10"}, []string{"CẢNH BÁO answer-stale", "CẢNH BÁO few", "LỖI many"}, HeldBack, 0},
-		{"… to a day", more, nil, &catalog.Waiver{Rule: "many", Value: "6; 10", Until: day("2018-06-10")}, []string{"CẢNH BÁO few", "GHI CHÚ many"}, Accepted, 1},
-		{"… that has passed", more, nil, &catalog.Waiver{Rule: "many", Value: "6; 10", Until: day("2018-06-09")}, []string{"CẢNH BÁO few", "CẢNH BÁO waiver-expired", "LỖI many"}, HeldBack, 0},
+		{"answered", fewer, &catalog.Answer{Rule: "few", Numbers: "4; 10"}, nil, nil, Accepted, 0},
+		{"numbers grouped otherwise", fewer, &catalog.Answer{Rule: "few", Numbers: "4;10"}, nil, nil, Accepted, 0},
+		{"other numbers", fewer, &catalog.Answer{Rule: "few", Numbers: "3; 10"}, nil, []string{"CẢNH BÁO answer-stale", "CẢNH BÁO few"}, Accepted, 0},
+		{"another cell", fewer, &catalog.Answer{Rule: "few", Numbers: "4; 10", Cell: "D9"}, nil, []string{"CẢNH BÁO answer-idle", "CẢNH BÁO few"}, Accepted, 0},
+		{"another unit, which has sent nothing", fewer, &catalog.Answer{Rule: "few", Numbers: "4; 10", Unit: "10002"}, nil, []string{"CẢNH BÁO few", "GHI CHÚ answer-waiting"}, Accepted, 0},
+		{"no such warning any more", 5, &catalog.Answer{Rule: "fewer", Numbers: "4; 10"}, nil, []string{"CẢNH BÁO answer-idle", "CẢNH BÁO few"}, Accepted, 0},
+		{"an error is not answered", more, &catalog.Answer{Rule: "many", Numbers: "6; 10"}, nil, []string{"CẢNH BÁO answer-to-error", "CẢNH BÁO few", "LỖI many"}, HeldBack, 0},
+		{"an error let pass", more, nil, &catalog.Waiver{Rule: "many", Numbers: "6; 10"}, []string{"CẢNH BÁO few", "GHI CHÚ many"}, Accepted, 1},
+		{"… not for other numbers", more, nil, &catalog.Waiver{Rule: "many", Numbers: "7; 10"}, []string{"CẢNH BÁO answer-stale", "CẢNH BÁO few", "LỖI many"}, HeldBack, 0},
+		{"… to a day", more, nil, &catalog.Waiver{Rule: "many", Numbers: "6; 10", Until: day("2018-06-10")}, []string{"CẢNH BÁO few", "GHI CHÚ many"}, Accepted, 1},
+		{"… that has passed", more, nil, &catalog.Waiver{Rule: "many", Numbers: "6; 10", Until: day("2018-06-09")}, []string{"CẢNH BÁO few", "CẢNH BÁO waiver-expired", "LỖI many"}, HeldBack, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := district()
@@ -98,12 +98,12 @@ func TestAnswers(t *testing.T) {
 // The line that check proposes answers the warning that it was made for.
 func TestAnswerLine(t *testing.T) {
 	f := finding.Finding{Rule: "r", Severity: finding.Warning, Unit: "10001", Period: "2018-S1", Pos: finding.Pos{File: "a.xlsx", Sheet: "Biểu 01", Cell: "D7"}, Format: "%s là %d so với %s", Args: []any{"X", 1240, "7"}}
-	want := `- {unit: "10001", rule: "r", sheet: "Biểu 01", cell: "D7", value: "1240; 7", told_by: "…", date: 2018-06-18, reason: "đã hỏi, đúng"}`
+	want := `- {unit: "10001", rule: "r", sheet: "Biểu 01", cell: "D7", numbers: "1240; 7", told_by: "…", date: 2018-06-18, reason: "đã hỏi, đúng"}`
 	if got := AnswerLine(f, fixture.Day("2018-06-18")); got != want {
 		t.Error(got)
 	}
 	c := district()
-	c.Periods[0].Answers = []catalog.Answer{{Unit: "10001", Rule: "r", Sheet: "biểu 01", Cell: "d7", Value: "1.240; 7"}}
+	c.Periods[0].Answers = []catalog.Answer{{Unit: "10001", Rule: "r", Sheet: "biểu 01", Cell: "d7", Numbers: "1.240; 7"}}
 	r := &Result{replies: replies(c)}
 	if left := r.Settle(finding.List{f}); len(left) > 0 || len(r.Idle()) > 0 {
 		t.Error(left, r.Idle())

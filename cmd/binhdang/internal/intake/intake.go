@@ -127,6 +127,7 @@ type Result struct {
 	Applied      []Applied
 	Waived       []Waived
 	Findings     finding.List // all: those of the returns and those made here
+	Answered     finding.List // warnings that tra-loi.yaml answers
 
 	byKey   map[obsKey]int
 	replies []reply // lines of tra-loi.yaml

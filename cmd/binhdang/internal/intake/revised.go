@@ -54,12 +54,8 @@ func (d *desk) revised(u *catalog.Unit, ch choice, now *returns.Return) finding.
 	}
 	for i := range d.c.Rules {
 		r := &d.c.Rules[i]
-		x, ok := r.Kind.(*catalog.Revised)
-		if !ok || !r.AppliesTo(u, now.Form.Period) {
-			continue
-		}
-		v := x.Decide(changed, answered)
-		if v.Truth == catalog.Broken {
+		v, ok := r.OfRevision(changed, answered)
+		if ok && v.Truth == catalog.Broken && r.AppliesTo(u, now.Form.Period) {
 			out.Add(finding.Finding{
 				Rule: string(r.ID), Severity: r.Level(), Pos: at, RulePos: r.Pos, Fix: r.Fix, Numbers: v.Numbers,
 				Format: "%s", Args: []any{r.Sentence(v, strings.Join(said, "; "))},

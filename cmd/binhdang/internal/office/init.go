@@ -23,8 +23,8 @@ var embedded = []struct {
 }{{catalog.DataFolder, data.Files}, {catalog.ContentFolder, content.Files}, {catalog.TemplatesFolder, templates.FS}}
 
 // Init makes a new workspace in dir, which must be empty or not be there:
-// definitions, content and templates, and with illustrative the returns of every
-// unit.
+// definitions with the reference of their keys, content and templates, and with
+// illustrative the returns of every unit.
 func Init(dir string, illustrative bool) error {
 	w, err := workspace.Create(dir)
 	if err != nil {
@@ -32,6 +32,11 @@ func Init(dir string, illustrative bool) error {
 	}
 	for _, e := range embedded {
 		if err := copyTree(w, e.folder, e.files, illustrative); err != nil {
+			return err
+		}
+	}
+	for _, f := range definition.Guides() {
+		if err := w.Write(f.Path, f.Data); err != nil {
 			return err
 		}
 	}
