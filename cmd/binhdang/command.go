@@ -28,6 +28,7 @@ type command struct {
 type options struct {
 	dir     string
 	verbose bool
+	noCache bool
 	sample  bool
 	unit    string
 	period  string
@@ -78,6 +79,7 @@ func (j *job) open() (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Keep(j.cache(), j.now())
 	j.defined = faults
 	return o, j.refuse(faults)
 }
@@ -119,8 +121,12 @@ func run(args []string, s streams, now func() time.Time) int {
 func dispatch(args []string, j *job) error {
 	j.dir = "."
 	for len(args) > 0 {
-		if args[0] == "--verbose" || args[0] == "-verbose" {
+		switch args[0] {
+		case "--verbose", "-verbose":
 			j.verbose, args = true, args[1:]
+			continue
+		case "--no-cache", "-no-cache":
+			j.noCache, args = true, args[1:]
 			continue
 		}
 		if v, ok := strings.CutPrefix(args[0], "-C="); ok {
@@ -164,6 +170,7 @@ func invoke(c command, args []string, j *job) error {
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&j.dir, "C", j.dir, "")
 	fs.BoolVar(&j.verbose, "verbose", j.verbose, "")
+	fs.BoolVar(&j.noCache, "no-cache", j.noCache, "")
 	if c.flags != nil {
 		c.flags(fs, &j.options)
 	}
@@ -205,6 +212,7 @@ func overview(w io.Writer) {
 Kỳ báo cáo viết 2018-S1 hoặc 2018/6-thang (6 tháng đầu năm), 2018 hoặc 2018/ca-nam (cả năm).
 -C THƯ-MỤC  nơi làm việc có data/, content/, templates/, public/; không ghi thì là thư mục hiện tại.
 --verbose   khi máy báo trục trặc (ổ đĩa, quyền), in thêm nguyên văn để gửi cho người hỗ trợ.
+--no-cache  đọc lại mọi biểu từ đầu, không dùng và không giữ lại những gì các lần chạy đã đọc.
 Mã kết thúc: 0 xong; 1 không chạy được (ổ đĩa, quyền); 2 gọi lệnh sai; 3 có lỗi phải sửa, chưa công bố gì.
 Xem một lệnh: binhdang LỆNH --help
 `)

@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"go/build"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -59,6 +61,9 @@ func (r room) Run() int {
 	if err == nil {
 		err = os.Setenv(envRoom, dir)
 	}
+	if err == nil {
+		err = ownCache(filepath.Join(dir, "kho"))
+	}
 	// With the race detector every process would wait a second before it ends.
 	if err == nil && os.Getenv("GORACE") == "" {
 		err = os.Setenv("GORACE", "atexit_sleep_ms=10")
@@ -73,6 +78,30 @@ func (r room) Run() int {
 		return max(code, 1)
 	}
 	return code
+}
+
+// cacheVar is the variable that leads to the user's folder for caches.
+func cacheVar() string {
+	switch runtime.GOOS {
+	case "windows":
+		return "LocalAppData"
+	case "darwin":
+		return "HOME"
+	}
+	return "XDG_CACHE_HOME"
+}
+
+// ownCache keeps the tests out of the cache of whoever runs them: they have one
+// together. Go itself finds what it built where it was.
+func ownCache(dir string) error {
+	user, err := os.UserCacheDir()
+	if err == nil && os.Getenv("GOCACHE") == "" {
+		err = os.Setenv("GOCACHE", filepath.Join(user, "go-build"))
+	}
+	if err == nil && os.Getenv("GOPATH") == "" {
+		err = os.Setenv("GOPATH", build.Default.GOPATH)
+	}
+	return errors.Join(err, os.Setenv(cacheVar(), dir))
 }
 
 // published is a workspace that was built. Tests read it and never write to it.

@@ -88,7 +88,7 @@ func build(t *testing.T, root string) string {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command("go", "run", "./cmd/binhdang", "-C", dir, "build")
+	cmd := exec.Command("go", "run", "./cmd/binhdang", "-C", dir, "build", "--no-cache")
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("building the site: %v\n%s", err, out)

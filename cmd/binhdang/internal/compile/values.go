@@ -39,22 +39,7 @@ func Values(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result) []editi
 
 // CellsOf gives the reported cells of a unit in a period.
 func CellsOf(r *intake.Result, period string, unit catalog.Code) catalog.Cells {
-	return cells{r, period, unit}
-}
-
-type cells struct {
-	r      *intake.Result
-	period string
-	unit   catalog.Code
-}
-
-// Cell gives a reported number.
-func (c cells) Cell(ref catalog.Ref) (int64, bool) {
-	o := c.r.Observation(c.period, c.unit, ref)
-	if o == nil || o.State != quantity.Reported {
-		return 0, false
-	}
-	return o.N, true
+	return r.Of(period, unit)
 }
 
 func value(c *catalog.Catalog, p *catalog.PeriodFile, r *intake.Result, ind *catalog.Indicator, version int, u *catalog.Unit, owing []*catalog.Unit) (edition.Value, catalog.Result) {
@@ -109,8 +94,9 @@ func codes(units []*catalog.Unit, at []int) []catalog.Code {
 
 // estimated reports whether a cell that the version reads is marked so.
 func estimated(r *intake.Result, period string, unit catalog.Code, v *catalog.Version) bool {
+	cells := r.Of(period, unit)
 	for _, ref := range v.Refs() {
-		if o := r.Observation(period, unit, ref); o != nil && o.State == quantity.Reported && o.Estimated {
+		if o := cells.Observation(ref); o != nil && o.State == quantity.Reported && o.Estimated {
 			return true
 		}
 	}

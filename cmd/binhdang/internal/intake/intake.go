@@ -129,15 +129,24 @@ type Result struct {
 	Findings     finding.List // all: those of the returns and those made here
 	Answered     finding.List // warnings that tra-loi.yaml answers
 
-	byKey   map[obsKey]int
-	replies []reply // lines of tra-loi.yaml
+	replies []reply                         // lines of tra-loi.yaml
+	cells   map[unitKey]map[catalog.Ref]int // places in Observations
 }
 
 // Index builds the look-up of observations; whoever fills Observations calls it.
 func (r *Result) Index() {
-	r.byKey = make(map[obsKey]int, len(r.Observations))
-	for i, o := range r.Observations {
-		r.byKey[obsKey{o.Period, o.Unit, o.Ref}] = i
+	r.cells = map[unitKey]map[catalog.Ref]int{}
+	var last unitKey
+	var of map[catalog.Ref]int // of the last, because those of a unit stand together
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if k := (unitKey{o.Period, o.Unit}); of == nil || k != last {
+			if last, of = k, r.cells[k]; of == nil {
+				of = map[catalog.Ref]int{}
+				r.cells[k] = of
+			}
+		}
+		of[o.Ref] = i
 	}
 }
 
@@ -152,18 +161,44 @@ func (r *Result) Receipt(period string, unit catalog.Code) *Receipt {
 	return nil
 }
 
-type obsKey struct {
+type unitKey struct {
 	period string
 	unit   catalog.Code
-	ref    catalog.Ref
 }
 
 // Observation finds one cell; nil when it was not asked or its return does not
 // stand.
 func (r *Result) Observation(period string, unit catalog.Code, ref catalog.Ref) *Observation {
-	i, ok := r.byKey[obsKey{period, unit, ref}]
+	return r.Of(period, unit).Observation(ref)
+}
+
+// Cells are the observations of one unit in one period.
+type Cells struct {
+	r  *Result
+	at map[catalog.Ref]int
+}
+
+// Of gives the observations of a unit in a period; whoever asks for several asks
+// there.
+func (r *Result) Of(period string, unit catalog.Code) Cells {
+	return Cells{r, r.cells[unitKey{period, unit}]}
+}
+
+// Observation finds one cell; nil when it was not asked or the return does not
+// stand.
+func (c Cells) Observation(ref catalog.Ref) *Observation {
+	i, ok := c.at[ref]
 	if !ok {
 		return nil
 	}
-	return &r.Observations[i]
+	return &c.r.Observations[i]
+}
+
+// Cell gives a reported number.
+func (c Cells) Cell(ref catalog.Ref) (int64, bool) {
+	o := c.Observation(ref)
+	if o == nil || o.State != quantity.Reported {
+		return 0, false
+	}
+	return o.N, true
 }

@@ -22,6 +22,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
@@ -42,6 +43,9 @@ type Office struct {
 	narratives map[string]text.Narrative // by path below content/, without ".md"
 	frame      *template.Template
 	assets     map[string][]byte // path below templates/ → bytes
+
+	cache string // folder; "" keeps nothing
+	now   time.Time
 }
 
 // Unknown says that something the officer named is not there: a wrong argument,
@@ -103,6 +107,10 @@ func Open(dir string) (*Office, finding.List, error) {
 	faults.Sort()
 	return o, faults, nil
 }
+
+// Keep has what is read of workbooks kept in a folder of the user, so that the next
+// run need not read them again; now tells what was used lately. It changes no result.
+func (o *Office) Keep(folder string, now time.Time) { o.cache, o.now = folder, now }
 
 // readTemplates reads the frame and the files that pages and papers use.
 func (o *Office) readTemplates() (finding.List, error) {

@@ -29,6 +29,10 @@ func (o *Office) Read() ([]intake.Checked, finding.List, error) {
 	})
 	reads := make([]intake.Checked, len(found))
 	reader := returns.NewReader(o.Catalog, o.forms)
+	if kept := workspace.OpenCache(o.cache, o.now); kept != nil {
+		defer kept.Close()
+		reader.Keep(kept)
+	}
 	work := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(len(found), 1)) {

@@ -3,8 +3,8 @@ package release
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"hash"
+	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/edition"
 )
@@ -31,8 +31,10 @@ func Version(public edition.Edition[edition.Public]) string {
 
 // line hashes words so that no two lists of words run together.
 func line(h hash.Hash, words ...string) {
+	var b [256]byte
+	out := b[:0]
 	for _, w := range words {
-		fmt.Fprintf(h, "%d:%s", len(w), w)
+		out = append(append(strconv.AppendInt(out, int64(len(w)), 10), ':'), w...)
 	}
-	h.Write([]byte{'\n'})
+	h.Write(append(out, '\n'))
 }

@@ -1,6 +1,9 @@
 package release
 
 import (
+	"bytes"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -46,5 +49,24 @@ func TestVersion(t *testing.T) {
 	}
 	if version(8, 3) == a {
 		t.Error("a published count does not change the version")
+	}
+}
+
+// Every character is written as encoding/json writes it.
+func TestQuote(t *testing.T) {
+	texts := []string{"", "Xã Văn Bình", "a\xffb", "\xed\xa0\x80"}
+	for r := range rune(0x3000) {
+		texts = append(texts, "x"+string(r))
+	}
+	for _, s := range texts {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(s); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := quote(s), strings.TrimSuffix(b.String(), "\n"); got != want {
+			t.Errorf("quote(%q) = %s, want %s", s, got, want)
+		}
 	}
 }

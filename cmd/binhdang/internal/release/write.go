@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/edition"
 )
@@ -132,7 +133,11 @@ func (f field) json() string {
 	return quote(f.s)
 }
 
+// quote writes a string of JSON. Most need nothing but quotes.
 func quote(s string) string {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
+		return `"` + s + `"`
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -140,6 +145,11 @@ func quote(s string) string {
 		return `""`
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// escaped reports whether a string of JSON has an escape for the character.
+func escaped(r rune) bool {
+	return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029'
 }
 
 // table collects CSV records.

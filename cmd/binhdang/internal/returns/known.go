@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -19,6 +20,7 @@ import (
 type Reader struct {
 	c     *catalog.Catalog
 	forms *form.Forms
+	shelf *reader.Shelf
 
 	mu    sync.Mutex
 	known map[*form.Layout]*known
@@ -33,8 +35,13 @@ type folds struct{ raw, clean string }
 
 // NewReader makes a reader for the returns of a catalog, whose forms are forms.
 func NewReader(c *catalog.Catalog, forms *form.Forms) *Reader {
-	return &Reader{c: c, forms: forms, known: map[*form.Layout]*known{}, folds: map[string]folds{}}
+	return &Reader{c: c, forms: forms, shelf: reader.NewShelf(nil), known: map[*form.Layout]*known{}, folds: map[string]folds{}}
 }
+
+// Keep has the reader take from the store what was read of a workbook before, and
+// put there what is read now. What is kept follows from the bytes of the workbook
+// alone; what it says as a return is worked out each time.
+func (r *Reader) Keep(s reader.Store) { r.shelf = reader.NewShelf(s) }
 
 // known is what is known of a layout before a workbook is opened, sheet by sheet.
 type known struct{ sheets []knownSheet }

@@ -42,7 +42,7 @@ func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) 
 // list then holds the Error that says so. Beside a Return, cells that are no
 // answers are Errors of the list.
 func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
-	b, list := reader.Open(file, data)
+	b, list := rd.shelf.Open(file, data)
 	if b == nil {
 		return nil, list
 	}

@@ -11,6 +11,9 @@ import (
 // inUse are the errors of a file that another program holds.
 func inUse() []syscall.Errno { return []syscall.Errno{syscall.EBUSY, syscall.ETXTBSY, syscall.EINTR} }
 
+// hasModes: the modes of a file say who may read it.
+const hasModes = true
+
 // syncDir brings the names in a folder to the disk, where the file system can.
 func syncDir(path string) error {
 	f, err := os.Open(path)

@@ -15,9 +15,12 @@
 //
 // What the machine refuses is put into the user's words in one place, Trouble.
 //
+// Beside the workspace there is a cache in a folder of the user, for what follows from
+// the bytes of a file and is dear to work out.
+//
 // Files: workspace (reading and writing), odd (what is not read); publish, journal, lock, names
 // (publishing), disk (what it asks of the machine), verify (a published folder
-// against its manifest); trouble. Files that end in _windows or _other hold what
+// against its manifest); cache and pack (a file of it); trouble. Files that end in _windows or _other hold what
 // differs between systems.
 package workspace
 

@@ -122,3 +122,39 @@ func gateAlone(data []byte) *refusal {
 	_, _, ref = c.worksheets(w)
 	return ref
 }
+
+// BenchmarkKept takes the same files from a store in memory, and BenchmarkKeep is
+// what it costs to put them there, beside reading them.
+func BenchmarkKept(b *testing.B) {
+	forms := realForms(b)
+	m := newMemory()
+	for _, f := range forms {
+		NewShelf(m).Open("data/x.xlsx", f)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		s := NewShelf(m)
+		for _, f := range forms {
+			s.Open("data/x.xlsx", f)
+		}
+	}
+	report(b, forms)
+}
+
+func BenchmarkKeep(b *testing.B) {
+	forms := realForms(b)
+	readings := make([]reading, len(forms))
+	for i, f := range forms {
+		readings[i] = read(f)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		s := NewShelf(newMemory())
+		for i, f := range forms {
+			if data, ok := readings[i].encode(); ok {
+				s.store.Put(s.key(f), data)
+			}
+		}
+	}
+	report(b, forms)
+}

@@ -21,19 +21,7 @@ func (g *gate) note(severity finding.Severity, rule, sheet, fix, format string, 
 	g.notes = append(g.notes, &refusal{rule: rule, severity: severity, sheet: sheet, fix: fix, format: format, args: args})
 }
 
-func (g *gate) list(name string) finding.List {
-	var l finding.List
-	for _, n := range g.notes {
-		l.Add(n.in(name))
-	}
-	return l
-}
-
-func (g *gate) open(name string, data []byte) (*Book, *refusal) {
-	if IsLock(name) {
-		return nil, &refusal{rule: "file-lock", severity: finding.Note, fix: "đóng sổ tính đang mở; tệp này sẽ tự mất",
-			format: "Tệp tạm do Excel hoặc LibreOffice tạo ra khi đang mở sổ tính, không có số liệu"}
-	}
+func (g *gate) open(data []byte) (*Book, *refusal) {
 	if ref := sniff(data); ref != nil {
 		return nil, ref
 	}

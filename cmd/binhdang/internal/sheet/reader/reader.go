@@ -22,10 +22,14 @@
 //
 // Everything found is a finding.Finding with the position of the file or of the cell.
 //
+// What was read follows from the bytes of the file and from this program, so a Shelf
+// can take it from where an earlier run put it, by their hash.
+//
 // Files: sniff (what a file is), container (the zip), workbook, worksheet and parts
 // (the parts that carry data), shown and runs (how a cell looks: number formats,
 // text that is struck through), token and xml (their tokens), gate (the way through
-// all of these to excelize).
+// all of these to excelize); kept (the shelf), encode and decode (how a reading is
+// kept).
 package reader
 
 import (
@@ -161,18 +165,41 @@ func IsLock(name string) bool {
 // holds one Error that says why and what to do. Beside a Book the list holds
 // notes and warnings only. name is the path below the workspace and serves the
 // positions; what the file is, its content decides.
-func Open(name string, data []byte) (book *Book, list finding.List) {
+func Open(name string, data []byte) (*Book, finding.List) {
+	if IsLock(name) {
+		return nil, finding.List{locked.in(name)}
+	}
+	return read(data).of(name)
+}
+
+// reading is what the gate hands on of the bytes of a file, whatever the file is
+// called.
+type reading struct {
+	book  *Book      // nil: refused
+	notes []*refusal // of a refused file just the reason
+}
+
+func read(data []byte) (r reading) {
 	defer func() {
-		if r := recover(); r != nil {
-			book, list = nil, finding.List{crashed.in(name)}
+		if recover() != nil {
+			r = reading{notes: []*refusal{&crashed}}
 		}
 	}()
 	g := &gate{}
-	book, err := g.open(name, data)
-	if err != nil {
-		return nil, finding.List{err.in(name)}
+	book, ref := g.open(data)
+	if ref != nil {
+		return reading{notes: []*refusal{ref}}
 	}
-	return book, g.list(name)
+	return reading{book, g.notes}
+}
+
+// of gives the reading as that of the file called so.
+func (r reading) of(name string) (*Book, finding.List) {
+	var l finding.List
+	for _, n := range r.notes {
+		l.Add(n.in(name))
+	}
+	return r.book, l
 }
 
 // refusal is why a file is not read; sheet and cell where it is known.
@@ -209,6 +236,11 @@ const (
 	fixResend = "xin đơn vị gửi lại tệp; nếu nhận qua Zalo hoặc thư điện tử thì tải lại từ đầu"
 	fixForm   = "chép số liệu vào biểu mẫu do chương trình lập (thư mục bieu-mau) rồi dùng tệp đó"
 )
+
+var locked = refusal{
+	rule: "file-lock", severity: finding.Note, fix: "đóng sổ tính đang mở; tệp này sẽ tự mất",
+	format: "Tệp tạm do Excel hoặc LibreOffice tạo ra khi đang mở sổ tính, không có số liệu",
+}
 
 var crashed = refusal{
 	rule: "file-unreadable", severity: finding.Error, fix: fixSaveAs,

@@ -27,8 +27,11 @@ func texts(l finding.List) []string {
 	return out
 }
 
-func TestCells(t *testing.T) {
-	tests := []struct{ name, rows, want string }{
+type cellCase struct{ name, rows, want string }
+
+// cellCases are rows of a sheet and how they read.
+func cellCases() []cellCase {
+	return []cellCase{
 		{"types", `<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>12</v></c><c r="C2" t="b"><v>1</v></c><c r="D2" t="e"><v>#DIV/0!</v></c>` +
 			`<c r="E2" t="inlineStr"><is><t xml:space="preserve"> 1 234 </t></is></c><c r="F2" t="s"><v>1</v></c><c r="G2" t="d"><v>2018-06-15</v></c></row>`,
 			`A2 text "Xã Văn Bình"; B2 number "12"; C2 bool "1"; D2 error "#DIV/0!"; E2 text " 1 234 "; F2 text "12 người"; G2 text "2018-06-15"`},
@@ -47,12 +50,20 @@ func TestCells(t *testing.T) {
 		{"line breaks inside tags, single quotes", "<row\n r='1'\n><c\tr='A1' ><v\n>7</v ></c></row>", `A1 number "7"`},
 		{"comments and CDATA", `<row r="1"><!-- x --><c r="A1"><v><![CDATA[7]]></v></c></row>`, `A1 number "7"`},
 	}
-	for _, tt := range tests {
+}
+
+func (c cellCase) workbook(t testing.TB) parts {
+	p := simple(c.rows, "")
+	if strings.Contains(c.rows, "sheetData2") {
+		p = p.edit(t, "xl/worksheets/sheet1.xml", "<sheetData2></sheetData>", "")
+	}
+	return p
+}
+
+func TestCells(t *testing.T) {
+	for _, tt := range cellCases() {
 		t.Run(tt.name, func(t *testing.T) {
-			p := simple(tt.rows, "")
-			if strings.Contains(tt.rows, "sheetData2") {
-				p = p.edit(t, "xl/worksheets/sheet1.xml", "<sheetData2></sheetData>", "")
-			}
+			p := tt.workbook(t)
 			got := strings.TrimPrefix(show(opened(t, p)), "[Biểu 01]\n")
 			if diff := cmp.Diff(tt.want, strings.ReplaceAll(strings.TrimSpace(got), "\n", "; ")); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
@@ -69,13 +80,17 @@ func TestPrefixedNamespaces(t *testing.T) {
 	}
 }
 
-func TestSheetsAndDates(t *testing.T) {
-	p := simple(`<row r="1"><c r="A1"><v>1</v></c></row>`, "").
+// twoSheets has a hidden sheet and dates counted from 1904.
+func twoSheets(t testing.TB) parts {
+	return simple(`<row r="1"><c r="A1"><v>1</v></c></row>`, "").
 		edit(t, "xl/workbook.xml", `<workbookPr/>`, `<workbookPr date1904="1"/>`).
 		edit(t, "xl/workbook.xml", `</sheets>`, `<sheet name="Hướng dẫn" sheetId="2" state="hidden" r:id="rId9"/></sheets>`).
 		edit(t, "xl/_rels/workbook.xml.rels", `</Relationships>`, `<Relationship Id="rId9" Type="`+relURL+`worksheet" Target="/xl/worksheets/Sheet2.XML"/></Relationships>`).
 		with("xl/worksheets/sheet2.xml", `<worksheet `+nsMain+`><sheetData><row r="4"><c r="C4"><v>9</v></c></row></sheetData></worksheet>`)
-	b := opened(t, p)
+}
+
+func TestSheetsAndDates(t *testing.T) {
+	b := opened(t, twoSheets(t))
 	if want := "[Biểu 01]\nA1 number \"1\"\n[Hướng dẫn] hidden\nC4 number \"9\"\n"; show(b) != want {
 		t.Errorf("got %q, want %q", show(b), want)
 	}
@@ -90,18 +105,22 @@ func TestSheetsAndDates(t *testing.T) {
 	}
 }
 
+// withNames has every kind of defined name.
+func withNames() parts {
+	return simple("", `<definedNames>`+
+		`<definedName name="bd.unit">'Biểu 01'!$D$7</definedName>`+
+		`<definedName name="BD.Period">'biểu 01'!D8:D8</definedName>`+
+		`<definedName name="bd.form">'Biểu 01'!#REF!</definedName>`+
+		`<definedName name="bd.range">'Biểu 01'!$A$1:$B$2</definedName>`+
+		`<definedName name="bd.gone">'Biểu 09'!$A$1</definedName>`+
+		`<definedName name="bd.local" localSheetId="0">'Biểu 01'!$A$1</definedName>`+
+		`<definedName name="_xlnm.Print_Area">'Biểu 01'!$A$1</definedName>`+
+		`<definedName name="bd.const">12</definedName>`+
+		`</definedNames>`)
+}
+
 func TestDefinedNames(t *testing.T) {
-	names := `<definedNames>` +
-		`<definedName name="bd.unit">'Biểu 01'!$D$7</definedName>` +
-		`<definedName name="BD.Period">'biểu 01'!D8:D8</definedName>` +
-		`<definedName name="bd.form">'Biểu 01'!#REF!</definedName>` +
-		`<definedName name="bd.range">'Biểu 01'!$A$1:$B$2</definedName>` +
-		`<definedName name="bd.gone">'Biểu 09'!$A$1</definedName>` +
-		`<definedName name="bd.local" localSheetId="0">'Biểu 01'!$A$1</definedName>` +
-		`<definedName name="_xlnm.Print_Area">'Biểu 01'!$A$1</definedName>` +
-		`<definedName name="bd.const">12</definedName>` +
-		`</definedNames>`
-	b := opened(t, simple("", names))
+	b := opened(t, withNames())
 	want := map[string]Place{"bd.unit": {"Biểu 01", "D7"}, "bd.period": {"Biểu 01", "D8"}}
 	if diff := cmp.Diff(want, b.Names); diff != "" {
 		t.Errorf("Names (-want +got):\n%s", diff)
@@ -145,13 +164,17 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// Everything that is on the way and does not keep the file from being read.
-func TestNotes(t *testing.T) {
-	p := simple(`<row r="1"><c r="A1"><v>1</v></c></row>`, "").
+// withExtras has what is on the way and does not keep the file from being read.
+func withExtras(t testing.TB) parts {
+	return simple(`<row r="1"><c r="A1"><v>1</v></c></row>`, "").
 		edit(t, "xl/workbook.xml", `</sheets>`, `<sheet name="Biểu đồ" sheetId="2" r:id="rId9"/></sheets>`).
 		edit(t, "xl/_rels/workbook.xml.rels", `</Relationships>`, `<Relationship Id="rId9" Type="`+relURL+`chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`).
 		with("xl/vbaProject.bin", "x").with("xl/externalLinks/externalLink1.xml", "<x/>")
-	b, l := Open("data/x.xlsm", p.zip())
+}
+
+// Everything of it is told.
+func TestNotes(t *testing.T) {
+	b, l := Open("data/x.xlsm", withExtras(t).zip())
 	if b == nil {
 		t.Fatal("not read")
 	}

@@ -9,20 +9,23 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
-// Each kind of file that is no workbook, and each fault of a workbook, is
-// answered with one finding that names it and says how to mend it.
-func TestRefusals(t *testing.T) {
+// refused is a file that is refused.
+type refused struct {
+	name string
+	data []byte
+	want string // place, fact and rule
+	fix  string // part of the remedy
+}
+
+// refusals are one file of each kind that is no workbook, and one with each fault
+// of a workbook.
+func refusals(t testing.TB) []refused {
 	row := `<row r="1"><c r="A1"><v>1</v></c></row>`
 	good := simple(row, "")
 	rows := func(s string) []byte { return simple(s, "").zip() }
 	ole := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 500)
 	sheet1 := "xl/worksheets/sheet1.xml"
-	tests := []struct {
-		name string
-		data []byte
-		want string // place, fact and rule
-		fix  string // part of the remedy
-	}{
+	return []refused{
 		{"empty", nil, " LỖI: Tệp rỗng (0 byte) [file-empty]", "gửi lại tệp"},
 		{"blank", []byte(" \r\n"), " LỖI: Tệp chỉ có khoảng trắng, không có số liệu nào [file-empty]", "gửi lại tệp"},
 		{"too large", make([]byte, MaxFileSize+1), " LỖI: Tệp nặng 21 MB, quá 20 MB mà chương trình nhận [file-size]", "xóa ảnh"},
@@ -103,7 +106,12 @@ func TestRefusals(t *testing.T) {
 		{"no sheets", good.edit(t, "xl/workbook.xml", `<sheet name="Biểu 01" sheetId="1" r:id="rId1"/>`, "").zip(), " LỖI: Tệp không có sheet nào [file-damaged]", "tải lại"},
 		{"too many sheets", manySheets(MaxSheets + 1).zip(), " LỖI: Tệp có quá 64 sheet [file-limits]", "bieu-mau"},
 	}
-	for _, tt := range tests {
+}
+
+// Each of them is answered with one finding that names the fault and says how to
+// mend it.
+func TestRefusals(t *testing.T) {
+	for _, tt := range refusals(t) {
 		t.Run(tt.name, func(t *testing.T) {
 			b, l := Open("data/x.xlsx", tt.data)
 			if b != nil || len(l) != 1 {
@@ -217,17 +225,18 @@ func lie(data []byte, name string, change func(header []byte)) []byte {
 
 // FuzzOpen: whatever the bytes, Open neither panics (its recover would say
 // file-unreadable for a fault of ours as well, so parts are fuzzed unguarded)
-// nor returns a book beside an error.
+// nor returns a book beside an error; and whatever is read can be kept.
 func FuzzOpen(f *testing.F) {
 	f.Add(simple(`<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>12</v></c><c r="D2" t="e"><v>#DIV/0!</v></c></row>`,
 		`<definedNames><definedName name="bd.unit">'Biểu 01'!$A$2</definedName></definedNames>`).zip())
 	f.Add(simple(`<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1+C1</f><v>1</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/></c></row>`, "").zip())
 	f.Add([]byte("<html><table>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		b, err := (&gate{}).open("x.xlsx", data)
+		b, err := (&gate{}).open(data)
 		if (b == nil) == (err == nil) {
 			t.Fatalf("book %v and refusal %v", b != nil, err)
 		}
+		keeps(t, read(data))
 	})
 }
 
@@ -238,12 +247,13 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1+C1</f><v>1</v></c></row><row r="2"><c r="A2"><f t="shared" si="0"/></c></row>`)
 	f.Add(`<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r></is></c><c r="B1" t="str"><f>A1</f><v></v></c></row>`)
 	f.Fuzz(func(t *testing.T, rows string) {
-		b, ref := (&gate{}).open("x.xlsx", simple(rows, "").zip())
+		b, ref := (&gate{}).open(simple(rows, "").zip())
 		if (b == nil) == (ref == nil) {
 			t.Fatalf("book %v and refusal %v", b != nil, ref)
 		}
 		if ref != nil && ref.rule == "file-unreadable" && ref.sheet != "" {
 			t.Fatalf("gate and library disagree at %s: %q", ref.cell, rows)
 		}
+		keeps(t, reading{book: b})
 	})
 }

@@ -62,11 +62,10 @@ func FuzzShown(f *testing.F) {
 	})
 }
 
-// Struck and raised runs, fonts that strike a cell through, and formats stand
-// beside what is stored, which stays as it is.
-func TestLook(t *testing.T) {
+// withLooks has cells that look like something else than what they store.
+func withLooks() parts {
 	run := func(props, text string) string { return `<r>` + props + `<t>` + text + `</t></r>` }
-	p := simple(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c>`+
+	return simple(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c>`+
 		`<c r="E1" t="inlineStr"><is>`+run(`<rPr><strike val="true"/></rPr>`, "30")+run("", "29")+`</is></c><c r="F1" t="inlineStr"><is><t>7</t></is></c>`+
 		`<c r="G1" s="1"><v>292</v></c><c r="H1" s="2"><v>45000000</v></c><c r="I1" s="3" t="s"><v>2</v></c><c r="J1" s="0"><v>2.5</v></c><c r="K1" s="4"><v>2.5</v></c><c r="L1" s="4"><v>2</v></c></row>`, "").
 		with("xl/sharedStrings.xml", `<sst `+nsMain+`><si>`+run(`<rPr><strike/><b/></rPr>`, "300")+run(`<rPr><b/></rPr>`, "292")+`</si>`+
@@ -76,7 +75,12 @@ func TestLook(t *testing.T) {
 		with("xl/styles.xml", `<styleSheet `+nsMain+`><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0,"/></numFmts>`+
 			`<fonts><font><b/></font><font><strike/></font></fonts><cellXfs>`+
 			`<xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="164" fontId="0"/><xf numFmtId="41"/><xf numFmtId="1"/></cellXfs></styleSheet>`)
-	b := opened(t, p)
+}
+
+// Struck and raised runs, fonts that strike a cell through, and formats stand
+// beside what is stored, which stays as it is.
+func TestLook(t *testing.T) {
+	b := opened(t, withLooks())
 	want := map[string]Look{
 		"A1": {Struck: "300", Rest: "292"}, "B1": {Raised: "2", Rest: "29"}, "D1": {Raised: "2", Rest: "HO"},
 		"E1": {Struck: "30", Rest: "29"}, "G1": {Struck: "292"}, "H1": {Formatted: true, Shown: "45.000", Rest: "45000000"}, "K1": {Formatted: true, Shown: "3", Rest: "2.5"},

@@ -1,0 +1,195 @@
+package reader
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+// A reading is kept as
+//
+//	flags     byte        hasBook, date1904
+//	notes     n × (rule, severity, sheet, cell, format, arguments, fix)
+//	frame     length, then n × (sheet, hidden), n × (name, sheet, column, row)
+//	broken    n × (name, refers to)
+//	texts     n × text, each once
+//	cells     for each sheet n × (bits, row, column, text, formula, look)
+//
+// and what follows the notes only with a book. Numbers are varints; a text is its
+// length and its bytes. A row is told as the distance from the one before, a column
+// within its row too; texts of cells are told by their place in the list. The frame
+// is what all workbooks made from one form have in common.
+
+// Flags of a reading.
+const (
+	hasBook = 1 << iota
+	date1904
+)
+
+// Bits of a cell; its type and format stand in the lower four.
+const (
+	sameRow    = 1 << 4
+	hasFormula = 1 << 5
+	hasCached  = 1 << 6
+	hasLook    = 1 << 7
+)
+
+// Bits of a look: what it tells, and which of its texts follow.
+const (
+	formatted = 1 << iota
+	shown
+	struck
+	raised
+	rest
+	endOfLook
+)
+
+// Kinds of the arguments of a note.
+const (
+	textArg = iota
+	intArg
+)
+
+type encoder struct{ b []byte }
+
+func (e *encoder) byte(b byte)   { e.b = append(e.b, b) }
+func (e *encoder) uint(n int)    { e.b = binary.AppendUvarint(e.b, uint64(n)) }
+func (e *encoder) text(s string) { e.uint(len(s)); e.b = append(e.b, s...) }
+
+// encode writes a reading; ok is false for one that cannot be kept.
+func (r reading) encode() (data []byte, ok bool) {
+	e := &encoder{b: make([]byte, 0, 1<<13)}
+	e.byte(bit(r.book != nil, hasBook) | bit(r.book != nil && r.book.Date1904, date1904))
+	e.uint(len(r.notes))
+	for _, n := range r.notes {
+		if !e.note(n) {
+			return nil, false
+		}
+	}
+	if r.book == nil {
+		return e.b, true
+	}
+	if !e.frame(r.book) {
+		return nil, false
+	}
+	e.uint(len(r.book.Broken))
+	for _, n := range r.book.Broken {
+		e.text(n.Name)
+		e.text(n.RefersTo)
+	}
+	e.cells(r.book)
+	return e.b, true
+}
+
+func (e *encoder) note(n *refusal) bool {
+	e.text(n.rule)
+	e.uint(int(n.severity))
+	e.text(n.sheet)
+	e.text(n.cell)
+	e.text(n.format)
+	e.uint(len(n.args))
+	for _, a := range n.args {
+		switch a := a.(type) {
+		case string:
+			e.byte(textArg)
+			e.text(a)
+		case int:
+			e.byte(intArg)
+			e.b = binary.AppendVarint(e.b, int64(a))
+		default:
+			return false
+		}
+	}
+	e.text(n.fix)
+	return true
+}
+
+// frame writes the sheets and the names of single cells.
+func (e *encoder) frame(b *Book) bool {
+	f := &encoder{b: make([]byte, 0, 1<<13)}
+	at := map[string]int{}
+	f.uint(len(b.Sheets))
+	for i, s := range b.Sheets {
+		at[s.Name] = i
+		f.text(s.Name)
+		f.byte(bit(s.Hidden, 1))
+	}
+	f.uint(len(b.Names))
+	names := slices.AppendSeq(make([]string, 0, len(b.Names)), maps.Keys(b.Names))
+	slices.Sort(names) // equal frames are equal bytes
+	for _, name := range names {
+		p := b.Names[name]
+		i, there := at[p.Sheet]
+		col, row, ok := finding.ParseCell(p.Cell)
+		if !there || !ok {
+			return false
+		}
+		f.text(name)
+		f.uint(i)
+		f.uint(col)
+		f.uint(row)
+	}
+	e.uint(len(f.b))
+	e.b = append(e.b, f.b...)
+	return true
+}
+
+// bit is b where it is true of what is written, else 0.
+func bit(is bool, b byte) byte {
+	if is {
+		return b
+	}
+	return 0
+}
+
+func (e *encoder) cells(b *Book) {
+	n := 0
+	for i := range b.Sheets {
+		n += len(b.Sheets[i].Cells)
+	}
+	at := make(map[string]int, n/2)
+	texts, cells := &encoder{b: make([]byte, 0, 1<<14)}, &encoder{b: make([]byte, 0, 6*n)}
+	index := func(s string) int {
+		i, ok := at[s]
+		if !ok {
+			i = len(at)
+			at[s] = i
+			texts.text(s)
+		}
+		return i
+	}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		cells.uint(len(s.Cells))
+		row, col := 0, 0
+		for j := range s.Cells {
+			c := &s.Cells[j]
+			cells.byte(byte(c.Type-1) | byte(c.Format)<<2 | bit(c.Row == row, sameRow) | bit(c.Formula != "", hasFormula) | bit(c.HasCached, hasCached) | bit(c.Look != nil, hasLook))
+			if c.Row != row {
+				cells.uint(c.Row - row)
+				row, col = c.Row, 0
+			}
+			cells.uint(c.Col - col)
+			col = c.Col
+			cells.uint(index(c.Raw))
+			if c.Formula != "" {
+				cells.uint(index(c.Formula))
+			}
+			if l := c.Look; l != nil {
+				cells.byte(bit(l.Formatted, formatted) | bit(l.Shown != "", shown) | bit(l.Struck != "", struck) | bit(l.Raised != "", raised) | bit(l.Rest != "", rest))
+				for _, t := range l.texts() {
+					if *t != "" {
+						cells.uint(index(*t))
+					}
+				}
+			}
+		}
+	}
+	e.uint(len(at))
+	e.b = slices.Concat(e.b, texts.b, cells.b)
+}
+
+// texts are those of a look, in the order of their bits.
+func (l *Look) texts() [4]*string { return [...]*string{&l.Shown, &l.Struck, &l.Raised, &l.Rest} }

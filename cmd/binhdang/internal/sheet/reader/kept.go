@@ -1,0 +1,101 @@
+package reader
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+)
+
+// Version is the version of what Open hands on and of how it is kept. It rises
+// whenever equal bytes of a file give another Book or other findings than before,
+// or another encoding of them; TestVersion fails where that was forgotten.
+const Version = 2
+
+// Key names what was read: SHA-256 of the bytes of the file and of the program that
+// read them.
+type Key = [sha256.Size]byte
+
+// Store keeps readings between runs. What it has lost is read again. Several
+// goroutines use it at once.
+type Store interface {
+	Get(Key) []byte // what was put, byte by byte, or nil
+	Put(Key, []byte)
+}
+
+// Shelf opens workbooks, and takes from a store what was read before. Several
+// goroutines may use it; the Books that it gives share their texts and names, so
+// nobody changes them.
+type Shelf struct {
+	store Store
+	by    []byte // what a key begins with: who reads
+
+	mu   sync.Mutex
+	idle []*seen // as many as have been at work at once
+}
+
+// NewShelf makes a shelf on a store; without one (nil) every workbook is read.
+func NewShelf(store Store) *Shelf { return newShelf(store, fmt.Sprint(Version)) }
+
+func newShelf(store Store, version string) *Shelf {
+	by := "binhdang reader " + version + "\n"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		by += info.String() // the program's own version, that of Go and of each library
+	}
+	sum := sha256.Sum256([]byte(by))
+	return &Shelf{store: store, by: sum[:]}
+}
+
+// Open is the function Open, of which the result of a former run serves as well.
+func (s *Shelf) Open(name string, data []byte) (*Book, finding.List) {
+	if s.store == nil || IsLock(name) || len(data) > MaxFileSize {
+		return Open(name, data)
+	}
+	k := s.key(data)
+	if r, ok := s.kept(k); ok {
+		return r.of(name)
+	}
+	r := read(data)
+	if b, ok := r.encode(); ok {
+		s.store.Put(k, b)
+	}
+	return r.of(name)
+}
+
+func (s *Shelf) kept(k Key) (reading, bool) {
+	b := s.store.Get(k)
+	if b == nil {
+		return reading{}, false
+	}
+	at := s.take()
+	defer s.giveBack(at)
+	return decode(b, at)
+}
+
+func (s *Shelf) take() *seen {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := len(s.idle)
+	if n == 0 {
+		return newSeen()
+	}
+	at := s.idle[n-1]
+	s.idle = s.idle[:n-1]
+	return at
+}
+
+func (s *Shelf) giveBack(at *seen) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.idle = append(s.idle, at)
+}
+
+func (s *Shelf) key(data []byte) (k Key) {
+	h := sha256.New()
+	h.Write(s.by)
+	h.Write(data)
+	h.Sum(k[:0])
+	return k
+}
