@@ -77,9 +77,30 @@ func TestBullet(t *testing.T) {
 func TestSuppressedLeavesNoTrace(t *testing.T) {
 	b := fullBullet()
 	b.Hidden = true
+	all := []string{svg(b)}
+	for _, print := range []bool{false, true} {
+		d := document.Document{Blocks: []document.Block{document.Figure{Bullets: []document.Bullet{b}}}}
+		all = append(all, string(HTML(d, Options{Print: print})), string(Markdown(d, Options{Print: print})))
+	}
 	for _, secret := range []string{"31", "236", "752", "30", "3,6"} {
-		if got := svg(b); strings.Contains(got, secret) {
-			t.Errorf("a suppressed row tells %q: %s", secret, got)
+		for _, got := range all {
+			if strings.Contains(got, secret) {
+				t.Errorf("a suppressed row tells %q: %s", secret, got)
+			}
+		}
+	}
+}
+
+// A strip without a part is its sentence; without that, only its key.
+func TestStripWithoutParts(t *testing.T) {
+	for _, c := range []struct{ alt, want string }{
+		{"Chưa có chỉ tiêu nào.", "<p>Chưa có chỉ tiêu nào.</p>\n"},
+		{"", ""},
+	} {
+		p := document.Progress{Alt: c.alt, Segments: []document.Segment{{Mark: document.MarkMet, Word: "đạt"}}}
+		got := string(HTML(document.Document{Blocks: []document.Block{p}}, Options{Print: true}))
+		if want := c.want + `<ul class="key" role="list"><li class="chip dat"><span><b>0</b> đạt</span></li>` + "\n</ul>"; strings.TrimSpace(got) != want {
+			t.Errorf("%q: %s, want %s", c.alt, got, want)
 		}
 	}
 }

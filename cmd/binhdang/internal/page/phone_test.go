@@ -35,3 +35,26 @@ func TestPlacesByName(t *testing.T) {
 		}
 	}
 }
+
+// Wherever a table stands it gets its places, and what was handed in stays as it was.
+func TestPlacesEverywhere(t *testing.T) {
+	table := document.Table{Head: heads("STT", "Việc", "Tình hình")}
+	want := []document.Place{document.PlaceOff, 0, document.PlaceUnder}
+	places := func(b document.Block) []document.Place { return b.(document.Table).Phone }
+	in := []document.Block{
+		table, document.Section{Blocks: []document.Block{table}}, document.Annex{Blocks: []document.Block{table}},
+		document.Columns{Left: []document.Block{table}, Right: []document.Block{table}}, document.Figure{Twin: &table}, document.Figure{},
+	}
+	out := onPhone(in)
+	for name, got := range map[string][]document.Place{
+		"table": places(out[0]), "section": places(out[1].(document.Section).Blocks[0]), "annex": places(out[2].(document.Annex).Blocks[0]),
+		"left": places(out[3].(document.Columns).Left[0]), "right": places(out[3].(document.Columns).Right[0]), "twin": out[4].(document.Figure).Twin.Phone,
+	} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	if table.Phone != nil || places(in[1].(document.Section).Blocks[0]) != nil || out[5].(document.Figure).Twin != nil {
+		t.Error("the document itself was changed")
+	}
+}

@@ -1,0 +1,136 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/judged"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// women is a district of three communes and one indicator above 35 %, of which the
+// test gives the values: of the whole area first, then of the communes.
+func women(ind catalog.Indicator, vs ...edition.Value) (*builder, *edition.Period) {
+	c := fixture.SongMo()
+	ind.ID, ind.Name, ind.Short, ind.Levels = "T1", "Tỷ lệ nữ", "Nữ", []catalog.Code{"district", "commune"}
+	c.Sheets = []catalog.Sheet{fixture.Sheet("B01", "commune", catalog.Measure{ID: "council", Label: "Đại biểu", Breakdown: "sex", Class: catalog.Public})}
+	c.Indicators = []catalog.Indicator{ind}
+	c.Finish()
+	p := edition.Period{Period: fixture.Year().Of(2018), Settings: catalog.PeriodSettings{State: catalog.Final, CutOff: fixture.Day("2018-12-15")}}
+	p.Units = edition.AreasOf(c, p.Period).Units
+	for _, u := range p.Units[1:] {
+		p.Receipts = append(p.Receipts, edition.Receipt{Unit: u.Code, State: edition.Accepted})
+	}
+	for i, v := range vs {
+		v.Unit, v.Indicator, v.Received, v.Expected = []catalog.Code{"900", "90001", "90004", "90007"}[i], "T1", 1, 1
+		p.Values = append(p.Values, v)
+	}
+	p.Index()
+	e := edition.Make[edition.Public](c, []edition.Period{p})
+	b := &builder{e: &e, c: c, in: &Input{}, released: e.Released()}
+	b.units = b.unitPages()
+	return b, &e.Periods[0]
+}
+
+// Below a table by unit stands what its reader must know, and nothing else.
+func TestNotesOfUnitTable(t *testing.T) {
+	above := fixture.Target(2018, ">35")
+	percent := func() catalog.Indicator {
+		return catalog.Indicator{Unit: "%", Decimals: 1, Direction: "up", Counted: "nữ đại biểu",
+			Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council"), Targets: []catalog.Target{above}}}}
+	}
+	of := func(num, den int64) edition.Value { return judged.Percent(num, den, 1, &above, 2018) }
+	const few = "Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."
+	for _, c := range []struct {
+		name   string
+		change func(ind *catalog.Indicator, vs []edition.Value)
+		values []edition.Value
+		want   []string
+	}{
+		{"nothing", nil, []edition.Value{of(50, 100), of(10, 20)}, nil},
+		{"one short", nil, []edition.Value{of(50, 100), of(7, 21), of(40, 100)}, []string{"1 xã, thị trấn chỉ thiếu 1 nữ đại biểu."}},
+		{"few", nil, []edition.Value{of(50, 100), of(10, 19)}, []string{few}},
+		{"few of another unit", func(ind *catalog.Indicator, _ []edition.Value) { ind.Unit = "‰" }, []edition.Value{of(50, 100), of(10, 19)}, nil},
+		{"few in the whole area", nil, []edition.Value{of(10, 19), of(10, 20)}, nil},
+		{"estimated below", func(_ *catalog.Indicator, vs []edition.Value) { vs[1].Estimated = true }, []edition.Value{of(50, 100), of(10, 20)},
+			[]string{"[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."}},
+		{"estimated above", func(_ *catalog.Indicator, vs []edition.Value) { vs[0].Estimated = true }, []edition.Value{of(50, 100), of(10, 20)}, nil},
+		{"missing", func(_ *catalog.Indicator, vs []edition.Value) { vs[0].Missing = []catalog.Code{"90007"} }, []edition.Value{of(50, 100), of(10, 20)},
+			[]string{"Chưa có số liệu dùng được của: Đông Hà. Số của huyện Sông Mơ không gồm các đơn vị này."}},
+		{"missing and hidden", func(_ *catalog.Indicator, vs []edition.Value) {
+			vs[0].Missing, vs[0].State = []catalog.Code{"90007"}, quantity.Suppressed
+		}, []edition.Value{of(50, 100), of(10, 20)}, nil},
+		{"interval", func(ind *catalog.Indicator, _ []edition.Value) { ind.Interval = true }, []edition.Value{of(50, 100), of(10, 20)},
+			[]string{"Trong ngoặc: khoảng ước lượng 95 % của tỷ số; hai khoảng còn trùm lên nhau thì chưa nói được là khác nhau."}},
+		{"by month", func(ind *catalog.Indicator, _ []edition.Value) {
+			ind.Versions[0].Every = &catalog.Every{}
+		}, []edition.Value{of(50, 100), of(10, 20)}, []string{"Mốc xét từng tháng ở từng đơn vị, không theo số bình quân; tháng nhiều không bù cho tháng thiếu."}},
+		{"no whole area", nil, nil, nil},
+	} {
+		ind := percent()
+		if c.change != nil {
+			c.change(&ind, c.values)
+		}
+		b, p := women(ind, c.values...)
+		var below []*edition.Value
+		for i := range p.Values {
+			if p.Values[i].Unit != "900" {
+				below = append(below, &p.Values[i])
+			}
+		}
+		var got []string
+		for _, n := range b.unitTable(&b.c.Indicators[0], p, "900", below).Notes {
+			got = append(got, plain(n))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// A fraction shows its parts, also of a unit without a value; a count does not.
+func TestColumnsOfUnitTable(t *testing.T) {
+	ind := catalog.Indicator{Unit: "%", Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council")}}}
+	count := edition.Value{State: quantity.Reported, Exact: quantity.Int(3), Rounded: quantity.Int(3).Round(0)}
+	absent := edition.Value{State: quantity.NotReported}
+	for _, c := range []struct {
+		values []edition.Value
+		want   []string
+	}{
+		{[]edition.Value{judged.Percent(1, 4, 1, nil, 2018), judged.Percent(1, 3, 1, nil, 2018), absent, count}, []string{
+			"Huyện Sông Mơ (1/1)|25,0|Theo dõi|1|4|900", "Thị trấn Mơ|33,3|Theo dõi|1|3|90001", "Xã An Bình|Chưa có số liệu (4)|90004", "Xã Đông Hà|3|Theo dõi|không có (2)|90007"}},
+		{[]edition.Value{count, count, absent}, []string{"Huyện Sông Mơ (1/1)|3|Theo dõi|900", "Thị trấn Mơ|3|Theo dõi|90001", "Xã An Bình|Chưa có số liệu (2)|90004"}},
+	} {
+		b, p := women(ind, c.values...)
+		var below []*edition.Value
+		for i := range p.Values[1:] {
+			below = append(below, &p.Values[i+1])
+		}
+		var got []string
+		tb := b.unitTable(&b.c.Indicators[0], p, "900", below)
+		for _, r := range tb.Body {
+			var cells []string
+			width := 0
+			for _, x := range r.Cells {
+				s := plain(x.Content)
+				if width += max(x.ColSpan, 1); x.ColSpan > 1 {
+					s += " (" + itoa(x.ColSpan) + ")"
+				}
+				cells = append(cells, s)
+			}
+			if width != len(tb.Head[0].Cells) {
+				t.Errorf("a row of %d columns under a head of %d: %v", width, len(tb.Head[0].Cells), cells)
+			}
+			got = append(got, strings.Join(cells, "|"))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
