@@ -324,3 +324,36 @@ func district() *catalog.Catalog {
 	c.Finish()
 	return c
 }
+
+// A part that came into a breakdown after the return had been made has no cell in
+// it: the row is whole without it, and its total is not doubted.
+func TestPartOfALaterForm(t *testing.T) {
+	c := district()
+	unit := c.Unit("00183", c.Periods[0].Period.To)
+	fill := map[string]form.Value{"bd.council.female": form.NumberValue(7), "bd.council.male": form.NumberValue(12), "bd.council.total": form.NumberValue(25), "bd.victims.female": form.NumberValue(1)}
+	data, err := form.Write(form.For(c, unit, c.Periods[0].Period), c, fill)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := district()
+	for i := range later.Breakdowns {
+		if b := &later.Breakdowns[i]; b.ID == "sex" {
+			b.Parts = append(b.Parts, catalog.BreakdownPart{ID: "other", Name: "Khác"})
+		}
+	}
+	later.Finish()
+	r, list := returns.Read("data/2018/6-thang/x.xlsx", data, later)
+	if r == nil {
+		t.Fatal(show(list))
+	}
+	var got []string
+	for _, f := range Return(later, r) {
+		if f.Rule == "row-incomplete" || f.Rule == "sex-sum" {
+			got = append(got, f.Text()+" / "+f.Fix)
+		}
+	}
+	want := []string{"“Nạn nhân” mới điền Nữ 1, còn trống Nam / điền ô F7 (không có thì gõ 0); nếu chưa có số liệu của cả hàng thì để trống cả hàng"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

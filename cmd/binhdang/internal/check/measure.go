@@ -49,21 +49,26 @@ func positions(cells []*returns.Answer) string {
 }
 
 // sum checks that the parts of a row are all there or none, and that they make
-// the total. A computed total is their sum by definition.
+// the total. A computed total is their sum by definition. A part that the form of
+// before did not ask for has no cell: the others are whole without it, and whether
+// they make a typed total cannot be known.
 func (k *checker) sum(w *row) {
 	if len(w.parts) == 0 || w.total == nil {
 		return
 	}
 	var filled, empty []*returns.Answer
 	var sum int64
+	before := false
 	for _, a := range w.parts {
-		switch a.State {
-		case returns.Unread:
+		switch {
+		case a.State == returns.Unread:
 			k.badSum[w.m.ID] = true
 			return
-		case returns.Number:
+		case a.State == returns.Number:
 			filled = append(filled, a)
 			sum += a.N
+		case a.Pos.Cell == "":
+			before = true
 		default:
 			empty = append(empty, a)
 		}
@@ -75,6 +80,7 @@ func (k *checker) sum(w *row) {
 	typed := w.total.State == returns.Number && !w.total.Computed
 	total := w.total.Field.Head
 	switch {
+	case len(empty) == 0 && before:
 	case len(empty) == 0 && typed && w.total.N != sum:
 		k.badSum[w.m.ID] = true
 		k.add(finding.Error, string(w.b.ID)+"-sum", w.parts[0].Pos, w.m.Pos,
@@ -104,7 +110,7 @@ func (k *checker) incomplete(w *row, filled, empty []*returns.Answer, typed bool
 		compared = append(compared, finding.Place{Pos: w.total.Pos, Label: total})
 	}
 	fix := fmt.Sprintf("điền ô %s (không có thì gõ 0)", positions(empty))
-	if typed && len(empty) == 1 && w.total.N >= sum {
+	if typed && len(empty) == 1 && len(filled)+1 == len(w.parts) && w.total.N >= sum {
 		fix = fmt.Sprintf("điền %s vào ô %s nếu %s %s là đúng", viet.Int(w.total.N-sum), empty[0].Pos.Cell, total, viet.Int(w.total.N))
 	}
 	if len(filled) > 0 {

@@ -63,7 +63,9 @@ func (o *observer) add(x Observation) {
 }
 
 // measure observes one row: its parts, then the total, which is their sum as
-// soon as all of them are there.
+// soon as all of them are there. A return on a form of before has no cell for a
+// part that came into the breakdown later: its total is what its form asked for,
+// where the parts that it has make it.
 func (o *observer) measure(m *catalog.Measure, nothing *returns.Answer) {
 	estimated := ticked(o.ret.Answer(form.Key{Measure: m.ID, Part: form.PartEstimate}))
 	cell := func(part catalog.Code) Observation {
@@ -87,20 +89,33 @@ func (o *observer) measure(m *catalog.Measure, nothing *returns.Answer) {
 		return
 	}
 	total := Observation{Ref: catalog.Ref{Measure: m.ID, Part: catalog.TotalPart}, Estimated: estimated, State: quantity.Reported}
+	before := false
 	for _, p := range b.Parts {
 		x := cell(p.ID)
-		if x.State == quantity.Reported {
+		switch {
+		case x.State == quantity.Reported:
 			total.N += x.N
-		} else {
+		case o.lacks(m.ID, p.ID):
+			before = true
+		default:
 			total.State = quantity.NotReported
 		}
 		total.Pos = append(total.Pos, x.Pos...)
 		o.add(x)
 	}
+	if a := o.ret.Answer(form.Key{Measure: m.ID, Part: catalog.TotalPart}); before && (a == nil || !a.Computed) {
+		total.State = quantity.NotReported
+	}
 	if total.State == quantity.NotReported {
 		total.N = 0
 	}
 	o.add(total)
+}
+
+// lacks reports whether the return has no cell for a part of a measure.
+func (o *observer) lacks(m, part catalog.Code) bool {
+	a := o.ret.Answer(form.Key{Measure: m, Part: part})
+	return a == nil || a.State == returns.Blank && a.Pos.Cell == ""
 }
 
 func ticked(a *returns.Answer) bool {

@@ -57,10 +57,12 @@ type group struct {
 // group is zero for one that is always said.
 func groupOf(f finding.Finding, old map[string]bool) (group, string) {
 	switch f.Rule {
-	case returns.RuleFormVersion, returns.RuleNameUnknown, returns.RuleOutsideForm, returns.RuleOutsideFields:
+	case returns.RuleOutsideForm, returns.RuleOutsideFields:
 		if old[f.Pos.File] {
 			return group{f.Rule, f.Period, f.Severity}, f.Pos.File
 		}
+	case returns.RuleFormVersion, returns.RuleNameUnknown: // only a change of definitions gives rise to these
+		return group{f.Rule, f.Period, f.Severity}, f.Pos.File
 	case intake.RuleNoFile:
 		return group{f.Rule, f.Period, f.Severity}, fmt.Sprint(f.Args[0])
 	}

@@ -49,8 +49,8 @@ type Answer struct {
 	// has no cell of its own that could be read.
 	Problem *Problem
 
-	// Computed marks a total that still holds the form's own formula: its value
-	// is by definition the sum of the row's parts.
+	// Computed marks a total that still holds the form's own formula, or that of a
+	// form of before: its value is by definition the sum of the row's parts.
 	Computed bool
 }
 

@@ -355,11 +355,15 @@ func plainFormula(s string) string {
 }
 
 // totals gives computed totals the sum of their parts, and says so where the
-// result stored in the file is another one.
+// result stored in the file is another one. On a form of before, which has no cell
+// for a part that came into the breakdown later, a total that the parts there make
+// is as good as computed.
 func (w *walk) totals(m *sheetMap, answers []Answer) {
 	type row struct {
 		sum      int64
-		complete bool
+		complete bool // every part that has a cell has a number
+		have     int  // parts that have a cell
+		lacks    bool // a part has none
 	}
 	rows := map[catalog.Code]*row{}
 	for i := range answers {
@@ -372,13 +376,24 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 			r = &row{complete: true}
 			rows[a.Field.Key.Measure] = r
 		}
+		if a.Pos.Cell == "" && a.State == Blank {
+			r.lacks = true
+			continue
+		}
+		r.have++
 		r.sum += a.N
 		r.complete = r.complete && a.State == Number
 	}
 	for i := range answers {
 		a := &answers[i]
 		r := rows[a.Field.Key.Measure]
-		if !a.Computed || r == nil || !r.complete {
+		switch {
+		case r == nil || !r.complete || r.have == 0:
+			continue
+		case r.lacks && a.Field.Kind == form.Total && a.State == Number && a.N == r.sum:
+			a.Computed = true
+			continue
+		case !a.Computed:
 			continue
 		}
 		stored := a.Raw
