@@ -34,7 +34,7 @@ func TestEveryLateness(t *testing.T) {
 		want := lateTasks(t, plan, standing(t, dir), cutOff)
 		for where, pattern := range map[string]string{
 			"the annex":    `(?m)^\| ([IV.a-zđ0-9]+) +\|.*\| Quá hạn +\|.*[Cc]hậm (\d+) ngày`,
-			"shortcomings": `([IV]+\.[IV.a-zđ0-9]+) [^;(]*\(chậm (\d+) ngày`,
+			"shortcomings": `([IV]+\.[IV.a-zđ0-9]+) [^;(]*\([^()]*chậm (\d+) ngày`,
 		} {
 			var got []string
 			for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(said, -1) {
@@ -141,12 +141,19 @@ func checkReturns(t *testing.T, public, dir, period string, lastDay time.Time) {
 		t.Fatalf("the page of quality has no part %q", period)
 	}
 	for row, n := range map[string]int{
-		"\\*\\*Phải gửi\\*\\*": len(r.owed), "Đã gửi": len(r.units), "Bị trả lại": len(sent) - len(r.units), "Chưa gửi": len(r.owed) - len(sent),
-		"Đúng hạn": inTime, "Chậm hạn": late, "Chưa ghi ngày nhận": len(sent) - inTime - late,
+		"\\*\\*Phải gửi\\*\\*": len(r.owed), "Đã gửi": len(sent), "Bị trả lại để sửa": len(sent) - len(r.units), "Có số liệu được tính": len(r.units), "Chưa gửi": len(r.owed) - len(sent),
+		"Trong đó: đúng hạn": inTime, "Trong đó: chậm hạn": late, "Trong đó: chưa ghi ngày nhận": len(sent) - inTime - late,
 	} {
 		m := regexp.MustCompile(`\| ` + row + ` +\| +\*{0,2}(\d+)`).FindStringSubmatch(page)
 		if m == nil || m[1] != fmt.Sprint(n) {
 			t.Errorf("%s: %s: the page says %q, counted anew %d", period, row, m, n)
 		}
+	}
+	// The duty to send returns says the same counts; in the sample the day as of which
+	// it is told is the last day.
+	duty := strings.ReplaceAll(readFile(t, filepath.Join(public, "nhiem-vu/2018/iii-11/index.md")), "\u00a0", " ")
+	want := fmt.Sprintf("đến hết ngày %d/%d/%d có %d/%d đơn vị gửi; %02d đơn vị gửi sau ngày này: ", lastDay.Day(), lastDay.Month(), lastDay.Year(), inTime, len(r.owed), late)
+	if !strings.Contains(duty, want) || !strings.Contains(duty, fmt.Sprintf("; còn %02d đơn vị chưa gửi: ", len(r.owed)-len(sent))) {
+		t.Errorf("%s: the duty does not say %q and %d missing", period, want, len(r.owed)-len(sent))
 	}
 }
