@@ -23,10 +23,49 @@ const (
 	manyFigures = 10 // numbers above 1 of a whole return
 )
 
-// sent is a return with the day on which it came.
+// sentReturn is a return with the day on which it came.
 type sentReturn struct {
-	ret   *returns.Return
-	first reporting.Date // zero: not registered
+	ret    *returns.Return
+	first  reporting.Date // zero: not registered
+	counts []int64        // by answer; −1: no number
+}
+
+// countsOf lists the numbers of a return, one for each answer.
+func countsOf(r *returns.Return) []int64 {
+	out := make([]int64, len(r.Answers))
+	for i := range r.Answers {
+		out[i] = -1
+		if a := &r.Answers[i]; a.Field.Kind == form.Count && a.State == returns.Number {
+			out[i] = a.N
+		}
+	}
+	return out
+}
+
+// worth reports whether two returns may have figures in common: most pairs have so
+// few that nothing else need be looked at.
+func worth(a, b sentReturn) bool {
+	if len(a.counts) != len(b.counts) {
+		return true
+	}
+	i, all, same := 0, 0, 0
+	for s := range a.ret.Form.Sheets {
+		n, equal := 0, 0
+		for range a.ret.Form.Sheets[s].Fields {
+			if i < len(a.counts) && a.counts[i] >= 0 && b.counts[i] >= 0 && max(a.counts[i], b.counts[i]) >= large {
+				n++
+				if a.counts[i] == b.counts[i] {
+					equal++
+				}
+			}
+			i++
+		}
+		if n >= fewFigures && equal == n {
+			return true
+		}
+		all, same = all+n, same+equal
+	}
+	return all >= fewFigures && 10*same >= 9*all
 }
 
 // alike compares the returns of each period with one another, and with those of the
@@ -38,12 +77,12 @@ func (d *desk) alike(groups map[owed][]Checked) {
 		var sent []sentReturn
 		for _, u := range d.c.Reporters(pf.Period) {
 			for _, v := range d.versions(pf, u, groups[owed{pf.Period.ID, u.Code}]) {
-				sent = append(sent, sentReturn{v.file.Return, v.first})
+				sent = append(sent, sentReturn{v.file.Return, v.first, countsOf(v.file.Return)})
 			}
 		}
 		for i, a := range sent {
 			for _, b := range sent[i+1:] {
-				if a.ret.Form.Unit.Code != b.ret.Form.Unit.Code && a.ret.Form.Version == b.ret.Form.Version {
+				if a.ret.Form.Unit.Code != b.ret.Form.Unit.Code && a.ret.Form.Version == b.ret.Form.Version && worth(a, b) {
 					d.neighbours(a, b)
 				}
 			}

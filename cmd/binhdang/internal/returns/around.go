@@ -83,7 +83,7 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 
 // reworded warns of rows with other words than the form's, which are no words of
 // another row.
-func (w *walk) reworded(m *sheetMap, rows []int, now map[int]int) {
+func (w *walk) reworded(m *sheetMap, rows, now []int) {
 	var changed []string
 	pos := finding.Pos{Sheet: m.name()}
 	for _, row := range rows {
@@ -102,9 +102,24 @@ func (w *walk) reworded(m *sheetMap, rows []int, now map[int]int) {
 }
 
 // rows says in which row of the workbook the fields of a row of the form stand, most
-// of them.
-func (m *sheetMap) rows() map[int]int {
-	out, count := map[int]int{}, map[[2]int]int{}
+// of them; by row of the form.
+func (m *sheetMap) rows() []int {
+	out := make([]int, m.def.LastRow+1)
+	apart := false
+	for j := range m.at {
+		p, from := &m.at[j], m.known.cells[j].row
+		if !p.known || p.sheet != m.sheet {
+			continue
+		}
+		if out[from] == 0 {
+			out[from] = p.at.row
+		}
+		apart = apart || out[from] != p.at.row
+	}
+	if !apart {
+		return out
+	}
+	count := map[[2]int]int{}
 	for j := range m.at {
 		p, from := &m.at[j], m.known.cells[j].row
 		if !p.known || p.sheet != m.sheet {
@@ -211,11 +226,12 @@ func (w *walk) printedOn(m *sheetMap) (labels map[int]standing, heads []headRow)
 			continue
 		}
 		if n := len(heads); n == 0 || heads[n-1].row != c.Row {
-			heads = append(heads, headRow{c.Row, map[int]string{}})
+			heads = append(heads, headRow{row: c.Row})
 		}
-		heads[len(heads)-1].cols[c.Col] = x.head
+		h := &heads[len(heads)-1]
+		h.heads = append(h.heads, colText{c.Col, x.head})
 	}
-	return labels, slices.DeleteFunc(heads, func(h headRow) bool { return len(h.cols) < fewHeads })
+	return labels, slices.DeleteFunc(heads, func(h headRow) bool { return len(h.heads) < fewHeads })
 }
 
 // strangers names cells that carry one of our names but no question of this

@@ -17,8 +17,18 @@ const fewHeads = 2
 
 // headRow is a row of the sheet that holds heads of the form.
 type headRow struct {
-	row  int
-	cols map[int]string // column → folded text of a head
+	row   int
+	heads []colText // by column
+}
+
+// at is the head in a column; empty: none.
+func (h *headRow) at(col int) string {
+	for i := range h.heads {
+		if h.heads[i].col == col {
+			return h.heads[i].text
+		}
+	}
+	return ""
 }
 
 // column is a column below a head, by the row of the head.
@@ -31,7 +41,7 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 		return moved
 	}
 	var wrong, changed []string
-	verdict := map[column]bool{} // is it under another head
+	var verdict map[column]bool // is it under another head
 	var first column
 	for j := range m.def.Fields {
 		p, want := &m.at[j], m.known.heads[j]
@@ -42,13 +52,16 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 		for i >= 0 && rows[i].row >= p.at.row {
 			i--
 		}
-		if i < 0 || rows[i].cols[p.at.col] == want.folded {
+		if i < 0 || rows[i].at(p.at.col) == want.folded {
 			continue
 		}
 		at := column{rows[i].row, p.at.col}
 		bad, known := verdict[at]
 		if !known {
 			bad = w.otherHead(m, rows[i], at, want, &wrong, &changed)
+			if verdict == nil {
+				verdict = map[column]bool{}
+			}
 			verdict[at] = bad
 			if bad && first == (column{}) {
 				first = at
@@ -63,8 +76,8 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 	}
 	if len(wrong) > 0 {
 		for _, h := range rows { // told here, wherever they stand
-			for col := range h.cols {
-				w.use(m.sheet, finding.CellName(col, h.row))
+			for _, x := range h.heads {
+				w.use(m.sheet, finding.CellName(x.col, h.row))
 			}
 		}
 		w.bent(m, finding.Finding{
@@ -87,8 +100,8 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 func (w *walk) otherHead(m *sheetMap, h headRow, at column, want head, wrong, changed *[]string) bool {
 	col := strings.TrimRight(finding.CellName(at.col, 1), "1")
 	elsewhere := false
-	for c, text := range h.cols {
-		elsewhere = elsewhere || c != at.col && text == want.folded
+	for _, x := range h.heads {
+		elsewhere = elsewhere || x.col != at.col && x.text == want.folded
 	}
 	text := ""
 	if c := w.text(m.sheet, at); c != nil {
@@ -98,7 +111,7 @@ func (w *walk) otherHead(m *sheetMap, h headRow, at column, want head, wrong, ch
 	case text == "" && elsewhere:
 		*wrong = append(*wrong, fmt.Sprintf("cột %s không có đầu cột (biểu mẫu hỏi “%s”)", col, want.text))
 		return true
-	case h.cols[at.col] != "" || elsewhere:
+	case h.at(at.col) != "" || elsewhere:
 		*wrong = append(*wrong, fmt.Sprintf("cột %s ghi “%s” (biểu mẫu hỏi “%s”)", col, short(text), want.text))
 		return true
 	case text != "":

@@ -49,6 +49,7 @@ type known struct{ sheets []knownSheet }
 // knownSheet is one sheet of a layout without the labels that name the unit.
 type knownSheet struct {
 	cells  []spot          // of the fields
+	cols   []int           // … and their columns
 	totals []string        // by field: the formula of a total in its plain form
 	rows   map[int]string  // row → its folded label …
 	rowCol map[int]int     // … and the column in which it stands
@@ -115,6 +116,9 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 	for i := range s.Fields {
 		f := &s.Fields[i]
 		k.cells[i].col, k.cells[i].row, _ = finding.ParseCell(f.Cell)
+		if !slices.Contains(k.cols, k.cells[i].col) {
+			k.cols = append(k.cols, k.cells[i].col)
+		}
 		if f.Kind == form.Total {
 			k.totals[i] = plainFormula(f.Formula)
 		}

@@ -104,6 +104,9 @@ func (w *walk) use(s *reader.Sheet, ref string) *reader.Cell {
 // settle finds the sheet and the columns in which most of the cells stand; where
 // two columns have as many, the form's own.
 func (m *sheetMap) settle() {
+	if m.untouched() {
+		return
+	}
 	votes := map[*reader.Sheet]int{}
 	for j := range m.at {
 		if p := &m.at[j]; p.known {
@@ -126,6 +129,28 @@ func (m *sheetMap) settle() {
 			m.cols[from] = p.at.col
 		}
 	}
+}
+
+// untouched settles a sheet of which every known field stands in the column of the
+// form, as nearly always; else it leaves everything open.
+func (m *sheetMap) untouched() bool {
+	for j := range m.at {
+		p := &m.at[j]
+		if !p.known {
+			continue
+		}
+		if m.sheet == nil {
+			m.sheet = p.sheet
+		}
+		if p.sheet != m.sheet || p.at.col != m.known.cells[j].col {
+			m.sheet = nil
+			return false
+		}
+	}
+	for _, col := range m.known.cols {
+		m.cols[col] = col
+	}
+	return true
 }
 
 // name is how the sheet is called in the workbook, else in the form.

@@ -29,8 +29,8 @@ const (
 
 // Limits of what is computed, our own choice: far beyond what is typed into a form.
 const (
-	maxDepth = 50     // parentheses, and formulas that refer to formulas
-	maxCells = 20_000 // cells that one formula reads, again and again counted
+	maxDepth = 50   // parentheses, and formulas that refer to formulas
+	maxCells = 2000 // cells that one formula reads, again and again counted
 )
 
 // Kind of a value.

@@ -123,8 +123,12 @@ func readCells(sheets []*gateSheet, table *stringTable) (*Book, *refusal) {
 		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, len(g.cells))}
 		id := sheetID(i)
 		for j := range g.cells {
-			if ref := readCell(&s.Cells[j], f, id, &g.cells[j]); ref != nil {
+			c := &s.Cells[j]
+			if ref := readCell(c, f, id, &g.cells[j]); ref != nil {
 				return nil, ref.at(g.name, g.cells[j].ref)
+			}
+			if r := g.runs[j]; r != nil || g.cells[j].style != nil {
+				c.look(g.cells[j].style, r)
 			}
 		}
 		book.Sheets = append(book.Sheets, s)
@@ -144,9 +148,6 @@ func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
 		return disagree()
 	}
 	c.Raw = raw
-	if g.style != nil || g.runs != nil {
-		c.look(g)
-	}
 	if !g.formula {
 		return nil
 	}
@@ -162,13 +163,16 @@ func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
 }
 
 // look says how the cell looks where that may be something else than what it stores.
-func (c *Cell) look(g *gateCell) {
-	l := Look{Rest: c.Raw}
-	marked := g.runs != nil
-	if marked {
-		l.Struck, l.Raised, l.Rest = g.runs.struck, g.runs.raised, g.runs.rest
+func (c *Cell) look(st *style, r *runs) {
+	if r == nil && !st.struck && st.number.plain && (c.Type != Number || strings.Trim(c.Raw, "0123456789") == "") {
+		return // nearly all
 	}
-	if st := g.style; st != nil {
+	l := Look{Rest: c.Raw}
+	marked := r != nil
+	if marked {
+		l.Struck, l.Raised, l.Rest = r.struck, r.raised, r.rest
+	}
+	if st != nil {
 		if st.struck {
 			l.Struck, l.Rest, marked = c.Raw, "", true
 		}

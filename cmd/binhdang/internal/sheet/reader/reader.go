@@ -114,7 +114,7 @@ func (b *Book) Sheet(name string) *Sheet {
 }
 
 // Type is the type under which a value is stored.
-type Type int
+type Type uint8
 
 const (
 	Number Type = iota + 1 // also dates, as serials
@@ -124,7 +124,7 @@ const (
 )
 
 // Format says how a number is shown, as far as it changes what was meant.
-type Format int
+type Format uint8
 
 const (
 	General Format = iota
@@ -137,11 +137,11 @@ type Cell struct {
 	Ref       string // "D7"
 	Col, Row  int    // from 1
 	Raw       string // as stored: numbers with a point, texts untrimmed
+	Formula   string // without "="; empty for a typed value
+	Look      *Look  // nil: it looks like what it stores
 	Type      Type
 	Format    Format // of a Number
-	Formula   string // without "="; empty for a typed value
 	HasCached bool   // false: a formula whose result is not in the file
-	Look      *Look  // nil: it looks like what it stores
 }
 
 // Look is how a cell looks where that may be something else than what it stores.

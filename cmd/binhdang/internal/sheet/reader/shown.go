@@ -44,9 +44,8 @@ type numberToken struct {
 // dot as a literal.
 var wholeNumbers = [...]string{"", "General", "0", "#,##0", "@", `[>=1000000]#"."000"."000;[>=1000]#"."000;0`, `[>=1000000]#\.000\.000;[>=1000]#\.000;0`}
 
-// maxFormat is how long a format code can be, our own choice: Excel takes 255
-// characters.
-const maxFormat = 1000
+// maxFormat is how long a format code can be: what Excel takes.
+const maxFormat = 255
 
 // formatOf makes the format of a code.
 func formatOf(code string) *numberFormat {

@@ -14,7 +14,6 @@ type gateCell struct {
 	ref      string
 	kind     string // the attribute t
 	style    *style // nil: it shows its value as it is
-	runs     *runs  // nil: none is marked
 	hasValue bool   // its text is not empty
 	formula  bool
 	ownText  bool // the formula's text is here or in a master of this sheet
@@ -27,6 +26,7 @@ type gateCell struct {
 type gateSheet struct {
 	sheetPart
 	cells []gateCell
+	runs  map[int]*runs // of the cells, by place, that have marked ones
 	xml   []byte
 }
 
@@ -274,6 +274,7 @@ func (w *sheetScan) endCell() *refusal {
 	}
 	cost := len(c.value)
 	var shared *sharedString
+	var marked *runs
 	switch {
 	case a.kind == "s":
 		if len(c.value) > 0 {
@@ -282,11 +283,11 @@ func (w *sheetScan) endCell() *refusal {
 				return damaged("Ô trỏ tới đoạn chữ không có trong tệp").at("", finding.CellName(a.col, a.row))
 			}
 			shared = &w.strings[i]
-			cost, a.runs = shared.length, shared.runs
+			cost, marked = shared.length, shared.runs
 		}
 		a.hasValue = cost > 0
 	case a.kind == "inlineStr" && c.is > 0:
-		cost, a.runs = len(c.text), c.rich.take()
+		cost, marked = len(c.text), c.rich.take()
 		a.hasValue = cost > 0
 	default:
 		a.hasValue = len(c.value) > 0
@@ -315,6 +316,12 @@ func (w *sheetScan) endCell() *refusal {
 		shared.used = true
 	} else if a.kind != "inlineStr" || c.is == 0 {
 		a.value = string(c.value)
+	}
+	if marked != nil {
+		if w.out.runs == nil {
+			w.out.runs = map[int]*runs{}
+		}
+		w.out.runs[len(w.out.cells)] = marked
 	}
 	w.lastFull = a.col
 	w.copy()
