@@ -173,6 +173,7 @@ func TestShownOtherwise(t *testing.T) {
 			{"0;(0)", "-3", "cell-negative", 0, []string{"−3", `"(3)"`}},
 			{"0", "2.5", "cell-decimal", 0, []string{"2,5", `"3"`}},
 			{"#,##0", "9.999", "cell-thousands", 0, []string{"9,999", `"10"`}},
+			{"0", "9.000000000000002", "cell-decimal", 0, []string{"9,000000000000002", `"9"`}},
 			{"0%", "9", "cell-percent", 0, []string{"900%", "lưu 9)"}},
 			{"dd/mm/yyyy", "9", "cell-day", 0, nil},
 			{"0.00E+00", "100", "cell-shown", 0, nil},

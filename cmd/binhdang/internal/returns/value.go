@@ -87,7 +87,7 @@ func countOfNumber(t *Typed, s string) Reading {
 	}
 	plain := strconv.FormatFloat(v, 'f', -1, 64)
 	shown := short(strings.Replace(plain, ".", ",", 1))
-	if l := t.look; l != nil && l.Formatted && l.Shown != "" && !showsNumber(clean(l.Shown), v) && t.format == reader.General {
+	if l := t.look; l != nil && l.Formatted && t.format == reader.General && clean(l.Shown) != strings.Replace(plain, ".", ",", 1) {
 		shown += fmt.Sprintf(" (hiện là %q)", short(clean(l.Shown)))
 	}
 	switch {
