@@ -12,8 +12,15 @@ import (
 	"binhdang.example/cmd/binhdang/internal/returns"
 )
 
-// rules decides those rules of rules.yaml that one return decides.
+// rules decides those rules of rules.yaml that one return decides, what cannot be true
+// first. Of a row that is part of an error nothing more is asked, and of others one
+// question: a row has one cause more often than two.
 func (k *checker) rules() {
+	type verdict struct {
+		rule *catalog.Rule
+		catalog.Verdict
+	}
+	var questions []verdict
 	for i := range k.c.Rules {
 		rule := &k.c.Rules[i]
 		if !rule.AppliesTo(k.r.Form.Unit, k.r.Form.Period) {
@@ -21,10 +28,35 @@ func (k *checker) rules() {
 		}
 		for _, v := range rule.OfReturn(answers{k}) {
 			k.tally.Count(v)
-			if v.Truth == catalog.Broken {
-				k.broken(rule, v)
+			switch {
+			case v.Truth != catalog.Broken:
+			case rule.Level() == finding.Error:
+				k.list.Add(k.broken(rule, v))
+			default:
+				questions = append(questions, verdict{rule, v})
 			}
 		}
+	}
+	wrong, asked := map[finding.Pos]bool{}, map[finding.Pos]bool{} // rows
+	for _, f := range k.list {
+		if f.Severity == finding.Error {
+			wrong[f.Pos.Row()] = true
+			for _, p := range f.Compared {
+				wrong[p.Pos.Row()] = true
+			}
+		}
+	}
+	for _, q := range questions {
+		f := k.broken(q.rule, q.Verdict)
+		part := wrong[f.Pos.Row()] || asked[f.Pos.Row()]
+		for _, p := range f.Compared {
+			part = part || wrong[p.Pos.Row()]
+		}
+		if part && f.Pos.Cell != "" {
+			continue
+		}
+		asked[f.Pos.Row()] = true
+		k.list.Add(f)
 	}
 }
 
@@ -39,9 +71,9 @@ func (k *checker) asksWhy(w *row) bool {
 	return false
 }
 
-// broken reports a rule at the first of its cells, or at the file where it names
+// broken is what is said of a rule, at the first of its cells, or at the file where it names
 // none.
-func (k *checker) broken(rule *catalog.Rule, v catalog.Verdict) {
+func (k *checker) broken(rule *catalog.Rule, v catalog.Verdict) finding.Finding {
 	var cells []*returns.Answer
 	for _, at := range v.At {
 		if w := k.rows[at.Measure]; w != nil {
@@ -61,11 +93,11 @@ func (k *checker) broken(rule *catalog.Rule, v catalog.Verdict) {
 		}
 		compared = append(compared, finding.Place{Pos: a.Pos, Label: label(a.Field)})
 	}
-	k.list.Add(finding.Finding{
+	return finding.Finding{
 		Rule: string(rule.ID), Severity: rule.Level(), Pos: pos, RulePos: rule.Pos, Compared: compared, Fix: rule.Fix,
 		Format: "%s", Args: []any{rule.Sentence(v, inCells(cells))}, Numbers: v.Numbers,
 		Unit: string(k.r.Form.Unit.Code), Period: k.r.Form.Period.ID,
-	})
+	}
 }
 
 // inCells are numbers with their cells: "E6 ghi 7, F6 ghi 12".

@@ -157,9 +157,13 @@ func (v *reviewer) lastYear(p *edition.Period) {
 	if q == nil {
 		return
 	}
+	asked := rowsAsked(p, v.r.Findings, v.r.Answered)
 	v.measures(func(m *catalog.Measure) {
 		for _, u := range p.Units {
 			now, then, ok := v.pair(p, q, u.Code, catalog.Ref{Measure: m.ID, Part: catalog.TotalPart})
+			if ok && asked[first(now.Pos).Row()] {
+				continue // one question for a row
+			}
 			if !ok || m.Answer == catalog.AnswerYesNo || !far(now.N, then.N) || v.ruledSince(p, u, m) {
 				continue
 			}

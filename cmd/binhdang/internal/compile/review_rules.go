@@ -18,14 +18,7 @@ import (
 // that is asked about already, or was, nothing more is said, nor of one beside it
 // (what is divided by it): whatever is wrong is found when somebody asks.
 func (v *reviewer) rules(p *edition.Period) {
-	asked := map[finding.Pos]bool{} // the first cells of rows
-	for _, list := range []finding.List{v.out, v.r.Findings, v.r.Answered} {
-		for _, f := range list {
-			if f.Period == p.ID && f.Severity == finding.Warning {
-				asked[rowOf(f.Pos)] = true
-			}
-		}
-	}
+	asked := rowsAsked(p, v.out, v.r.Findings, v.r.Answered)
 	for i := range v.c.Rules {
 		rule := &v.c.Rules[i]
 		if _, ok := rule.Test().(catalog.PeriodTest); !ok {
@@ -46,8 +39,8 @@ func (v *reviewer) rules(p *edition.Period) {
 				for _, c := range f.Compared {
 					here = append(here, c.Pos)
 				}
-				if !slices.ContainsFunc(here, func(p finding.Pos) bool { return asked[rowOf(p)] }) {
-					now = append(now, rowOf(f.Pos))
+				if !slices.ContainsFunc(here, func(p finding.Pos) bool { return asked[p.Row()] }) {
+					now = append(now, f.Pos.Row())
 					v.out.Add(f)
 				}
 			}
@@ -58,12 +51,17 @@ func (v *reviewer) rules(p *edition.Period) {
 	}
 }
 
-// rowOf is the place of the row in which a cell stands.
-func rowOf(p finding.Pos) finding.Pos {
-	if _, row, ok := finding.ParseCell(p.Cell); ok {
-		p.Cell = finding.CellName(1, row)
+// rowsAsked are the rows that warnings of the period are about.
+func rowsAsked(p *edition.Period, lists ...finding.List) map[finding.Pos]bool {
+	out := map[finding.Pos]bool{}
+	for _, list := range lists {
+		for _, f := range list {
+			if f.Period == p.ID && f.Severity == finding.Warning {
+				out[f.Pos.Row()] = true
+			}
+		}
 	}
-	return p
+	return out
 }
 
 func added(t catalog.Tally, v catalog.Verdict) catalog.Tally {

@@ -41,6 +41,14 @@ func (p Pos) InFile(sep string) string {
 	return b.String()
 }
 
+// Row is the place of the row in which a cell stands: its first cell.
+func (p Pos) Row() Pos {
+	if _, row, ok := ParseCell(p.Cell); ok {
+		p.Cell = CellName(1, row)
+	}
+	return p
+}
+
 // Compare orders places by file, then line and column, then sheet and cell
 // (cells by row before column, so that a reader goes down the sheet).
 func (p Pos) Compare(q Pos) int {
