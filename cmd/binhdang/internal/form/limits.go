@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -50,7 +51,9 @@ func limits(f *Form, c *catalog.Catalog) []limit {
 		a.women(&f.Sheets[i])
 	}
 	for i := range c.Rules {
-		a.rule(&c.Rules[i])
+		if r := &c.Rules[i]; r.AppliesTo(f.Unit, f.Period) && r.Level() != finding.Note {
+			a.rule(r)
+		}
 	}
 	return a.out
 }
@@ -198,7 +201,7 @@ func (a *asks) women(s *Sheet) {
 	}
 }
 
-// rule adds a rule of rules.yaml all of whose cells are asked.
+// rule adds a rule of rules.yaml that compares two sums, all of whose cells are asked.
 func (a *asks) rule(r *catalog.Rule) {
 	sum := func(refs []catalog.Ref) (side, bool) {
 		var all []*Field
@@ -216,8 +219,8 @@ func (a *asks) rule(r *catalog.Rule) {
 	if !ok1 || !ok2 {
 		return
 	}
-	text := strings.TrimSuffix(r.Text, ".") + "."
-	wrong := r.Severity != "warning"
+	text := strings.TrimSuffix(r.Meaning(), ".") + "."
+	wrong := r.Level() == finding.Error
 	if r.Is != ">=" {
 		a.atMost(left, right, wrong, text)
 	}
