@@ -75,15 +75,23 @@ func middle(xs []quantity.Exact) quantity.Exact {
 }
 
 func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
-	values := x.values(a, ref)
-	if len(values) < max(x.Units, 1) || x.Units == 0 && len(values) < outlierUnits {
+	ratios := x.ratios(a, ref)
+	if len(ratios) < max(x.Units, 1) || x.Units == 0 && len(ratios) < outlierUnits {
 		return Verdict{}
 	}
-	at, base := quantity.Int(n.n), quantity.Int(1)
+	mine := quantity.Ratio{Num: n.n, Den: 1}
 	if len(x.Per) > 0 {
-		base = quantity.Int(per.n)
-		at, _ = at.Div(base)
+		mine.Den = per.n
 	}
+	if x.near(mine, ratios) {
+		return Verdict{Truth: Holds}
+	}
+	var values []quantity.Exact
+	for _, r := range ratios {
+		v, _ := r.Per(1)
+		values = append(values, v)
+	}
+	at, _ := mine.Per(1)
 	m := middle(values)
 	var apart []quantity.Exact
 	mean := quantity.Int(0)
@@ -96,12 +104,8 @@ func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
 	if spread.Sign() == 0 {
 		factor, spread = quantity.Int(1), mean.Mul(decimal("1.253314"))
 	}
-	score := decimal(outlierScore)
-	if x.Score != nil {
-		score = x.Score.Exact
-	}
 	away := at.Sub(m).Abs()
-	if spread.Sign() == 0 || away.Mul(factor).Cmp(spread.Mul(score)) < 0 || away.Mul(base).Cmp(quantity.Int(x.MoreThan)) <= 0 {
+	if spread.Sign() == 0 || away.Mul(factor).Cmp(spread.Mul(x.score())) < 0 || away.Mul(quantity.Int(mine.Den)).Cmp(quantity.Int(x.MoreThan)) <= 0 {
 		return Verdict{Truth: Holds}
 	}
 	v := Verdict{
@@ -119,33 +123,64 @@ func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
 	return v
 }
 
-// values are those of all units that have told both, of this one too.
-func (x *Outlier) values(a Around, ref Ref) []quantity.Exact {
-	below := map[Code]Told{}
+func (x *Outlier) score() quantity.Exact {
+	if x.Score != nil {
+		return x.Score.Exact
+	}
+	return decimal(outlierScore)
+}
+
+// near decides in floating point what is well within the score, which nearly all is;
+// the rest is decided exactly.
+func (x *Outlier) near(mine quantity.Ratio, ratios []quantity.Ratio) bool {
+	const well = 0.99
+	float := func(r quantity.Ratio) float64 { return float64(r.Num) / float64(r.Den) }
+	median := func(s []float64) float64 {
+		slices.Sort(s)
+		return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
+	}
+	values := make([]float64, len(ratios))
+	for i, r := range ratios {
+		values[i] = float(r)
+	}
+	m := median(values)
+	for i, v := range values {
+		values[i] = max(v-m, m-v)
+	}
+	spread := median(values)
+	away := max(float(mine)-m, m-float(mine))
+	return spread > 0 && 0.6745*away < well*x.score().Float()*spread
+}
+
+// ratios are those of all units that have told both, of this one too; of whole counts
+// where nothing is divided.
+func (x *Outlier) ratios(a Around, ref Ref) []quantity.Ratio {
+	type told struct {
+		n  int64
+		ok bool
+	}
+	var below map[Code]told
 	for i, r := range x.Per {
-		for _, o := range a.Others(r) {
+		others := a.Others(r)
+		if i == 0 {
+			below = make(map[Code]told, len(others))
+		}
+		for _, o := range others {
 			b := below[o.Unit]
-			switch {
-			case o.State != Counted || i > 0 && b.State != Counted:
-				b = Told{State: Blank}
-			default:
-				b = Told{State: Counted, N: b.N + o.N}
-			}
-			below[o.Unit] = b
+			below[o.Unit] = told{b.n + o.N, o.State == Counted && (i == 0 || b.ok)}
 		}
 	}
-	var out []quantity.Exact
+	var out []quantity.Ratio
 	for _, o := range a.Others(ref) {
-		v := quantity.Int(o.N)
+		r := quantity.Ratio{Num: o.N, Den: 1}
 		if len(x.Per) > 0 {
-			b := below[o.Unit]
-			if b.State != Counted || b.N == 0 {
+			if b := below[o.Unit]; !b.ok || b.n == 0 {
 				continue
 			}
-			v, _ = v.Div(quantity.Int(b.N))
+			r.Den = below[o.Unit].n
 		}
 		if o.State == Counted {
-			out = append(out, v)
+			out = append(out, r)
 		}
 	}
 	return out

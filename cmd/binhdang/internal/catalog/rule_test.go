@@ -236,6 +236,9 @@ func TestOutlier(t *testing.T) {
 		{Outlier{Units: 5}, false, "a=100", "100 11 12 9 8", "", "x: A là 100, mức giữa của 5 xã, thị trấn là 11 [100]"},
 		{Outlier{}, false, "a=9", "9 3 3 3 3 3 3 3 3 3", "", "x: A là 9, mức giữa của 10 xã, thị trấn là 3 [9]"}, // all others equal
 		{Outlier{}, false, "a=3", "3 3 3 3 3 3 3 3 3 3", "", "ok"},
+		// At the score itself: twice the median distance is 2 × 0,6745.
+		{Outlier{Score: share(t, "1.349")}, false, "a=12", "12 9 9 10 10 10 11 11", "", "x: A là 12, mức giữa của 8 xã, thị trấn là 10 [12]"},
+		{Outlier{Score: share(t, "1.3491")}, false, "a=12", "12 9 9 10 10 10 11 11", "", "ok"},
 		{Outlier{Per: []Ref{b}}, false, "a=36 b=10", "36 36 35 38 44 30 36 37", "10 10 10 10 10 10 10 10", "ok"},
 		{Outlier{Per: []Ref{b}}, false, "a=9000 b=300", "9000 36 35 38 44 30 36 37", "300 10 10 10 10 10 10 10", "x: A là 9.000 ÷ 300 = 30, mức giữa của 8 xã, thị trấn là 3,65 [9.000; 300]"},
 		{Outlier{Per: []Ref{b}}, false, "a=36 b=0", "36 36 35 38 44 30 36 37", "0 10 10 10 10 10 10 10", "-"},
