@@ -115,7 +115,7 @@ func (d *decoder) book() *Book {
 	for n := d.count(MaxNames, 2); n > 0 && !d.bad; n-- {
 		b.Broken = append(b.Broken, BrokenName{d.text(), d.text()})
 	}
-	texts := make([]string, d.count(2*MaxCells, 1))
+	texts := make([]string, d.count(textsOfCell*MaxCells, 1))
 	for i := range texts {
 		texts[i] = d.text()
 	}

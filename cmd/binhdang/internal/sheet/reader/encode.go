@@ -46,6 +46,9 @@ const (
 	endOfLook
 )
 
+// textsOfCell is how many texts a cell can have: its own, a formula, four of its look.
+const textsOfCell = 6
+
 // Kinds of the arguments of a note.
 const (
 	textArg = iota

@@ -11,11 +11,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
 )
 
 // memory is a store that forgets nothing and counts how often it could help.
@@ -108,6 +111,28 @@ func keeps(t *testing.T, r reading) {
 	if _, got := again.of("x.xlsx"); !ok || !cmp.Equal(r.book, again.book) || !cmp.Equal(want, got) {
 		t.Fatalf("kept and taken back (%v) it is another:\n%s", ok, cmp.Diff(r.book, again.book))
 	}
+}
+
+// The largest workbook within the limits can be kept, too.
+func TestKeptLargest(t *testing.T) {
+	s, n := Sheet{Name: "Biểu 01"}, 0
+	text := func() string { n++; return strconv.Itoa(n) }
+	for i := range MaxCells {
+		col, row := 1+i%MaxColumn, 1+i/MaxColumn
+		s.Cells = append(s.Cells, Cell{
+			Ref: finding.CellName(col, row), Col: col, Row: row, Raw: text(), Type: Text, Formula: text(), HasCached: true,
+			Look: &Look{Formatted: true, Shown: text(), Struck: text(), Raised: text(), Rest: text()},
+		})
+	}
+	b := &Book{Sheets: []Sheet{s}, Names: map[string]Place{}}
+	for i := range MaxNames {
+		b.Names[strconv.Itoa(i)] = Place{s.Name, finding.CellName(finding.LastColumn, finding.LastRow)}
+		b.Broken = append(b.Broken, BrokenName{Name: text()})
+	}
+	for len(b.Sheets) < MaxSheets {
+		b.Sheets = append(b.Sheets, Sheet{Name: text(), Cells: []Cell{}})
+	}
+	keeps(t, reading{book: b})
 }
 
 // A lock file is known by its name, so it is never looked up.
