@@ -150,8 +150,9 @@ func BenchmarkKeep(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s := NewShelf(newMemory())
+		var e encoder
 		for i, f := range forms {
-			if data, ok := readings[i].encode(); ok {
+			if data, ok := e.encode(readings[i]); ok {
 				s.store.Put(s.key(f), data)
 			}
 		}

@@ -216,7 +216,7 @@ func (d *decoder) frame(data []byte) *frame {
 }
 
 // seen is what readings have in common: forms print the same texts in the same
-// cells, and each stands in memory once. One goroutine at a time has it.
+// cells, and each stands in memory once.
 type seen struct {
 	texts  map[string]string
 	refs   map[int]string

@@ -2,8 +2,8 @@ package reader
 
 import (
 	"encoding/binary"
-	"maps"
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -14,7 +14,7 @@ import (
 //	notes     n × (rule, severity, sheet, cell, format, arguments, fix)
 //	frame     length, then n × (sheet, hidden), n × (name, sheet, column, row)
 //	broken    n × (name, refers to)
-//	texts     n × text, each once
+//	texts     n × text, the short ones once
 //	cells     for each sheet n × (bits, row, column, text, formula, look)
 //
 // and what follows the notes only with a book. Numbers are varints; a text is its
@@ -49,21 +49,40 @@ const (
 // textsOfCell is how many texts a cell can have: its own, a formula, four of its look.
 const textsOfCell = 6
 
+// longText is from how many bytes a text is hardly ever met twice in a workbook and
+// dear to look for.
+const longText = 48
+
 // Kinds of the arguments of a note.
 const (
 	textArg = iota
 	intArg
 )
 
-type encoder struct{ b []byte }
+// encoder writes readings, one after the other.
+type encoder struct {
+	buffer
+	part, texts buffer // what is not complete yet
+	at          map[string]int
+	names       []nameAt
+}
 
-func (e *encoder) byte(b byte)   { e.b = append(e.b, b) }
-func (e *encoder) uint(n int)    { e.b = binary.AppendUvarint(e.b, uint64(n)) }
-func (e *encoder) text(s string) { e.uint(len(s)); e.b = append(e.b, s...) }
+// nameAt is the name of a cell.
+type nameAt struct {
+	name            string
+	sheet, col, row int
+}
 
-// encode writes a reading; ok is false for one that cannot be kept.
-func (r reading) encode() (data []byte, ok bool) {
-	e := &encoder{b: make([]byte, 0, 1<<13)}
+type buffer struct{ b []byte }
+
+func (e *buffer) byte(b byte)   { e.b = append(e.b, b) }
+func (e *buffer) uint(n int)    { e.b = binary.AppendUvarint(e.b, uint64(n)) }
+func (e *buffer) text(s string) { e.uint(len(s)); e.b = append(e.b, s...) }
+
+// encode writes a reading; ok is false for one that cannot be kept. The bytes are good
+// until the next.
+func (e *encoder) encode(r reading) (data []byte, ok bool) {
+	e.b = e.b[:0]
 	e.byte(bit(r.book != nil, hasBook) | bit(r.book != nil && r.book.Date1904, date1904))
 	e.uint(len(r.notes))
 	for _, n := range r.notes {
@@ -111,7 +130,8 @@ func (e *encoder) note(n *refusal) bool {
 
 // frame writes the sheets and the names of single cells.
 func (e *encoder) frame(b *Book) bool {
-	f := &encoder{b: make([]byte, 0, 1<<13)}
+	f := &e.part
+	f.b = f.b[:0]
 	at := map[string]int{}
 	f.uint(len(b.Sheets))
 	for i, s := range b.Sheets {
@@ -119,20 +139,32 @@ func (e *encoder) frame(b *Book) bool {
 		f.text(s.Name)
 		f.byte(bit(s.Hidden, 1))
 	}
-	f.uint(len(b.Names))
-	names := slices.AppendSeq(make([]string, 0, len(b.Names)), maps.Keys(b.Names))
-	slices.Sort(names) // equal frames are equal bytes
-	for _, name := range names {
-		p := b.Names[name]
+	e.names = e.names[:0]
+	for name, p := range b.Names {
 		i, there := at[p.Sheet]
 		col, row, ok := finding.ParseCell(p.Cell)
 		if !there || !ok {
 			return false
 		}
-		f.text(name)
-		f.uint(i)
-		f.uint(col)
-		f.uint(row)
+		e.names = append(e.names, nameAt{name, i, col, row})
+	}
+	slices.SortFunc(e.names, func(a, b nameAt) int { // equal frames are equal bytes
+		switch {
+		case a.sheet != b.sheet:
+			return a.sheet - b.sheet
+		case a.row != b.row:
+			return a.row - b.row
+		case a.col != b.col:
+			return a.col - b.col
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	f.uint(len(e.names))
+	for _, n := range e.names {
+		f.text(n.name)
+		f.uint(n.sheet)
+		f.uint(n.col)
+		f.uint(n.row)
 	}
 	e.uint(len(f.b))
 	e.b = append(e.b, f.b...)
@@ -148,18 +180,25 @@ func bit(is bool, b byte) byte {
 }
 
 func (e *encoder) cells(b *Book) {
-	n := 0
-	for i := range b.Sheets {
-		n += len(b.Sheets[i].Cells)
+	if e.at == nil || len(e.at) > 1<<12 { // to clear a large one is dear each time
+		e.at = map[string]int{}
 	}
-	at := make(map[string]int, n/2)
-	texts, cells := &encoder{b: make([]byte, 0, 1<<14)}, &encoder{b: make([]byte, 0, 6*n)}
+	clear(e.at)
+	e.texts.b, e.part.b = e.texts.b[:0], e.part.b[:0]
+	cells := &e.part
+	n := 0
 	index := func(s string) int {
-		i, ok := at[s]
+		if len(s) > longText {
+			n++
+			e.texts.text(s)
+			return n - 1
+		}
+		i, ok := e.at[s]
 		if !ok {
-			i = len(at)
-			at[s] = i
-			texts.text(s)
+			i = n
+			n++
+			e.at[s] = i
+			e.texts.text(s)
 		}
 		return i
 	}
@@ -190,8 +229,8 @@ func (e *encoder) cells(b *Book) {
 			}
 		}
 	}
-	e.uint(len(at))
-	e.b = slices.Concat(e.b, texts.b, cells.b)
+	e.uint(n)
+	e.b = append(append(e.b, e.texts.b...), cells.b...)
 }
 
 // texts are those of a look, in the order of their bits.

@@ -12,7 +12,7 @@ import (
 // Version is the version of what Open hands on and of how it is kept. It rises
 // whenever equal bytes of a file give another Book or other findings than before,
 // or another encoding of them; TestVersion fails where that was forgotten.
-const Version = 2
+const Version = 3
 
 // Key names what was read: SHA-256 of the bytes of the file and of the program that
 // read them.
@@ -21,8 +21,8 @@ type Key = [sha256.Size]byte
 // Store keeps readings between runs. What it has lost is read again. Several
 // goroutines use it at once.
 type Store interface {
-	Get(Key) []byte // what was put, byte by byte, or nil
-	Put(Key, []byte)
+	Get(Key) []byte  // what was put, byte by byte, or nil
+	Put(Key, []byte) // the bytes are the caller's again afterwards
 }
 
 // Shelf opens workbooks, and takes from a store what was read before. Several
@@ -33,7 +33,7 @@ type Shelf struct {
 	by    []byte // what a key begins with: who reads
 
 	mu   sync.Mutex
-	idle []*seen // as many as have been at work at once
+	idle []*memo // as many as have been at work at once
 }
 
 // NewShelf makes a shelf on a store; without one (nil) every workbook is read.
@@ -54,42 +54,41 @@ func (s *Shelf) Open(name string, data []byte) (*Book, finding.List) {
 		return Open(name, data)
 	}
 	k := s.key(data)
-	if r, ok := s.kept(k); ok {
+	m := s.take()
+	defer s.giveBack(m)
+	if r, ok := decode(s.store.Get(k), m.seen); ok {
 		return r.of(name)
 	}
 	r := read(data)
-	if b, ok := r.encode(); ok {
+	if b, ok := m.enc.encode(r); ok {
 		s.store.Put(k, b)
 	}
 	return r.of(name)
 }
 
-func (s *Shelf) kept(k Key) (reading, bool) {
-	b := s.store.Get(k)
-	if b == nil {
-		return reading{}, false
-	}
-	at := s.take()
-	defer s.giveBack(at)
-	return decode(b, at)
+// memo is what helps to take and to keep the next reading. One goroutine at a time has
+// it.
+type memo struct {
+	seen *seen
+	enc  encoder
 }
 
-func (s *Shelf) take() *seen {
+func (s *Shelf) take() *memo {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := len(s.idle)
 	if n == 0 {
-		return newSeen()
+		return &memo{seen: newSeen()}
 	}
-	at := s.idle[n-1]
+	m := s.idle[n-1]
 	s.idle = s.idle[:n-1]
-	return at
+	return m
 }
 
-func (s *Shelf) giveBack(at *seen) {
+func (s *Shelf) giveBack(m *memo) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.idle = append(s.idle, at)
+	s.idle = append(s.idle, m)
 }
 
 func (s *Shelf) key(data []byte) (k Key) {
