@@ -92,12 +92,11 @@ func (l *List) Add(f ...Finding) { *l = append(*l, f...) }
 // all of these keep their order.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Finding) int {
-		return cmp.Or(
-			a.Pos.Compare(b.Pos),
-			-cmp.Compare(a.Severity, b.Severity),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Text(), b.Text()),
-		)
+		first := cmp.Or(a.Pos.Compare(b.Pos), -cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule))
+		if first != 0 {
+			return first // a text is made each time it is asked for
+		}
+		return cmp.Compare(a.Text(), b.Text())
 	})
 }
 
