@@ -154,7 +154,13 @@ func (l *loader) askedTogether(r *catalog.Rule, cells []*catalog.Ref) bool {
 			}
 		}
 	}
-	if len(l.c.Site.Calendar.Kinds) == 0 {
+	kinds := slices.Clone(r.Periods)
+	for _, x := range cells {
+		if m := l.c.Measure(x.Measure); m != nil {
+			kinds = append(kinds, m.Periods...)
+		}
+	}
+	if len(l.c.Site.Calendar.Kinds) == 0 || l.unknownKind(kinds) {
 		return true
 	}
 	l.refuse(r.Pos, "rule-never-decided", "sửa from, to, periods của quy tắc hoặc bỏ quy tắc này",
