@@ -182,6 +182,35 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// What is not there is compared with nothing: an indicator that nobody defined, a
+// value that this or the former period does not have, a year before that was not.
+func TestCompareWithNothing(t *testing.T) {
+	c := board(1, nil)
+	period := func(year int, units ...catalog.Code) *Period {
+		p := &Period{Period: annual.Of(year)}
+		for _, u := range units {
+			p.Values = append(p.Values, Value{Indicator: "I0", Unit: u, State: quantity.Reported})
+		}
+		p.Index()
+		return p
+	}
+	for _, tt := range []struct {
+		prev, cur       *Period
+		indicator, unit catalog.Code
+		why             string
+	}{
+		{period(2017, "279"), period(2018), "I0", "279", "kỳ này không có giá trị để so sánh"},
+		{period(2017, "279"), period(2018, "279"), "I0", "1", "kỳ này không có giá trị để so sánh"},
+		{period(2017, "279"), period(2018, "279"), "I9", "279", "kỳ này không có giá trị để so sánh"},
+		{period(2017), period(2018, "279"), "I0", "279", "năm 2017 không có giá trị của chỉ tiêu này"},
+		{nil, period(2018, "279"), "I0", "279", "chưa có số liệu cùng kỳ năm trước"},
+	} {
+		if got := Compare(c, tt.prev, tt.cur, tt.indicator, tt.unit); got != (Comparison{Why: tt.why}) {
+			t.Errorf("%s of %s: %+v, want %q", tt.indicator, tt.unit, got, tt.why)
+		}
+	}
+}
+
 // A territory that came under the same code is another one.
 func TestCompareNotAcrossTerritories(t *testing.T) {
 	c := board(1, nil)

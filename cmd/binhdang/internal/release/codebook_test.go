@@ -7,8 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
@@ -125,5 +128,40 @@ func TestCodebookExplainsEveryCode(t *testing.T) {
 	}
 	if known["measure|m|female"] != "Số vụ việc: Nữ" {
 		t.Errorf("the question of m.female is %q", known["measure|m|female"])
+	}
+}
+
+// What the codebook says of a question is what the form asks: of how many days the
+// count tells, when it is asked, by whom it is answered, and in which years.
+func TestCodebookOfQuestions(t *testing.T) {
+	c := fixture.District("279 Huyện Mẫu", "10001 Xã Một")
+	c.Site.Policy = fixture.Policy()
+	c.Sheets = []catalog.Sheet{fixture.Sheet("B", "commune",
+		catalog.Measure{ID: "stock", Label: "Cán bộ", Unit: "người", Kind: catalog.Stock, Class: catalog.Public, Help: "cả\nnữ"},
+		catalog.Measure{ID: "flow", Label: "Vụ", Unit: "vụ", Kind: catalog.Flow, Class: catalog.Sensitive, FromYear: 2016, ToYear: 2020},
+		catalog.Measure{ID: "asked", Label: "Có cán bộ", Unit: "có/không", Kind: catalog.Stock, Class: catalog.Public, Answer: catalog.AnswerYesNo, Periods: []catalog.Code{"S1"}, Help: "đang làm"},
+		catalog.Measure{ID: "sexes", Label: "Học viên", Unit: "người", Kind: catalog.Flow, Class: catalog.Public, Breakdown: "sex"},
+	)}
+	c.Derived = []catalog.Derived{
+		{ID: "listed", Label: "Cơ quan", Unit: "cơ quan", Class: catalog.Public, Records: "bodies"},
+		{ID: "late", Label: "Gửi đúng hạn", Unit: "đơn vị", Class: catalog.Public, Receipt: "on_time"},
+	}
+	c.Finish()
+	var got []string
+	for _, q := range Questions(c) {
+		got = append(got, strings.Join([]string{q.Code, q.Part, q.Name, q.Unit, q.Kind, q.From, q.To, q.Note}, "|"))
+	}
+	want := []string{
+		"stock|total|Cán bộ|người|số tại ngày chốt số liệu|||cả nữ",
+		"flow|total|Vụ|vụ|cộng dồn từ 01/01|2016|2020|",
+		"asked|total|Có cán bộ|1 là Có, 0 là Không|số tại ngày chốt số liệu|||Chỉ hỏi ở kỳ 6 tháng. đang làm",
+		"sexes|female|Học viên: Nữ|người|cộng dồn từ 01/01|||",
+		"sexes|male|Học viên: Nam|người|cộng dồn từ 01/01|||",
+		"sexes|total|Học viên: Tổng số|người|cộng dồn từ 01/01|||",
+		"listed|total|Cơ quan|cơ quan|tính từ danh sách trong biểu|||",
+		"late|total|Gửi đúng hạn|đơn vị|tính từ sổ tiếp nhận|||",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
