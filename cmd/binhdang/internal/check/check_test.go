@@ -244,6 +244,53 @@ func workbook(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 	return data
 }
 
+// Of a list whose rows are blank the officer is told where to begin; of one whose
+// cells could not be found, which returns has said, nothing is asked.
+func TestListThatWasNotFound(t *testing.T) {
+	c := district()
+	f := form.For(c, c.Unit("PMAU", c.Periods[0].Period.To), c.Periods[0].Period)
+	fill := map[string]form.Value{"bd.cutoff": form.DayValue(fixture.Day("2018-06-10")), "bd.meetings.total": form.NumberValue(3)}
+	data, err := form.Write(f, c, fill)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		lose func(cell int) bool
+		want int
+	}{
+		{"found", func(int) bool { return false }, 1},
+		{"one cell found", func(n int) bool { return n != 1 }, 1},
+		{"none found", func(int) bool { return true }, 0},
+	} {
+		r, list := returns.Read("data/2018/6-thang/x.xlsx", data, c)
+		if r == nil {
+			t.Fatal(show(list))
+		}
+		n := 0
+		for i := range r.Answers {
+			if a := &r.Answers[i]; a.Field.Key.Row > 0 {
+				if tt.lose(n) {
+					a.Pos.Cell = ""
+				}
+				n++
+			}
+		}
+		if n == 0 {
+			t.Fatal("no list")
+		}
+		got := 0
+		for _, x := range Return(c, r) {
+			if x.Rule == "blank" && strings.HasPrefix(x.Text(), "Danh sách để trống") {
+				got++
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %d warnings of a blank list, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
 // show prints findings as the program does, without the file.
 func show(l finding.List) string {
 	var b strings.Builder

@@ -40,7 +40,7 @@ func (l *loader) draft(file string, data []byte, year int) {
 		l.planYear(p, year)
 		l.drafts = append(l.drafts, p)
 		l.c.DraftPlans = append(l.c.DraftPlans, year)
-		f := findingAt(l.at(&p.Draft, finding.Pos{File: file, Line: 1, Col: 1}), finding.Pos{}, "plan-draft",
+		f := findingAt(l.at(&p.Draft, p.Pos), finding.Pos{}, "plan-draft",
 			"sửa tên, số kế hoạch và từng nhiệm vụ theo kế hoạch mới rồi xóa dòng “draft: true”",
 			"Danh mục nhiệm vụ năm %d còn là bản nháp nên chưa được dùng: biểu mẫu chưa hỏi nhiệm vụ nào của năm này, và chưa được công bố", year)
 		f.Severity = finding.Warning

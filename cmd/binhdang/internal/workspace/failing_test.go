@@ -260,6 +260,78 @@ func TestFailingWhileGoingBack(t *testing.T) {
 	}
 }
 
+// A journal that cannot be read for now is left where it is, with all that it
+// names: the run ends, and the next one that can read it finishes or undoes what it
+// says.
+func TestJournalThatCannotBeRead(t *testing.T) {
+	before, after := siteWith(t, "old", oldSite), siteWith(t, "new", newSite)
+	met := map[string]bool{}
+	for first := 1; first < 150; first += 5 {
+		dir := filepath.Join(t.TempDir(), "public")
+		if _, err := replace(dir, oldSite, "old"); err != nil {
+			t.Fatal(err)
+		}
+		broken := &failing{fail: func(i int, _, _ string) error {
+			if i == first || i > first+3 {
+				return syscall.EIO
+			}
+			return nil
+		}}
+		_, _ = replaceOn(store{broken, func(time.Duration) {}}, dir, newSite, "new")
+		for _, name := range []string{forward, back} {
+			journal := filepath.Join(dir, control, name)
+			if _, err := os.Lstat(journal); err != nil {
+				continue
+			}
+			met[name] = true
+			was := everything(t, dir)
+			deaf := &failing{fail: func(_ int, op, path string) error {
+				if op == "read" && path == journal {
+					return syscall.EIO
+				}
+				return nil
+			}}
+			if p, err := publish(dir, time.Time{}, nil, 1, store{deaf, func(time.Duration) {}}); !errors.Is(err, syscall.EIO) {
+				t.Errorf("step %d, %s: %v", first, name, err)
+				p.Close()
+			}
+			if got := everything(t, dir); !maps.Equal(got, was) {
+				t.Errorf("step %d, %s: was %v, is %v", first, name, was, got)
+			}
+		}
+		p, err := publish(dir, time.Time{}, nil, 1, quickly())
+		if err != nil {
+			t.Fatal(first, err)
+		}
+		p.Close()
+		if got := onDisk(t, dir); got != before && got != after {
+			t.Errorf("step %d: %s", first, got)
+		}
+		noTrace(t, dir)
+	}
+	if !met[forward] || !met[back] {
+		t.Errorf("journals met: %v", met)
+	}
+}
+
+// everything is all files below dir but the lock.
+func everything(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == lockName {
+			return err
+		}
+		b, err := os.ReadFile(p)
+		out[p] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 // A file that cannot be replaced at all leaves the old site, says which file it
 // is, and stops no later run.
 func TestFailingFile(t *testing.T) {

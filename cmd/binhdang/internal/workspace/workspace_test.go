@@ -74,3 +74,31 @@ func TestWriteThatFailsLeavesNothing(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// A file is named as it lies in the workspace, from wherever and with whichever
+// slash it is asked for; what is no file of the workspace keeps its name.
+func TestRelative(t *testing.T) {
+	const name = "data/2018/6-thang/a b.xlsx"
+	w := open(t, name)
+	inside := filepath.Join(w.Dir, "data")
+	outside := filepath.Join(t.TempDir(), "x.xlsx")
+	if err := os.WriteFile(outside, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ from, arg, want string }{
+		{inside, filepath.Join(w.Dir, filepath.FromSlash(name)), name},
+		{inside, "2018/6-thang/a b.xlsx", name},
+		{inside, `2018\6-thang\a b.xlsx`, name},
+		{inside, "./2018/../2018/6-thang/a b.xlsx", name},
+		{w.Dir, name, name},
+		{t.TempDir(), name, name},
+		{inside, outside, filepath.ToSlash(outside)},
+		{inside, "2018/6-thang/none.xlsx", "2018/6-thang/none.xlsx"},
+		{inside, "../../x.xlsx", "../../x.xlsx"},
+	} {
+		t.Chdir(c.from)
+		if got := w.Relative(c.arg); got != c.want {
+			t.Errorf("in %s, %s: %s, want %s", c.from, c.arg, got, c.want)
+		}
+	}
+}
