@@ -179,9 +179,9 @@ func (b *builder) unitLede(u *catalog.Unit, shown []*edition.Period) string {
 		}
 	}
 	if s == "" {
-		s = "Đơn vị không có chỉ tiêu tính riêng và không phải gửi báo cáo."
+		return "Đơn vị không có chỉ tiêu tính riêng và không phải gửi báo cáo."
 	}
-	return s
+	return strings.TrimSuffix(s, " ")
 }
 
 // unitFacts are the rows beside the lede: results, return, tasks.

@@ -14,16 +14,22 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// What the pages of the fullest edition say stands in testdata as it is read: the
-// twins, and two pages with their figures and tables as a browser gets them. What
+// What the pages of the fullest edition say stands in testdata as it is read: their
+// titles and descriptions, the twins, and two pages with their figures and tables as a browser gets them. What
 // changes there changes for the reader. BINHDANG_UPDATE=1 writes them anew.
 func TestGolden(t *testing.T) {
 	elsewhere := []string{page.PathData, "gioi-thieu/", "so-do-trang/"} // asserted by other tests
 	var twins strings.Builder
 	for _, f := range build(t, fullest(), input(t)) {
 		folder, name := filepath.Split(f.Path)
-		if name == "index.md" && !slices.Contains(elsewhere, folder) {
-			twins.WriteString("===== " + f.Path + "\n" + loose(f.Data, folder == "") + "\n")
+		switch {
+		case name == "index.html":
+			twins.WriteString("===== " + folder + "\n")
+			for _, m := range headLine.FindAll(f.Data, -1) {
+				twins.WriteString(strings.ReplaceAll(string(m), viet.NBSP, " ") + "\n")
+			}
+		case name == "index.md" && !slices.Contains(elsewhere, folder):
+			twins.WriteString("\n" + loose(f.Data, folder == "") + "\n")
 		}
 		switch f.Path {
 		case "index.html":
@@ -36,8 +42,9 @@ func TestGolden(t *testing.T) {
 }
 
 var (
-	padding = regexp.MustCompile(`( ) +|(---)-+`)
-	sizes   = regexp.MustCompile(`\(\d+ KB\)`)
+	headLine = regexp.MustCompile(`(?m)^<title>.*</title>$|<meta (name|property)="(og:)?(title|description|type)".*`)
+	padding  = regexp.MustCompile(`( ) +|(---)-+`)
+	sizes    = regexp.MustCompile(`\(\d+ KB\)`)
 )
 
 // loose is a twin without what says nothing: the padding of its tables, the size of
