@@ -111,13 +111,10 @@ func (p *pen) vertical(class string, v float64, rest string) {
 // share is the place on the axis in per cent, kept on it.
 func (p *pen) share(v float64) float64 {
 	s := v / p.end * 100
-	switch {
-	case !(s > 0): // NaN too
+	if !(s > 0) { // NaN too
 		return 0
-	case s > 100:
-		return 100
 	}
-	return s
+	return min(s, 100)
 }
 
 func (p *pen) percent(v float64) {

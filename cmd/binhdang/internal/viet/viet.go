@@ -129,10 +129,9 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // LowerFirst lowers the first letter, for a name used inside a sentence: "Xã Văn
 // Bình" → "xã Văn Bình". An abbreviation stays: "UBND cấp xã".
 func LowerFirst(s string) string {
-	if _, n := utf8.DecodeRuneInString(s); n < len(s) {
-		if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(second) {
-			return s
-		}
+	_, n := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(second) {
+		return s
 	}
 	return mapFirst(s, unicode.ToLower)
 }

@@ -99,7 +99,7 @@ func rawOf(n xml.Name) string {
 var oddities = []string{
 	`<a/>`, `<a></a>`, `<a b="1" c='2'/>`, `<a b="1"c="2"/>`, `<a b = "1"/>`, "<a\n\tb=\"1\"\r\n/>", `<a ></a >`, `<a/ >`, `< a/>`, `<a`, `<`, `<a b`, `<a b=`, `<a b="`, `<a b="1`,
 	`<a b=1/>`, `<a b/>`, `<a b='"' c="'"/>`, `<a b="<"/>`, `<a b=">"/>`, `<a b="/"/>`, `<a b="]]>"/>`, `<a b="1" b="2"/>`, `<a x:b="1" y:b="2"/>`, `<a xmlns:x="u" x:b="1"/>`,
-	`<x:a></x:a>`, `<x:a></a>`, `<x:a></y:a>`, `<:a></:a>`, `<a:></a:>`, `<a:b:c/>`, `<1a/>`, `<a1/>`, `<a-._1/>`, `<-a/>`, `<.a/>`, `<_a/>`, `<é></é>`, `<a é="1"/>`, `<aé/>`,
+	`<x:a></x:a>`, `<x:a></a>`, `<x:a></y:a>`, `<:a></:a>`, `<a:></a:>`, `<a:b:c/>`, `<1a/>`, `<a1/>`, `<a-._1/>`, `<-a/>`, `<.a/>`, `<_a/>`, `<a ="1"/>`, `<a b="1" ="2"/>`, `<a :="1"/>`, `<a x:="1"/>`, `<a 1="2"/>`, `</>`, `<></>`, `<é></é>`, `<a é="1"/>`, `<aé/>`,
 	`<a>&lt;&gt;&amp;&quot;&apos;&#34;&#39;&#10;&#xA;&#9;&#x9;</a>`, `<a>&#13;&#0;</a>`, `<a>&#1;</a>`, `<a>&#xFFFE;</a>`, `<a>&#x1F600;</a>`, `<a>&#7841;</a>`, `<a>&nbsp;</a>`, `<a>&amp</a>`, `<a>&</a>`, `<a>& b</a>`, `<a b="&quot;&lt;&#10;"/>`, `<a b="&amp"/>`,
 	`<a>]]></a>`, `<a>]]&gt;</a>`, `<a>]]</a>`, `<a>]] ></a>`, `<a>></a>`, "<a>\r\n\r\tb\n</a>", "<a>\x00</a>", "<a>\x0b</a>", "<a>\x7f\u0085</a>", "<a>\xff</a>", "<a>\xc3</a>", "<a>\xed\xa0\x80</a>", "<a>\uFFFD\uFFFE</a>", "<a>\uFFFD</a>", "<a>\uFFEF</a>", "<a>Xã Văn Bình</a>", "<a>\u0080</a>", "<a b=\"\x01\"/>", "<a b=\"\xff\"/>", "<a b=\"a\r\nb\"/>",
 	`<a><![CDATA[<b>&]]></a>`, `<a><![CDATA[</a>`, `<a><!-- b --></a>`, `<a><!-- -- --></a>`, `<!-- c --><a/><!-- d -->`, `<?p q?><a/>`, `<a><?p?></a>`, `<!DOCTYPE a><a/>`, `<a><!ENTITY b></a>`, `<a><!-</a>`,
@@ -115,6 +115,39 @@ func TestTokens(t *testing.T) {
 	for _, x := range oddities {
 		if d := cmp.Diff(standardOf(x), tokensOf(x)); d != "" {
 			t.Errorf("%.80q (-encoding/xml +scanner):\n%s", x, d)
+		}
+	}
+}
+
+// What programs write in workbooks is of the plain form, token by token; the rest is
+// left to encoding/xml.
+func TestPlainForm(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		odd  int
+	}{
+		{`<a></a>`, 0}, {`<a b="1" x:c='2' d-e.f_1=""/>`, 0}, {"<a\n\tb=\"1\"\r\n/>", 0}, {"<a><b/>\n\t<c>Xã Văn Bình 1 &lt; 2</c></a>", 0}, {`<x:a b="&quot;&amp;&#10;"></x:a>`, 0}, {`<a>]] ></a>`, 0}, {"<a/>\n", 0},
+		{`<?xml version="1.0"?><a/>`, 1}, {`<a b = "1"/>`, 1}, {`<a>&#13;</a>`, 1}, {"<a>\r</a>", 1}, {`<a><!-- b --><![CDATA[c]]></a>`, 2}, {"<a>\uFFFD</a>", 1}, {`<a é="1"/>`, 1}, {`<a ></a >`, 1},
+	} {
+		s := newScanner([]byte(c.text))
+		for {
+			if _, err := s.next(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%q: %v", c.text, err)
+			}
+		}
+		if s.fallback.odd != c.odd {
+			t.Errorf("%q: %d odd tokens, want %d", c.text, s.fallback.odd, c.odd)
+		}
+	}
+	for _, p := range simple(`<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><f>IF(A2,"","x")</f><v>12</v></c></row>`, "") {
+		s := newScanner([]byte(p[1]))
+		for err := error(nil); err == nil; {
+			_, err = s.next()
+		}
+		if s.fallback.odd != strings.Count(p[1], "<?xml") {
+			t.Errorf("%s: %d odd tokens", p[0], s.fallback.odd)
 		}
 	}
 }
