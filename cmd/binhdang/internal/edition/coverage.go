@@ -114,6 +114,19 @@ func (p *Period) ArrivedBy(day reporting.Date) Arrived {
 	return out
 }
 
+// KnownTo is the one day as of which it is told how the returns stand: the day of the
+// release, or that on which the last of them came, if that is later. Zero where neither
+// is written down.
+func (p *Period) KnownTo() reporting.Date {
+	day := p.Settings.Released
+	for i := range p.Receipts {
+		if d := p.Receipts[i].Received; p.Receipts[i].State != Missing && d.After(day) {
+			day = d
+		}
+	}
+	return day
+}
+
 // Stands reports whether the unit's return is accepted.
 func (p *Period) Stands(unit catalog.Code) bool {
 	r := p.Receipt(unit)

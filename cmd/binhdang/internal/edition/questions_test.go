@@ -129,6 +129,20 @@ func TestReturns(t *testing.T) {
 	if p.Receipt("900") != nil || p.Receipt("3").State != HeldBack || p.Unit("3") == nil || p.Unit("5") != nil {
 		t.Error("look-ups")
 	}
+	// As of one day, before which nothing of it can have happened.
+	for _, x := range [][3]string{{"", "", ""}, {"2018-06-19", "", "2018-06-19"}, {"2018-06-19", "2018-06-14", "2018-06-19"}, {"2018-06-19", "2018-06-25", "2018-06-25"}, {"", "2018-06-14", "2018-06-14"}} {
+		var released, received reporting.Date
+		if x[0] != "" {
+			released = fixture.Day(x[0])
+		}
+		if x[1] != "" {
+			received = fixture.Day(x[1])
+		}
+		q := Period{Settings: catalog.PeriodSettings{Released: released}, Receipts: []Receipt{{State: Missing}, {State: HeldBack, Received: received}, {State: Accepted}}}
+		if got := q.KnownTo().String(); got != x[2] {
+			t.Errorf("released %q, received %q: told as of %q", x[0], x[1], got)
+		}
+	}
 	if n := e.Period("2018").Returns(""); n != (Returns{}) {
 		t.Errorf("a period without receipts: %+v", n)
 	}

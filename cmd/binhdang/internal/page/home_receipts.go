@@ -47,20 +47,31 @@ var receiptGroups = [...]struct {
 func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType) document.Defs {
 	var d document.Defs
 	for _, g := range receiptGroups {
-		var in document.Inlines
-		receipts := p.ReceiptsOf(ut.ID, g.standing)
-		for i, r := range receipts {
-			if i > 0 {
-				in = append(in, document.Text(dot))
-			}
-			in = append(in, b.unitLink(p, r.Unit, wording.Short(p, r.Unit)))
-			if !r.Received.IsZero() {
-				in = append(in, document.Text(viet.NBSP+viet.DayMonth(r.Received)))
-			}
-		}
-		if len(receipts) > 0 {
-			d.Items = append(d.Items, document.Def{Term: g.name + " (" + itoa(len(receipts)) + ")", Content: in})
-		}
+		d.Items = append(d.Items, b.named(p, ut.ID, g.standing, g.name)...)
 	}
 	return d
+}
+
+// named are the units of whose returns the standing is to be said, counted and named;
+// none where there are none.
+func (b *builder) named(p *edition.Period, asked catalog.Code, standing edition.Standing, name string) []document.Def {
+	var in document.Inlines
+	receipts := p.ReceiptsOf(asked, standing)
+	for i, r := range receipts {
+		if i > 0 {
+			in = append(in, document.Text(dot))
+		}
+		in = append(in, b.unitLink(p, r.Unit, wording.Short(p, r.Unit)))
+		switch {
+		case r.Received.IsZero():
+		case r.Received.Year == p.Year:
+			in = append(in, document.Text(viet.NBSP+viet.DayMonth(r.Received)))
+		default:
+			in = append(in, document.Text(viet.NBSP+viet.Date(r.Received)))
+		}
+	}
+	if len(receipts) == 0 {
+		return nil
+	}
+	return []document.Def{{Term: name + " (" + itoa(len(receipts)) + ")", Content: in}}
 }

@@ -37,13 +37,14 @@ func (b *builder) qualityOf(p *edition.Period) document.Section {
 	s.Aside = t(stateWord(p))
 	s.Blocks = append(s.Blocks, words(document.Small, b.calendarWords(p)))
 	s.Blocks = append(s.Blocks, b.receiptCounts(p))
-	if a := wording.Absent(p, ""); a != "" {
-		s.Blocks = append(s.Blocks, words(document.Body, "Còn thiếu: "+a+"."))
-	} else if len(p.Receipts) > 0 {
+	if n := p.Returns(""); n.Expected > 0 && n.Complete() {
 		s.Blocks = append(s.Blocks, words(document.Body, "Mọi đơn vị phải báo cáo đều có số liệu được nhận."))
 	}
 	if x := wording.Moves(b.c, b.e.Before(p), p); x != "" {
 		s.Blocks = append(s.Blocks, words(document.Body, x))
+	}
+	if d := b.byName(p); len(d.Items) > 0 {
+		s.Blocks = append(s.Blocks, d)
 	}
 	if p.Draft() {
 		return s
@@ -59,18 +60,37 @@ func (b *builder) calendarWords(p *edition.Period) string {
 		s += "Ngày cuối cùng đơn vị gửi đúng hạn: " + viet.Date(p.UnitsDue) + ". "
 	}
 	if p.Settings.Released.IsZero() {
-		return s + "Chưa công bố số liệu."
+		s += "Chưa công bố số liệu."
+	} else {
+		s += "Công bố ngày " + viet.Date(p.Settings.Released) + "."
 	}
-	return s + "Công bố ngày " + viet.Date(p.Settings.Released) + "."
+	if day := p.KnownTo(); !day.IsZero() {
+		s += " Việc gửi báo cáo được kể đến hết ngày " + viet.Date(day) + "."
+	}
+	return s
+}
+
+// byName names the units behind the counts that somebody asks about, each with the day
+// of receipt where there is one.
+func (b *builder) byName(p *edition.Period) document.Defs {
+	var d document.Defs
+	for _, g := range []struct {
+		standing edition.Standing
+		name     string
+	}{{edition.NotSent, "Chưa gửi"}, {edition.SentBack, "Bị trả lại để sửa"}, {edition.Late, "Chậm hạn"}, {edition.Undated, "Chưa ghi ngày nhận"}} {
+		d.Items = append(d.Items, b.named(p, "", g.standing, g.name)...)
+	}
+	return d
 }
 
 // receiptCounts is the table of returns owed, received, in time, accepted: what
-// is counted down the side, the types of units across, so that a phone shows all.
+// is counted down the side, the types of units across, so that a phone shows all. Each
+// count is also a share of the returns owed.
 func (b *builder) receiptCounts(p *edition.Period) document.Table {
 	tb := document.Table{
 		Caption: "Báo cáo của các đơn vị, " + periodName(p),
 		Scope:   "Số đơn vị. Đã gửi gồm cả báo cáo bị trả lại để sửa; xét hạn theo ngày nhận, báo cáo chưa ghi ngày nhận không được xét.",
-		Head:    heads("Báo cáo", ">Tất cả"),
+		Head:    heads("Báo cáo", ">Tất cả", ">Trên số phải gửi"),
 	}
 	counts := []edition.Returns{p.Returns("")}
 	for _, ut := range b.c.UnitTypes {
@@ -93,8 +113,11 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 		{"Chưa gửi", func(n edition.Returns) int { return n.Missing }},
 	} {
 		cells := []document.Cell{rowHead(document.Text(x.name))}
-		for _, n := range counts {
+		for k, n := range counts {
 			cells = append(cells, countCell(x.of(n)))
+			if k == 0 {
+				cells = append(cells, shareCell(x.of(n), n.Expected))
+			}
 		}
 		r := row(cells...)
 		if i == 0 {
@@ -103,6 +126,15 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 		tb.Body = append(tb.Body, r)
 	}
 	return tb
+}
+
+// shareCell is a count as a percentage of a whole that holds it.
+func shareCell(n, of int) document.Cell {
+	v, ok := quantity.Ratio{Num: int64(n), Den: int64(of)}.Per(100)
+	if !ok {
+		return numCell(document.Text(quantity.Nothing.Word()))
+	}
+	return numCell(document.Text(viet.Number(v.Round(1)) + viet.NBSP + "%"))
 }
 
 // itemCoverage lists the indicators whose value for the whole area lacks units,
