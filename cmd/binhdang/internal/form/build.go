@@ -109,7 +109,7 @@ func (b *builder) field(col int, f Field) {
 func (b *builder) signature(lines []string) {
 	start := b.row - 1
 	b.row++
-	left := b.from + max((b.to-b.from+1)/2-1, 2) - 1
+	left := b.half()
 	right := left + 1
 	b.own(right, b.to, Sign, DateLine)
 	b.row++
@@ -133,6 +133,19 @@ func (b *builder) signature(lines []string) {
 	b.label(b.to, viet.NBSP, Sign) // the name; programs cut empty rows off the printed area
 	b.sheet.LastRow = b.row
 	b.tie(start, b.row)
+}
+
+// half is the last column of the left half of what the signatures stand in.
+func (b *builder) half() int {
+	widths := b.sheet.Widths
+	left, all := 0.0, sum(widths[b.from-1:b.to])
+	for col := b.from; col < b.to-1; col++ {
+		left += widths[col-1]
+		if next := left + widths[col]; next > all/2 && next-all/2 > all/2-left {
+			return col
+		}
+	}
+	return b.to - 1
 }
 
 // dateLine stands above the signature.

@@ -106,7 +106,7 @@ func TestAfterLibreOffice(t *testing.T) {
 	}
 	dir := t.TempDir()
 	c := district()
-	data := filled(t, c, "00183", everything())
+	data := beside(t, c, everything())
 	if err := os.WriteFile(filepath.Join(dir, "in.xlsx"), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -128,6 +128,76 @@ func TestAfterLibreOffice(t *testing.T) {
 	}
 	if before.Content != after.Content {
 		t.Error("the content hash differs")
+	}
+}
+
+// beside makes a workbook of the commune's form that tells what was reported before.
+func beside(t *testing.T, c *catalog.Catalog, fill map[string]form.Value) []byte {
+	t.Helper()
+	p := c.Periods[0].Period
+	data, err := form.WriteBeside(form.For(c, c.Unit("00183", p.To), p), c, fill, &form.Earlier{Name: "6 tháng 2017", Figures: map[catalog.Ref]int64{
+		{Measure: "council", Part: "total"}: 1019, {Measure: "council", Part: "female"}: 8, {Measure: "council", Part: "male"}: 1011,
+		{Measure: "officer", Part: "total"}: 1, {Measure: "households", Part: "total"}: 1234,
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// byOpenpyxl fills a form by the names of its cells.
+const byOpenpyxl = `
+import sys, datetime, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+names = book.defined_names
+cells = {n.name: n for n in names.definedName} if hasattr(names, "definedName") else dict(names)
+for line in sys.stdin.read().splitlines():
+    name, kind, text = line.split("\t")
+    (sheet, cell), = cells[name].destinations
+    book[sheet][cell] = {"n": int, "d": datetime.date.fromisoformat, "s": str}[kind](text)
+book.save(sys.argv[2])
+`
+
+// openpyxl opens a blank form, fills it and saves it: the same answers.
+func TestFilledByOpenpyxl(t *testing.T) {
+	python := ""
+	for _, p := range []string{"python3", "/usr/bin/python3"} {
+		if python == "" && exec.Command(p, "-c", "import openpyxl").Run() == nil {
+			python = p
+		}
+	}
+	if python == "" {
+		t.Skip("python3 with openpyxl is not installed")
+	}
+	dir := t.TempDir()
+	c := district()
+	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+	if err := os.WriteFile(in, beside(t, c, nil), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(python, "-c", byOpenpyxl, in, out)
+	cmd.Stdin = strings.NewReader(strings.Join([]string{
+		"bd.cutoff\td\t2018-06-10", "bd.council.female\tn\t7", "bd.council.male\tn\t1200", "bd.council.note\ts\tBầu bổ sung", "bd.officer.total\ts\tCó",
+		"bd.households.total\tn\t1845", "bd.task.ii_1_dd.0.status\ts\tĐã xong", "bd.task.ii_1_dd.0.date\td\t2018-03-08",
+	}, "\n"))
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("filling with openpyxl: %v\n%s", err, msg)
+	}
+	saved, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, list := Read(inPlace, saved, c)
+	if after == nil || len(list) > 0 {
+		t.Fatalf("findings %q", texts(list))
+	}
+
+	want, _ := Read(inPlace, filled(t, c, "00183", map[string]form.Value{
+		"bd.cutoff": form.DayValue(fixture.Day("2018-06-10")), "bd.council.female": form.NumberValue(7), "bd.council.male": form.NumberValue(1200), "bd.council.note": form.TextValue("Bầu bổ sung"),
+		"bd.officer.total": form.TextValue("Có"), "bd.households.total": form.NumberValue(1845), "bd.task.ii_1_dd.0.status": form.TextValue("Đã xong"), "bd.task.ii_1_dd.0.date": form.DayValue(fixture.Day("2018-03-08")),
+	}), c)
+	if diff := cmp.Diff(answered(want), answered(after)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
