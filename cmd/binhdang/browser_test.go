@@ -13,30 +13,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 )
 
 // These tests need programs beyond Go. Where one is missing they are skipped,
 // unless BINHDANG_REQUIRE_TOOLS says that all must be there.
-
-func missing(t testing.TB, tool string) {
-	t.Helper()
-	if os.Getenv("BINHDANG_REQUIRE_TOOLS") == "1" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("%s is not installed", tool)
-}
-
-// program finds a program under one of its names.
-func program(t testing.TB, names ...string) string {
-	t.Helper()
-	for _, n := range names {
-		if p, err := exec.LookPath(n); err == nil {
-			return p
-		}
-	}
-	missing(t, names[0])
-	return ""
-}
 
 // modules is the folder of node modules that holds the module; .ci/run fills it.
 func modules(t testing.TB, module string) string {
@@ -50,7 +32,7 @@ func modules(t testing.TB, module string) string {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, module)); err != nil {
-		missing(t, module)
+		outside.Missing(t, module)
 	}
 	return dir
 }
@@ -62,7 +44,7 @@ func node(t testing.TB, script string, job map[string]any, result any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(program(t, "node"), filepath.Join("testdata", "browser", script))
+	cmd := exec.Command(outside.Program(t, "node"), filepath.Join("testdata", "browser", script))
 	cmd.Stdin = bytes.NewReader(in)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -91,8 +73,8 @@ func TestBrowser(t *testing.T) {
 	t.Parallel()
 	dir := modules(t, "axe-core")
 	modules(t, "playwright-core")
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome")
-	program(t, "node")
+	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
+	outside.Program(t, "node")
 	s := sampleSite(t)
 	for _, p := range kinds {
 		if s.files[p] == nil {
@@ -136,7 +118,7 @@ var accepted = regexp.MustCompile(`^CSS: “(container-type|paint-order)”: Pro
 func TestValidHTML(t *testing.T) {
 	t.Parallel()
 	jar := filepath.Join(modules(t, "vnu-jar"), "vnu-jar", "build", "dist", "vnu.jar")
-	java := program(t, "java")
+	java := outside.Program(t, "java")
 	s := sampleSite(t)
 	dir := t.TempDir()
 	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
@@ -215,8 +197,8 @@ func (p sheetOfPaper) number(at string) string {
 func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 	t.Helper()
 	mods := modules(t, "playwright-core")
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome")
-	pdftotext := program(t, "pdftotext")
+	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
+	pdftotext := outside.Program(t, "pdftotext")
 	if r := binhdang(dir, "report", period, "--format", "html"); r.code != exitDone {
 		t.Fatalf("report: %+v", r)
 	}
@@ -242,14 +224,14 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 	if err := d.Decode(&doc); err != nil {
 		t.Fatalf("pdftotext: %v\n%.500s", err, out)
 	}
-	info, err := exec.Command(program(t, "pdfinfo"), pdf).Output()
+	info, err := exec.Command(outside.Program(t, "pdfinfo"), pdf).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !regexp.MustCompile(`(?m)^Tagged: +yes$`).Match(info) || !regexp.MustCompile(`(?m)^Title: +\S`).Match(info) {
 		t.Errorf("%s: the PDF is not tagged or has no title:\n%s", period, info)
 	}
-	fonts, err := exec.Command(program(t, "pdffonts"), pdf).Output()
+	fonts, err := exec.Command(outside.Program(t, "pdffonts"), pdf).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -369,21 +351,22 @@ func TestPrintedReportOtherRules(t *testing.T) {
 // A filled form that LibreOffice saved again reads back as the same answers.
 func TestLibreOffice(t *testing.T) {
 	t.Parallel()
-	soffice := program(t, "soffice", "libreoffice")
 	s := sampleSite(t)
 	for _, name := range []string{"xa-van-binh", "phong-noi-vu"} {
 		file := filepath.Join(s.dir, "data", "2018", "6-thang", name+".xlsx")
-		dir := t.TempDir()
-		cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
-			"--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), file)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
+		sent, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		saved := filepath.Join(t.TempDir(), name+".xlsx")
+		if err := os.WriteFile(saved, outside.Office(t, "xlsx", sent)[0], 0o644); err != nil {
+			t.Fatal(err)
 		}
 		was, err := readReturnWith(s.catalog, file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		is, err := readReturnWith(s.catalog, filepath.Join(dir, "out", name+".xlsx"))
+		is, err := readReturnWith(s.catalog, saved)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
 )
@@ -75,7 +76,7 @@ func TestFeedbackHoldsTheReturn(t *testing.T) {
 func TestFeedbackValid(t *testing.T) {
 	t.Parallel()
 	validator := filepath.Join(modules(t, filepath.Join("@xarsh", "ooxml-validator")), "@xarsh", "ooxml-validator", "dist", "src", "cli.js")
-	node := program(t, "node")
+	node := outside.Program(t, "node")
 	dir, folder := sentBack(t)
 	files, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
 	if err != nil {

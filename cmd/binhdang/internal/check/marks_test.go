@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -31,18 +31,9 @@ var silenced = map[string]bool{"sum.txt/3 Biểu 02!D8": true, "records.txt/6 Bi
 // its cells, for every case of this package: a cell is red where check holds the return
 // back, yellow where it asks, and nothing else is coloured.
 func TestFormsShowWhatCheckFinds(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("BINHDANG_REQUIRE_TOOLS") == "1" {
-			t.Fatal("BINHDANG_REQUIRE_TOOLS=1, but LibreOffice (soffice) is not installed")
-		}
-		t.Skip("LibreOffice (soffice) is not installed")
-	}
 	if testing.Short() {
 		t.Skip("computes dozens of workbooks")
 	}
-	dir := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out")}
 	type state struct {
 		name    string
 		unit    catalog.Code
@@ -50,6 +41,7 @@ func TestFormsShowWhatCheckFinds(t *testing.T) {
 		asked   []formula
 	}
 	var all []state
+	var books [][]byte
 	files, _ := filepath.Glob("testdata/*.txt")
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -66,19 +58,13 @@ func TestFormsShowWhatCheckFinds(t *testing.T) {
 		s := &all[i]
 		data, asked := withFormulas(t, workbook(t, district(), s.unit, s.answers))
 		s.asked = asked
-		in := filepath.Join(dir, fmt.Sprintf("%03d.xlsx", i))
-		if err := os.WriteFile(in, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, in)
+		books = append(books, data)
 	}
-	if msg, err := exec.Command(office, args...).CombinedOutput(); err != nil {
-		t.Fatalf("computing with LibreOffice: %v\n%s", err, msg)
-	}
+	computed := outside.Office(t, "xlsx", books...)
 	wrong, doubt, stopped := 0, 0, 0
 	for i := range all {
 		s := &all[i]
-		b, err := excelize.OpenFile(filepath.Join(dir, "out", fmt.Sprintf("%03d.xlsx", i)))
+		b, err := excelize.OpenReader(bytes.NewReader(computed[i]))
 		if err != nil {
 			t.Fatal(err)
 		}

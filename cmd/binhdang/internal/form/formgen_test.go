@@ -9,6 +9,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"github.com/google/go-cmp/cmp"
@@ -259,7 +260,7 @@ func TestSampleIsSaidOnEverySheet(t *testing.T) {
 // reads it again; the totals are LibreOffice's own computation.
 func TestLibreOfficeKeepsNamesAndValues(t *testing.T) {
 	c := invented()
-	data := convert(t, "xlsx", write(t, c, filled()))[0]
+	data := outside.Office(t, "xlsx", write(t, c, filled()))[0]
 	if d := cmp.Diff(want(t, c, prefilledCells()), cells(t, data)); d != "" {
 		t.Errorf("named cells after LibreOffice (-want +got):\n%s", d)
 	}

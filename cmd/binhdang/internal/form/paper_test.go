@@ -5,9 +5,6 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,6 +12,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
 
@@ -138,45 +136,6 @@ func colOf(cell string) int {
 	return n
 }
 
-// soffice finds LibreOffice. Without it the test is skipped, unless
-// BINHDANG_REQUIRE_TOOLS=1 asks for the full tests.
-func soffice(t *testing.T) string {
-	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("BINHDANG_REQUIRE_TOOLS") == "1" {
-			t.Fatal("BINHDANG_REQUIRE_TOOLS=1, but LibreOffice (soffice) is not installed")
-		}
-		t.Skip("LibreOffice (soffice) is not installed")
-	}
-	return office
-}
-
-// convert saves workbooks in another format.
-func convert(t *testing.T, to string, books ...[]byte) (out [][]byte) {
-	t.Helper()
-	office, dir := soffice(t), t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--convert-to", to, "--outdir", filepath.Join(dir, "out")}
-	for i, data := range books {
-		in := filepath.Join(dir, fmt.Sprintf("form%d.xlsx", i))
-		if err := os.WriteFile(in, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, in)
-	}
-	if msg, err := exec.Command(office, args...).CombinedOutput(); err != nil {
-		t.Fatalf("saving with LibreOffice: %v\n%s", err, msg)
-	}
-	for i := range books {
-		data, err := os.ReadFile(filepath.Join(dir, "out", fmt.Sprintf("form%d.%s", i, to)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, data)
-	}
-	return out
-}
-
 var (
 	pdfStream = regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`)
 	pdfSize   = regexp.MustCompile(`/F\d+ ([\d.]+) Tf`)
@@ -213,7 +172,7 @@ func TestLibreOfficePrints(t *testing.T) {
 	for _, x := range cases {
 		books = append(books, write(t, aged(x.groups, x.rows), filled()))
 	}
-	for n, pdf := range convert(t, "pdf", books...) {
+	for n, pdf := range outside.Office(t, "pdf", books...) {
 		x := cases[n]
 		f := layout(aged(x.groups, x.rows))
 		pages := 0

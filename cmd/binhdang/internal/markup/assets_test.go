@@ -1,31 +1,12 @@
 package markup
 
 import (
-	"io/fs"
 	"maps"
 	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/templates"
 )
-
-// carried are the templates that the program carries.
-func carried(t *testing.T) map[string][]byte {
-	t.Helper()
-	out := map[string][]byte{}
-	err := fs.WalkDir(templates.FS, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		out[p], err = fs.ReadFile(templates.FS, p)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // looks is what both checks say of the templates.
 func looks(assets map[string][]byte) finding.List {
@@ -37,7 +18,7 @@ func looks(assets map[string][]byte) finding.List {
 // No file that the program carries may go, be emptied or be cut without a finding
 // of that file, and of it alone.
 func TestEachTemplateIsNeeded(t *testing.T) {
-	whole := carried(t)
+	whole := assets(t)
 	if found := looks(whole); len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -75,7 +56,7 @@ func TestCheckAssetsFollowsReferences(t *testing.T) {
 		{FrameFile, `<img src="{{.Root}}assets/fonts/dau.svg">{{.Main}}`, "templates/fonts/dau.svg:1:1: Thiếu tệp này"},
 		{FrameFile, "<body></body>", "templates/page.html:1:1: Khuôn trang không có chỗ cho nội dung của trang ({{.Main}})"},
 	} {
-		m := carried(t)
+		m := assets(t)
 		m[c.name] = []byte(c.text)
 		var got string
 		for _, f := range looks(m) {

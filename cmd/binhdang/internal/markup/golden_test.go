@@ -1,14 +1,11 @@
 package markup
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 )
 
 // Every block and every inline there is, full and empty, stands in testdata as each
@@ -20,8 +17,8 @@ func TestGolden(t *testing.T) {
 			if print {
 				medium = "paper"
 			}
-			golden(t, name+"-"+medium+".html", inLines(string(HTML(d, o))))
-			golden(t, name+"-"+medium+".md", string(Markdown(d, o)))
+			outside.Golden(t, name+"-"+medium+".html", strings.ReplaceAll(inLines(string(HTML(d, o))), "\u00a0", "~"))
+			outside.Golden(t, name+"-"+medium+".md", strings.ReplaceAll(string(Markdown(d, o)), "\u00a0", "~"))
 		}
 	}
 }
@@ -32,25 +29,4 @@ func inLines(html string) string {
 		html = strings.ReplaceAll(html, tag, "\n"+tag)
 	}
 	return html
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	got = strings.ReplaceAll(got, "\u00a0", "~")
-	if os.Getenv("BINHDANG_UPDATE") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
-		t.Errorf("%s (-want +got; BINHDANG_UPDATE=1 accepts):\n%s", name, d)
-	}
 }

@@ -14,6 +14,7 @@ import (
 	"binhdang.example/templates"
 )
 
+// assets are the templates that the program carries.
 func assets(t testing.TB) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}

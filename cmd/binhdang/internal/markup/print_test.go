@@ -13,26 +13,12 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 )
 
 // What only a printer shows, measured on a letter made for it: margins, the
 // place of page numbers, the room for the signature, rows that are not cut and
 // headings that stay with their rows. cmd/binhdang prints the real reports.
-
-// tool finds a program, or skips; BINHDANG_REQUIRE_TOOLS=1 asks for all.
-func tool(t *testing.T, names ...string) string {
-	t.Helper()
-	for _, n := range names {
-		if p, err := exec.LookPath(n); err == nil {
-			return p
-		}
-	}
-	if os.Getenv("BINHDANG_REQUIRE_TOOLS") == "1" {
-		t.Fatalf("%s is not installed", names[0])
-	}
-	t.Skipf("%s is not installed", names[0])
-	return ""
-}
 
 // sheet is a printed page with its words; lengths in mm from the top left.
 type sheet struct {
@@ -59,7 +45,7 @@ func (s sheet) find(text string) (word, bool) {
 
 func printed(t *testing.T, d document.Document, o PaperOptions) []sheet {
 	t.Helper()
-	chromium, pdftotext := tool(t, "chromium", "chromium-browser", "google-chrome"), tool(t, "pdftotext")
+	chromium, pdftotext := outside.Program(t, "chromium", "chromium-browser", "google-chrome"), outside.Program(t, "pdftotext")
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.html"), filepath.Join(dir, "out.pdf")
 	if err := os.WriteFile(in, []byte(page(t, d, o)), 0o666); err != nil {

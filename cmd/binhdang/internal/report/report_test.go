@@ -1,8 +1,6 @@
 package report
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/text"
@@ -29,27 +28,6 @@ func built[A edition.Audience](t *testing.T, e edition.Edition[A], period string
 		t.Errorf("not filled: %v", left)
 	}
 	return strings.ReplaceAll(string(markup.Markdown(d, markup.Options{Print: true})), "\u00a0", " ")
-}
-
-// golden compares with testdata/name; BINHDANG_UPDATE=1 rewrites it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if os.Getenv("BINHDANG_UPDATE") == "1" {
-		if err := os.MkdirAll("testdata", 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
-		t.Errorf("%s (-want +got; BINHDANG_UPDATE=1 accepts):\n%s", name, d)
-	}
 }
 
 const everyMark = `
@@ -99,10 +77,14 @@ Tính đến {{ngay-chot}}, báo cáo của {{do-phu}}: nữ đại biểu **{{p
 `
 
 func TestReports(t *testing.T) {
-	t.Run("outline", func(t *testing.T) { golden(t, "outline.md", built(t, internal(), "2018-S1", nil)) })
-	t.Run("every mark", func(t *testing.T) { golden(t, "marks.md", built(t, internal(), "2018-S1", narrative(t, everyMark))) })
-	t.Run("public", func(t *testing.T) { golden(t, "public.md", built(t, public(), "2018-S1", narrative(t, everyMark))) })
-	t.Run("no plan, no earlier period", func(t *testing.T) { golden(t, "plain.md", built(t, internal(), "2017-S1", nil)) })
+	t.Run("outline", func(t *testing.T) { outside.Golden(t, "outline.md", built(t, internal(), "2018-S1", nil)) })
+	t.Run("every mark", func(t *testing.T) {
+		outside.Golden(t, "marks.md", built(t, internal(), "2018-S1", narrative(t, everyMark)))
+	})
+	t.Run("public", func(t *testing.T) {
+		outside.Golden(t, "public.md", built(t, public(), "2018-S1", narrative(t, everyMark)))
+	})
+	t.Run("no plan, no earlier period", func(t *testing.T) { outside.Golden(t, "plain.md", built(t, internal(), "2017-S1", nil)) })
 }
 
 // What is withheld is nowhere in the public report, and nothing else differs.

@@ -1,14 +1,12 @@
 package returns
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
 )
 
@@ -30,40 +28,35 @@ func sentBack(t *testing.T) []byte {
 func TestSentBackComesBack(t *testing.T) {
 	c := district()
 	before, _ := Read(inPlace, filled(t, c, "00183", everything()), c)
-	data := map[string][]byte{"as it was sent": sentBack(t)}
-	if office, err := exec.LookPath("soffice"); err == nil && !testing.Short() {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "in.xlsx"), sentBack(t), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		cmd := exec.Command(office, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", dir+"/in.xlsx")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		if data["saved by LibreOffice"], err = os.ReadFile(dir + "/out/in.xlsx"); err != nil {
-			t.Fatal(err)
-		}
-	} else if err != nil && os.Getenv("BINHDANG_REQUIRE_TOOLS") != "" {
-		t.Fatal("LibreOffice (soffice) is required")
-	}
-	for how, data := range data {
-		after, list := Read(inPlace, data, c)
-		if after == nil || len(list) > 0 {
-			t.Fatalf("%s: findings %q", how, texts(list))
-		}
-		if diff := cmp.Diff(everythingRead, answered(after)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", how, diff)
-		}
-		if before.Content != after.Content {
-			t.Errorf("%s: the content hash differs", how)
-		}
-		again, err := annotate.Write(data, annotate.Notes{Title: "Lần hai", Author: "Phòng"})
-		if err != nil {
-			t.Fatalf("%s: %v", how, err)
-		}
-		if r, list := Read(inPlace, again, c); r == nil || len(list) > 0 || r.Content != before.Content {
-			t.Errorf("%s, with points again: findings %q", how, texts(list))
-		}
+	for how, come := range map[string]func(*testing.T) []byte{
+		"as it was sent": func(t *testing.T) []byte { return sentBack(t) },
+		"saved by LibreOffice": func(t *testing.T) []byte {
+			if testing.Short() {
+				t.Skip("starting LibreOffice takes seconds")
+			}
+			return outside.Office(t, "xlsx", sentBack(t))[0]
+		},
+	} {
+		t.Run(how, func(t *testing.T) {
+			data := come(t)
+			after, list := Read(inPlace, data, c)
+			if after == nil || len(list) > 0 {
+				t.Fatalf("findings %q", texts(list))
+			}
+			if diff := cmp.Diff(everythingRead, answered(after)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if before.Content != after.Content {
+				t.Error("the content hash differs")
+			}
+			again, err := annotate.Write(data, annotate.Notes{Title: "Lần hai", Author: "Phòng"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, list := Read(inPlace, again, c); r == nil || len(list) > 0 || r.Content != before.Content {
+				t.Errorf("with points again: findings %q", texts(list))
+			}
+		})
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
@@ -94,30 +95,12 @@ func TestBlankFormReadsAsBlank(t *testing.T) {
 
 // LibreOffice saves the form anew: other parts, other styles, the same answers.
 func TestAfterLibreOffice(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("BINHDANG_REQUIRE_TOOLS") != "" {
-			t.Fatal("LibreOffice (soffice) is required")
-		}
-		t.Skip("LibreOffice (soffice) is not installed")
-	}
 	if testing.Short() {
 		t.Skip("starting LibreOffice takes seconds")
 	}
-	dir := t.TempDir()
 	c := district()
 	data := beside(t, c, everything())
-	if err := os.WriteFile(filepath.Join(dir, "in.xlsx"), data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(office, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", dir+"/in.xlsx")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	saved, err := os.ReadFile(dir + "/out/in.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
+	saved := outside.Office(t, "xlsx", data)[0]
 	before, _ := Read(inPlace, data, c)
 	after, list := Read(inPlace, saved, c)
 	if after == nil || len(list) > 0 {
@@ -160,15 +143,7 @@ book.save(sys.argv[2])
 
 // openpyxl opens a blank form, fills it and saves it: the same answers.
 func TestFilledByOpenpyxl(t *testing.T) {
-	python := ""
-	for _, p := range []string{"python3", "/usr/bin/python3"} {
-		if python == "" && exec.Command(p, "-c", "import openpyxl").Run() == nil {
-			python = p
-		}
-	}
-	if python == "" {
-		t.Skip("python3 with openpyxl is not installed")
-	}
+	python := outside.Python(t, "openpyxl")
 	dir := t.TempDir()
 	c := district()
 	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")

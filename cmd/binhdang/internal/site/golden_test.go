@@ -1,15 +1,13 @@
 package site
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -33,12 +31,12 @@ func TestGolden(t *testing.T) {
 		}
 		switch f.Path {
 		case "index.html":
-			golden(t, "home.html", inLines(f.Data))
+			outside.Golden(t, "home.html", inLines(f.Data))
 		case "chi-tieu/t1-1/index.html":
-			golden(t, "indicator.html", inLines(f.Data))
+			outside.Golden(t, "indicator.html", inLines(f.Data))
 		}
 	}
-	golden(t, "twins.md", twins.String())
+	outside.Golden(t, "twins.md", twins.String())
 }
 
 var (
@@ -75,24 +73,4 @@ func inLines(html []byte) string {
 		s = strings.ReplaceAll(s, tag, "\n"+tag)
 	}
 	return regexp.MustCompile(`\n+`).ReplaceAllString(s, "\n")
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if os.Getenv("BINHDANG_UPDATE") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
-		t.Errorf("%s (-want +got; BINHDANG_UPDATE=1 accepts):\n%s", name, d)
-	}
 }
