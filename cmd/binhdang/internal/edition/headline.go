@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -239,7 +238,7 @@ func goalIndicator(c *catalog.Catalog, p *Period, ind *catalog.Indicator) GoalIn
 	case x.State == quantity.NotReported:
 		gi.Aside, gi.Why = false, "chưa có số liệu"
 		if x.Why != "" {
-			gi.Why = fmt.Sprintf("chưa có số liệu (%s)", x.Why)
+			gi.Why = x.Why
 		}
 	case x.State == quantity.Suppressed:
 		gi.Aside, gi.Why = false, "bảo mật"

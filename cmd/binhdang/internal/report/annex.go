@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -205,8 +204,11 @@ func (b *builder) taskTable() document.Table {
 					result += "; " + late
 				}
 			}
-			if result == "" {
-				result = uncounted(st, def)
+			switch {
+			case result == "" && len(def.Outputs) == 0:
+				result = "không hỏi số liệu"
+			case result == "":
+				result = uncounted(st)
 			}
 			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 				{Content: document.T(string(st.ID)), Header: true}, {Content: document.T(def.Title)},
@@ -219,12 +221,9 @@ func (b *builder) taskTable() document.Table {
 	return t
 }
 
-// uncounted says why there is nothing to tell of a row.
-func uncounted(t *edition.Task, def *catalog.Task) string {
-	switch {
-	case len(def.Outputs) == 0:
-		return "không hỏi số liệu"
-	case slices.ContainsFunc(t.Outputs, func(o edition.TaskOutput) bool { return o.HasN }):
+// uncounted says why there is nothing to tell of a row whose results are asked.
+func uncounted(t *edition.Task) string {
+	if slices.ContainsFunc(t.Outputs, func(o edition.TaskOutput) bool { return o.HasN }) {
 		return "chưa có kết quả"
 	}
 	return "chưa có số liệu"

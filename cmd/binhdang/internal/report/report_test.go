@@ -284,6 +284,30 @@ func TestTasksToldOnce(t *testing.T) {
 	}
 }
 
+// A row that is part of another's event but has a window of its own is told with
+// the row where it is counted; what is under way without a result says so.
+func TestTellingRows(t *testing.T) {
+	e := internal()
+	p := e.Period("2018-S1")
+	for i := range p.Tasks {
+		switch x := &p.Tasks[i]; x.ID {
+		case "II.1.b":
+			x.Own, x.State, x.LateDays = true, edition.TaskNotDue, 0
+		case "II.1.c":
+			x.State = edition.TaskUnderWay
+		}
+	}
+	got := built(t, e, "2018-S1", nil)
+	for _, want := range []string{
+		"- Tổng kết 10 năm thi hành Luật (Phòng Nội vụ; tính cùng điểm III.1.a)",
+		"- Bồi dưỡng cộng tác viên (Phòng Nội vụ): chưa có kết quả.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+}
+
 func TestUsualCoverage(t *testing.T) {
 	e := internal()
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}

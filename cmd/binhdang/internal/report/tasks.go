@@ -122,17 +122,26 @@ func (b *builder) telling(event *edition.Task, row *catalog.Task, ch catalog.Pla
 		return document.T(viet.UpperFirst(said), ".")
 	}
 	title := row.Title
+	var aside []string
 	switch names := wording.ShortBodies(b.c, row.Lead, b.p.To); {
 	case named && !row.LeadInferred:
 		title = b.lead(row, ch) + " " + wording.Inside(row.Title)
 	case !b.namesLead(row) && !strings.HasPrefix(said, names+" "):
-		title += " (" + names + ")"
+		aside = append(aside, names)
+	}
+	if event.SameAs != "" { // a row with a window of its own: told apart, counted there
+		aside = append(aside, "tính cùng điểm "+string(event.SameAs))
+	}
+	if len(aside) > 0 {
+		title += " (" + strings.Join(aside, "; ") + ")"
 	}
 	switch {
 	case said != "" && row.FromReceipts: // sentences of their own
 		title += ". " + viet.UpperFirst(said)
 	case said != "":
 		title += ": " + said
+	case event.State == edition.TaskUnderWay && len(row.Outputs) > 0: // else it would read as done
+		title += ": " + uncounted(event)
 	}
 	return document.T(title, ".")
 }
