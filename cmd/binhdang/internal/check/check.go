@@ -27,9 +27,6 @@ type Judged struct {
 	Rules    catalog.Tally // of rules.yaml
 }
 
-// Return gives the findings of Judge.
-func Return(c *catalog.Catalog, r *returns.Return) finding.List { return Judge(c, r).Findings }
-
 // Judge checks one return. It does not repeat what returns.Read has found.
 func Judge(c *catalog.Catalog, r *returns.Return) Judged {
 	k := &checker{c: c, r: r, badSum: map[catalog.Code]bool{}}

@@ -208,7 +208,7 @@ func findings(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 			t.Fatalf("not read cleanly:\n%s", show(list))
 		}
 	}
-	return Return(c, r)
+	return Judge(c, r).Findings
 }
 
 // workbook writes a return with the faultless answers but for the changes.
@@ -280,7 +280,7 @@ func TestListThatWasNotFound(t *testing.T) {
 			t.Fatal("no list")
 		}
 		got := 0
-		for _, x := range Return(c, r) {
+		for _, x := range Judge(c, r).Findings {
 			if x.Rule == "blank" && strings.HasPrefix(x.Text(), "Danh sách để trống") {
 				got++
 			}
@@ -394,7 +394,7 @@ func TestPartOfALaterForm(t *testing.T) {
 		t.Fatal(show(list))
 	}
 	var got []string
-	for _, f := range Return(later, r) {
+	for _, f := range Judge(later, r).Findings {
 		if f.Rule == "row-incomplete" || f.Rule == "sex-sum" {
 			got = append(got, f.Text()+" / "+f.Fix)
 		}

@@ -69,7 +69,7 @@ func sent(t testing.TB, c *catalog.Catalog, data []byte) Sent {
 	s := Sent{File: file, Period: c.Period("2018-S1").Period, Return: r, Findings: found}
 	if r != nil {
 		s.Unit = r.Form.Unit
-		s.Findings.Add(check.Return(c, r)...)
+		s.Findings.Add(check.Judge(c, r).Findings...)
 	}
 	s.Findings.Sort()
 	return s

@@ -69,7 +69,7 @@ func TestAnyDefinitionsGetASample(t *testing.T) {
 		if r == nil {
 			t.Fatalf("%s: not identified: %v", f.Path, l)
 		}
-		l = append(l, check.Return(open, r)...)
+		l = append(l, check.Judge(open, r).Findings...)
 		for _, x := range l {
 			if x.Severity > finding.Note {
 				t.Errorf("%s: %s: %s", f.Path, x.Rule, x.Text())

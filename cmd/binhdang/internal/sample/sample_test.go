@@ -59,7 +59,7 @@ var whole = sync.OnceValues(func() (*district, error) {
 		r, l := returns.Read(f.Path, f.Data, d.catalog)
 		d.in = append(d.in, intake.Checked{Return: r, File: f.Path, Findings: l})
 		if r != nil {
-			l = append(slices.Clone(l), check.Return(d.catalog, r)...)
+			l = append(slices.Clone(l), check.Judge(d.catalog, r).Findings...)
 		}
 		d.checked = append(d.checked, intake.Checked{Return: r, File: f.Path, Findings: l})
 	}
