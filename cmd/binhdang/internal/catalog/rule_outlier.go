@@ -74,44 +74,99 @@ func middle(xs []quantity.Exact) quantity.Exact {
 	return s[(len(s)-1)/2].Add(s[len(s)/2]).Mul(half)
 }
 
+// spreadKey is one cell of one rule.
+type spreadKey struct {
+	x   *Outlier
+	ref Ref
+}
+
+// spread is how a cell lies over all units of a type: its middle, and how far from it
+// one is as a rule. In floating point it is known at once, exactly when it is asked for.
+type spread struct {
+	ratios        []quantity.Ratio
+	middle, apart float64
+	exact         bool
+	at            quantity.Exact // the middle
+	factor, per   quantity.Exact // a score is factor × distance ÷ per
+}
+
+func (x *Outlier) spread(a Around, ref Ref) *spread {
+	s := &spread{ratios: x.ratios(a, ref)}
+	if len(s.ratios) < max(x.Units, 1) || x.Units == 0 && len(s.ratios) < outlierUnits {
+		return nil
+	}
+	median := func(s []float64) float64 {
+		slices.Sort(s)
+		return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
+	}
+	values := make([]float64, len(s.ratios))
+	for i, r := range s.ratios {
+		values[i] = float(r)
+	}
+	s.middle = median(values)
+	for i, v := range values {
+		values[i] = max(v-s.middle, s.middle-v)
+	}
+	s.apart = median(values)
+	return s
+}
+
+func float(r quantity.Ratio) float64 { return float64(r.Num) / float64(r.Den) }
+
+// near decides in floating point what is well within the score, which nearly all is;
+// the rest is decided exactly.
+func (s *spread) near(mine quantity.Ratio, score quantity.Exact) bool {
+	const well = 0.99
+	away := max(float(mine)-s.middle, s.middle-float(mine))
+	return s.apart > 0 && 0.6745*away < well*score.Float()*s.apart
+}
+
+// exactly works out the exact numbers.
+func (s *spread) exactly() {
+	if s.exact {
+		return
+	}
+	values := make([]quantity.Exact, len(s.ratios))
+	for i, r := range s.ratios {
+		values[i], _ = r.Per(1)
+	}
+	s.at = middle(values)
+	apart := make([]quantity.Exact, len(values))
+	mean := quantity.Int(0)
+	for i, v := range values {
+		apart[i] = v.Sub(s.at).Abs()
+		mean = mean.Add(apart[i])
+	}
+	mean, _ = mean.Div(exact(len(values)))
+	s.factor, s.per = decimal("0.6745"), middle(apart)
+	if s.per.Sign() == 0 {
+		s.factor, s.per = quantity.Int(1), mean.Mul(decimal("1.253314"))
+	}
+	s.exact = true
+}
+
 func (x *Outlier) decide(a Around, ref Ref, n, per gathered) Verdict {
-	ratios := x.ratios(a, ref)
-	if len(ratios) < max(x.Units, 1) || x.Units == 0 && len(ratios) < outlierUnits {
+	s := a.Once(spreadKey{x, ref}, func() any { return x.spread(a, ref) }).(*spread)
+	if s == nil {
 		return Verdict{}
 	}
 	mine := quantity.Ratio{Num: n.n, Den: 1}
 	if len(x.Per) > 0 {
 		mine.Den = per.n
 	}
-	if x.near(mine, ratios) {
+	if s.near(mine, x.score()) {
 		return Verdict{Truth: Holds}
 	}
-	var values []quantity.Exact
-	for _, r := range ratios {
-		v, _ := r.Per(1)
-		values = append(values, v)
-	}
+	s.exactly()
 	at, _ := mine.Per(1)
-	m := middle(values)
-	var apart []quantity.Exact
-	mean := quantity.Int(0)
-	for _, v := range values {
-		d := v.Sub(m).Abs()
-		apart, mean = append(apart, d), mean.Add(d)
-	}
-	mean, _ = mean.Div(exact(len(values)))
-	spread, factor := middle(apart), decimal("0.6745")
-	if spread.Sign() == 0 {
-		factor, spread = quantity.Int(1), mean.Mul(decimal("1.253314"))
-	}
-	away := at.Sub(m).Abs()
-	if spread.Sign() == 0 || away.Mul(factor).Cmp(spread.Mul(x.score())) < 0 || away.Mul(quantity.Int(mine.Den)).Cmp(quantity.Int(x.MoreThan)) <= 0 {
+	away := at.Sub(s.at).Abs()
+	if s.per.Sign() == 0 || away.Mul(s.factor).Cmp(s.per.Mul(x.score())) < 0 || away.Mul(quantity.Int(mine.Den)).Cmp(quantity.Int(x.MoreThan)) <= 0 {
 		return Verdict{Truth: Holds}
 	}
 	v := Verdict{
 		Truth: Broken, At: here(append([]Ref{ref}, per.refs...)...), Cell: a.Name(ref),
 		Found: viet.Int(n.n), Difference: near(away), Numbers: n.numbers(),
-		Expected: fmt.Sprintf("mức giữa của %d %s là %s", len(values), a.Kin(), near(m)),
+		Expected: fmt.Sprintf("mức giữa của %d %s là %s", len(s.ratios), a.Kin(), near(s.at)),
 	}
 	if len(x.Per) > 0 {
 		v.Found = fmt.Sprintf("%s ÷ %s%s", sum(n), sum(per), worth(at))
@@ -128,28 +183,6 @@ func (x *Outlier) score() quantity.Exact {
 		return x.Score.Exact
 	}
 	return decimal(outlierScore)
-}
-
-// near decides in floating point what is well within the score, which nearly all is;
-// the rest is decided exactly.
-func (x *Outlier) near(mine quantity.Ratio, ratios []quantity.Ratio) bool {
-	const well = 0.99
-	float := func(r quantity.Ratio) float64 { return float64(r.Num) / float64(r.Den) }
-	median := func(s []float64) float64 {
-		slices.Sort(s)
-		return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
-	}
-	values := make([]float64, len(ratios))
-	for i, r := range ratios {
-		values[i] = float(r)
-	}
-	m := median(values)
-	for i, v := range values {
-		values[i] = max(v-m, m-v)
-	}
-	spread := median(values)
-	away := max(float(mine)-m, m-float(mine))
-	return spread > 0 && 0.6745*away < well*x.score().Float()*spread
 }
 
 // ratios are those of all units that have told both, of this one too; of whole counts

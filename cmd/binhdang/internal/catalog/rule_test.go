@@ -51,11 +51,12 @@ func (x toldReturn) Remarked(m Code) bool { return x.remarks[m] }
 func (x toldReturn) Name(r Ref) string {
 	return viet.UpperFirst(strings.TrimSuffix(r.String(), ".total"))
 }
-func (x toldReturn) Counts() []Typed               { return x.counts }
-func (x toldReturn) Earlier(r Ref, w Which) []Past { return x.past[r.String()+" "+string(w)] }
-func (x toldReturn) Others(r Ref) []Other          { return x.others[r] }
-func (x toldReturn) Kin() string                   { return "xã, thị trấn" }
-func (x toldReturn) Guarded(Ref) bool              { return x.guarded }
+func (x toldReturn) Counts() []Typed                 { return x.counts }
+func (x toldReturn) Earlier(r Ref, w Which) []Past   { return x.past[r.String()+" "+string(w)] }
+func (x toldReturn) Others(r Ref) []Other            { return x.others[r] }
+func (x toldReturn) Once(_ any, make func() any) any { return make() }
+func (x toldReturn) Kin() string                     { return "xã, thị trấn" }
+func (x toldReturn) Guarded(Ref) bool                { return x.guarded }
 
 // outcome writes verdicts: "-" undecided, "ok", or the sentence; nothing where the rule
 // is not about the unit.

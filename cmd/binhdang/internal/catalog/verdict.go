@@ -102,6 +102,9 @@ type Around interface {
 	Others(Ref) []Other
 	// Kin is how units of the type are called: "xã, thị trấn".
 	Kin() string
+	// Once gives what make gave when it was first asked for the key for the period and
+	// the type of unit: what is the same for all of them is worked out once.
+	Once(key any, make func() any) any
 	// Guarded reports a cell of a class that needs protection: what is said of a
 	// return must not tell the figures of others there.
 	Guarded(Ref) bool

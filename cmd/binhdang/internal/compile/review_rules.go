@@ -24,12 +24,13 @@ func (v *reviewer) rules(p *edition.Period) {
 		if _, ok := rule.Test().(catalog.PeriodTest); !ok {
 			continue
 		}
+		once := map[kept]any{}
 		for _, u := range p.Units {
 			if !rule.AppliesTo(u, p.Period) {
 				continue
 			}
 			var now []finding.Pos
-			for _, x := range rule.OfPeriod(around{v, p, u}) {
+			for _, x := range rule.OfPeriod(around{v, p, u, once}) {
 				v.tally[p.ID] = added(v.tally[p.ID], x)
 				if x.Truth != catalog.Broken {
 					continue
@@ -106,8 +107,25 @@ func (v *reviewer) ruledSince(p *edition.Period, u *catalog.Unit, m *catalog.Mea
 // around is a return beside others, as rules see it.
 type around struct {
 	*reviewer
-	p *edition.Period
-	u *catalog.Unit
+	p    *edition.Period
+	u    *catalog.Unit
+	once map[kept]any
+}
+
+// kept is what a rule keeps for a type of unit.
+type kept struct {
+	kind catalog.Code
+	key  any
+}
+
+func (a around) Once(key any, make func() any) any {
+	k := kept{a.u.Type, key}
+	x, ok := a.once[k]
+	if !ok {
+		x = make()
+		a.once[k] = x
+	}
+	return x
 }
 
 func (a around) told(o *intake.Observation) catalog.Told {

@@ -91,13 +91,34 @@ func (l *List) Add(f ...Finding) { *l = append(*l, f...) }
 // order of a list does not depend on the order of work. Findings that are equal in
 // all of these keep their order.
 func (l List) Sort() {
-	slices.SortStableFunc(l, func(a, b Finding) int {
-		first := cmp.Or(a.Pos.Compare(b.Pos), -cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule))
-		if first != 0 {
-			return first // a text is made each time it is asked for
+	type said struct {
+		f    Finding
+		text string // made when it is first asked for
+	}
+	all := make([]said, len(l))
+	for i, f := range l {
+		all[i].f = f
+	}
+	text := func(x *said) string {
+		if x.text == "" {
+			x.text = x.f.Text()
 		}
-		return cmp.Compare(a.Text(), b.Text())
+		return x.text
+	}
+	order := make([]*said, len(l))
+	for i := range all {
+		order[i] = &all[i]
+	}
+	slices.SortStableFunc(order, func(a, b *said) int {
+		first := cmp.Or(a.f.Pos.Compare(b.f.Pos), -cmp.Compare(a.f.Severity, b.f.Severity), cmp.Compare(a.f.Rule, b.f.Rule))
+		if first != 0 {
+			return first
+		}
+		return cmp.Compare(text(a), text(b))
 	})
+	for i, x := range order {
+		l[i] = x.f
+	}
 }
 
 // Count returns how many findings have the severity.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -42,12 +43,8 @@ func countsOf(r *returns.Return) []int64 {
 	return out
 }
 
-// worth reports whether two returns may have figures in common: most pairs have so
-// few that nothing else need be looked at.
+// worth reports whether two returns on one form may have figures in common.
 func worth(a, b sentReturn) bool {
-	if len(a.counts) != len(b.counts) {
-		return true
-	}
 	i, all, same := 0, 0, 0
 	for s := range a.ret.Form.Sheets {
 		n, equal := 0, 0
@@ -68,6 +65,49 @@ func worth(a, b sentReturn) bool {
 	return all >= fewFigures && 10*same >= 9*all
 }
 
+// pairs calls visit for the pairs that have at least fewFigures large numbers in
+// common, in order. They are found by their numbers: of a country's returns hardly two
+// have any, and looking at every two of them would take with the square of them.
+func pairs(sent []sentReturn, visit func(a, b sentReturn)) {
+	type told struct {
+		version string
+		answer  int
+		n       int64
+	}
+	by := map[told][]int{}
+	for i, s := range sent {
+		for k, n := range s.counts {
+			if n >= large {
+				t := told{s.ret.Form.Version, k, n}
+				by[t] = append(by[t], i)
+			}
+		}
+	}
+	common := make([]int, len(sent))
+	for i, a := range sent {
+		var later []int
+		for k, n := range a.counts {
+			if n < large {
+				continue
+			}
+			who := by[told{a.ret.Form.Version, k, n}]
+			at, _ := slices.BinarySearch(who, i+1)
+			for _, j := range who[at:] {
+				if common[j]++; common[j] == 1 {
+					later = append(later, j)
+				}
+			}
+		}
+		slices.Sort(later)
+		for _, j := range later {
+			if common[j] >= fewFigures {
+				visit(a, sent[j])
+			}
+			common[j] = 0
+		}
+	}
+}
+
 // alike compares the returns of each period with one another, and with those of the
 // same unit and kind of period a year before.
 func (d *desk) alike(groups map[owed][]Checked) {
@@ -80,13 +120,11 @@ func (d *desk) alike(groups map[owed][]Checked) {
 				sent = append(sent, sentReturn{v.file.Return, v.first, countsOf(v.file.Return)})
 			}
 		}
-		for i, a := range sent {
-			for _, b := range sent[i+1:] {
-				if a.ret.Form.Unit.Code != b.ret.Form.Unit.Code && a.ret.Form.Version == b.ret.Form.Version && worth(a, b) {
-					d.neighbours(a, b)
-				}
+		pairs(sent, func(a, b sentReturn) {
+			if a.ret.Form.Unit.Code != b.ret.Form.Unit.Code && worth(a, b) {
+				d.neighbours(a, b)
 			}
-		}
+		})
 		before := d.yearBefore(pf)
 		if before == nil {
 			continue
