@@ -105,7 +105,7 @@ func TestFileTooLarge(t *testing.T) {
 	fsys := base(t)
 	fsys[catalog.RulesFile] = &fstest.MapFile{Data: bytes.Repeat([]byte("# \n"), maxBytes/3+1)}
 	c, found := Load(fsys)
-	const want = "data/rules.yaml:1:1: LỖI: Tệp có 1048578 byte, vượt quá 1048576 byte [file-too-large]\n" +
+	const want = "data/rules.yaml:1:1: LỖI: Tệp có 8388609 byte, vượt quá 8388608 byte [file-too-large]\n" +
 		"    cách sửa: tách bớt phần không phải định nghĩa ra khỏi tệp\n"
 	if d := cmp.Diff(want, printed(found)); d != "" || c != nil {
 		t.Errorf("catalog %v (-want +got)\n%s", c != nil, d)

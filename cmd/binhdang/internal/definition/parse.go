@@ -14,10 +14,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Limits of one definition file, our own choice, far beyond what the definitions of
-// a district need: a file beyond them is no definition file.
+// Limits of one definition file, our own choice: the units of a country, or the
+// register of all their returns, take about 2 MB; a file beyond is no definition file.
 const (
-	maxBytes = 1 << 20
+	maxBytes = 8 << 20
 	maxDepth = 32
 )
 
