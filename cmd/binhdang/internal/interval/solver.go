@@ -1,0 +1,232 @@
+package interval
+
+import "slices"
+
+// Steps is the usual number of steps of one search; a step is one look at one
+// relation.
+const Steps = 200_000
+
+// Solver answers questions about one system.
+type Solver struct {
+	parts []*part
+	at    []place // of each cell of the system
+	steps int
+}
+
+type place struct {
+	part *part
+	cell int
+}
+
+// New makes a solver; steps bounds each search.
+func New(s System, steps int) *Solver {
+	root := make([]int, len(s.Cells))
+	for i := range root {
+		root[i] = i
+	}
+	var find func(i int) int
+	find = func(i int) int {
+		if root[i] != i {
+			root[i] = find(root[i])
+		}
+		return root[i]
+	}
+	join := func(first *int, l Lin) {
+		for _, t := range l.Terms {
+			if *first < 0 {
+				*first = t.Cell
+			}
+			root[find(t.Cell)] = find(*first)
+		}
+	}
+	owner := func(l Lin) int {
+		first := -1
+		join(&first, l)
+		return first
+	}
+	for _, l := range s.Lins {
+		owner(l)
+	}
+	for _, c := range s.Clauses {
+		first := -1
+		for _, alternative := range c {
+			for _, l := range alternative {
+				join(&first, l)
+			}
+		}
+	}
+	out := &Solver{at: make([]place, len(s.Cells)), steps: steps}
+	parts := map[int]*part{}
+	of := func(cell int) *part {
+		r := find(cell)
+		p := parts[r]
+		if p == nil {
+			p = &part{}
+			parts[r] = p
+			out.parts = append(out.parts, p)
+		}
+		return p
+	}
+	for i, c := range s.Cells {
+		p := of(i)
+		out.at[i] = place{p, len(p.root)}
+		p.root = append(p.root, c)
+	}
+	local := func(l Lin) Lin {
+		terms := make([]Term, 0, len(l.Terms))
+		for _, t := range l.Terms {
+			cell := out.at[t.Cell].cell
+			if k := slices.IndexFunc(terms, func(x Term) bool { return x.Cell == cell }); k >= 0 {
+				terms[k].K += t.K
+				continue
+			}
+			terms = append(terms, Term{cell, t.K})
+		}
+		l.Terms = slices.DeleteFunc(terms, func(t Term) bool { return t.K == 0 })
+		return l
+	}
+	for _, l := range s.Lins {
+		if len(l.Terms) == 0 {
+			if l.B < 0 || !l.AtMost && l.B != 0 {
+				out.refuse()
+			}
+			continue
+		}
+		p := of(l.Terms[0].Cell)
+		p.lins = append(p.lins, local(l))
+	}
+	for _, c := range s.Clauses {
+		var p *part
+		var alternatives Clause
+		for _, a := range c {
+			var ls []Lin
+			for _, l := range a {
+				if len(l.Terms) > 0 {
+					p = of(l.Terms[0].Cell)
+				}
+				ls = append(ls, local(l))
+			}
+			alternatives = append(alternatives, ls)
+		}
+		if p == nil {
+			continue
+		}
+		p.clauses = append(p.clauses, alternatives)
+	}
+	for _, p := range out.parts {
+		p.ready()
+	}
+	return out
+}
+
+// refuse marks a system that holds a false relation without cells.
+func (s *Solver) refuse() {
+	for _, p := range s.parts {
+		p.state = empty
+	}
+}
+
+// Suppose tells the solver one assignment of all cells, as a start for its searches;
+// one that does not fit the system is not used.
+func (s *Solver) Suppose(values []int64) {
+	for i, v := range values {
+		p := s.at[i]
+		if len(p.part.hint) < len(p.part.root) {
+			p.part.hint = make([]int64, len(p.part.root))
+		}
+		p.part.hint[p.cell] = v
+	}
+	for _, p := range s.parts {
+		if p.state == open && len(p.hint) == len(p.root) && p.holds(p.hint) {
+			p.witness(p.hint)
+		}
+	}
+}
+
+// Tied gives a number for each cell; cells with equal numbers are in one part, which
+// is what they can tell of each other.
+func (s *Solver) Tied() []int {
+	index := map[*part]int{}
+	for i, p := range s.parts {
+		index[p] = i
+	}
+	out := make([]int, len(s.at))
+	for i := range out {
+		out[i] = index[s.at[i].part]
+	}
+	return out
+}
+
+// Interval is the exact one, unless the steps did not suffice.
+func (s *Solver) Interval(cell int) Interval { return s.interval(cell, -1) }
+
+// Wide reports whether the cell is known to have an interval of at least the width;
+// it stops as soon as it knows.
+func (s *Solver) Wide(cell int, width int64) bool {
+	i := s.interval(cell, width)
+	return i.Done && !i.Empty && i.Width() >= width
+}
+
+// Known is the span of the values of the cell in the solutions that were found.
+func (s *Solver) Known(cell int) (Cell, bool) {
+	p := s.at[cell]
+	if !p.part.found {
+		return Cell{}, false
+	}
+	return p.part.seen[p.cell], true
+}
+
+func (s *Solver) interval(cell int, width int64) Interval {
+	p, x := s.at[cell].part, s.at[cell].cell
+	outer := func() Interval { return Interval{Lo: p.root[x].Lo, Hi: p.root[x].Hi} }
+	enough := func() bool { return width >= 0 && p.found && p.seen[x].Hi-p.seen[x].Lo >= width }
+	inner := func() Interval { return Interval{Lo: p.seen[x].Lo, Hi: p.seen[x].Hi, Done: true} }
+	switch {
+	case p.state == refused:
+		return outer()
+	case p.state == empty:
+		return Interval{Done: true, Empty: true}
+	}
+	if !p.found {
+		switch p.search(x, p.root[x], s.steps) {
+		case no:
+			p.state = empty
+			return Interval{Done: true, Empty: true}
+		case unknown:
+			return outer()
+		}
+	}
+	for first := true; p.root[x].Lo < p.seen[x].Lo; first = false {
+		if enough() {
+			return inner()
+		}
+		lo := p.root[x].Lo
+		v := lo
+		if !first {
+			v = lo + (p.seen[x].Lo-1-lo)/2
+		}
+		switch p.search(x, Cell{lo, v}, s.steps) {
+		case no:
+			p.root[x].Lo = v + 1
+		case unknown:
+			return outer()
+		}
+	}
+	for first := true; p.root[x].Hi > p.seen[x].Hi; first = false {
+		if enough() {
+			return inner()
+		}
+		hi := p.root[x].Hi
+		v := hi
+		if !first {
+			v = hi - (hi-p.seen[x].Hi-1)/2
+		}
+		switch p.search(x, Cell{v, hi}, s.steps) {
+		case no:
+			p.root[x].Hi = v - 1
+		case unknown:
+			return outer()
+		}
+	}
+	return inner()
+}
