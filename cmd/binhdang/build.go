@@ -65,7 +65,7 @@ func runBuild(j *job) error {
 	}
 	if len(faults) > 0 {
 		printFindings(j.streams, faults)
-		j.say("%d đường dẫn không công bố được; chưa thay gì trong public/", len(faults))
+		j.say("%d lỗi; chưa thay gì trong public/", len(faults))
 		return errBlocked
 	}
 	for _, s := range sum.Strangers {

@@ -22,7 +22,7 @@ var floors = [][]string{
 	1: {"viet", "document", "sheet/annotate", "sheet/formula", "sheet/reader", "sheet/writer"},
 	2: {"catalog"},
 	3: {"edition", "form", "text", "markup", "fixture"},
-	4: {"definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
+	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
 	5: {"check", "feedback", "page", "report"},
 	6: {"intake", "site"},
 	7: {"compile", "sample"},
@@ -59,6 +59,7 @@ var never = []struct {
 	{[]string{"document", "wording", "report", "page"}, []string{"markup", "html/template", "html"}, "what is said knows no writer"},
 	{[]string{"form"}, []string{"returns", "intake", "sheet/reader"}, "a blank form gets a plain prefill, never a return"},
 	{[]string{"check"}, []string{"compile", "report"}, "a check judges what was sent"},
+	{[]string{"audit"}, []string{"disclosure", "edition", "release"}, "the auditor rereads the files and shares the solver only"},
 	{[]string{"page", "site"}, []string{"disclosure"}, "it accepts the public edition only, by type"},
 	{[]string{"intake", "compile", "disclosure", "release", "explain", "report", "page", "site"}, []string{"sheet/reader", "sheet/writer"}, "nothing above returns can read a workbook"},
 }

@@ -105,37 +105,6 @@ const (
 	TopCenter   = "top_center"   // Nghị định 30/2020/NĐ-CP
 )
 
-// Policy says what may be published of which class of measure. Classes and
-// thresholds are the office's choice, in site.yaml: no Vietnamese rule is known to
-// us that gives a number for small counts.
-type Policy struct {
-	Pos     finding.Pos   `yaml:"-"`
-	Classes []ClassPolicy `yaml:"classes,required"`
-}
-
-// ClassPolicy is the rule for one class.
-type ClassPolicy struct {
-	Pos           finding.Pos `yaml:"-"`
-	Class         Class       `yaml:"class,required"`
-	WholeAreaOnly bool        `yaml:"whole_area_only"` // withheld below the whole area, blank and zero included
-	Threshold     int64       `yaml:"threshold"`       // counts in 1 … threshold−1 are withheld also for the whole area; 0: none
-}
-
-// Of returns the policy of a class; an unlisted class is withheld everywhere
-// below the whole area.
-func (p Policy) Of(c Class) ClassPolicy {
-	for _, x := range p.Classes {
-		if x.Class == c {
-			return x
-		}
-	}
-	return ClassPolicy{Class: c, WholeAreaOnly: true}
-}
-
-// Guarded reports whether the class needs protection at all; what is not guarded is
-// published for every unit.
-func (p ClassPolicy) Guarded() bool { return p.WholeAreaOnly || p.Threshold > 0 }
-
 // Class is the sensitivity class of a measure.
 type Class string
 

@@ -262,8 +262,8 @@ func (c *Catalog) Question(id Code) (q Question, ok bool) {
 // or one that nobody knows.
 func (c *Catalog) Guarded(v *Version) bool {
 	return slices.ContainsFunc(v.Refs(), func(r Ref) bool {
-		q, ok := c.Question(r.Measure)
-		return !ok || c.Site.Policy.Of(q.Class).Guarded()
+		_, ok := c.Question(r.Measure)
+		return !ok || c.PolicyOf(r.Measure).Guarded()
 	})
 }
 

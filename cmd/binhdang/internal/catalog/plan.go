@@ -95,6 +95,7 @@ type Output struct {
 	Quantity int64       `yaml:"quantity"` // expected; 0: counted, not judged
 	PerUnit  bool        `yaml:"per_unit"` // Quantity is owed by each reporting unit
 	Women    bool        `yaml:"women"`    // also asks how many of them are women
+	Class    Class       `yaml:"class"`    // public without the key
 	Within   Code        `yaml:"within"`   // measure whose total holds what this output counts; outputs of one measure add up to no more
 }
 

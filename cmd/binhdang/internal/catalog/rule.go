@@ -106,9 +106,14 @@ func (r *Rule) Test() RuleTest {
 	return &Sums{Left: r.Left, Is: r.Is, Right: r.Right}
 }
 
+// In reports whether the rule is in force for the period.
+func (r *Rule) In(p reporting.Period) bool {
+	return p.To.Between(r.From, r.To) && inPeriod(r.Periods, p)
+}
+
 // AppliesTo reports whether the rule is for the unit and in force for the period.
 func (r *Rule) AppliesTo(u *Unit, p reporting.Period) bool {
-	return p.To.Between(r.From, r.To) && inPeriod(r.Periods, p) && (len(r.Units) == 0 || names(r.Units, u))
+	return r.In(p) && (len(r.Units) == 0 || names(r.Units, u))
 }
 
 // OfReturn decides the rule over one return; none where it is about something else

@@ -157,8 +157,8 @@ func (a around) Kin() string {
 }
 
 func (a around) Guarded(ref catalog.Ref) bool {
-	q, ok := a.c.Question(ref.Measure)
-	return !ok || a.c.Site.Policy.Of(q.Class).Guarded()
+	_, ok := a.c.Question(ref.Measure)
+	return !ok || a.c.PolicyOf(ref.Measure).Guarded()
 }
 
 func (a around) Earlier(ref catalog.Ref, which catalog.Which) []catalog.Past {

@@ -112,6 +112,7 @@ func (l *loader) checkOutputs(t *catalog.Task) {
 	for i := range t.Outputs {
 		o := &t.Outputs[i]
 		seen = append(seen, l.thing(&o.ID, o.Pos))
+		l.classInPolicy(l.at(&o.Class, o.Pos), o.Class)
 		if o.Quantity < 0 {
 			l.refuse(l.at(&o.Quantity, o.Pos), "out-of-range", "viết 0 nếu chỉ đếm, hoặc số dương", "Số lượng %d của kết quả “%s” là số âm", o.Quantity, o.ID)
 		}

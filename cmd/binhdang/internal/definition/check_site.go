@@ -88,12 +88,36 @@ func (l *loader) checkPolicy() {
 		pos := l.at(&p.Class, p.Pos)
 		l.class(pos, p.Class)
 		seen = append(seen, identified{id: string(p.Class), pos: pos})
-		if p.Threshold < 0 {
-			l.refuse(l.at(&p.Threshold, p.Pos), "out-of-range", "viết 0 nếu không che số nhỏ, hoặc số dương",
-				"Ngưỡng che số %d là số âm", p.Threshold)
-		}
+		l.checkHiding(&p.Threshold, &p.HideZero, p.Periods, p.Pos)
 	}
 	l.unique("mức bảo mật", seen)
+	known := l.questions()
+	var measures []identified
+	for i := range l.c.Site.Policy.Measures {
+		p := &l.c.Site.Policy.Measures[i]
+		l.checkHiding(&p.Threshold, &p.HideZero, p.Periods, p.Pos)
+		for k := range p.Measures {
+			pos := l.at(&p.Measures[k], p.Pos)
+			if !l.read[catalog.MeasuresFile] || l.refer(pos, p.Measures[k], known, "câu hỏi", catalog.MeasuresFile) {
+				measures = append(measures, identified{id: string(p.Measures[k]), pos: pos})
+			}
+		}
+	}
+	l.unique("quy định công bố của câu hỏi", measures)
+}
+
+// checkHiding looks at what is withheld: a threshold that is a count, a zero that
+// looks like other small counts, periods that there are.
+func (l *loader) checkHiding(threshold *int64, zero *bool, periods []catalog.Code, mapping finding.Pos) {
+	if *threshold < 0 {
+		l.refuse(l.at(threshold, mapping), "out-of-range", "viết 0 nếu không che số nhỏ, hoặc số dương",
+			"Ngưỡng che số %d là số âm", *threshold)
+	}
+	if *zero && *threshold <= 1 {
+		l.refuse(l.at(zero, mapping), "zero-without-threshold", "thêm threshold từ 2 trở lên, hoặc bỏ hide_zero",
+			"Che số 0 mà không che số nhỏ nào khác thì ai cũng biết đó là 0")
+	}
+	l.periodKinds(periods, mapping)
 }
 
 // class reports an unknown sensitivity class.

@@ -30,7 +30,7 @@ func words(key string) []string {
 		return []string{catalog.Stock, catalog.Flow}
 	case "Measure.answer", "RecordColumn.answer":
 		return []string{catalog.AnswerCount, catalog.AnswerYesNo}
-	case "Measure.class", "Derived.class", "ClassPolicy.class":
+	case "Measure.class", "Derived.class", "ClassPolicy.class", "Output.class":
 		return []string{string(catalog.Public), string(catalog.Statistical), string(catalog.Sensitive)}
 	case "Derived.receipt":
 		return []string{"on_time"}

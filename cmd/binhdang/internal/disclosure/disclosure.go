@@ -49,13 +49,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// FewestUnits is how many units must stand behind a published total of a
-// protected measure that several units owe: of two, each could subtract its own
-// count and have the other's.
-const FewestUnits = 3
+// Protect gives what may be published, where the releases given are known already. The
+// internal edition is not changed.
+func Protect(e edition.Edition[edition.Internal], earlier ...Earlier) edition.Edition[edition.Public] {
+	return Decide(e, earlier...).Publish(e, earlier...)
+}
 
-// Protect gives what may be published. The internal edition is not changed.
-func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public] {
+// Publish makes the public edition of the rows that are open.
+func (d *Decision) Publish(e edition.Edition[edition.Internal], earlier ...Earlier) edition.Edition[edition.Public] {
 	public := make([]edition.Period, len(e.Periods))
 	for i := range e.Periods {
 		p := &e.Periods[i]
@@ -65,7 +66,7 @@ func Protect(e edition.Edition[edition.Internal]) edition.Edition[edition.Public
 			continue
 		}
 		before := edition.Make[edition.Public](e.Catalog, public[:i])
-		public[i] = released(before, p, withhold(before, p))
+		public[i] = d.released(e, before, p)
 		public[i].Index()
 	}
 	return edition.Make[edition.Public](catalogOf(e.Catalog), public)
@@ -122,28 +123,27 @@ func isPublished(q *edition.Period, v *edition.Value) bool {
 
 // released is what may be published of p; before is the public edition of the
 // earlier periods.
-func released(before edition.Edition[edition.Public], p *edition.Period, w withheld) edition.Period {
+func (d *Decision) released(e edition.Edition[edition.Internal], before edition.Edition[edition.Public], p *edition.Period) edition.Period {
 	c := before.Catalog
 	out := draft(p)
 	if plan := c.Plan(p.Year); plan != nil && !plan.Draft {
-		out.Tasks = slices.Clone(p.Tasks)
+		out.Tasks = tasks(c, plan, p)
 	}
 	out.Measures = slices.Clone(p.Measures)
 	for i := range out.Measures {
 		m := &out.Measures[i]
-		if why := w[row{m.Ref.Measure, m.Unit}]; why != published {
-			*m = edition.Measure{
-				Ref: m.Ref, Unit: m.Unit, State: quantity.Suppressed, Secondary: why == secondary, Revision: m.Revision,
-			}
+		if d.hidden(Row{p.ID, m.Ref.Measure, m.Unit}) {
+			*m = edition.Measure{Ref: m.Ref, Unit: m.Unit, State: quantity.Suppressed, Revision: m.Revision}
 		}
 	}
+	areas := edition.AreasOf(c, p.Period)
 	out.Values = slices.Clone(p.Values)
 	for i := range out.Values {
 		v := &out.Values[i]
-		if why := w.value(c, p, v); why != published {
+		if d.withholds(c, areas, p, v) {
 			*v = edition.Value{
 				Period: v.Period, Unit: v.Unit, Indicator: v.Indicator, Version: v.Version, Target: v.Target,
-				State: quantity.Suppressed, Secondary: why == secondary, Revision: v.Revision,
+				State: quantity.Suppressed, Revision: v.Revision,
 			}
 			continue
 		}
@@ -151,15 +151,117 @@ func released(before edition.Edition[edition.Public], p *edition.Period, w withh
 		if guards {
 			v.Missing, v.Every.Blank = sentNothing(p, v.Missing), sentNothing(p, v.Every.Blank)
 		}
-		if s := v.Since; s != nil && (guards && !s.Whole || !isPublished(before.Period(s.Period), v)) {
+		if s := v.Since; s != nil && (guards && !s.Whole || !isPublished(before.Period(s.Period), v) || !s.Whole && d.left(c, e.Period(s.Period), p, v)) {
 			v.Since = nil
 		}
 	}
 	for _, k := range p.Corrections {
-		if w.open(c, p, k) {
+		if d.open(c, p, k) {
 			q, _ := c.Question(k.Ref.Measure)
 			k.By, k.Reason, k.Old, k.New = "", "", answer(k.Old, q.Unit), answer(k.New, q.Unit)
 			out.Corrections = append(out.Corrections, k)
+		}
+	}
+	return out
+}
+
+// in are the units whose numbers are in a value.
+func in(areas *edition.Areas, ind *catalog.Indicator, v *edition.Value) []catalog.Code {
+	var out []catalog.Code
+	for _, u := range areas.Owing(ind, v.Unit) {
+		if !slices.Contains(v.Missing, u.Code) {
+			out = append(out, u.Code)
+		}
+	}
+	return out
+}
+
+// withholds decides over an indicator of a unit: it is withheld with each row that it
+// reads, and where it is over other units than a row that it reads, so that the
+// difference of the two would be the count of the units between: of a sensitive row
+// always, of another where one of those units is withheld. A value that reads a
+// sensitive row tells by none of its other cells who left that one blank.
+func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *edition.Period, v *edition.Value) bool {
+	ind := c.Indicator(v.Indicator)
+	if ind == nil || v.Version >= len(ind.Versions) {
+		return true
+	}
+	version := &ind.Versions[v.Version]
+	guarded := c.Guarded(version)
+	used := in(areas, ind, v)
+	for _, ref := range version.Refs() {
+		if d.hidden(Row{p.ID, ref.Measure, v.Unit}) {
+			return true
+		}
+		if _, ok := c.Question(ref.Measure); !ok {
+			return true
+		}
+		for _, u := range areas.Asked(ref.Measure, v.Unit) {
+			m := p.Measure(ref, u.Code)
+			has := m != nil && m.State == quantity.Reported
+			if has == slices.Contains(used, u.Code) {
+				continue
+			}
+			if guarded || d.hidden(Row{p.ID, ref.Measure, u.Code}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// left reports whether a change over the units that are in both periods tells, with
+// the two values, the count of a unit that is in one of them only and whose row is
+// withheld.
+func (d *Decision) left(c *catalog.Catalog, then, now *edition.Period, v *edition.Value) bool {
+	ind := c.Indicator(v.Indicator)
+	if then == nil {
+		return true
+	}
+	w := then.Value(v.Indicator, v.Unit)
+	if w == nil {
+		return true
+	}
+	for _, p := range []*edition.Period{then, now} {
+		x := v
+		if p == then {
+			x = w
+		}
+		for _, u := range in(edition.AreasOf(c, p.Period), ind, x) {
+			for _, ref := range ind.Versions[x.Version].Refs() {
+				if d.hidden(Row{p.ID, ref.Measure, u}) && (!slices.Contains(in(edition.AreasOf(c, then.Period), ind, w), u) || !slices.Contains(in(edition.AreasOf(c, now.Period), ind, v), u)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tasks are the tasks of a period without the outputs of a class that needs
+// protection and that are small.
+func tasks(c *catalog.Catalog, plan *catalog.Plan, p *edition.Period) []edition.Task {
+	out := slices.Clone(p.Tasks)
+	for i := range out {
+		def := plan.Task(out[i].ID)
+		if def == nil {
+			continue
+		}
+		out[i].Outputs = slices.Clone(out[i].Outputs)
+		for k := range out[i].Outputs {
+			o := &out[i].Outputs[k]
+			j := slices.IndexFunc(def.Outputs, func(x catalog.Output) bool { return x.ID == o.ID })
+			if j < 0 || def.Outputs[j].Class == "" {
+				continue
+			}
+			policy := c.Site.Policy.Of(def.Outputs[j].Class)
+			if policy.Protected() && (o.HasN && policy.Small(o.N) || o.HasWomen && (policy.Small(o.Women) || policy.Small(o.N-o.Women))) ||
+				policy.Guarded() && (len(o.By) > 0 && len(o.By) < FewestUnits || !policy.Publishes(p.Period)) {
+				*o = edition.TaskOutput{ID: o.ID, Expected: o.Expected, Withheld: true}
+			}
+			if policy.Guarded() {
+				o.By = nil
+			}
 		}
 	}
 	return out
@@ -216,17 +318,9 @@ func sentNothing(p *edition.Period, missing []catalog.Code) []catalog.Code {
 	return slices.DeleteFunc(slices.Clone(missing), p.Stands)
 }
 
-func refs(c *catalog.Catalog, v *edition.Value) []catalog.Ref {
-	ind := c.Indicator(v.Indicator)
-	if ind == nil || v.Version >= len(ind.Versions) {
-		return nil
-	}
-	return ind.Versions[v.Version].Refs()
-}
-
 // open reports whether the corrected cell is one that the public sees.
-func (w withheld) open(c *catalog.Catalog, p *edition.Period, k edition.Correction) bool {
-	q, ok := c.Question(k.Ref.Measure)
-	return ok && !c.Site.Policy.Of(q.Class).Guarded() &&
-		p.Measure(k.Ref, k.Unit) != nil && w[row{k.Ref.Measure, k.Unit}] == published
+func (d *Decision) open(c *catalog.Catalog, p *edition.Period, k edition.Correction) bool {
+	_, ok := c.Question(k.Ref.Measure)
+	return ok && !c.PolicyOf(k.Ref.Measure).Guarded() &&
+		p.Measure(k.Ref, k.Unit) != nil && !d.hidden(Row{p.ID, k.Ref.Measure, k.Unit})
 }

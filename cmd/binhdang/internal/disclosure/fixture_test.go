@@ -103,27 +103,26 @@ func with(change counts) counts {
 	return out
 }
 
-// gone lists what a unit's rows and values lack in public: "victims:C", "RATE:C".
+// gone lists what a unit's rows and values lack in public: "victims", "RATE".
 func gone(p *edition.Period, unit catalog.Code) (out []string) {
-	note := func(name string, s quantity.State, secondary bool) {
-		if s != quantity.Suppressed {
-			return
-		}
-		if secondary {
-			out = append(out, name+":D")
-		} else {
-			out = append(out, name+":C")
-		}
-	}
 	for _, m := range p.Measures {
-		if m.Unit == unit && m.Ref.Part == catalog.TotalPart {
-			note(string(m.Ref.Measure), m.State, m.Secondary)
+		if m.Unit == unit && m.Ref.Part == catalog.TotalPart && m.State == quantity.Suppressed {
+			out = append(out, string(m.Ref.Measure))
 		}
 	}
 	for _, v := range p.Values {
-		if v.Unit == unit {
-			note(string(v.Indicator), v.State, v.Secondary)
+		if v.Unit == unit && v.State == quantity.Suppressed {
+			out = append(out, string(v.Indicator))
 		}
 	}
 	return out
+}
+
+// blank makes a unit leave every cell blank.
+func blank(p *edition.Period, unit catalog.Code) {
+	for i := range p.Measures {
+		if m := &p.Measures[i]; m.Unit == unit {
+			m.State, m.N, m.Received = quantity.NotReported, 0, 0
+		}
+	}
 }

@@ -107,7 +107,6 @@ type Value struct {
 	Sums      []catalog.Sum  // what its computation added, over the units that are in it; nil where there was nothing to add
 	Every     Judged         // with judged_by_every: what the status was decided on; empty where none was
 	Since     *Since         // against the same kind of period a year before; nil where like cannot be set beside like
-	Secondary bool           // suppressed to protect others (D), not for itself (C)
 	Revision  int
 }
 
@@ -148,7 +147,6 @@ type Measure struct {
 	Estimated bool
 	Received  int
 	Expected  int
-	Secondary bool
 	Revision  int
 }
 
@@ -246,6 +244,7 @@ type TaskOutput struct {
 	Women    int64
 	HasN     bool
 	HasWomen bool
+	Withheld bool           // in the public edition: told to nobody, though it may be there
 	Expected int64          // 0: none
 	By       []catalog.Code // bodies that counted any; where each owes a part, those that reached it; official order
 }

@@ -201,7 +201,7 @@ func (s *Sent) stands(c *catalog.Catalog, cells []finding.Pos) (words string, gu
 		if a == nil {
 			continue
 		}
-		if m := a.Field.Measure; m != nil && c.Site.Policy.Of(m.Class).Guarded() {
+		if m := a.Field.Measure; m != nil && c.PolicyOf(m.ID).Guarded() {
 			guarded = true
 		}
 		at := pos.Cell

@@ -58,6 +58,16 @@ func (p *part) ready() {
 	if p.state != open {
 		return
 	}
+	for _, l := range p.reduce() {
+		if len(l.Terms) == 0 {
+			p.state = empty
+			return
+		}
+		for _, t := range l.Terms {
+			p.of[t.Cell] = append(p.of[t.Cell], len(p.lins))
+		}
+		p.lins = append(p.lins, l)
+	}
 	s := search{part: p, left: Steps}
 	dom := append([]Cell(nil), p.root...)
 	switch s.propagate(dom, p.lins, nil) {

@@ -2,15 +2,20 @@ package office
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
+	"binhdang.example/cmd/binhdang/internal/audit"
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/site"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -18,9 +23,10 @@ import (
 
 // Site is the public site of all periods, ready to be made and published.
 type Site struct {
-	office  *Office
-	public  edition.Edition[edition.Public]
-	reports map[string]document.Document
+	office   *Office
+	internal edition.Edition[edition.Internal]
+	public   edition.Edition[edition.Public]
+	reports  map[string]document.Document
 }
 
 // Site takes what may be published and fills the public reports. Where the
@@ -31,7 +37,7 @@ func (o *Office) Site(s *State) (*Site, finding.List) {
 }
 
 func (o *Office) site(s *State) (*Site, finding.List) {
-	out := &Site{office: o, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
+	out := &Site{office: o, internal: s.Internal, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
 	var faults finding.List
 	for _, p := range slices.Backward(out.public.Released()) {
 		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID), nil)
@@ -92,6 +98,45 @@ func Hold(dir string, now time.Time, waiting func(workspace.Owner)) (*workspace.
 	return workspace.Publish(w.Public(), now, waiting)
 }
 
+// audit rereads what would be published and gives a finding for each withheld count
+// that it tells too well.
+func (s *Site) audit(files audit.Files) (finding.List, error) {
+	var periods []reporting.Period
+	for i := range s.internal.Periods {
+		periods = append(periods, s.internal.Periods[i].Period)
+	}
+	report, err := audit.Check(s.office.Catalog, periods, files, func(at audit.Cell) (int64, bool) {
+		if p := s.internal.Period(at.Period); p != nil {
+			if m := p.Measure(at.Ref, at.Unit); m != nil && m.State == quantity.Reported {
+				return m.N, true
+			}
+		}
+		return 0, false
+	})
+	if err != nil {
+		return nil, fmt.Errorf("auditing the site: %w", err)
+	}
+	var out finding.List
+	for _, o := range report.Objections {
+		name := string(o.Cell.Ref.Measure)
+		if q, ok := s.office.Catalog.Question(o.Cell.Ref.Measure); ok {
+			name = q.Label
+		}
+		unit := string(o.Cell.Unit)
+		p := s.internal.Period(o.Cell.Period)
+		if p != nil && p.Unit(o.Cell.Unit) != nil {
+			unit = p.Unit(o.Cell.Unit).Name
+		}
+		out.Add(finding.Finding{
+			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile},
+			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
+			Args:   []any{name, o.Cell.Ref.Part, unit, o.Cell.Period, viet.Int(o.Lo), viet.Int(o.Hi)},
+			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",
+		})
+	}
+	return out, nil
+}
+
 // Publish makes every page and puts them into the folder held. The findings are
 // about paths that a site cannot have; then nothing was replaced.
 func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
@@ -103,9 +148,14 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 	if err != nil {
 		return workspace.Summary{}, nil, err
 	}
-	files := make([]workspace.File, len(pages))
+	files, bytes := make([]workspace.File, len(pages)), audit.Files{}
 	for i, p := range pages {
 		files[i] = workspace.File{Path: p.Path, Data: p.Data}
+		bytes[p.Path] = p.Data
+	}
+	if objections, err := s.audit(bytes); err != nil || len(objections) > 0 {
+		<-version
+		return workspace.Summary{}, objections, err
 	}
 	sum, err := into.Replace(files, <-version)
 	var bad workspace.PathFaults

@@ -83,7 +83,7 @@ func (b *yearBefore) told(u *catalog.Unit, p *catalog.PeriodFile) *form.Earlier 
 			continue
 		}
 		m := b.c.Measure(x.Ref.Measure)
-		if m == nil || m.Class == catalog.Sensitive || b.c.Site.Policy.Of(m.Class).WholeAreaOnly {
+		if m == nil || m.Class == catalog.Sensitive || b.c.PolicyOf(m.ID).WholeAreaOnly {
 			continue
 		}
 		out.Figures[x.Ref] = x.N

@@ -257,6 +257,12 @@ func (b *builder) taskOutputs(plan *catalog.Plan, k *catalog.Task) (document.Sec
 				if x.ID != o.ID {
 					continue
 				}
+				if x.Withheld {
+					n = quantity.Suppressed.Word()
+					if o.Women {
+						ofWomen = n
+					}
+				}
 				if x.HasN {
 					n = viet.Int(x.N) + " " + o.Unit
 				}

@@ -122,7 +122,7 @@ func TestValues(t *testing.T) {
 func TestSuppressedRowsAreEmpty(t *testing.T) {
 	c := two()
 	e := public(c, edition.Period{Settings: catalog.PeriodSettings{State: catalog.Final}, Values: []edition.Value{
-		value("279", "B", edition.Value{State: quantity.Suppressed, Secondary: true, HasRatio: true, Ratio: quantity.Ratio{Num: 1, Den: 2}, Status: edition.Met}),
+		value("279", "B", edition.Value{State: quantity.Suppressed, HasRatio: true, Ratio: quantity.Ratio{Num: 1, Den: 2}, Status: edition.Met}),
 	}})
 	r := ValueRows(e, &e.Periods[0])[0]
 	if r.Numerator+r.Denominator+r.Value+r.Status != "" || r.ObsStatus != "Q" || r.ConfStatus != "C" || r.Received != "1" || r.Expected != "2" {

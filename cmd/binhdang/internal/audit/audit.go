@@ -1,0 +1,100 @@
+// Package audit tries to find out what a finished site hides. It rereads the bytes
+// that would be published, writes down equations of its own from the definitions, and
+// derives for each withheld count between which bounds a reader can tell that it lies.
+// With package disclosure, which decides what is withheld, it shares the solver and
+// nothing else: what the one forgets the other may see.
+//
+// Files: read (what the files tell), equations (what follows from it), audit (what is
+// too near). It knows thresholds from the policy and numbers from the files alone; the
+// true numbers are only a place to begin a search at, and the names in an objection.
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/interval"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// Cell is a cell of a unit in a period.
+type Cell struct {
+	Period string
+	Unit   catalog.Code
+	Ref    catalog.Ref
+}
+
+// Objection is a withheld count that can be told too well. It stays inside.
+type Objection struct {
+	Cell   Cell
+	About  string // what was computed: the cell, a rest, a second half
+	Lo, Hi int64
+	Done   bool // false: the search was not finished, and may not be wide enough
+}
+
+func (o Objection) String() string {
+	s := fmt.Sprintf("%s %s %s: %s in %d … %d", o.Cell.Period, o.Cell.Unit, o.Cell.Ref, o.About, o.Lo, o.Hi)
+	if !o.Done {
+		s += ", not finished"
+	}
+	return s
+}
+
+// Report is what the audit found.
+type Report struct {
+	Cells      int // withheld cells that were looked at
+	Counts     int // counts that follow from them
+	Objections []Objection
+
+	// Exempt are counts that are near by what is published on purpose, by why.
+	Exempt map[string]int
+}
+
+// Reasons of exemptions.
+const (
+	ImpliedZero = "zero implied by a published zero"
+	OneAgency   = "the one agency that is asked is the whole area"
+	WholeSmall  = "every unit is withheld and the whole area's own figure is small"
+)
+
+// Truth is what the office knows: numbers to begin a search at. It may be nil.
+type Truth func(Cell) (int64, bool)
+
+// Files are the bytes of a site by path.
+type Files map[string][]byte
+
+// Check audits the files.
+func Check(c *catalog.Catalog, periods []reporting.Period, files Files, truth Truth) (Report, error) {
+	f, err := read(c, periods, files)
+	if err != nil {
+		return Report{}, err
+	}
+	q := f.equations(truth)
+	out := Report{Cells: len(q.vars), Counts: len(q.counts), Exempt: map[string]int{}}
+	f.withheldEverywhere(&out)
+	x := interval.New(q.System, interval.Steps)
+	x.Suppose(q.truth)
+	for _, k := range q.counts {
+		width := k.threshold - 1
+		if x.Wide(k.cell, width) {
+			continue
+		}
+		i := x.Interval(k.cell)
+		switch {
+		case i.Done && (i.Lo >= k.threshold || i.Hi < 0 || i.Width() >= width):
+			continue // no small count, and everybody may know that
+		case i.Done && i.Hi == 0:
+			out.Exempt[ImpliedZero]++
+		case i.Done && i.Width() > 0 && k.all:
+			out.Exempt[WholeSmall]++
+		default:
+			out.Objections = append(out.Objections, Objection{k.at, k.about, i.Lo, i.Hi, i.Done})
+		}
+	}
+	slices.SortStableFunc(out.Objections, func(a, b Objection) int {
+		return cmp.Or(cmp.Compare(a.Cell.Period, b.Cell.Period), cmp.Compare(a.Cell.Unit, b.Cell.Unit))
+	})
+	return out, nil
+}

@@ -1,0 +1,169 @@
+package audit
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// The files that hold every number of the site.
+const (
+	valuesPath   = "du-lieu/gia-tri.csv"
+	measuresPath = "du-lieu/so-lieu-goc.csv"
+)
+
+// state of a cell in the files.
+type state int
+
+const (
+	absent state = iota // not asked
+	told
+	blank
+	hidden
+)
+
+type figure struct {
+	state state
+	n     int64
+}
+
+// file is what the files tell.
+type file struct {
+	c        *catalog.Catalog
+	periods  []reporting.Period
+	cells    map[Cell]figure
+	order    []Cell                    // of cells, as they stand in the file
+	units    map[string][]catalog.Code // of a period, with a return that stands; the whole area is not among them
+	values   []value
+	measures map[string][]catalog.Code // asked in a period
+}
+
+// value is a row of gia-tri.csv that is told.
+type value struct {
+	period    string
+	unit      catalog.Code
+	indicator catalog.Code
+	num, den  string
+	value     string
+	received  int
+}
+
+func read(c *catalog.Catalog, periods []reporting.Period, files Files) (*file, error) {
+	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}}
+	rows, err := records(files, measuresPath, "period", "unit_code", "measure", "breakdown", "value", "obs_status", "conf_status")
+	if err != nil {
+		return nil, err
+	}
+	opened := map[string]bool{}
+	for _, r := range rows {
+		at := Cell{r[0], catalog.Code(r[1]), catalog.Ref{Measure: catalog.Code(r[2]), Part: catalog.Code(r[3])}}
+		x := figure{}
+		switch {
+		case r[6] != "F":
+			if r[6] != "C" || r[5] != "Q" || r[4] != "" {
+				return nil, fmt.Errorf("%s: %v is not withheld as all others are: value %q, obs_status %s, conf_status %s", measuresPath, at, r[4], r[5], r[6])
+			}
+			x.state = hidden
+		case r[4] == "":
+			x.state = blank
+		default:
+			x.state = told
+			if x.n, err = strconv.ParseInt(r[4], 10, 64); err != nil {
+				return nil, fmt.Errorf("%s: %v: %w", measuresPath, at, err)
+			}
+		}
+		f.cells[at] = x
+		f.order = append(f.order, at)
+		opened[at.Period] = true
+		if ms := f.measures[at.Period]; !slices.Contains(ms, at.Ref.Measure) {
+			f.measures[at.Period] = append(ms, at.Ref.Measure)
+		}
+	}
+	for _, p := range periods {
+		if opened[p.ID] {
+			f.periods = append(f.periods, p)
+		}
+	}
+	f.returns()
+	rows, err = records(files, valuesPath, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if r[8] != "F" {
+			if r[8] != "C" || r[7] != "Q" || r[3]+r[4]+r[5] != "" {
+				return nil, fmt.Errorf("%s: %s %s %s is not withheld as all others are", valuesPath, r[0], r[1], r[2])
+			}
+			continue
+		}
+		received, err := strconv.Atoi(r[6])
+		if err != nil {
+			return nil, fmt.Errorf("%s: received of %s %s %s: %w", valuesPath, r[0], r[1], r[2], err)
+		}
+		f.values = append(f.values, value{r[0], catalog.Code(r[1]), catalog.Code(r[2]), r[3], r[4], r[5], received})
+	}
+	return f, nil
+}
+
+// returns finds the units whose return stands: those with an open number.
+func (f *file) returns() {
+	stands := map[string]map[catalog.Code]bool{}
+	for _, at := range f.order {
+		if at.Unit == f.c.Site.WholeArea || f.cells[at].state != told {
+			continue
+		}
+		if stands[at.Period] == nil {
+			stands[at.Period] = map[catalog.Code]bool{}
+		}
+		if !stands[at.Period][at.Unit] && f.reports(at.Period, at.Unit) {
+			stands[at.Period][at.Unit] = true
+			f.units[at.Period] = append(f.units[at.Period], at.Unit)
+		}
+	}
+}
+
+// reports tells a unit that sends a return from a group of such units.
+func (f *file) reports(period string, unit catalog.Code) bool {
+	for i := range f.c.Units {
+		u := &f.c.Units[i]
+		if t := f.c.UnitType(u.Type); u.Code == unit && t != nil && t.Owes {
+			return true
+		}
+	}
+	return false
+}
+
+// records reads columns of a CSV by their names.
+func records(files Files, path string, columns ...string) ([][]string, error) {
+	data, ok := files[path]
+	if !ok {
+		return nil, fmt.Errorf("%s is not there", path)
+	}
+	all, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s is empty", path)
+	}
+	at := make([]int, len(columns))
+	for i, name := range columns {
+		if at[i] = slices.Index(all[0], name); at[i] < 0 {
+			return nil, fmt.Errorf("%s has no column %s", path, name)
+		}
+	}
+	out := make([][]string, 0, len(all)-1)
+	for _, r := range all[1:] {
+		row := make([]string, len(columns))
+		for i, k := range at {
+			row[i] = r[k]
+		}
+		out = append(out, row)
+	}
+	return out, nil
+}

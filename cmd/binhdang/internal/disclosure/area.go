@@ -1,0 +1,516 @@
+package disclosure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/interval"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// FewestUnits is how many units must stand behind a published total of a
+// sensitive measure that several units owe: of two, each could subtract its own
+// count and have the other's.
+const FewestUnits = 3
+
+// mostPeople bounds what is not bounded otherwise.
+const mostPeople = 1 << 24
+
+// area decides over the sensitive rows of the whole area: those that are small for
+// themselves; then what an attacker can tell of every count that follows from them is
+// computed exactly, and the cheapest row beside one that can be told is withheld too,
+// until none can.
+func (s *system) area() {
+	s.alone()
+	for range 4 * len(s.forms) {
+		if !s.further() {
+			return
+		}
+	}
+}
+
+// sensitive reports whether figures of the measure are told of the whole area only.
+func (s *system) sensitive(m catalog.Code) bool { return s.c.PolicyOf(m).Guarded() }
+
+// set names the units whose counts are in a cell of the whole area.
+func (s *system) set(at place) string {
+	var b strings.Builder
+	for _, u := range s.units {
+		if _, ok := s.cell(at, u); ok {
+			b.WriteString(string(u))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// alone withholds the rows of the whole area that must not be told, whatever stands
+// beside them.
+func (s *system) alone() {
+	area := s.c.Site.WholeArea
+	for i, p := range s.periods {
+		for _, m := range p.Measures {
+			if m.Unit != area || !s.sensitive(m.Ref.Measure) {
+				continue
+			}
+			at := place{i, m.Ref}
+			r := s.row(at, area)
+			total := p.Measure(catalog.Ref{Measure: m.Ref.Measure, Part: catalog.TotalPart}, area)
+			switch {
+			case m.State != quantity.Reported:
+				continue
+			case total != nil && total.Received != m.Received, // the total less the parts would be some units' own count
+				m.Received < min(FewestUnits, m.Expected),
+				m.N == 0 && m.Ref.Part == catalog.TotalPart && m.Expected > 1 && (m.Received < m.Expected || s.aboveBefore(at)):
+				s.d.add(r, Primary)
+				s.few[r] = true
+			}
+		}
+	}
+	for k := range s.forms {
+		f := &s.forms[k]
+		n, whole, ok := s.areaCount(f)
+		if f.second && !ok {
+			n, whole, ok = s.areaChange(f)
+		}
+		computable := !slices.ContainsFunc(f.terms, func(t term) bool { return s.d.hidden(s.row(t.place, area)) })
+		if ok && computable && f.small(n, whole) {
+			s.d.add(s.give(f), Primary)
+		}
+	}
+}
+
+// aboveBefore reports whether an earlier part of the year has a count where this one
+// has none: the units that are missing now had it.
+func (s *system) aboveBefore(at place) bool {
+	for _, h := range halvesOf(s.periods) {
+		if then, ok := s.cell(place{h.s, at.ref}, s.c.Site.WholeArea); h.y == at.period && ok && then > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// areaCount is what a form of sensitive cells is for the whole area, and the whole
+// that it is a part of; ok only where its cells come from the same units.
+func (s *system) areaCount(f *form) (n, whole int64, ok bool) {
+	guarded, set := false, ""
+	for i, t := range f.terms {
+		v, has := s.cell(t.place, s.c.Site.WholeArea)
+		if !has {
+			return 0, 0, false
+		}
+		n += t.k * v
+		guarded = guarded || s.sensitive(t.ref.Measure)
+		if x := s.set(t.place); i == 0 {
+			set = x
+		} else if x != set {
+			return 0, 0, false
+		}
+	}
+	if f.group {
+		whole, _ = s.cell(f.whole, s.c.Site.WholeArea)
+	}
+	return n, whole, guarded
+}
+
+// give is the row that is withheld where the form is small: its owner's, of a
+// rule the smallest one's; where it is of two periods, that of the earlier one, because the annual figure is worth more,
+// unless it was told already.
+func (s *system) give(f *form) Row {
+	area, owner := s.c.Site.WholeArea, f.owner
+	if f.rule {
+		least := int64(mostPeople)
+		for _, t := range f.terms {
+			if n, _ := s.cell(t.place, area); s.sensitive(t.ref.Measure) && n < least {
+				owner, least = t.place, n
+			}
+		}
+	}
+	for _, t := range f.terms {
+		if r := s.row(t.place, area); t.ref == owner.ref && s.periods[t.period].To.Before(s.periods[owner.period].To) && !s.known[r] {
+			return r
+		}
+	}
+	return s.row(owner, area)
+}
+
+// attack is what can be computed of the sensitive rows of the whole area.
+type attack struct {
+	interval.System
+	truth  []int64
+	cells  map[place]int // withheld cells
+	counts []count
+}
+
+// count is a cell of the attack that must not be told.
+type count struct {
+	cell      int
+	threshold int64
+	group     bool
+	always    bool // whatever it is: its units are few, or not those of its row
+	name      string
+	rows      []place // the cells that it is made of
+}
+
+func (a *attack) cell(truth, lo int64) int {
+	a.truth = append(a.truth, truth)
+	return a.Cell(lo, mostPeople)
+}
+
+// attackArea writes down what everybody knows of the sensitive rows of the whole area.
+func (s *system) attackArea() *attack {
+	area := s.c.Site.WholeArea
+	a := &attack{cells: map[place]int{}}
+	for i, p := range s.periods {
+		for _, m := range p.Measures {
+			at := place{i, m.Ref}
+			if m.Unit == area && m.State == quantity.Reported && s.sensitive(m.Ref.Measure) && s.d.hidden(s.row(at, area)) {
+				a.cells[at] = a.cell(m.N, 0)
+			}
+		}
+	}
+	// linear gives the withheld terms of a form and the sum of the open ones.
+	linear := func(f *form) (terms []interval.Term, open int64) {
+		for _, t := range f.terms {
+			if x, ok := a.cells[t.place]; ok {
+				terms = append(terms, interval.Term{Cell: x, K: t.k})
+			} else {
+				n, _ := s.cell(t.place, area)
+				open += t.k * n
+			}
+		}
+		return terms, open
+	}
+	cells := make([]int, len(s.forms))
+	for k := range s.forms {
+		f := &s.forms[k]
+		cells[k] = -1
+		n, whole, ok := s.areaCount(f)
+		if !ok {
+			continue
+		}
+		terms, open := linear(f)
+		if len(terms) == 0 {
+			continue
+		}
+		x := terms[0].Cell
+		if len(f.terms) > 1 {
+			lo := int64(0)
+			if n < 0 {
+				lo = -mostPeople
+			}
+			x = a.cell(n, lo)
+			a.Equal(-open, append(slices.Clone(terms), interval.Term{Cell: x, K: -1})...)
+		}
+		cells[k] = x
+		if f.threshold > 0 {
+			a.counts = append(a.counts, count{x, f.threshold, f.group && whole > 0,
+				len(f.terms) == 1 && s.few[s.row(f.owner, area)], s.name(f), places(f)})
+		}
+	}
+	for i := range s.periods {
+		for _, m := range s.asked[i] {
+			total := place{i, catalog.Ref{Measure: m, Part: catalog.TotalPart}}
+			x, ok := a.cells[total]
+			parts := edition.Parts(s.c, m)
+			if !ok || len(parts) < 2 {
+				continue
+			}
+			terms := []interval.Term{{Cell: x, K: -1}}
+			for _, part := range parts[:len(parts)-1] {
+				at := place{i, catalog.Ref{Measure: m, Part: part}}
+				if y, ok := a.cells[at]; ok && s.set(at) == s.set(total) {
+					terms = append(terms, interval.Term{Cell: y, K: 1})
+				}
+			}
+			if len(terms) == len(parts) {
+				a.Equal(0, terms...)
+			}
+		}
+	}
+	s.whole(a)
+	s.split(a, cells)
+	return a
+}
+
+// mostParts bounds the search for sums, which looks at every set of parts; of more
+// parts only all of them together are looked at.
+const mostParts = 10
+
+// whole writes down the parts of a measure that add up to it: that they are all there
+// are is what anybody will assume.
+func (s *system) whole(a *attack) {
+	area := s.c.Site.WholeArea
+	for i := range s.periods {
+		for _, m := range s.asked[i] {
+			at := place{i, catalog.Ref{Measure: m, Part: catalog.TotalPart}}
+			sum, ok := s.cell(at, area)
+			var parts []place
+			for _, o := range s.asked[i] {
+				part := place{i, catalog.Ref{Measure: o, Part: catalog.TotalPart}}
+				if def := s.c.Measure(o); def != nil && def.PartOf == m && s.sensitive(o) && s.set(part) == s.set(at) {
+					parts = append(parts, part)
+				}
+			}
+			if !ok || len(parts) < 2 {
+				continue
+			}
+			first := 1
+			if len(parts) > mostParts {
+				parts, first = parts[:min(len(parts), 60)], 1<<min(len(parts), 60)-1
+			}
+			for set := first; set < 1<<len(parts); set++ {
+				var n, open int64
+				var terms []interval.Term
+				several := set&(set-1) != 0
+				for k, part := range append(slices.Clone(parts), at) {
+					sign := int64(1)
+					if k == len(parts) {
+						sign = -1
+					} else if set&(1<<k) == 0 {
+						continue
+					}
+					v, _ := s.cell(part, area)
+					n += sign * v
+					if x, ok := a.cells[part]; ok {
+						terms = append(terms, interval.Term{Cell: x, K: sign})
+					} else {
+						open += sign * v
+					}
+				}
+				if n == 0 && sum > 0 && several && len(terms) > 0 {
+					a.Equal(-open, terms...)
+				}
+			}
+		}
+	}
+}
+
+// areaChange is by how much a count of the whole area grew within the year where the
+// units of the two periods differ.
+func (s *system) areaChange(f *form) (n, whole int64, ok bool) {
+	a, _, ok1 := s.areaCount(&s.forms[f.first])
+	b, _, ok2 := s.areaCount(&s.forms[f.later])
+	return b - a, 0, ok1 && ok2
+}
+
+// split writes down the flows of two periods whose units differ: what the units that
+// are in both had in the shorter one is not more than they had in the longer one, so
+// that the difference bounds the others. cells are those of the forms, −1 of an open
+// one.
+func (s *system) split(a *attack, cells []int) {
+	for k := range s.forms {
+		f := &s.forms[k]
+		if !f.second {
+			continue
+		}
+		first, later := &s.forms[f.first], &s.forms[f.later]
+		n1, _, ok1 := s.areaCount(first)
+		n2, _, ok2 := s.areaCount(later)
+		if !ok1 || !ok2 || s.set(first.terms[0].place) == s.set(later.terms[0].place) {
+			continue
+		}
+		var both1, both2 int64
+		left, came := false, false
+		for _, u := range s.units {
+			x, ok1 := s.countOf(first, u)
+			y, ok2 := s.countOf(later, u)
+			switch {
+			case ok1 && ok2:
+				both1, both2 = both1+x, both2+y
+			case ok1:
+				left = true
+			case ok2:
+				came = true
+			}
+		}
+		c1, c2 := a.cell(both1, min(0, both1)), a.cell(both2, min(0, both2))
+		if both1 <= both2 {
+			a.AtMost(0, interval.Term{Cell: c1, K: 1}, interval.Term{Cell: c2, K: -1})
+		}
+		some := func(sum int64, cell, both int, has bool, rest int64) {
+			terms := []interval.Term{{Cell: both, K: 1}}
+			if has {
+				x := a.cell(rest, min(0, rest))
+				terms = append(terms, interval.Term{Cell: x, K: 1})
+				if f.threshold > 0 {
+					a.counts = append(a.counts, count{x, f.threshold, false, false, s.name(f) + ", of the units that are in one of them", places(f)})
+				}
+			}
+			if cell >= 0 {
+				a.Equal(0, append(terms, interval.Term{Cell: cell, K: -1})...)
+				return
+			}
+			a.Equal(sum, terms...)
+		}
+		some(n1, cells[f.first], c1, left, n1-both1)
+		some(n2, cells[f.later], c2, came, n2-both2)
+	}
+}
+
+// countOf is what a form is of a unit.
+func (s *system) countOf(f *form, unit catalog.Code) (n int64, ok bool) {
+	for _, t := range f.terms {
+		v, has := s.cell(t.place, unit)
+		if !has {
+			return 0, false
+		}
+		n += t.k * v
+	}
+	return n, true
+}
+
+func places(f *form) []place {
+	var out []place
+	for _, t := range f.terms {
+		out = append(out, t.place)
+	}
+	return out
+}
+
+// name tells a count to whoever looks after the policy.
+func (s *system) name(f *form) string {
+	var out []string
+	for _, t := range f.terms {
+		out = append(out, fmt.Sprintf("%+d·%s %s", t.k, t.ref, s.periods[t.period].ID))
+	}
+	return strings.Join(out, " ")
+}
+
+// told reports whether an attacker comes too near to a count. Two of them are tried:
+// one who knows the equations, and one who also knows that something in each part of
+// the system that hangs together is withheld because it is small.
+func told(x *interval.Solver, c count, width int64) bool {
+	if x.Wide(c.cell, width) {
+		return false
+	}
+	i := x.Interval(c.cell)
+	if !i.Done {
+		return true
+	}
+	if c.always {
+		return i.Width() < width
+	}
+	if i.Lo >= c.threshold || i.Hi <= -c.threshold {
+		return false // it is not small, and everybody may know that
+	}
+	return i.Width() < width && (i.Hi > 0 || i.Lo < 0 || c.group)
+}
+
+// further withholds one row for each part in which a count can be told; it is false
+// where there is none, or nothing to withhold.
+func (s *system) further() bool {
+	a := s.attackArea()
+	plain := interval.New(a.System, interval.Steps)
+	plain.Suppose(a.truth)
+	tied := plain.Tied()
+	knowing := s.knowing(a, tied)
+	again, done := false, map[int]bool{}
+	for _, c := range a.counts {
+		if done[tied[c.cell]] || !told(plain, c, c.threshold-1) && !told(knowing, c, c.threshold-2) {
+			continue
+		}
+		done[tied[c.cell]] = true
+		r, ok := s.cheapest(a, tied, c)
+		if !ok {
+			s.d.Exempt = append(s.d.Exempt, c.name)
+			continue
+		}
+		s.d.add(r, Secondary)
+		again = true
+	}
+	return again
+}
+
+// knowing is the attack with the known rule: in each part that hangs together one of
+// the counts at least is small. A part with a row that is withheld for another reason
+// has no such clause.
+func (s *system) knowing(a *attack, tied []int) *interval.Solver {
+	other := map[int]bool{}
+	for at, x := range a.cells {
+		if r := s.row(at, s.c.Site.WholeArea); s.d.Why(r) == Level || s.few[r] {
+			other[tied[x]] = true
+		}
+	}
+	clauses := map[int]interval.Clause{}
+	var order []int
+	for _, c := range a.counts {
+		part := tied[c.cell]
+		if _, ok := clauses[part]; !ok {
+			order = append(order, part)
+		}
+		lo := int64(1)
+		if c.group || s.hidesZero(c) {
+			lo = 0
+		}
+		clauses[part] = append(clauses[part], interval.Within(lo, c.threshold-1, interval.Term{Cell: c.cell, K: 1}))
+	}
+	sys := a.System
+	sys.Clauses = nil
+	for _, part := range order {
+		if !other[part] {
+			sys.Clauses = append(sys.Clauses, clauses[part])
+		}
+	}
+	out := interval.New(sys, interval.Steps)
+	out.Suppose(a.truth)
+	return out
+}
+
+func (s *system) hidesZero(c count) bool {
+	return slices.ContainsFunc(c.rows, func(at place) bool { return s.c.PolicyOf(at.ref.Measure).HideZero })
+}
+
+// cheapest is the row to withhold next to a count that can be told: of those that are
+// in a form with a withheld cell of its part, one of a part of a year before one of a
+// year, then the smallest, then the first.
+func (s *system) cheapest(a *attack, tied []int, c count) (Row, bool) {
+	area, part := s.c.Site.WholeArea, tied[c.cell]
+	type choice struct {
+		at place
+		n  int64
+	}
+	var all []choice
+	offer := func(at place) {
+		r := s.row(at, area)
+		if n, ok := s.cell(place{at.period, catalog.Ref{Measure: at.ref.Measure, Part: catalog.TotalPart}}, area); ok &&
+			s.sensitive(at.ref.Measure) && !s.d.hidden(r) && !s.known[r] {
+			all = append(all, choice{at, n})
+		}
+	}
+	for _, at := range c.rows {
+		offer(at)
+	}
+	for k := range s.forms {
+		f := &s.forms[k]
+		if slices.ContainsFunc(f.terms, func(t term) bool { x, ok := a.cells[t.place]; return ok && tied[x] == part }) {
+			for _, t := range f.terms {
+				offer(t.place)
+				for _, o := range s.asked[t.period] { // the other parts of its whole
+					def, other := s.c.Measure(t.ref.Measure), s.c.Measure(o)
+					if def != nil && other != nil && def.PartOf != "" && def.PartOf == other.PartOf {
+						offer(place{t.period, catalog.Ref{Measure: o, Part: catalog.TotalPart}})
+					}
+				}
+			}
+		}
+	}
+	if len(all) == 0 {
+		return Row{}, false
+	}
+	best := slices.MinFunc(all, func(x, y choice) int {
+		annual := func(c choice) int {
+			if s.periods[c.at.period].Annual() {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(annual(x), annual(y)), cmp.Compare(x.n, y.n))
+	})
+	return s.row(best.at, area), true
+}

@@ -1,0 +1,458 @@
+package disclosure
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// below decides over the rows of units below the whole area, whose own row is always
+// told. In each year the rows of a measure of one unit, of all parts and both halves,
+// are open or withheld together. What ties withheld rows of several units together is
+// then only what their sum is, and whatever the sum is made of, two units whose rows
+// are withheld can give and take: numbers that go from one to the other, or whole rows
+// that change places, leave every published figure as it is. So a count is safe where
+// two other withheld units can each move it by threshold−1 and all relations of both
+// returns still hold: two, so that one of them that knows its own row cannot tell
+// either. The cheapest open rows that can do so are added.
+func (s *system) below() {
+	years := map[int]bool{}
+	for _, p := range s.periods {
+		if !years[p.Year] {
+			years[p.Year] = true
+			newYear(s, p.Year).decide()
+		}
+	}
+}
+
+// year is the returns of one year as tables: units × cells.
+type year struct {
+	s        *system
+	periods  []int
+	measures []catalog.Code // that are decided over
+	units    []catalog.Code
+	cells    []place
+	index    map[place]int
+	n        [][]int64 // of a unit, of a cell
+	has      [][]bool
+	forms    []local
+	of       map[catalog.Code][]int          // forms that read a measure
+	rows     map[catalog.Code][]int          // cells of a measure
+	peers    map[catalog.Code][]catalog.Code // measures that share a form with it
+	hidden   map[catalog.Code][]bool         // of a measure, of a unit
+	group    []catalog.Code                  // the lowest area below the whole one in which a unit lies
+}
+
+// local is a form over the cells of a year.
+type local struct {
+	form  *form
+	cells []int
+	k     []int64
+}
+
+func newYear(s *system, of int) *year {
+	y := &year{s: s, index: map[place]int{}, of: map[catalog.Code][]int{}, rows: map[catalog.Code][]int{},
+		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}}
+	for i, p := range s.periods {
+		if p.Year != of {
+			continue
+		}
+		y.periods = append(y.periods, i)
+		for _, r := range p.Receipts {
+			if !slices.Contains(y.units, r.Unit) {
+				y.units = append(y.units, r.Unit)
+			}
+		}
+	}
+	for _, i := range y.periods {
+		for _, m := range s.periods[i].Measures {
+			at := place{i, m.Ref}
+			if _, ok := y.index[at]; !ok && !s.sensitive(m.Ref.Measure) {
+				y.index[at] = len(y.cells)
+				y.cells = append(y.cells, at)
+				y.rows[m.Ref.Measure] = append(y.rows[m.Ref.Measure], y.index[at])
+				if q, _ := s.c.Question(m.Ref.Measure); s.c.PolicyOf(m.Ref.Measure).Threshold > 0 && s.c.UnitType(q.AskedOf) != nil && y.hidden[m.Ref.Measure] == nil {
+					y.measures = append(y.measures, m.Ref.Measure)
+					y.hidden[m.Ref.Measure] = make([]bool, len(y.units))
+				}
+			}
+		}
+	}
+	at := map[catalog.Code]int{}
+	for u, code := range y.units {
+		at[code] = u
+		y.n = append(y.n, make([]int64, len(y.cells)))
+		y.has = append(y.has, make([]bool, len(y.cells)))
+		y.group = append(y.group, y.groupOf(code))
+	}
+	for _, i := range y.periods {
+		for _, m := range s.periods[i].Measures {
+			x, ok := y.index[place{i, m.Ref}]
+			if u, reports := at[m.Unit]; ok && reports && m.State == quantity.Reported {
+				y.n[u][x], y.has[u][x] = m.N, true
+			}
+		}
+	}
+	for k := range s.forms {
+		f := &s.forms[k]
+		l := local{form: f}
+		decided := false
+		for _, t := range f.terms {
+			if x, ok := y.index[t.place]; ok {
+				l.cells, l.k = append(l.cells, x), append(l.k, t.k)
+				decided = decided || y.hidden[t.ref.Measure] != nil
+			}
+		}
+		if !decided || len(l.cells) < len(f.terms) {
+			continue
+		}
+		for _, t := range f.terms {
+			m := t.ref.Measure
+			if fs := y.of[m]; len(fs) == 0 || fs[len(fs)-1] != len(y.forms) {
+				y.of[m] = append(fs, len(y.forms))
+			}
+			for _, o := range f.terms {
+				if o.ref.Measure != m && y.hidden[o.ref.Measure] != nil && !slices.Contains(y.peers[m], o.ref.Measure) {
+					y.peers[m] = append(y.peers[m], o.ref.Measure)
+				}
+			}
+		}
+		y.forms = append(y.forms, l)
+	}
+	return y
+}
+
+// groupOf is the lowest area below the whole one in which the unit lies.
+func (y *year) groupOf(unit catalog.Code) catalog.Code {
+	for _, i := range slices.Backward(y.periods) {
+		p := y.s.periods[i]
+		u := p.Unit(unit)
+		if u == nil || len(p.Units) == 0 {
+			continue
+		}
+		if up := p.Unit(u.Parent); up != nil && up.Code != y.s.c.Site.WholeArea {
+			return up.Code
+		}
+		return ""
+	}
+	return ""
+}
+
+// count is what a form is of a unit; ok is false where a cell has no number.
+func (y *year) count(l *local, u int) (n int64, ok bool) {
+	for i, x := range l.cells {
+		if !y.has[u][x] {
+			return 0, false
+		}
+		n += l.k[i] * y.n[u][x]
+	}
+	return n, true
+}
+
+// anyHidden reports whether a cell of the form is withheld of the unit.
+func (y *year) anyHidden(l *local, u int) bool {
+	return slices.ContainsFunc(l.cells, func(x int) bool {
+		h := y.hidden[y.cells[x].ref.Measure]
+		return h != nil && h[u]
+	})
+}
+
+func (y *year) decide() {
+	for u := range y.units {
+		for k := range y.forms {
+			l := &y.forms[k]
+			n, ok := y.count(l, u)
+			if h := y.hidden[l.form.owner.ref.Measure]; ok && h != nil && l.form.threshold > 0 && l.form.small(n, 0) {
+				h[u] = true
+			}
+		}
+	}
+	primary := map[catalog.Code][]bool{}
+	for m, h := range y.hidden {
+		primary[m] = slices.Clone(h)
+	}
+	for again := true; again; {
+		again = false
+		for _, m := range y.measures {
+			for u := range y.units {
+				again = y.wholeToo(m, u) || again
+				for y.hidden[m][u] && y.protect(m, u) {
+					again = true
+				}
+			}
+		}
+	}
+	for _, m := range y.measures {
+		for u, hidden := range y.hidden[m] {
+			if !hidden {
+				continue
+			}
+			why := Secondary
+			if primary[m][u] {
+				why = Primary
+			}
+			for _, i := range y.periods {
+				r := Row{y.s.periods[i].ID, m, y.units[u]}
+				if y.s.periods[i].Measure(catalog.Ref{Measure: m, Part: catalog.TotalPart}, y.units[u]) != nil && !y.s.known[r] && y.told(m, u, i) {
+					y.s.d.add(r, why)
+				}
+			}
+		}
+	}
+	y.groups()
+}
+
+// told reports whether the unit has a number in a row: what it left blank is no
+// count.
+func (y *year) told(m catalog.Code, u, period int) bool {
+	return slices.ContainsFunc(y.rows[m], func(x int) bool { return y.cells[x].period == period && y.has[u][x] })
+}
+
+// groups withholds the rows of areas between the units and the whole one, where one of
+// their units is withheld: with the other units of the group its sum would be one more
+// equation, over fewer units.
+func (y *year) groups() {
+	for _, m := range y.measures {
+		for u, hidden := range y.hidden[m] {
+			if !hidden {
+				continue
+			}
+			for _, i := range y.periods {
+				p := y.s.periods[i]
+				at := p.Unit(y.units[u])
+				for n := 0; at != nil && n < 16; n++ {
+					at = p.Unit(at.Parent)
+					if at == nil || at.Code == y.s.c.Site.WholeArea {
+						break
+					}
+					y.s.d.add(Row{p.ID, m, at.Code}, Secondary)
+				}
+			}
+		}
+	}
+}
+
+// wholeToo withholds the row that a withheld one is a part of, where it is so small
+// that it bounds the part below the threshold.
+func (y *year) wholeToo(m catalog.Code, u int) bool {
+	def := y.s.c.Measure(m)
+	if !y.hidden[m][u] || def == nil || def.PartOf == "" {
+		return false
+	}
+	h := y.hidden[def.PartOf]
+	if h == nil || h[u] {
+		return false
+	}
+	for _, x := range y.rows[def.PartOf] {
+		if y.has[u][x] && y.n[u][x] < y.s.c.PolicyOf(m).Threshold {
+			h[u] = true
+			return true
+		}
+	}
+	return false
+}
+
+// protect adds a row to the withheld ones of the measure, where a count of the unit
+// is not safe yet; it is false where all are, or no row helps.
+func (y *year) protect(m catalog.Code, u int) bool {
+	h := y.hidden[m]
+	for _, k := range y.of[m] {
+		l := &y.forms[k]
+		n, ok := y.count(l, u)
+		if !ok || l.form.threshold == 0 || n < 0 {
+			continue
+		}
+		by := l.form.threshold - 1
+		movers := 0
+		for v := range y.units {
+			if v != u && h[v] && y.moves(m, l, u, v, by) {
+				if movers++; movers == 2 {
+					break
+				}
+			}
+		}
+		if movers == 2 {
+			continue
+		}
+		best, cost := -1, int64(0)
+		for v := range y.units {
+			if v == u || h[v] {
+				continue
+			}
+			h[v] = true
+			if c := y.cost(m, v); (best < 0 || c < cost) && y.moves(m, l, u, v, by) {
+				best, cost = v, c
+			}
+			h[v] = false
+		}
+		if best >= 0 {
+			h[best] = true
+			return true
+		}
+		if n < l.form.threshold && y.all(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// all withholds the row of every unit: where not even that is enough, the whole area's
+// own figure is small.
+func (y *year) all(m catalog.Code) bool {
+	some := false
+	for v := range y.units {
+		if !y.hidden[m][v] && slices.ContainsFunc(y.rows[m], func(x int) bool { return y.has[v][x] }) {
+			y.hidden[m][v], some = true, true
+		}
+	}
+	return some
+}
+
+// cost of withholding a row is what a reader loses: its totals.
+func (y *year) cost(m catalog.Code, u int) (n int64) {
+	for _, x := range y.rows[m] {
+		if y.cells[x].ref.Part == catalog.TotalPart {
+			n += y.n[u][x]
+		}
+	}
+	return n
+}
+
+// moves reports whether numbers can go between two units whose rows are withheld so
+// that the count of the first changes by at least so much and everything else holds.
+func (y *year) moves(m catalog.Code, l *local, u, v int, by int64) bool {
+	with := []catalog.Code{m}
+	for _, o := range y.peers[m] {
+		if y.hidden[o][u] && y.hidden[o][v] {
+			with = append(with, o)
+		}
+	}
+	try := func(cells []int, change func(x int) (du, dv int64)) bool {
+		before, ok := y.count(l, u)
+		if !ok {
+			return false
+		}
+		type old struct {
+			x      int
+			nu, nv int64
+		}
+		var olds []old
+		base := y.broken(m, with, u, v)
+		for _, x := range cells {
+			if !y.has[u][x] || !y.has[v][x] {
+				continue
+			}
+			olds = append(olds, old{x, y.n[u][x], y.n[v][x]})
+		}
+		for _, o := range olds {
+			du, dv := change(o.x)
+			y.n[u][o.x], y.n[v][o.x] = o.nu+du, o.nv+dv
+		}
+		after, _ := y.count(l, u)
+		good := max(after-before, before-after) >= by && y.broken(m, with, u, v) <= base
+		for _, o := range olds {
+			y.n[u][o.x], y.n[v][o.x] = o.nu, o.nv
+		}
+		return good
+	}
+	swap := func(x int) (int64, int64) { d := y.n[v][x] - y.n[u][x]; return d, -d }
+	if y.alike(m, u, v) {
+		if try(y.free(m, u, v), swap) {
+			return true
+		}
+		if len(with) > 1 {
+			var cells []int
+			for _, o := range with {
+				cells = append(cells, y.free(o, u, v)...)
+			}
+			if try(cells, swap) {
+				return true
+			}
+		}
+	}
+	whole := catalog.Code("")
+	if def := y.s.c.Measure(m); def != nil && slices.Contains(with, def.PartOf) {
+		whole = def.PartOf
+	}
+	for _, part := range y.partsOf(m) {
+		for _, periods := range y.spans() {
+			for _, up := range []bool{false, true} {
+				if up && whole == "" {
+					continue
+				}
+				var cells []int
+				for _, o := range []catalog.Code{m, whole} {
+					if o == "" || o == whole && !up {
+						continue
+					}
+					for _, x := range y.free(o, u, v) {
+						if at := y.cells[x]; slices.Contains(periods, at.period) && (at.ref.Part == part || at.ref.Part == catalog.TotalPart) {
+							cells = append(cells, x)
+						}
+					}
+				}
+				for _, k := range []int64{by, -by} {
+					if try(cells, func(int) (int64, int64) { return k, -k }) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// alike reports whether both units have numbers in the same cells of the measure.
+func (y *year) alike(m catalog.Code, u, v int) bool {
+	return !slices.ContainsFunc(y.rows[m], func(x int) bool { return y.has[u][x] != y.has[v][x] })
+}
+
+// free are the cells of a measure that nobody knows of both units.
+func (y *year) free(m catalog.Code, u, v int) []int {
+	return slices.DeleteFunc(slices.Clone(y.rows[m]), func(x int) bool {
+		r := y.s.periods[y.cells[x].period].ID
+		return y.s.known[Row{r, m, y.units[u]}] || y.s.known[Row{r, m, y.units[v]}]
+	})
+}
+
+// partsOf are the parts that add up to the total; the total itself where there are
+// none.
+func (y *year) partsOf(m catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	for _, x := range y.rows[m] {
+		if p := y.cells[x].ref.Part; p != catalog.TotalPart && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return []catalog.Code{catalog.TotalPart}
+	}
+	return out
+}
+
+// spans are the periods in which people can be moved: each alone, and all together.
+func (y *year) spans() [][]int {
+	var out [][]int
+	for _, i := range y.periods {
+		out = append(out, []int{i})
+	}
+	if len(y.periods) > 1 {
+		out = append(out, y.periods)
+	}
+	return out
+}
+
+// broken is by how much relations of the returns of two units do not hold.
+func (y *year) broken(m catalog.Code, with []catalog.Code, u, v int) (n int64) {
+	for _, w := range [2]int{u, v} {
+		for _, o := range with {
+			for _, k := range y.of[o] {
+				if c, ok := y.count(&y.forms[k], w); ok && c < 0 {
+					n -= c
+				}
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,144 @@
+package disclosure
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// Reason why a row is withheld. It stays inside: to the public one code stands for
+// all of them, because the reason is itself a relation.
+type Reason int
+
+const (
+	Open      Reason = iota
+	Secondary        // so that another cannot be computed
+	Primary          // for itself
+	Level            // its measure is not told at this level or in this period
+)
+
+// Row is one measure of one unit in one period, with all its cells: they are
+// published or withheld together.
+type Row struct {
+	Period  string
+	Measure catalog.Code
+	Unit    catalog.Code
+}
+
+// Earlier is what an earlier release told. It cannot be taken back: its open rows are
+// known to everybody whatever is withheld now, and a sensitive figure of the whole
+// area that it told is not told anew, because the difference would be the count of
+// whoever came or was corrected in between. A release need only fill what it told
+// openly; Values may be left out, then indicators of frozen rows are withheld.
+type Earlier struct {
+	Period   string
+	Units    []catalog.Code    // whose returns counted
+	Measures []edition.Measure // open cells
+	Values   []edition.Value   // open indicators
+}
+
+// Decision says which rows of the released periods are withheld, and why.
+type Decision struct {
+	rows map[Row]Reason
+
+	// Exempt are counts that no further row can protect: the whole area's own figure,
+	// which is told, is too small for that. Sorted as they were found.
+	Exempt []string
+}
+
+// Why is the reason of a row.
+func (d *Decision) Why(r Row) Reason { return d.rows[r] }
+
+func (d *Decision) add(r Row, why Reason) bool {
+	if d.rows[r] >= why {
+		return false
+	}
+	d.rows[r] = why
+	return true
+}
+
+func (d *Decision) hidden(r Row) bool { return d.rows[r] != Open }
+
+// system is all that is known of the released periods, in tables.
+type system struct {
+	c       *catalog.Catalog
+	periods []*edition.Period
+	asked   [][]catalog.Code // measures of each period, in their order
+	forms   []form
+	units   []catalog.Code // that report, in any of the periods
+	known   map[Row]bool   // open rows of earlier releases
+	few     map[Row]bool   // rows of the whole area that are withheld for the units behind them
+	d       *Decision
+}
+
+// Decide withholds. earlier are the releases that are known to the public, oldest
+// first.
+func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}}, known: map[Row]bool{}, few: map[Row]bool{}}
+	for i := range e.Periods {
+		if p := &e.Periods[i]; !p.Draft() {
+			s.periods = append(s.periods, p)
+		}
+	}
+	for _, r := range earlier {
+		for _, m := range r.Measures {
+			if m.State == quantity.Reported {
+				s.known[Row{r.Period, m.Ref.Measure, m.Unit}] = true
+			}
+		}
+	}
+	for _, p := range s.periods {
+		var ms []catalog.Code
+		seen := map[catalog.Code]bool{}
+		for _, m := range p.Measures {
+			if !seen[m.Ref.Measure] {
+				seen[m.Ref.Measure] = true
+				ms = append(ms, m.Ref.Measure)
+			}
+		}
+		s.asked = append(s.asked, ms)
+		for _, r := range p.Receipts {
+			if !slices.Contains(s.units, r.Unit) {
+				s.units = append(s.units, r.Unit)
+			}
+		}
+	}
+	s.forms = forms(s.c, s.periods, s.asked)
+	s.levels()
+	s.below()
+	s.area()
+	return s.d
+}
+
+// levels withholds what is not told below the whole area, or in a period.
+func (s *system) levels() {
+	for _, p := range s.periods {
+		for _, m := range p.Measures {
+			r := Row{p.ID, m.Ref.Measure, m.Unit}
+			if _, ok := s.c.Question(m.Ref.Measure); !ok {
+				s.d.add(r, Level)
+				continue
+			}
+			policy := s.c.PolicyOf(m.Ref.Measure)
+			if policy.Guarded() && m.Unit != s.c.Site.WholeArea || policy.Protected() && !policy.Publishes(p.Period) {
+				s.d.add(r, Level)
+			}
+		}
+	}
+}
+
+// row is the row of a cell of a unit.
+func (s *system) row(at place, unit catalog.Code) Row {
+	return Row{s.periods[at.period].ID, at.ref.Measure, unit}
+}
+
+// cell is what a unit has in a cell; ok is false where it has no number.
+func (s *system) cell(at place, unit catalog.Code) (int64, bool) {
+	m := s.periods[at.period].Measure(at.ref, unit)
+	if m == nil || m.State != quantity.Reported {
+		return 0, false
+	}
+	return m.N, true
+}
