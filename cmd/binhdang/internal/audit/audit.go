@@ -73,6 +73,7 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, truth Tr
 	}
 	q := f.equations(truth)
 	out := Report{Cells: len(q.vars), Counts: len(q.counts), Exempt: map[string]int{}}
+	out.Objections = append(out.Objections, q.told...)
 	f.withheldEverywhere(&out)
 	x := interval.New(q.System, interval.Steps)
 	x.Suppose(q.truth)

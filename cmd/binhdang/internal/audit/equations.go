@@ -20,6 +20,7 @@ type equations struct {
 	truth  []int64
 	known  Truth
 	counts []count
+	told   []Objection // small counts that are told outright, or are a difference of what is told
 }
 
 // count is a cell of the system that must not be told when it is small.
@@ -245,7 +246,9 @@ func (q *equations) guarded(r relation) int64 {
 // adds to each earlier part of its year.
 func (q *equations) relation(p reporting.Period, unit catalog.Code, r relation) {
 	now := q.linear(p.ID, unit, r)
-	if len(r.from) > 0 {
+	if len(r.from) == 0 {
+		q.open(now, Cell{p.ID, unit, r.of[0]}, r, r.about)
+	} else {
 		q.limit(now, Cell{p.ID, unit, r.of[0]}, r, r.about, false)
 	}
 	for _, ref := range slices.Concat(r.of, r.from) {
@@ -334,6 +337,7 @@ func (q *equations) others(s, p string, then, now linear, r relation) {
 // small. One that nothing forbids to be below 0 is bounded only where it is not.
 func (q *equations) limit(l linear, at Cell, r relation, about string, may bool) {
 	if !l.ok || len(l.terms) == 0 {
+		q.open(l, at, r, about)
 		return
 	}
 	lo := int64(0)
@@ -344,6 +348,26 @@ func (q *equations) limit(l linear, at Cell, r relation, about string, may bool)
 	q.Equal(-l.n, append(l.terms, interval.Term{Cell: x, K: -1})...)
 	if t := q.guarded(r); t > 0 {
 		q.counts = append(q.counts, count{x, t, at, about, q.f.untold(at)})
+	}
+}
+
+// open objects to a small count of which nothing is withheld. The whole area's own
+// figures of people and households are told whatever they are, and so are those of the
+// one agency that is asked.
+func (q *equations) open(l linear, at Cell, r relation, about string) {
+	n := max(l.n, -l.n)
+	t := q.guarded(r)
+	if !l.ok || len(l.terms) > 0 || n == 0 || n >= t {
+		return
+	}
+	sensitive, several := false, false
+	for _, ref := range slices.Concat(r.of, r.from) {
+		x, _ := q.f.c.Question(ref.Measure)
+		sensitive = sensitive || q.f.c.PolicyOf(ref.Measure).WholeAreaOnly
+		several = several || q.f.c.UnitType(x.AskedOf) != nil
+	}
+	if sensitive || at.Unit != q.f.c.Site.WholeArea && several {
+		q.told = append(q.told, Objection{at, about, l.n, l.n, true})
 	}
 }
 

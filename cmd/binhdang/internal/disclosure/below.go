@@ -7,8 +7,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
-// below decides over the rows of units below the whole area, whose own row is always
-// told. In each year the rows of a measure of one unit, of all parts and both halves,
+// below decides over the rows of units below the whole area, whose own row is
+// told wherever three units stand behind it. In each year the rows of a measure of one unit, of all parts and both halves,
 // are open or withheld together. What ties withheld rows of several units together is
 // then only what their sum is, and whatever the sum is made of, two units whose rows
 // are withheld can give and take: numbers that go from one to the other, or whole rows
@@ -201,6 +201,27 @@ func (y *year) decide() {
 		}
 	}
 	y.groups()
+	y.few()
+}
+
+// few withholds the whole area's row where fewer units than three stand behind it and
+// one of them is withheld: it is not the whole area's figure then, and with it one of
+// two would have the other's.
+func (y *year) few() {
+	for _, m := range y.measures {
+		for _, i := range y.periods {
+			n, withheld := 0, false
+			for u := range y.units {
+				if y.told(m, u, i) {
+					n++
+					withheld = withheld || y.hidden[m][u]
+				}
+			}
+			if withheld && n < FewestUnits {
+				y.s.d.add(Row{y.s.periods[i].ID, m, y.s.c.Site.WholeArea}, Primary)
+			}
+		}
+	}
 }
 
 // told reports whether the unit has a number in a row: what it left blank is no

@@ -1,0 +1,245 @@
+package office
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/audit"
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/disclosure"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/site"
+)
+
+// theSample opens the workspace that the repository is, which is only read.
+func theSample(t *testing.T) (*Office, *State) {
+	t.Helper()
+	o, faults, err := Open("../../../..")
+	if err != nil || faults.HasErrors() {
+		t.Fatal(err, faults)
+	}
+	s, err := o.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o, s
+}
+
+// pages are the bytes of the whole site.
+func pages(t *testing.T, o *Office, s *State) (*Site, audit.Files) {
+	t.Helper()
+	made, faults := o.Site(s)
+	if faults.HasErrors() {
+		t.Fatal(faults)
+	}
+	files, err := site.Files(made.public, site.Input{Narratives: o.narratives, Reports: made.reports, Frame: o.frame, Assets: o.assets})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := audit.Files{}
+	for _, f := range files {
+		out[f.Path] = f.Data
+	}
+	return made, out
+}
+
+// cloned is the edition with rows of its own.
+func cloned(e edition.Edition[edition.Internal]) edition.Edition[edition.Internal] {
+	ps := slices.Clone(e.Periods)
+	for i := range ps {
+		ps[i].Measures, ps[i].Values = slices.Clone(ps[i].Measures), slices.Clone(ps[i].Values)
+		ps[i].Index()
+	}
+	e.Periods = ps
+	return e
+}
+
+// pattern names the rows that are withheld.
+func pattern(e edition.Edition[edition.Internal]) string {
+	d := disclosure.Decide(e)
+	var b strings.Builder
+	for i := range e.Periods {
+		for _, m := range e.Periods[i].Measures {
+			if d.Why(disclosure.Row{Period: e.Periods[i].ID, Measure: m.Ref.Measure, Unit: m.Unit}) != disclosure.Open {
+				b.WriteByte('x')
+			} else {
+				b.WriteByte('.')
+			}
+		}
+	}
+	return b.String()
+}
+
+// world changes what is withheld into something else that the public would see the same
+// of, as far as the returns allow it, and tells how many cells are different.
+func world(c *catalog.Catalog, e edition.Edition[edition.Internal], r *rand.Rand) (edition.Edition[edition.Internal], int) {
+	want, out, changed := pattern(e), cloned(e), 0
+	// Two communes change places in every sensitive row.
+	for range 4 {
+		next := cloned(out)
+		u, v := commune(c, r), commune(c, r)
+		n := 0
+		for i := range next.Periods {
+			p := &next.Periods[i]
+			for k := range p.Measures {
+				a := &p.Measures[k]
+				b := p.Measure(a.Ref, v)
+				if a.Unit == u && b != nil && c.PolicyOf(a.Ref.Measure).Guarded() && a.State == b.State && a.N != b.N {
+					a.N, b.N = b.N, a.N
+					n++
+				}
+			}
+		}
+		if n > 0 && pattern(next) == want {
+			out, changed = next, changed+n
+		}
+	}
+	// One more, or one less, of a withheld figure of the whole area.
+	d := disclosure.Decide(e)
+	for range 15 {
+		next := cloned(out)
+		p := &next.Periods[r.IntN(len(next.Periods))]
+		k := r.IntN(len(p.Measures))
+		m := &p.Measures[k]
+		row := disclosure.Row{Period: p.ID, Measure: m.Ref.Measure, Unit: c.Site.WholeArea}
+		if m.Unit == c.Site.WholeArea || d.Why(row) == disclosure.Open || m.State != quantity.Reported || m.Ref.Part != catalog.TotalPart ||
+			len(edition.Parts(c, m.Ref.Measure)) > 1 {
+			continue
+		}
+		by := int64(1 - 2*r.IntN(2))
+		m.N += by
+		p.Measure(m.Ref, c.Site.WholeArea).N += by
+		if m.N >= 0 && pattern(next) == want {
+			out, changed = next, changed+1
+		}
+	}
+	// People go from one commune to another in a withheld row.
+	for range 60 {
+		next := cloned(out)
+		p := &next.Periods[r.IntN(len(next.Periods))]
+		m := &p.Measures[r.IntN(len(p.Measures))]
+		v := commune(c, r)
+		o := p.Measure(m.Ref, v)
+		if o == nil || m.Unit == v || c.PolicyOf(m.Ref.Measure).Guarded() || len(edition.Parts(c, m.Ref.Measure)) > 1 ||
+			m.State != quantity.Reported || o.State != quantity.Reported ||
+			d.Why(disclosure.Row{Period: p.ID, Measure: m.Ref.Measure, Unit: m.Unit}) == disclosure.Open ||
+			d.Why(disclosure.Row{Period: p.ID, Measure: m.Ref.Measure, Unit: v}) == disclosure.Open {
+			continue
+		}
+		m.N, o.N = m.N-1, o.N+1
+		if m.N >= 0 && fits(c, p, m) && fits(c, p, o) && pattern(next) == want {
+			out, changed = next, changed+2
+			if changed > 30 {
+				break
+			}
+		}
+	}
+	// What is computed from them is something else too.
+	public := disclosure.Protect(out)
+	for i := range out.Periods {
+		for k := range out.Periods[i].Values {
+			v := &out.Periods[i].Values[k]
+			if public.Periods[i].Values[k].State == quantity.Suppressed && v.State == quantity.Reported {
+				v.Ratio, v.Exact, v.Rounded, v.Status = quantity.Ratio{Num: 77, Den: 123}, quantity.Int(77), quantity.Int(77).Round(1), edition.Met
+			}
+		}
+	}
+	return out, changed
+}
+
+func commune(c *catalog.Catalog, r *rand.Rand) catalog.Code {
+	for {
+		if u := &c.Units[r.IntN(len(c.Units))]; u.Type == "commune" {
+			return u.Code
+		}
+	}
+}
+
+// fits reports whether a cell is not more than the one that it is a part of.
+func fits(c *catalog.Catalog, p *edition.Period, m *edition.Measure) bool {
+	def := c.Measure(m.Ref.Measure)
+	if def == nil || def.PartOf == "" {
+		return true
+	}
+	whole := p.Measure(catalog.Ref{Measure: def.PartOf, Part: m.Ref.Part}, m.Unit)
+	return whole == nil || whole.State != quantity.Reported || m.N <= whole.N
+}
+
+// The strongest test there is: other numbers where they are withheld, the same pattern,
+// and not one byte of the site is different. BINHDANG_ROUNDS=40 tries 40 such worlds.
+func TestWithheldFiguresDoNotShow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the site several times")
+	}
+	rounds := 1
+	if n, err := strconv.Atoi(os.Getenv("BINHDANG_ROUNDS")); err == nil {
+		rounds = min(max(n, rounds), 40)
+	}
+	o, s := theSample(t)
+	_, want := pages(t, o, s)
+	for seed := range rounds {
+		other := *s
+		var changed int
+		other.Internal, changed = world(o.Catalog, s.Internal, rand.New(rand.NewPCG(8, uint64(seed))))
+		if changed < 10 {
+			t.Fatalf("world %d: %d cells are different", seed, changed)
+		}
+		_, got := pages(t, o, &other)
+		if len(got) != len(want) {
+			t.Errorf("world %d: %d files, not %d", seed, len(got), len(want))
+		}
+		for path, data := range want {
+			if !bytes.Equal(got[path], data) {
+				t.Errorf("world %d (%d cells): %s shows something withheld", seed, changed, path)
+			}
+		}
+		t.Logf("world %d: %d cells are different, no byte of %d files", seed, changed, len(want))
+	}
+}
+
+// The audit agrees with the sample as it is, and objects as soon as one of the rows
+// that are withheld of the whole area is told.
+func TestTheAuditObjects(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the site")
+	}
+	o, s := theSample(t)
+	made, files := pages(t, o, s)
+	found, err := made.audit(files)
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	const path = "du-lieu/so-lieu-goc.csv"
+	objected := 0
+	for _, told := range []struct{ row, n string }{
+		{"2018-S1,279,dv_perpetrators_minor,total", "37"},
+		{"2017,279,dv_victims_u16,total", "4"},
+		{"2018-S1,10186,dv_cases,total", "2"},
+		{"2018,10186,poor_women_got_loan,total", "3"},
+	} {
+		other := audit.Files{}
+		for p, b := range files {
+			other[p] = b
+		}
+		before := string(files[path])
+		at := strings.Index(before, told.row+",,")
+		if at < 0 {
+			t.Errorf("%s is not withheld", told.row)
+			continue
+		}
+		end := at + strings.Index(before[at:], "\r\n")
+		other[path] = []byte(before[:at] + told.row + "," + told.n + ",A,F,0" + before[end:])
+		if found, err := made.audit(other); err == nil && len(found) > 0 {
+			objected++
+			t.Logf("%s: %s", told.row, found[0].Text())
+		} else {
+			t.Errorf("%s: no objection (%v)", told.row, err)
+		}
+	}
+}
