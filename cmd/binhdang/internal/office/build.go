@@ -44,6 +44,7 @@ func (o *Office) site(s *State) (*Site, finding.List) {
 		faults.Add(fs...)
 		out.reports[p.ID] = d
 	}
+	faults.Add(o.slips(s, out.public)...)
 	return out, faults
 }
 

@@ -41,6 +41,8 @@ type Office struct {
 	ws         *workspace.Workspace
 	forms      *form.Forms
 	narratives map[string]text.Narrative // by path below content/, without ".md"
+	contents   []string                  // paths of the officers' texts, sorted
+	written    map[string][]byte         // what stands in them
 	frame      *template.Template
 	assets     map[string][]byte // path below templates/ → bytes
 
@@ -68,7 +70,7 @@ func Open(dir string) (*Office, finding.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	o := &Office{ws: w, narratives: map[string]text.Narrative{}, assets: map[string][]byte{}}
+	o := &Office{ws: w, narratives: map[string]text.Narrative{}, written: map[string][]byte{}, assets: map[string][]byte{}}
 	var faults finding.List
 	if o.Catalog, faults = definition.Load(w.FS); o.Catalog != nil {
 		o.forms = form.NewForms(o.Catalog)
@@ -84,6 +86,7 @@ func Open(dir string) (*Office, finding.List, error) {
 			faults.Add(unreadable(name, err))
 			continue
 		}
+		o.contents, o.written[name] = append(o.contents, name), b
 		n, found := text.Parse(name, b)
 		faults.Add(found...)
 		if definition.SiteStands(faults) {

@@ -1,0 +1,200 @@
+package audit
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Secret is a withheld number in the words in which somebody may tell it.
+type Secret struct {
+	N        int64
+	Label    string   // of the question
+	Counted  string   // what is counted: "người", "vụ"
+	Unit     string   // short name of the unit that it is of; empty: the whole area
+	Distinct []string // pairs of folded words of the label that no public question has
+}
+
+// Slip is something in an officer's text that must not be published.
+type Slip struct {
+	Line, Col int
+	Kind      SlipKind
+	Text      string // as it is written; only for the officer
+	Label     string // of a number: the question whose figure it is
+}
+
+// SlipKind is what was found.
+type SlipKind int
+
+const (
+	WithheldNumber SlipKind = iota
+	Telephone
+	Email
+	IdentityNumber
+	PersonName
+)
+
+var (
+	telephone = regexp.MustCompile(`(?:\+84|\b84|\b0)(?:[ .-]?[0-9]){8,10}\b`)
+	email     = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	identity  = regexp.MustCompile(`\b(?:[0-9]{12}|[0-9]{9})\b`)
+	capital   = `\p{Lu}[\p{Ll}\p{M}]*\.?`
+	addressed = regexp.MustCompile(`(?:^|[^\p{L}])((?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]ác) ` + capital + `(?: ` + capital + `)+)`)
+	surnamed  = regexp.MustCompile(`(?:^|[^\p{L}])((?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đào|Lương) (?:Thị|Văn) ` + capital + `)`)
+	// A street, a school or a prize may have the name of a person.
+	named = regexp.MustCompile(`(?i)(?:đường|phố|trường|giải thưởng|giải|quỹ|THCS|THPT|tiểu học|bệnh viện|làng|đền|đình|tượng đài)\s*$`)
+)
+
+// Narrative looks through an officer's text; allowed are the office's own telephone and
+// e-mail. The secrets are those that the text could tell.
+func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
+	s := string(data)
+	var out []Slip
+	note := func(at, end int, kind SlipKind, label string) {
+		line := 1 + strings.Count(s[:at], "\n")
+		col := 1 + utf8.RuneCountInString(s[strings.LastIndexByte(s[:at], '\n')+1:at])
+		x := Slip{line, col, kind, s[at:end], label}
+		within := func(o Slip) bool {
+			return o.Line == line && o.Col <= col && col < o.Col+utf8.RuneCountInString(o.Text)
+		}
+		if !slices.ContainsFunc(out, within) {
+			out = append(out, x)
+		}
+	}
+	for _, k := range []struct {
+		kind SlipKind
+		is   *regexp.Regexp
+	}{{Email, email}, {Telephone, telephone}, {IdentityNumber, identity}, {PersonName, addressed}, {PersonName, surnamed}} {
+		for _, m := range k.is.FindAllStringSubmatchIndex(s, -1) {
+			at, end := m[0], m[1]
+			if len(m) > 2 {
+				at, end = m[2], m[3]
+			}
+			if k.kind == PersonName && named.MatchString(strings.TrimRight(s[:at], " ")) || slices.ContainsFunc(allowed, func(a string) bool {
+				return a != "" && digits(a) == digits(s[at:end]) && (digits(a) != "" || a == s[at:end])
+			}) {
+				continue
+			}
+			note(at, end, k.kind, "")
+		}
+	}
+	for _, sentence := range sentences(s) {
+		ws := words(s, sentence[0], sentence[1])
+		for i, w := range ws {
+			n, ok := number(w.folded)
+			if !ok {
+				continue
+			}
+			for _, x := range secrets {
+				if x.N == n && x.tells(ws, i) {
+					note(w.at, w.end, WithheldNumber, x.Label)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Slip) int { return (a.Line-b.Line)*10000 + a.Col - b.Col })
+	return out
+}
+
+// tells reports whether the number at i stands before what the secret counts, in a
+// sentence about its question and, of a unit, with its name.
+func (x *Secret) tells(ws []word, i int) bool {
+	has := func(ws []word, what string) bool {
+		parts := strings.Fields(what)
+		for k := range ws {
+			if len(parts) > 0 && k+len(parts) <= len(ws) && slices.EqualFunc(parts, ws[k:k+len(parts)], func(p string, w word) bool { return p == w.folded }) {
+				return true
+			}
+		}
+		return false
+	}
+	about := slices.ContainsFunc(x.Distinct, func(pair string) bool { return has(ws, pair) })
+	after := ws[i+1 : min(len(ws), i+6)]
+	counts := has(after, viet.Fold(x.Counted)) || slices.ContainsFunc(x.Distinct, func(pair string) bool { return has(after, pair) })
+	return about && counts && (x.Unit == "" || has(ws, viet.Fold(x.Unit)))
+}
+
+type word struct {
+	at, end int
+	folded  string
+}
+
+// words are the words of a stretch of text; a number keeps its points.
+func words(s string, from, to int) []word {
+	var out []word
+	at := -1
+	flush := func(end int) {
+		if at >= 0 {
+			out = append(out, word{at, end, viet.Fold(strings.TrimRight(s[at:end], "."))})
+		}
+		at = -1
+	}
+	for i, r := range s[from:to] {
+		i += from
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '.' && at >= 0
+		switch {
+		case inside && at < 0:
+			at = i
+		case !inside:
+			flush(i)
+		}
+	}
+	flush(to)
+	return out
+}
+
+// sentences are stretches that end with a sentence, a paragraph or an item of a list.
+func sentences(s string) [][2]int {
+	var out [][2]int
+	from := 0
+	for i := 0; i < len(s); i++ {
+		end := false
+		switch s[i] {
+		case '!', '?', ';':
+			end = true
+		case '.':
+			end = i+1 >= len(s) || s[i+1] == ' ' || s[i+1] == '\n'
+		case '\n':
+			rest := strings.TrimLeft(s[i+1:], " \t")
+			end = rest == "" || strings.ContainsRune("\n-*#|>", rune(rest[0]))
+		}
+		if end {
+			out = append(out, [2]int{from, i})
+			from = i + 1
+		}
+	}
+	return append(out, [2]int{from, len(s)})
+}
+
+// number reads digits or a small number in words.
+func number(folded string) (int64, bool) {
+	if i := slices.Index([]string{"khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}, folded); i > 0 {
+		return int64(i), true
+	}
+	n, err := strconv.ParseInt(strings.ReplaceAll(folded, ".", ""), 10, 64)
+	return n, err == nil && n > 0
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// Pairs are the pairs of words of a label, folded.
+func Pairs(label string) []string {
+	ws := words(label, 0, len(label))
+	var out []string
+	for i := 1; i < len(ws); i++ {
+		out = append(out, ws[i-1].folded+" "+ws[i].folded)
+	}
+	return out
+}
