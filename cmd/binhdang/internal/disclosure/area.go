@@ -39,6 +39,15 @@ func (s *system) sensitive(m catalog.Code) bool { return s.c.PolicyOf(m).Guarded
 // set names the units whose counts are in a cell of the whole area.
 func (s *system) set(at place) string {
 	var b strings.Builder
+	if was := s.d.frozen[s.periods[at.period].ID]; was != nil && s.sensitive(at.ref.Measure) {
+		for _, u := range s.units {
+			if slices.Contains(was.Units, u) {
+				b.WriteString(string(u))
+				b.WriteByte(' ')
+			}
+		}
+		return b.String()
+	}
 	for _, u := range s.units {
 		if _, ok := s.cell(at, u); ok {
 			b.WriteString(string(u))

@@ -41,10 +41,12 @@ type Earlier struct {
 
 // Decision says which rows of the released periods are withheld, and why.
 type Decision struct {
-	rows map[Row]Reason
+	rows   map[Row]Reason
+	of     edition.Edition[edition.Internal] // with what is frozen
+	frozen map[string]*Earlier               // by period
 
 	// Exempt are counts that no further row can protect: the whole area's own figure,
-	// which is told, is too small for that. Sorted as they were found.
+	// which is told, is too small for that. Sorted.
 	Exempt []string
 }
 
@@ -76,7 +78,8 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}}, known: map[Row]bool{}, few: map[Row]bool{}}
+	e, kept := frozen(e, earlier)
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: kept}, known: map[Row]bool{}, few: map[Row]bool{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)
@@ -109,6 +112,8 @@ func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
 	s.levels()
 	s.below()
 	s.area()
+	slices.Sort(s.d.Exempt)
+	s.d.Exempt = slices.Compact(s.d.Exempt)
 	return s.d
 }
 
@@ -123,6 +128,9 @@ func (s *system) levels() {
 			}
 			policy := s.c.PolicyOf(m.Ref.Measure)
 			if policy.Guarded() && m.Unit != s.c.Site.WholeArea || policy.Protected() && !policy.Publishes(p.Period) {
+				s.d.add(r, Level)
+			}
+			if was := s.d.frozen[p.ID]; was != nil && policy.Guarded() && m.State == quantity.Reported && was.measure(m.Ref, m.Unit) == nil {
 				s.d.add(r, Level)
 			}
 		}

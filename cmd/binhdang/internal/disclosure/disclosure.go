@@ -52,11 +52,12 @@ import (
 // Protect gives what may be published, where the releases given are known already. The
 // internal edition is not changed.
 func Protect(e edition.Edition[edition.Internal], earlier ...Earlier) edition.Edition[edition.Public] {
-	return Decide(e, earlier...).Publish(e, earlier...)
+	return Decide(e, earlier...).publish()
 }
 
-// Publish makes the public edition of the rows that are open.
-func (d *Decision) Publish(e edition.Edition[edition.Internal], earlier ...Earlier) edition.Edition[edition.Public] {
+// publish makes the public edition of the rows that are open.
+func (d *Decision) publish() edition.Edition[edition.Public] {
+	e := d.of
 	public := make([]edition.Period, len(e.Periods))
 	for i := range e.Periods {
 		p := &e.Periods[i]
@@ -183,12 +184,15 @@ func in(areas *edition.Areas, ind *catalog.Indicator, v *edition.Value) []catalo
 // sensitive row tells by none of its other cells who left that one blank.
 func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *edition.Period, v *edition.Value) bool {
 	ind := c.Indicator(v.Indicator)
-	if ind == nil || v.Version >= len(ind.Versions) {
+	if ind == nil || v.Version >= len(ind.Versions) || v.State == quantity.Suppressed {
 		return true
 	}
 	version := &ind.Versions[v.Version]
 	guarded := c.Guarded(version)
 	used := in(areas, ind, v)
+	if d.frozen[p.ID] != nil && guarded && v.Unit == c.Site.WholeArea {
+		return slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.hidden(Row{p.ID, r.Measure, v.Unit}) })
+	}
 	for _, ref := range version.Refs() {
 		if d.hidden(Row{p.ID, ref.Measure, v.Unit}) {
 			return true

@@ -185,7 +185,7 @@ func (b *builder) lede(w indicatorView) string {
 func (b *builder) whyNot(w indicatorView) string {
 	switch {
 	case w.v.State == quantity.Suppressed:
-		return "Bảo mật: số người quá nhỏ, có thể suy ra từng người, nên không công bố số này."
+		return "Bảo mật: không công bố, để không ai tính ra được số của từng người."
 	case w.v.Status.Judged():
 		return ""
 	case w.v.Why != "":

@@ -51,7 +51,7 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 	if p.WithheldBelow(ind.ID) {
 		s.Title, s.Aside = t("Chỉ công bố số của toàn "+wholeAreaWords(p)), nil
 		s.Blocks = []document.Block{words(document.Body,
-			"Số của từng đơn vị là Bảo mật: quá ít người, có thể suy ra từng người.")}
+			"Số của từng đơn vị là Bảo mật: không công bố, để không ai tính ra được số của từng người.")}
 		return s, true
 	}
 	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
