@@ -83,6 +83,10 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 			note(at, end, k.kind, "")
 		}
 	}
+	of := map[int64][]*Secret{}
+	for i := range secrets {
+		of[secrets[i].N] = append(of[secrets[i].N], &secrets[i])
+	}
 	for _, sentence := range sentences(s) {
 		ws := words(s, sentence[0], sentence[1])
 		for i, w := range ws {
@@ -90,8 +94,8 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 			if !ok {
 				continue
 			}
-			for _, x := range secrets {
-				if x.N == n && x.tells(ws, i) {
+			for _, x := range of[n] {
+				if x.tells(ws, i) {
 					note(w.at, w.end, WithheldNumber, x.Label)
 				}
 			}
@@ -102,7 +106,8 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 }
 
 // tells reports whether the number at i stands before what the secret counts, in a
-// sentence about its question and, of a unit, with its name.
+// sentence about its question (two pairs of words of its label) and, of a unit, with its
+// name.
 func (x *Secret) tells(ws []word, i int) bool {
 	has := func(ws []word, what string) bool {
 		parts := strings.Fields(what)
@@ -113,10 +118,15 @@ func (x *Secret) tells(ws []word, i int) bool {
 		}
 		return false
 	}
-	about := slices.ContainsFunc(x.Distinct, func(pair string) bool { return has(ws, pair) })
+	about := 0
+	for _, pair := range x.Distinct {
+		if has(ws, pair) {
+			about++
+		}
+	}
 	after := ws[i+1 : min(len(ws), i+6)]
-	counts := has(after, viet.Fold(x.Counted)) || slices.ContainsFunc(x.Distinct, func(pair string) bool { return has(after, pair) })
-	return about && counts && (x.Unit == "" || has(ws, viet.Fold(x.Unit)))
+	counts := has(after, viet.Fold(x.Counted)) || len(x.Distinct) > 0 && has(after, x.Distinct[0])
+	return about >= min(2, len(x.Distinct)) && counts && (x.Unit == "" || has(ws, viet.Fold(x.Unit)))
 }
 
 type word struct {

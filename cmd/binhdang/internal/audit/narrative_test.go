@@ -10,13 +10,14 @@ import (
 func TestNarrative(t *testing.T) {
 	secrets := []Secret{
 		{N: 3, Label: "Nạn nhân dưới 16 tuổi", Counted: "người", Distinct: Pairs("Nạn nhân dưới 16 tuổi")},
-		{N: 2, Label: "Số vụ bạo lực gia đình", Counted: "vụ", Unit: "Văn Bình", Distinct: []string{"bao luc"}},
+		{N: 2, Label: "Số vụ bạo lực gia đình", Counted: "vụ", Unit: "Văn Bình", Distinct: Pairs("vụ bạo lực gia đình")},
 	}
 	for _, tt := range []struct{ text, want string }{
 		{"Trong kỳ có 3 nạn nhân dưới 16 tuổi.", "[1:13 0]"},
 		{"Có ba em là nạn nhân dưới 16 tuổi.", "[1:4 0]"},
 		{"Năm nay\ncó 3 người là nạn\nnhân dưới tuổi.", "[2:4 0]"},
 		{"Mở 3 lớp tập huấn cho nạn nhân. Có 3 xã.", ""},
+		{"Chênh lệch giữa ba kỳ nhỏ đến mức có thể suy ra từng người dưới 16 tuổi.", ""},
 		{"Có 30 nạn nhân dưới 16 tuổi.", ""},
 		{"Xã Văn Bình có 2 vụ bạo lực.", "[1:16 0]"},
 		{"Xã Vạn Điểm có 2 vụ bạo lực.", ""},

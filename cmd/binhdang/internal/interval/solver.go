@@ -188,7 +188,12 @@ func (s *Solver) interval(cell int, width int64) Interval {
 		return Interval{Done: true, Empty: true}
 	}
 	if !p.found {
-		switch p.search(x, p.root[x], s.steps) {
+		found := p.search(x, p.root[x], s.steps)
+		if found == unknown && len(p.hint) > 0 {
+			p.hint = nil // it led astray
+			found = p.search(x, p.root[x], s.steps)
+		}
+		switch found {
 		case no:
 			p.state = empty
 			return Interval{Done: true, Empty: true}
@@ -196,10 +201,11 @@ func (s *Solver) interval(cell int, width int64) Interval {
 			return outer()
 		}
 	}
-	for first := true; p.root[x].Lo < p.seen[x].Lo; first = false {
-		if enough() {
-			return inner()
-		}
+	if width > 0 && p.wider(x, width, s.steps) {
+		return inner()
+	}
+	done := true
+	for first := true; done && p.root[x].Lo < p.seen[x].Lo && !enough(); first = false {
 		lo := p.root[x].Lo
 		v := lo
 		if !first {
@@ -209,24 +215,43 @@ func (s *Solver) interval(cell int, width int64) Interval {
 		case no:
 			p.root[x].Lo = v + 1
 		case unknown:
-			return outer()
+			done = false
 		}
 	}
-	for first := true; p.root[x].Hi > p.seen[x].Hi; first = false {
-		if enough() {
-			return inner()
-		}
+	for first := true; p.root[x].Hi > p.seen[x].Hi && !enough(); first = false {
 		hi := p.root[x].Hi
 		v := hi
 		if !first {
 			v = hi - (hi-p.seen[x].Hi-1)/2
 		}
-		switch p.search(x, Cell{v, hi}, s.steps) {
-		case no:
+		found := p.search(x, Cell{v, hi}, s.steps)
+		if found == unknown {
+			done = false
+			break
+		}
+		if found == no {
 			p.root[x].Hi = v - 1
-		case unknown:
-			return outer()
 		}
 	}
+	if !done && !enough() {
+		return outer()
+	}
 	return inner()
+}
+
+// wider looks for solutions near those that were found, one step at a time, until the
+// cell is known to have the width; it gives up where none is easily found.
+func (p *part) wider(x int, width int64, steps int) bool {
+	for _, up := range []bool{true, false} {
+		for p.seen[x].Hi-p.seen[x].Lo < width {
+			within := Cell{p.seen[x].Hi + 1, p.root[x].Hi}
+			if !up {
+				within = Cell{p.root[x].Lo, p.seen[x].Lo - 1}
+			}
+			if within.Lo > within.Hi || p.search(x, within, steps/20) != yes {
+				break
+			}
+		}
+	}
+	return p.seen[x].Hi-p.seen[x].Lo >= width
 }
