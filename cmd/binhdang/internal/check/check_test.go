@@ -404,3 +404,46 @@ func TestPartOfALaterForm(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// A period that has no cut-off day of its own ends with its last day.
+func TestLastDayOfAPeriodWithoutCutOff(t *testing.T) {
+	c := district()
+	c.Periods[0].Settings.CutOff = reporting.Date{}
+	p := c.Periods[0].Period
+	for day, late := range map[string]bool{"2018-06-30": false, "2018-07-01": true} {
+		data, err := form.Write(form.For(c, c.Unit("00183", p.To), p), c, map[string]form.Value{
+			"bd.task.ii_1_dd.0.status": form.TextValue("Đã xong"), "bd.task.ii_1_dd.0.date": form.DayValue(fixture.Day(day)),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _ := returns.Read("x.xlsx", data, c)
+		got := slices.ContainsFunc(Judge(c, r).Findings, func(f finding.Finding) bool {
+			return f.Rule == "task-date" && strings.Contains(f.Text(), "sau ngày chốt số liệu 30/6/2018")
+		})
+		if got != late {
+			t.Errorf("%s: late %v", day, got)
+		}
+	}
+}
+
+// A finding about a whole sheet names it as it is called in the workbook.
+func TestNamesTheSheetAsItIsCalled(t *testing.T) {
+	c := district()
+	p := c.Periods[0].Period
+	data, err := form.Write(form.For(c, c.Unit("00183", p.To), p), c, map[string]form.Value{"bd.council.female": form.NumberValue(7)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := returns.Read("x.xlsx", data, c)
+	for i := range r.Answers {
+		if a := &r.Answers[i]; a.Pos.Sheet != "" {
+			a.Pos.Sheet = "Bảng của xã"
+		}
+	}
+	for _, f := range Judge(c, r).Findings {
+		if f.Pos.Sheet != "" && f.Pos.Sheet != "Bảng của xã" {
+			t.Errorf("%s: %s", f.Rule, f.Pos)
+		}
+	}
+}

@@ -276,3 +276,21 @@ func TestHeadlinesCompared(t *testing.T) {
 	same(t, "compared", []int{a, b, n}, []int{2, 2, 3})
 	same(t, "with", len(now.With(GoalMet)), 7)
 }
+
+// The newest period of a unit that has ended is the last in which it was there.
+func TestNewestOf(t *testing.T) {
+	_, e := asked()
+	u := e.Periods[0].Units[1]
+	if p := e.NewestOf(u); p != e.Newest() {
+		t.Errorf("a unit that is there: %v", p)
+	}
+	for i := range e.Periods {
+		if p := &e.Periods[i]; p.Year >= 2018 {
+			p.Units = append(p.Units[:1:1], p.Units[2:]...)
+			p.Index()
+		}
+	}
+	if p := e.NewestOf(u); p == nil || p.ID != "2017" {
+		t.Errorf("a unit that ended with 2017: %v", p)
+	}
+}

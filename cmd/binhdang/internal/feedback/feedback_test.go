@@ -351,3 +351,12 @@ func TestMessage(t *testing.T) {
 		t.Error("equal input gives another text")
 	}
 }
+
+// How many returns of a unit contradict one another is said as it was counted, wherever
+// the number stands among what the finding says.
+func TestUndecidedReturnsInWords(t *testing.T) {
+	f := finding.Finding{Rule: "undecided-returns", Format: "%d biểu của %s", Args: []any{3, "Xã Mơ"}}
+	if got := inWords(f, Sent{}).fact; !strings.Contains(got, "3 biểu khác nhau") {
+		t.Errorf("%q", got)
+	}
+}

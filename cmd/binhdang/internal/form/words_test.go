@@ -122,3 +122,28 @@ func TestDeadline(t *testing.T) {
 		}
 	}
 }
+
+// A row that says more than forms did before keeps their words, so that one of them is
+// still read; a row that says the same does not list them twice.
+func TestKeepsTheWordsOfBefore(t *testing.T) {
+	c := towns()
+	more, same := 0, 0
+	f := For(c, c.Unit("00186", period(t, c, "S1", 2018).To), period(t, c, "S1", 2018))
+	for i := range f.Sheets {
+		for _, l := range f.Sheets[i].Labels() {
+			if l.Style != RowLabel || len(l.Before) == 0 {
+				continue
+			}
+			for _, w := range l.Before {
+				if w.Text == l.Text && w.Small == l.Small {
+					same++
+				} else {
+					more++
+				}
+			}
+		}
+	}
+	if more == 0 || same > 0 {
+		t.Errorf("%d rows with other words before, %d with the same", more, same)
+	}
+}

@@ -229,3 +229,24 @@ func TestMoves(t *testing.T) {
 		}
 	}
 }
+
+// The duty of a year is told period by period, each sentence with its capital.
+func TestDutyOfTwoPeriods(t *testing.T) {
+	c := fixture.District("900 Huyện Sông", "1 Xã Mơ")
+	c.Finish()
+	periods := map[string]*edition.Period{}
+	for _, k := range []reporting.Kind{fixture.Half(), fixture.Year()} {
+		p := &edition.Period{Period: k.Of(2018), UnitsDue: fixture.Day("2018-06-14"), Receipts: []edition.Receipt{{Unit: "1", State: edition.Missing}}}
+		p.Settings.CutOff = p.UnitsDue
+		for i := range c.Units {
+			p.Units = append(p.Units, &c.Units[i])
+		}
+		p.Index()
+		periods[p.ID] = p
+	}
+	got := Duty(&edition.Task{Returns: []string{"2018-S1", "2016", "2018"}}, func(id string) *edition.Period { return periods[id] })
+	a, b, ok := strings.Cut(got, ". ")
+	if !ok || !strings.HasPrefix(a, "6 tháng") || !strings.HasPrefix(b, "Năm 2018: 0/01 đơn vị đã gửi") {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"io"
 	"strings"
 	"testing"
 
@@ -200,5 +201,22 @@ func TestIsLock(t *testing.T) {
 	b, l := Open("data/~$x.xlsx", []byte("x"))
 	if b != nil || len(l) != 1 || l[0].Severity != finding.Note {
 		t.Errorf("Open of a lock file: %v, %v", b, texts(l))
+	}
+}
+
+// A part has one root element, however shallow what follows is.
+func TestOneRoot(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<a/>": true, "<a><b/><b/></a>": true, "<a/><b/>": false, "<a></a><a></a>": false,
+		strings.Repeat("<a>", MaxDepth) + strings.Repeat("</a>", MaxDepth):     true,
+		strings.Repeat("<a>", MaxDepth+1) + strings.Repeat("</a>", MaxDepth+1): false,
+	} {
+		s, err := newScanner([]byte(text)), error(nil)
+		for err == nil {
+			_, err = s.next()
+		}
+		if (err == io.EOF) != want {
+			t.Errorf("%.20q: %v", text, err)
+		}
 	}
 }

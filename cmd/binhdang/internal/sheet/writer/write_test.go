@@ -225,3 +225,14 @@ func TestFaultsOfTheCallerAreErrors(t *testing.T) {
 		}
 	}
 }
+
+// A foot line that begins with a digit must not be read as part of the code of its size.
+func TestFootText(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Xã Mơ": "Xã Mơ", "A & B": "A && B", "0 là không": " 0 là không", "9 xã": " 9 xã", "5": " 5", "/2018": "/2018", ":": ":",
+	} {
+		if got := footText(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
