@@ -231,3 +231,36 @@ func TestWantedLessGot(t *testing.T) {
 		t.Errorf("%d rows are withheld", withheld)
 	}
 }
+
+// 37 people and "8,1 %" women: 3. The percentage goes with the row that it reads, and a
+// row of 4 and 4 goes with its total.
+func TestPartsGoTogether(t *testing.T) {
+	c := district(5)
+	p := period(c, 0, big, nil)
+	for i := range p.Measures {
+		if m := &p.Measures[i]; m.Unit == "2" && m.Ref.Measure == "people" {
+			m.N = map[catalog.Code]int64{"female": 4, "male": 4, catalog.TotalPart: 8}[m.Ref.Part]
+		}
+	}
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	for _, part := range []catalog.Code{"female", "male", catalog.TotalPart} {
+		if m := e.Periods[0].Measure(catalog.Ref{Measure: "people", Part: part}, "2"); m.State != quantity.Suppressed {
+			t.Errorf("%s is told", part)
+		}
+	}
+	if v := e.Periods[0].Value("RATE", "2"); v.State != quantity.Suppressed {
+		t.Error("a percentage of a withheld row is told")
+	}
+}
+
+// Every withheld cell looks like every other, whatever it is withheld for.
+func TestOneCodeForAll(t *testing.T) {
+	c := district(5)
+	p := period(c, 0, with(counts{"victims": {90, 4}, "helped": {60, 0}, "children": {30, 0}, "adults": {45, 0}}), nil)
+	e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+	for _, r := range release.MeasureRows(e, &e.Periods[0]) {
+		if r.ConfStatus != release.Free && (r.ConfStatus != release.Confidential || r.ObsStatus != release.Suppressed || r.Value != "") {
+			t.Errorf("%+v", r)
+		}
+	}
+}

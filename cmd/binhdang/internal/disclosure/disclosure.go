@@ -1,41 +1,38 @@
 // Package disclosure makes the public edition out of the internal one; nobody else
 // makes one (a test holds that). What it withholds does not exist in what it
-// returns.
+// returns, and nothing there tells why it is withheld.
 //
-// The policy is simple and safe rather than generous. It follows the ESSnet
-// Handbook on Statistical Disclosure Control: a threshold for small counts, a least
-// number of contributors, and secondary suppression against subtraction. The
-// thresholds are those of site.yaml, by class:
+// It follows the ESSnet Handbook on Statistical Disclosure Control: a threshold for
+// small counts, a least number of contributors, and further suppression until what is
+// withheld cannot be computed. Levels, thresholds and periods are those of site.yaml,
+// by class and by measure. A count is anything that follows from published cells: the
+// cell, what a part leaves of its whole, what one side of a rule leaves of the other,
+// and each of these in the second half of a year (forms).
 //
-//   - A class that is for the whole area only is withheld for every unit below,
+//   - A measure that is for the whole area only is withheld for every unit below,
 //     blank and zero included, so that nothing can be told from what is shown.
-//   - For the whole area a row of such a class (all its parts and its total) is
-//     withheld when one of its cells, or its complement in the measure that it is
-//     part of, or the difference of either to a shorter period of the year that
-//     is already published, is in 1 … threshold−1; when its cells do not come from
-//     the same units; or when fewer than three units of several reported, because
-//     then the total tells one of them the other.
-//   - Where parts of one measure add up to it exactly and a single one of them is
-//     withheld, the smallest other one is withheld with it (secondary).
-//   - Where one side of a relation of rules.yaml is larger than the other by
-//     1 … threshold−1, the smallest protected row in it is withheld.
-//   - A class with a threshold that is published below the whole area is withheld
-//     there altogether as soon as one of its rows is small: single cells, chosen
-//     without looking for all sums that give them away, would not be safe.
-//   - Everything computed from a withheld row is withheld; so is an indicator
-//     that reads a protected row over other units than the row itself.
+//   - Below the whole area the rows of other measures are open or withheld in blocks:
+//     unit × measure × year, all parts and both halves. Rows are added until two other
+//     withheld units can each give and take with one whose count is withheld (below).
+//   - For the whole area a sensitive row is withheld when a count that follows from it
+//     is small, when its cells do not come from the same units, when fewer than three
+//     units of several reported, or when it is a zero that says something of everybody
+//     in a group. Then every count that follows is bounded exactly, in whole numbers,
+//     for somebody who knows all equations and for somebody who knows the rule too, and
+//     rows beside it are withheld until each is as wide as the threshold asks (area).
+//   - Everything computed from a withheld row is withheld; so is an indicator that
+//     reads a row over other units than the row itself, where the difference would tell.
+//   - What an earlier release told is known; a sensitive period is not told anew where
+//     the two releases could be subtracted (freeze).
 //   - A change since the year before (edition.Since) is published only where both
-//     values are. Over the same units it is then their difference and tells
-//     nothing new. Where the units differ it is computed over those that are in
-//     both, and is itself a published relation: with the two values it gives the
-//     sums of the units left over. So it stays only where every cell that the
-//     value reads is of a class that needs no protection, whose figures are
-//     published by unit anyway; else no change is told. (Compile does not compute
-//     it either, because a signed report goes from hand to hand; here it is made
-//     sure.)
+//     values are. Where their units differ it gives, with the two values, the sums of
+//     the units left over: it stays only where none of those is withheld.
 //
 // A period that is a draft keeps its calendar and who has reported, nothing else.
 // Who told a correction, and how many findings a return has, stay inside.
+//
+// Files: forms (what follows from what), decide (what is withheld), below, area,
+// freeze, disclosure (the public edition of it).
 package disclosure
 
 import (
