@@ -4,6 +4,7 @@ package interval
 type part struct {
 	root    []Cell // bounds that hold for every solution
 	lins    []Lin
+	given   int // of them are of the system, the others follow
 	clauses []Clause
 	of      [][]int // relations in which a cell stands
 	state   state
@@ -58,6 +59,7 @@ func (p *part) ready() {
 	if p.state != open {
 		return
 	}
+	p.given = len(p.lins)
 	for _, l := range p.reduce() {
 		if len(l.Terms) == 0 {
 			p.state = empty

@@ -201,7 +201,7 @@ func (s *Solver) interval(cell int, width int64) Interval {
 			return outer()
 		}
 	}
-	if width > 0 && p.wider(x, width, s.steps) {
+	if width > 0 && len(p.hint) == len(p.root) && p.wider(x, width, s.steps) {
 		return inner()
 	}
 	done := true
@@ -242,6 +242,10 @@ func (s *Solver) interval(cell int, width int64) Interval {
 // wider looks for solutions near those that were found, one step at a time, until the
 // cell is known to have the width; it gives up where none is easily found.
 func (p *part) wider(x int, width int64, steps int) bool {
+	for k := int64(1); k <= width && p.seen[x].Hi-p.seen[x].Lo < width; k++ {
+		p.nudge(x, p.seen[x].Hi+1-p.hint[x])
+		p.nudge(x, p.seen[x].Lo-1-p.hint[x])
+	}
 	for _, up := range []bool{true, false} {
 		for p.seen[x].Hi-p.seen[x].Lo < width {
 			within := Cell{p.seen[x].Hi + 1, p.root[x].Hi}
