@@ -52,21 +52,35 @@ const (
 // ValueRow is a row of gia-tri.csv. Numbers are text as the CSV prints them;
 // empty is absent.
 type ValueRow struct {
-	Period, UnitCode, UnitName         string
-	Indicator, IndicatorName           string
-	Numerator, Denominator, Value      string
-	UnitOfMeasure, Target, TargetBasis string
-	Status                             string
-	Received, Expected                 string
-	ObsStatus, ConfStatus              string
-	Revision                           string
+	Period        string `json:"-"`
+	UnitCode      string `json:"unit"`
+	UnitName      string `json:"unit_name"`
+	Indicator     string `json:"indicator"`
+	IndicatorName string `json:"indicator_name"`
+	Numerator     string `json:"numerator,omitempty"`
+	Denominator   string `json:"denominator,omitempty"`
+	Value         string `json:"value,omitempty"`
+	UnitOfMeasure string `json:"unit_of_measure,omitempty"`
+	Target        string `json:"target,omitempty"`
+	TargetBasis   string `json:"target_basis,omitempty"`
+	Status        string `json:"status,omitempty"`
+	Received      string `json:"received,omitempty"`
+	Expected      string `json:"expected,omitempty"`
+	ObsStatus     string `json:"obs_status"`
+	ConfStatus    string `json:"conf_status"`
+	Revision      string `json:"revision"`
 }
 
 // MeasureRow is a row of so-lieu-goc.csv.
 type MeasureRow struct {
-	Period, UnitCode, Measure, Breakdown string
-	Value, ObsStatus, ConfStatus         string
-	Revision                             string
+	Period     string `json:"-"`
+	UnitCode   string `json:"unit"`
+	Measure    string `json:"measure"`
+	Breakdown  string `json:"breakdown"`
+	Value      string `json:"value,omitempty"`
+	ObsStatus  string `json:"obs_status"`
+	ConfStatus string `json:"conf_status"`
+	Revision   string `json:"revision"`
 }
 
 // ValueRows gives the rows of a period; none of a draft.

@@ -1,0 +1,360 @@
+package office
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/disclosure"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/release"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/workspace"
+)
+
+// readLedger reads the ledger of releases; damage comes back as findings.
+func readLedger(w *workspace.Workspace) (release.Ledger, finding.List, error) {
+	names, err := w.Ledger(release.IndexName)
+	if err != nil {
+		return release.Ledger{}, finding.List{unreadable(catalog.LedgerFolder, err)}, nil
+	}
+	var unread finding.List
+	l, damage, err := release.ReadLedger(names, func(name string) ([]byte, error) {
+		b, err := w.ReadLedger(name)
+		if err != nil {
+			unread.Add(unreadable(path.Join(catalog.LedgerFolder, name), err))
+		}
+		return b, err
+	})
+	if err != nil {
+		if len(unread) == 0 {
+			return l, nil, err
+		}
+		return l, unread, nil
+	}
+	return l, damaged(damage), nil
+}
+
+// damaged says what is wrong with the ledger.
+func damaged(damage []release.Damage) finding.List {
+	var out finding.List
+	for _, d := range damage {
+		f := finding.Finding{
+			Rule: "ledger-damaged", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.LedgerFolder, d.File), Line: d.Line},
+			Fix: "chép lại nguyên thư mục " + catalog.LedgerFolder + " từ bản sao lưu gần nhất rồi chạy lại; sổ cái không sửa tay được, và không xóa",
+		}
+		switch d.What {
+		case release.NoIndex:
+			f.Format = "Sổ cái các lần công bố còn bản ghi mà mất mục lục này"
+		case release.BadLine:
+			f.Format = "Dòng này của mục lục sổ cái không đọc được: bị cắt, trống hoặc bị sửa"
+		case release.OutOfLine:
+			f.Format = "Dòng này của mục lục sổ cái không nối tiếp dòng trước: bị sửa, đổi chỗ, hoặc thiếu dòng ở trước"
+		case release.Lost:
+			f.Format = "Mục lục sổ cái có tệp này mà tệp không còn"
+		case release.Altered:
+			f.Format = "Tệp này của sổ cái không còn như khi được ghi: mã SHA-256 khác mục lục"
+		case release.Unlisted:
+			f.Format = "Tệp này của sổ cái không có trong mục lục: mục lục bị cắt, hoặc tệp từ nơi khác đến"
+		default:
+			f.Format = "Bản ghi này nói khác dòng của nó trong mục lục sổ cái"
+		}
+		if d.Line > 0 {
+			f.Pos.Col = 1
+		}
+		out.Add(f)
+	}
+	return out
+}
+
+// public is the edition that may be published: sensitive figures that were released
+// before are kept where a new one would tell too much, disclosure control is applied,
+// and what was revised since its release is marked.
+func (o *Office) public(s *State) (edition.Edition[edition.Public], release.Kept) {
+	e, kept := release.Freeze(s.Internal, &o.ledger)
+	public := disclosure.Protect(e)
+	release.MarkPublic(public, &o.ledger)
+	return public, kept
+}
+
+// record is what a release of the period would be now.
+func (o *Office) record(s *State, public edition.Edition[edition.Public], kept release.Kept, period string) (release.Record, error) {
+	r := release.Of(s.Internal, public, kept, period)
+	for i := range r.Returns {
+		x := &r.Returns[i]
+		if rc := s.intake.Receipt(period, x.Unit); rc != nil {
+			x.Content, x.File = rc.Content, rc.File
+		}
+	}
+	files := []string{catalog.SiteFile, catalog.UnitsFile, catalog.MeasuresFile, catalog.IndicatorsFile, catalog.RulesFile}
+	if p := s.Internal.Period(period); p != nil && o.ws.Exists(catalog.PlanPath(p.Year)) {
+		files = append(files, catalog.PlanPath(p.Year))
+	}
+	for _, f := range files {
+		b, err := fs.ReadFile(o.ws.FS, f)
+		if err != nil {
+			return r, err
+		}
+		r.Inputs = append(r.Inputs, release.FileHash{File: f, Hash: release.Hash(b)})
+	}
+	return r, nil
+}
+
+// settled compares what would be published with what was: news are the records of what
+// is public for the first time, or of a provisional period that changed. The findings
+// stop a build.
+func (o *Office) settled(s *State, public edition.Edition[edition.Public], kept release.Kept) (news []release.Record, found finding.List, err error) {
+	for i := range s.Internal.Periods {
+		p := &s.Internal.Periods[i]
+		last := o.ledger.Last(p.ID)
+		if f, back := o.wentBack(p, last); back {
+			found.Add(f)
+			continue
+		}
+		if p.Draft() {
+			continue
+		}
+		now, err := o.record(s, public, kept, p.ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		if last == nil {
+			news = append(news, now)
+			continue
+		}
+		now.Revision = last.Revision
+		changes := release.Compare(last, &now)
+		switch {
+		case last.Final() && len(changes) > 0:
+			found.Add(o.changed(p, last, &now, changes)...)
+		case len(changes) > 0 || last.State != now.State:
+			news = append(news, now)
+		}
+	}
+	return news, found, nil
+}
+
+// states of a period in the order in which it goes through them.
+var stateOrder = [...]string{catalog.Draft, catalog.Provisional, catalog.Final}
+
+// wentBack finds a period that ky.yaml has in an earlier state than the one in which it
+// was released.
+func (o *Office) wentBack(p *edition.Period, last *release.Record) (finding.Finding, bool) {
+	if last == nil || slices.Index(stateOrder[:], p.Settings.State) >= slices.Index(stateOrder[:], last.State) {
+		return finding.Finding{}, false
+	}
+	at := p.Settings.Pos
+	fix := fmt.Sprintf("ghi lại state: %q", last.State)
+	if last.Final() {
+		fix += fmt.Sprintf("; nếu thật sự rút lại thì ghi nhận lần sửa: binhdang close %s --revise dinh-chinh --reason \"lý do\"", p.ID)
+	}
+	return finding.Finding{
+		Rule: "state-went-back", Severity: finding.Error, Pos: at, Period: p.ID,
+		Format: "%s đã công bố ở trạng thái “%s” (%s, bản ghi số %d của sổ cái), nay ghi “%s”; số đã công bố không tự mất đi được",
+		Args:   []any{p.Name, last.State, dayOf(last), last.Number, p.Settings.State},
+		Fix:    fix,
+	}, true
+}
+
+func dayOf(r *release.Record) string {
+	if r.Day.IsZero() {
+		return "không ghi ngày"
+	}
+	return "ngày " + viet.Date(r.Day)
+}
+
+// changed lists what differs from a final release: each figure with its cause, then in
+// one line for each unit the cells of the forms.
+func (o *Office) changed(p *edition.Period, last, now *release.Record, changes []release.Change) finding.List {
+	causes := release.Causes(last, now)
+	why, places := o.causeWords(causes)
+	fix := fmt.Sprintf("nếu đúng là phải đổi số đã công bố thì ghi nhận lần sửa rồi dựng lại: binhdang close %s --revise cap-nhat (có số liệu đến sau hoặc tốt hơn) hoặc dinh-chinh (số đã công bố sai), kèm --reason \"lý do\"", p.ID)
+	if len(causes.Returns) == 0 && len(causes.Definitions) > 0 {
+		fix = "định nghĩa mới không áp dụng ngược cho kỳ đã công bố: trả lại định nghĩa cũ và thêm bản mới có ngày from sau ngày cuối kỳ; " + fix
+	}
+	var out finding.List
+	add := func(unit catalog.Code, format string, args ...any) {
+		out.Add(finding.Finding{
+			Rule: "released-value-changed", Severity: finding.Error, Pos: p.Settings.Pos, Period: p.ID, Unit: string(unit),
+			Format: format + "; nguyên nhân: %s", Args: append(args, why(unit)), Compared: places(unit), Fix: fix,
+		})
+	}
+	var units []catalog.Code
+	cells := map[catalog.Code][]release.Change{}
+	for _, c := range changes {
+		if c.Indicator == "" {
+			if cells[c.Unit] == nil {
+				units = append(units, c.Unit)
+			}
+			cells[c.Unit] = append(cells[c.Unit], c)
+			continue
+		}
+		was, is := saidWords(c.Old, c.New)
+		add(c.Unit, "Số đã công bố của %s đổi: %s, %s (%s): %s thành %s", viet.LowerFirst(p.Name), c.UnitName, c.Name, string(c.Indicator), was, is)
+	}
+	for _, u := range units {
+		const most = 5
+		var words []string
+		for _, c := range cells[u][:min(most, len(cells[u]))] {
+			was, is := saidWords(c.Old, c.New)
+			words = append(words, fmt.Sprintf("%s.%s: %s thành %s", c.Ref.Measure, c.Ref.Part, was, is))
+		}
+		if n := len(cells[u]) - most; n > 0 {
+			words = append(words, fmt.Sprintf("và %d ô khác", n))
+		}
+		add(u, "Số liệu gốc đã công bố của %s đổi: %s, %d ô: %s", viet.LowerFirst(p.Name), cells[u][0].UnitName, len(cells[u]), strings.Join(words, "; "))
+	}
+	return out
+}
+
+// causeWords tell for a unit which inputs changed: of a single unit its own return, of
+// an area those below it.
+func (o *Office) causeWords(c release.Cause) (why func(catalog.Code) string, places func(catalog.Code) []finding.Place) {
+	of := func(unit catalog.Code) []release.CountedChange {
+		i := slices.IndexFunc(c.Returns, func(x release.CountedChange) bool { return x.Now.Unit == unit })
+		if i >= 0 {
+			return c.Returns[i : i+1]
+		}
+		return c.Returns
+	}
+	why = func(unit catalog.Code) string {
+		var out []string
+		for _, x := range of(unit) {
+			out = append(out, returnWords(x))
+		}
+		if len(out) > 0 {
+			return viet.Some(out, "biểu")
+		}
+		if len(c.Definitions) > 0 {
+			return "định nghĩa đã đổi trong " + viet.List(c.Definitions)
+		}
+		return "cách tính hoặc chính sách bảo mật của chương trình đã đổi"
+	}
+	places = func(unit catalog.Code) []finding.Place {
+		var out []finding.Place
+		for _, x := range of(unit) {
+			if f := cmp.Or(x.Now.File, x.Was.File); f != "" {
+				out = append(out, finding.Place{Pos: finding.Pos{File: f}})
+			}
+		}
+		if len(of(unit)) == 0 {
+			for _, f := range c.Definitions {
+				out = append(out, finding.Place{Pos: finding.Pos{File: f}})
+			}
+		}
+		return out
+	}
+	return why, places
+}
+
+func returnWords(x release.CountedChange) string {
+	switch {
+	case x.Cells:
+		return "biểu của " + x.Now.Name + " được đính chính hoặc đọc khác"
+	case x.Was.State != edition.Accepted && x.Now.State == edition.Accepted:
+		return "biểu của " + x.Now.Name + " nay được tính"
+	case x.Was.State == edition.Accepted && x.Now.State != edition.Accepted:
+		return "biểu của " + x.Now.Name + " nay không được tính"
+	case x.Was.State != x.Now.State:
+		return "biểu của " + x.Now.Name + " nay là “" + string(x.Now.State) + "”"
+	}
+	return "biểu của " + x.Now.Name + " được thay"
+}
+
+// saidWords tell an old and a new figure by what differs in them.
+func saidWords(was, is release.Said) (string, string) {
+	if !was.There || !is.There || was.Hidden != is.Hidden || was.Obs != is.Obs || was.Value != is.Value || was.Numerator != is.Numerator || was.Denominator != is.Denominator {
+		return figureWords(was), figureWords(is)
+	}
+	a, b := []string{figureWords(was)}, []string{figureWords(is)}
+	for _, x := range [][3]string{
+		{"mốc ", was.Target, is.Target}, {"", was.Status, is.Status},
+		{"độ phủ ", was.Received + "/" + was.Expected, is.Received + "/" + is.Expected},
+	} {
+		if x[1] != x[2] {
+			a, b = append(a, x[0]+cmp.Or(x[1], "không có")), append(b, x[0]+cmp.Or(x[2], "không có"))
+		}
+	}
+	return strings.Join(a, ", "), strings.Join(b, ", ")
+}
+
+func figureWords(s release.Said) string {
+	switch {
+	case !s.There:
+		return "không có dòng"
+	case s.Hidden:
+		return "Bảo mật"
+	case s.Value == "" && s.Numerator != "":
+		return s.Numerator + "/" + s.Denominator + " (Không phát sinh)"
+	case s.Value == "" && s.Obs == release.NoMeaning:
+		return "Không áp dụng"
+	case s.Value == "":
+		return "Chưa có số liệu"
+	}
+	out := strings.Replace(s.Value, ".", ",", 1)
+	if s.Numerator != "" {
+		out += " (" + s.Numerator + "/" + s.Denominator + ")"
+	}
+	return out
+}
+
+// kept says to the office which sensitive figures keep what was released, and why.
+func (o *Office) kept(kept release.Kept) finding.List {
+	var out finding.List
+	why := map[release.KeptReason]string{
+		release.OtherUnits: "tập hợp đơn vị có số đã khác, hiệu của hai số là số của riêng các đơn vị ấy",
+		release.FewUnits:   "chưa đủ ba đơn vị có số khác, hiệu của hai số là số của riêng các đơn vị ấy",
+		release.SmallMove:  "số thay đổi quá nhỏ, hiệu của hai số cho biết về vài người",
+	}
+	for _, k := range kept.Rows {
+		p := o.Catalog.Period(k.Period)
+		q, _ := o.Catalog.Question(k.Measure)
+		var units []string
+		for _, u := range k.Units {
+			if x := o.Catalog.Unit(u, p.Period.To); x != nil {
+				units = append(units, x.Name)
+			}
+		}
+		f := finding.Finding{
+			Rule: "sensitive-kept", Severity: finding.Note, Pos: p.Settings.Pos, Period: k.Period,
+			Format: "Số nhạy cảm “%s” (%s) của %s giữ như đã công bố ở bản ghi số %d: %s",
+			Args:   []any{q.Label, string(k.Measure), viet.LowerFirst(p.Period.Name), k.Record, why[k.Why]},
+			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm không sửa sau khi công bố",
+		}
+		if len(units) > 0 {
+			f.Format += " (%s)"
+			f.Args = append(f.Args, viet.Some(units, "đơn vị"))
+		}
+		out.Add(f)
+	}
+	return out
+}
+
+// addToLedger writes records behind the others. Nothing becomes public that is not
+// recorded: whoever publishes does so afterwards.
+func (o *Office) addToLedger(records []release.Record) error {
+	for _, r := range records {
+		o.ledger.Number(&r)
+		if err := o.append(r, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *Office) append(r release.Record, archive []byte) error {
+	a := o.ledger.Add(r, archive)
+	files := []workspace.File{{Path: a.Entry.File, Data: a.Record}}
+	if archive != nil {
+		files = append(files, workspace.File{Path: a.Entry.Archive, Data: archive})
+	}
+	if err := o.ws.AddToLedger(files, workspace.File{Path: release.IndexName, Data: a.Index}); err != nil {
+		return err
+	}
+	return nil
+}
