@@ -21,6 +21,7 @@ type Site struct {
 	public  edition.Edition[edition.Public]
 	reports map[string]document.Document
 	news    []release.Record // what becomes public for the first time, or anew
+	kept    release.Kept
 
 	// Kept are the sensitive figures that stay as they were released, as the office is
 	// told.
@@ -35,7 +36,7 @@ type Site struct {
 func (o *Office) Site(s *State) (*Site, finding.List, error) {
 	out, faults, kept := o.site(s)
 	var err error
-	out.Kept = o.kept(kept)
+	out.kept, out.Kept = kept, o.kept(kept)
 	out.news, out.Released, err = o.settled(s, out.public, kept)
 	return out, once(faults), err
 }

@@ -173,15 +173,15 @@ func dayOf(r *release.Record) string {
 func (o *Office) changed(p *edition.Period, last, now *release.Record, changes []release.Change) finding.List {
 	causes := release.Causes(last, now)
 	why, places := o.causeWords(causes)
-	fix := fmt.Sprintf("nếu đúng là phải đổi số đã công bố thì ghi nhận lần sửa rồi dựng lại: binhdang close %s --revise cap-nhat (có số liệu đến sau hoặc tốt hơn) hoặc dinh-chinh (số đã công bố sai), kèm --reason \"lý do\"", p.ID)
+	fix := fmt.Sprintf("nếu đúng là phải đổi thì ghi nhận lần sửa: binhdang close %s --revise cap-nhat --reason \"lý do\" (có số liệu đến sau hoặc tốt hơn), hoặc --revise dinh-chinh (số đã công bố sai)", p.ID)
 	if len(causes.Returns) == 0 && len(causes.Definitions) > 0 {
-		fix = "định nghĩa mới không áp dụng ngược cho kỳ đã công bố: trả lại định nghĩa cũ và thêm bản mới có ngày from sau ngày cuối kỳ; " + fix
+		fix = "trả lại định nghĩa cũ và thêm bản mới có ngày from sau ngày cuối kỳ, vì định nghĩa mới không áp dụng ngược; " + fix
 	}
 	var out finding.List
-	add := func(unit catalog.Code, format string, args ...any) {
+	add := func(unit catalog.Code, measures []catalog.Code, format string, args ...any) {
 		out.Add(finding.Finding{
 			Rule: "released-value-changed", Severity: finding.Error, Pos: p.Settings.Pos, Period: p.ID, Unit: string(unit),
-			Format: format + "; nguyên nhân: %s", Args: append(args, why(unit)), Compared: places(unit), Fix: fix,
+			Format: format + "; nguyên nhân: %s", Args: append(args, why(unit, measures)), Compared: places(unit, measures), Fix: fix,
 		})
 	}
 	var units []catalog.Code
@@ -195,11 +195,15 @@ func (o *Office) changed(p *edition.Period, last, now *release.Record, changes [
 			continue
 		}
 		was, is := saidWords(c.Old, c.New)
-		add(c.Unit, "Số đã công bố của %s đổi: %s, %s (%s): %s thành %s", viet.LowerFirst(p.Name), c.UnitName, c.Name, string(c.Indicator), was, is)
+		add(c.Unit, o.measuresOf(p, c.Indicator), "Số đã công bố của %s đổi: %s, %s (%s): %s thành %s", viet.LowerFirst(p.Name), c.UnitName, c.Name, string(c.Indicator), was, is)
 	}
 	for _, u := range units {
 		const most = 5
 		var words []string
+		var measures []catalog.Code
+		for _, c := range cells[u] {
+			measures = append(measures, c.Ref.Measure)
+		}
 		for _, c := range cells[u][:min(most, len(cells[u]))] {
 			was, is := saidWords(c.Old, c.New)
 			words = append(words, fmt.Sprintf("%s.%s: %s thành %s", c.Ref.Measure, c.Ref.Part, was, is))
@@ -207,25 +211,47 @@ func (o *Office) changed(p *edition.Period, last, now *release.Record, changes [
 		if n := len(cells[u]) - most; n > 0 {
 			words = append(words, fmt.Sprintf("và %d ô khác", n))
 		}
-		add(u, "Số liệu gốc đã công bố của %s đổi: %s, %d ô: %s", viet.LowerFirst(p.Name), cells[u][0].UnitName, len(cells[u]), strings.Join(words, "; "))
+		add(u, measures, "Số liệu gốc đã công bố của %s đổi: %s, %d ô: %s", viet.LowerFirst(p.Name), cells[u][0].UnitName, len(cells[u]), strings.Join(words, "; "))
 	}
 	return out
 }
 
-// causeWords tell for a unit which inputs changed: of a single unit its own return, of
-// an area those below it.
-func (o *Office) causeWords(c release.Cause) (why func(catalog.Code) string, places func(catalog.Code) []finding.Place) {
-	of := func(unit catalog.Code) []release.CountedChange {
-		i := slices.IndexFunc(c.Returns, func(x release.CountedChange) bool { return x.Now.Unit == unit })
-		if i >= 0 {
-			return c.Returns[i : i+1]
+// measuresOf are the measures that an indicator reads in a period.
+func (o *Office) measuresOf(p *edition.Period, id catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	if ind := o.Catalog.Indicator(id); ind != nil {
+		if v := ind.At(p.Period); v != nil {
+			for _, r := range v.Refs() {
+				out = append(out, r.Measure)
+			}
 		}
-		return c.Returns
 	}
-	why = func(unit catalog.Code) string {
+	return out
+}
+
+// causeWords tell for a figure of a unit, made of some measures, which inputs changed:
+// of a single unit its own return, of an area those below it.
+func (o *Office) causeWords(c release.Cause) (why func(catalog.Code, []catalog.Code) string, places func(catalog.Code, []catalog.Code) []finding.Place) {
+	of := func(unit catalog.Code, measures []catalog.Code) []release.CountedChange {
+		all := c.Returns
+		if i := slices.IndexFunc(all, func(x release.CountedChange) bool { return x.Now.Unit == unit }); i >= 0 {
+			all = all[i : i+1]
+		}
+		var out []release.CountedChange
+		for _, x := range all {
+			if slices.ContainsFunc(measures, func(m catalog.Code) bool { return x.Measures[string(m)] }) {
+				out = append(out, x)
+			}
+		}
+		if len(out) == 0 {
+			return all
+		}
+		return out
+	}
+	why = func(unit catalog.Code, measures []catalog.Code) string {
 		var out []string
-		for _, x := range of(unit) {
-			out = append(out, returnWords(x))
+		for _, x := range of(unit, measures) {
+			out = append(out, o.returnWords(x, measures))
 		}
 		if len(out) > 0 {
 			return viet.Some(out, "biểu")
@@ -235,14 +261,14 @@ func (o *Office) causeWords(c release.Cause) (why func(catalog.Code) string, pla
 		}
 		return "cách tính hoặc chính sách bảo mật của chương trình đã đổi"
 	}
-	places = func(unit catalog.Code) []finding.Place {
+	places = func(unit catalog.Code, measures []catalog.Code) []finding.Place {
 		var out []finding.Place
-		for _, x := range of(unit) {
+		for _, x := range of(unit, measures) {
 			if f := cmp.Or(x.Now.File, x.Was.File); f != "" {
 				out = append(out, finding.Place{Pos: finding.Pos{File: f}})
 			}
 		}
-		if len(of(unit)) == 0 {
+		if len(of(unit, measures)) == 0 {
 			for _, f := range c.Definitions {
 				out = append(out, finding.Place{Pos: finding.Pos{File: f}})
 			}
@@ -252,9 +278,15 @@ func (o *Office) causeWords(c release.Cause) (why func(catalog.Code) string, pla
 	return why, places
 }
 
-func returnWords(x release.CountedChange) string {
+func (o *Office) returnWords(x release.CountedChange, measures []catalog.Code) string {
+	receipts := len(measures) > 0 && !slices.ContainsFunc(measures, func(m catalog.Code) bool {
+		d := o.Catalog.DerivedMeasure(m)
+		return d == nil || d.Receipt == ""
+	})
 	switch {
-	case x.Cells:
+	case x.Same && receipts:
+		return "ngày nhận biểu của " + x.Now.Name + " trong sổ tiếp nhận đã đổi"
+	case x.Same:
 		return "biểu của " + x.Now.Name + " được đính chính hoặc đọc khác"
 	case x.Was.State != edition.Accepted && x.Now.State == edition.Accepted:
 		return "biểu của " + x.Now.Name + " nay được tính"

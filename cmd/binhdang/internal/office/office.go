@@ -45,6 +45,7 @@ type Office struct {
 	frame      *template.Template
 	assets     map[string][]byte // path below templates/ → bytes
 	ledger     release.Ledger    // of what was released before
+	waiting    finding.List      // words that still hold a place, in a workspace without a final release
 
 	cache string // folder; "" keeps nothing
 	now   time.Time
@@ -111,6 +112,11 @@ func Open(dir string) (*Office, finding.List, error) {
 	}
 	faults = withOdd(faults, odd)
 	faults.Sort()
+	for _, f := range faults {
+		if f.Rule == definition.PlaceholderRule {
+			o.waiting.Add(f)
+		}
+	}
 	return o, faults, nil
 }
 

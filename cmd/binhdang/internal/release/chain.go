@@ -2,7 +2,6 @@ package release
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -257,7 +256,7 @@ const (
 var ledgerFile = regexp.MustCompile(`^[0-9]{4,}-.*\.(jsonl|zip)$`)
 
 // ReadLedger reads the ledger: names are all files of its folder, read gives the bytes
-// of one. Of archives only the names are looked at (Archives reads them). Where
+// of one. Of archives only the names are looked at. Where
 // there is damage the ledger must not be used.
 func ReadLedger(names []string, read func(string) ([]byte, error)) (Ledger, []Damage, error) {
 	var l Ledger
@@ -324,37 +323,4 @@ func readRecord(l *Ledger, e Entry, names []string, read func(string) ([]byte, e
 		return nil, []Damage{{File: e.File, What: Foreign}}, nil
 	}
 	return r, nil, nil
-}
-
-// Archives compares the archives with the hashes that the ledger has of them.
-func (l *Ledger) Archives(read func(string) ([]byte, error)) ([]Damage, error) {
-	var bad []Damage
-	for _, e := range l.Entries {
-		if e.Archive == "" {
-			continue
-		}
-		b, err := read(e.Archive)
-		if err != nil {
-			return nil, err
-		}
-		if Hash(b) != e.ZipHash {
-			bad = append(bad, Damage{File: e.Archive, What: Altered})
-		}
-	}
-	return bad, nil
-}
-
-// ArchiveOf is the entry of the newest archive of a period; nil without one.
-func (l *Ledger) ArchiveOf(period string) *Entry {
-	for i := range slices.Backward(l.Entries) {
-		if e := &l.Entries[i]; e.Period == period && e.Archive != "" {
-			return e
-		}
-	}
-	return nil
-}
-
-// ByDay orders releases for the public log: newest first.
-func ByDay(rs []*Record) {
-	slices.SortStableFunc(rs, func(a, b *Record) int { return cmp.Or(b.Day.Compare(a.Day), cmp.Compare(b.Number, a.Number)) })
 }

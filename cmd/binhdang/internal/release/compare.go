@@ -132,10 +132,12 @@ type Cause struct {
 	Definitions []string        // files
 }
 
-// CountedChange is a return that stands otherwise than it did.
+// CountedChange is a return that stands otherwise than it did, or of which other
+// answers are taken.
 type CountedChange struct {
 	Was, Now Counted
-	Cells    bool // the return is the same, and its cells are not: corrected
+	Same     bool            // it is the same return
+	Measures map[string]bool // of which its unit has other cells
 }
 
 // Causes compares the inputs of two releases.
@@ -147,11 +149,9 @@ func Causes(last, now *Record) Cause {
 		if i := slices.IndexFunc(last.Returns, func(x Counted) bool { return x.Unit == n.Unit }); i >= 0 {
 			was = last.Returns[i]
 		}
-		switch {
-		case was.State != n.State || was.Content != n.Content:
-			out.Returns = append(out.Returns, CountedChange{Was: was, Now: n})
-		case changed[string(n.Unit)]:
-			out.Returns = append(out.Returns, CountedChange{Was: was, Now: n, Cells: true})
+		same := was.State == n.State && was.Content == n.Content
+		if m := changed[string(n.Unit)]; !same || len(m) > 0 {
+			out.Returns = append(out.Returns, CountedChange{Was: was, Now: n, Same: same, Measures: m})
 		}
 	}
 	for _, n := range now.Inputs {
@@ -167,14 +167,17 @@ func Causes(last, now *Record) Cause {
 	return out
 }
 
-// changedUnits are the units whose own cells differ.
-func changedUnits(last, now *Record) map[string]bool {
+// changedUnits are the measures of which a unit's own cells differ.
+func changedUnits(last, now *Record) map[string]map[string]bool {
 	old := last.cellsByKey()
-	out := map[string]bool{}
+	out := map[string]map[string]bool{}
 	for i := range now.Cells {
 		c := &now.Cells[i]
-		if was := old[cellKey{c.UnitCode, c.Measure, c.Breakdown}]; was != nil && (was.N != c.N || was.State != c.State) {
-			out[c.UnitCode] = true
+		if was := old[cellKey{c.UnitCode, c.Measure, c.Breakdown}]; was == nil || was.N != c.N || was.State != c.State {
+			if out[c.UnitCode] == nil {
+				out[c.UnitCode] = map[string]bool{}
+			}
+			out[c.UnitCode][c.Measure] = true
 		}
 	}
 	return out
