@@ -177,6 +177,10 @@ func copyWorkspace(from, dir string, periods ...string) error {
 			return err
 		}
 	}
+	// What was released of the sample was not released of the copy.
+	if err := os.RemoveAll(filepath.Join(dir, "data", "so-cai")); err != nil {
+		return err
+	}
 	folders, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "ky.yaml"))
 	if err != nil {
 		return err

@@ -112,6 +112,7 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 	go func() { version <- release.Version(s.public) }() // while the pages are made
 	pages, err := site.Files(s.public, site.Input{
 		Narratives: s.office.narratives, Reports: s.reports, Frame: s.office.frame, Assets: s.office.assets,
+		Issued: s.office.ledger.Issued(),
 	})
 	if err != nil {
 		return workspace.Summary{}, nil, err

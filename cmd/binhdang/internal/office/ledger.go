@@ -109,6 +109,15 @@ func (o *Office) record(s *State, public edition.Edition[edition.Public], kept r
 // is public for the first time, or of a provisional period that changed. The findings
 // stop a build.
 func (o *Office) settled(s *State, public edition.Edition[edition.Public], kept release.Kept) (news []release.Record, found finding.List, err error) {
+	for _, r := range o.ledger.Standing() {
+		if s.Internal.Period(r.Period) == nil {
+			found.Add(finding.Finding{
+				Rule: "released-period-gone", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.DataFolder, r.Folder)}, Period: r.Period,
+				Format: "%s đã công bố (%s, bản ghi số %d của sổ cái) mà thư mục này không còn kỳ ấy; số đã công bố không tự mất đi được",
+				Args:   []any{r.Name, dayOf(r), r.Number}, Fix: "chép lại thư mục này từ bản sao lưu, với ky.yaml và các biểu trong đó",
+			})
+		}
+	}
 	for i := range s.Internal.Periods {
 		p := &s.Internal.Periods[i]
 		last := o.ledger.Last(p.ID)

@@ -2,6 +2,8 @@ package release
 
 import (
 	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
 )
 
 // Ledger is what was ever released, in the order in which it was. It is only added to.
@@ -31,6 +33,18 @@ func (l *Ledger) Last(period string) *Record {
 	return nil
 }
 
+// Standing are the newest releases of all periods that show figures, in the order in
+// which they were recorded.
+func (l *Ledger) Standing() []*Record {
+	var out []*Record
+	for _, r := range l.Records {
+		if l.Last(r.Period) == r && r.State != catalog.Draft {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // record finds a release by its number; nil if there is none.
 func (l *Ledger) record(number int) *Record {
 	if number < 1 || number > len(l.Records) {
@@ -51,24 +65,4 @@ func (l *Ledger) Next(period string) int {
 		return 0
 	}
 	return l.Last(period).Revision + 1
-}
-
-// Superseded are the releases whose figures the site keeps readable though later ones
-// took their place, oldest first: of each revision of a final release its last record,
-// without that of the revision that stands.
-func (l *Ledger) Superseded(period string) []*Record {
-	var out []*Record
-	for _, r := range l.Of(period) {
-		switch n := len(out); {
-		case !r.Final():
-		case n > 0 && out[n-1].Revision == r.Revision:
-			out[n-1] = r
-		default:
-			out = append(out, r)
-		}
-	}
-	if last := l.Last(period); len(out) > 0 && last.Final() {
-		out = out[:len(out)-1]
-	}
-	return out
 }

@@ -99,10 +99,6 @@ func (c *Cell) Ref() catalog.Ref {
 // Final reports whether the figures were released as final.
 func (r *Record) Final() bool { return r.State == catalog.Final }
 
-// Address is the folder of the release's own page on the site: its revision, or of a
-// provisional one its number among those.
-func (r *Record) Address() string { return strconv.Itoa(r.Revision) }
-
 // Of makes the record of a period as both editions have it: the internal one, and the
 // public one with its revisions marked. Number, kind, day, reason, inputs and contents
 // of returns are the caller's to add.
