@@ -121,13 +121,10 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 	for i, p := range pages {
 		files[i] = workspace.File{Path: p.Path, Data: p.Data}
 	}
+	sum, err := into.ReplaceOnce(files, <-version, func() error { return s.office.addToLedger(s.news) })
 	var bad workspace.PathFaults
-	if errors.As(workspace.CheckPaths(files), &bad) {
-		return workspace.Summary{}, pathFindings(s.office.Catalog, bad), nil
+	if errors.As(err, &bad) {
+		return sum, pathFindings(s.office.Catalog, bad), nil
 	}
-	if err := s.office.addToLedger(s.news); err != nil {
-		return workspace.Summary{}, nil, err
-	}
-	sum, err := into.Replace(files, <-version)
 	return sum, nil, err
 }

@@ -338,6 +338,9 @@ func figureWords(s release.Said) string {
 		return "Chưa có số liệu"
 	}
 	out := strings.Replace(s.Value, ".", ",", 1)
+	if s.Unit == "" {
+		return map[bool]string{true: "Có", false: "Không"}[s.Value != "0"]
+	}
 	if s.Numerator != "" {
 		out += " (" + s.Numerator + "/" + s.Denominator + ")"
 	}
@@ -352,6 +355,14 @@ func (o *Office) kept(kept release.Kept) finding.List {
 		release.FewUnits:   "chưa đủ ba đơn vị có số khác, hiệu của hai số là số của riêng các đơn vị ấy",
 		release.SmallMove:  "số thay đổi quá nhỏ, hiệu của hai số cho biết về vài người",
 	}
+	type group struct {
+		period, units string
+		record        int
+		why           release.KeptReason
+	}
+	at := map[group]int{}
+	var groups []group
+	var labels [][]string
 	for _, k := range kept.Rows {
 		p := o.Catalog.Period(k.Period)
 		q, _ := o.Catalog.Question(k.Measure)
@@ -361,16 +372,28 @@ func (o *Office) kept(kept release.Kept) finding.List {
 				units = append(units, x.Name)
 			}
 		}
+		g := group{k.Period, viet.Some(units, "đơn vị"), k.Record, k.Why}
+		i, told := at[g]
+		if !told {
+			i = len(groups)
+			at[g], groups, labels = i, append(groups, g), append(labels, nil)
+		}
+		labels[i] = append(labels[i], fmt.Sprintf("%s (%s)", viet.LowerFirst(q.Label), k.Measure))
+	}
+	for i, g := range groups {
+		p := o.Catalog.Period(g.period)
 		f := finding.Finding{
-			Rule: "sensitive-kept", Severity: finding.Note, Pos: p.Settings.Pos, Period: k.Period,
-			Format: "Số nhạy cảm “%s” (%s) của %s giữ như đã công bố ở bản ghi số %d: %s",
-			Args:   []any{q.Label, string(k.Measure), viet.LowerFirst(p.Period.Name), k.Record, why[k.Why]},
+			Rule: "sensitive-kept", Severity: finding.Note, Pos: p.Settings.Pos, Period: g.period,
+			Format: "%d số nhạy cảm của %s giữ như đã công bố ở bản ghi số %d, vì %s",
+			Args:   []any{len(labels[i]), viet.LowerFirst(p.Period.Name), g.record, why[g.why]},
 			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm không sửa sau khi công bố",
 		}
-		if len(units) > 0 {
+		if g.units != "" {
 			f.Format += " (%s)"
-			f.Args = append(f.Args, viet.Some(units, "đơn vị"))
+			f.Args = append(f.Args, g.units)
 		}
+		f.Format += ": %s"
+		f.Args = append(f.Args, viet.List(labels[i]))
 		out.Add(f)
 	}
 	return out

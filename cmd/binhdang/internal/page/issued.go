@@ -1,18 +1,17 @@
 package page
 
 import (
-	"binhdang.example/cmd/binhdang/internal/catalog"
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/document"
-	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
 // PathIssued is where earlier releases stay readable, each at
 // ban-cong-bo/<period>/<revision>/.
 const PathIssued = "ban-cong-bo/"
-
-func quantityOf(s string) (quantity.Exact, error) { return quantity.ParseExact(s) }
 
 // IssuedFiles are the files of data of an earlier release, with their paths; none of
 // one that still stands, whose data are those of the site.
@@ -81,20 +80,16 @@ func (b *builder) issuedPage(x *release.Issued) Page {
 		if r.UnitCode != string(b.c.Site.WholeArea) {
 			continue
 		}
-		value := release.Said{There: true, Numerator: r.Numerator, Denominator: r.Denominator, Value: r.Value, Obs: r.ObsStatus, Hidden: r.ConfStatus == release.Confidential}
-		in := t(saidWords(b.c, catalog.Code(r.Indicator), value))
+		value := release.Said{There: true, Numerator: r.Numerator, Denominator: r.Denominator, Value: r.Value, Unit: r.UnitOfMeasure, Obs: r.ObsStatus, Hidden: r.ConfStatus == release.Confidential}
+		in := t(saidWords(value))
 		if revised := r.Revision != "0" && r.Value != ""; revised {
-			in = append(in, document.Text(" "), document.Flag{Word: "sửa", To: pathMethod + "#sua"})
-		}
-		target := r.Target
-		if target == "" {
-			target = "không có"
+			in = append(in, document.Text(" "), wording.Revised())
 		}
 		covered := r.Received + "/" + r.Expected
 		if value.Hidden {
 			covered = "không nêu"
 		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(target), textCell(orNone(r.Status)), numCell(t(covered)...)))
+		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(targetWords(r.Target)), textCell(orNone(r.Status)), numCell(t(covered)...)))
 	}
 	pg.Blocks = []document.Block{
 		para(document.Crumbs, link(PathIssued, "Các bản công bố cũ")), hero, tb,
@@ -106,6 +101,22 @@ func (b *builder) issuedPage(x *release.Issued) Page {
 func orNone(s string) string {
 	if s == "" {
 		return "không đánh giá"
+	}
+	return s
+}
+
+// targetWords read a target as the data write it: ">=25", "40..60".
+func targetWords(s string) string {
+	for _, x := range [][3]string{{">=", "từ ", " trở lên"}, {"<=", "không quá ", ""}, {">", "trên ", ""}, {"<", "dưới ", ""}} {
+		if n, ok := strings.CutPrefix(s, x[0]); ok {
+			return x[1] + decimal(n) + x[2]
+		}
+	}
+	if low, high, ok := strings.Cut(s, ".."); ok {
+		return "từ " + decimal(low) + " đến " + decimal(high)
+	}
+	if s == "" {
+		return "không có"
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -65,7 +66,7 @@ func (b *builder) revision(x *release.Issued) document.Section {
 	if was := b.issuedBefore(x); was != nil {
 		s.Blocks = append(s.Blocks, para(document.Body, document.Text("Bản trước lần sửa này: "), link(PathIssued+was.Path(), issuedTitle(was)), document.Text(".")))
 	}
-	if tb := b.changes1(x); len(tb.Body) > 0 {
+	if tb := b.revised(x); len(tb.Body) > 0 {
 		s.Blocks = append(s.Blocks, tb)
 	}
 	return s
@@ -103,9 +104,9 @@ func (b *builder) revisionWords(x *release.Issued) string {
 	return s
 }
 
-// changes1 lists the indicators that a revision changed, the whole area first. A unit
+// revised lists the indicators that a revision changed, the whole area first. A unit
 // of which only the coverage of others changed is not there.
-func (b *builder) changes1(x *release.Issued) document.Table {
+func (b *builder) revised(x *release.Issued) document.Table {
 	tb := document.Table{
 		Caption: "Giá trị chỉ tiêu đã sửa, " + viet.LowerFirst(x.Name) + ", lần " + itoa(x.Revision),
 		Head:    heads("Chỉ tiêu", "Đơn vị", ">Số cũ", ">Số mới"), Wide: true,
@@ -121,7 +122,7 @@ func (b *builder) changes1(x *release.Issued) document.Table {
 			if ind := b.c.Indicator(c.Indicator); ind != nil {
 				head = indicatorHead(ind)
 			}
-			tb.Body = append(tb.Body, row(head, textCell(c.UnitName), numCell(t(saidWords(b.c, c.Indicator, c.Old))...), numCell(t(saidWords(b.c, c.Indicator, c.New))...)))
+			tb.Body = append(tb.Body, row(head, textCell(c.UnitName), numCell(t(saidWords(c.Old))...), numCell(t(saidWords(c.New))...)))
 		}
 	}
 	add(true)
@@ -133,8 +134,7 @@ func (b *builder) changes1(x *release.Issued) document.Table {
 }
 
 // saidWords are a released figure as pages print it.
-func saidWords(c *catalog.Catalog, indicator catalog.Code, s release.Said) string {
-	ind := c.Indicator(indicator)
+func saidWords(s release.Said) string {
 	switch {
 	case !s.There:
 		return "không có"
@@ -148,10 +148,13 @@ func saidWords(c *catalog.Catalog, indicator catalog.Code, s release.Said) strin
 		return "Không áp dụng"
 	}
 	out := decimal(s.Value)
-	if ind != nil && ind.Unit == "%" {
+	switch s.Unit {
+	case "%":
 		out += viet.NBSP + "%"
+	case "":
+		out = yesNo(s.Value)
 	}
-	if s.Numerator != "" {
+	if s.Numerator != "" && s.Unit != "" {
 		out += " (" + decimal(s.Numerator) + "/" + decimal(s.Denominator) + ")"
 	}
 	if s.Status != "" {
@@ -163,9 +166,16 @@ func saidWords(c *catalog.Catalog, indicator catalog.Code, s release.Said) strin
 	return out
 }
 
+func yesNo(value string) string {
+	if value == "0" {
+		return "Không"
+	}
+	return "Có"
+}
+
 // decimal writes a number of the data as people read it.
 func decimal(s string) string {
-	x, err := quantityOf(s)
+	x, err := quantity.ParseExact(s)
 	if err != nil {
 		return s
 	}

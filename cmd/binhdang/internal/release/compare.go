@@ -22,6 +22,7 @@ type Said struct {
 	Numerator   string
 	Denominator string
 	Value       string
+	Unit        string // of measure; empty: Có is 1, Không is 0
 	Target      string
 	Status      string
 	Received    string
@@ -94,11 +95,11 @@ func compareCells(last, now *Record) []Change {
 }
 
 func said(f *Figure) Said {
-	return Said{true, f.Numerator, f.Denominator, f.Value, f.Target, f.Status, f.Received, f.Expected, f.ObsStatus, f.ConfStatus == Confidential}
+	return Said{true, f.Numerator, f.Denominator, f.Value, f.UnitOfMeasure, f.Target, f.Status, f.Received, f.Expected, f.ObsStatus, f.ConfStatus == Confidential}
 }
 
 func saidCell(c *Cell) Said {
-	return Said{There: true, Value: c.Value, Obs: c.ObsStatus, Hidden: c.ConfStatus == Confidential}
+	return Said{There: true, Value: c.Value, Unit: "số", Obs: c.ObsStatus, Hidden: c.ConfStatus == Confidential}
 }
 
 // SameInside reports whether the office has the figures that it had when the release

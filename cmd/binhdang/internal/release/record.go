@@ -168,6 +168,9 @@ func (r ValueRow) same(o ValueRow) bool {
 	r.UnitName, r.IndicatorName, r.TargetBasis, r.Revision = o.UnitName, o.IndicatorName, o.TargetBasis, o.Revision
 	r.ObsStatus, o.ObsStatus = settled(r.ObsStatus), settled(o.ObsStatus)
 	r.Period = o.Period
+	if r.ConfStatus == Confidential && o.ConfStatus == Confidential {
+		r.Received, r.Expected = o.Received, o.Expected // of the returns, no figure of the row
+	}
 	return r == o
 }
 

@@ -92,15 +92,6 @@ func checkPaths(files []File) PathFaults {
 	return out
 }
 
-// CheckPaths says before anything else is done what Replace would say of the paths: the
-// error is PathFaults, or nil.
-func CheckPaths(files []File) error {
-	if faults := checkPaths(files); len(faults) > 0 {
-		return faults
-	}
-	return nil
-}
-
 // prefixes gives a, a/b and a/b/c of a/b/c.
 func prefixes(p string) []string {
 	var out []string

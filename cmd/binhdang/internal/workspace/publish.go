@@ -119,6 +119,13 @@ func (p *Publication) Close() {
 // give the same bytes. After an error the folder is as it was, but for
 // *Unfinished.
 func (p *Publication) Replace(files []File, release string) (Summary, error) {
+	return p.ReplaceOnce(files, release, func() error { return nil })
+}
+
+// ReplaceOnce is Replace; once everything is staged and nothing is visible yet, it calls
+// record, which says that the files are going to be public. Where that fails nothing
+// becomes visible.
+func (p *Publication) ReplaceOnce(files []File, release string, record func() error) (Summary, error) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	if faults := checkPaths(files); len(faults) > 0 {
@@ -145,10 +152,13 @@ func (p *Publication) Replace(files []File, release string) (Summary, error) {
 	}
 	sum := Summary{Files: len(files), Written: len(j.Put), Removed: len(j.Clear) + len(j.Remove), Strangers: strangers}
 	if sum.Written+sum.Removed == 0 {
-		return sum, nil
+		return sum, record()
 	}
 	if err := p.stage(j, files, present); err != nil {
 		return Summary{}, errors.Join(err, p.disk.RemoveAll(p.path(control)))
+	}
+	if err := record(); err != nil {
+		return Summary{}, errors.Join(err, p.disk.remove(p.staged(forward)), p.disk.RemoveAll(p.path(control)))
 	}
 	return sum, p.carryOut(j)
 }
