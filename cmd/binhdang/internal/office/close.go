@@ -190,7 +190,7 @@ func (o *Office) toWrite(p *catalog.PeriodFile, report string) finding.List {
 			out.Add(finding.Finding{
 				Rule: definition.PlaceholderRule, Severity: finding.Error, Pos: finding.Pos{File: catalog.ContentFolder + "/" + catalog.NarrativeOf(p.Period.ID) + ".md"}, Period: p.Period.ID,
 				Format: "Báo cáo %s còn chỗ “%s]”; kỳ chốt chính thức nên không để như vậy được", Args: []any{viet.LowerFirst(p.Period.Name), words},
-				Fix: "viết phần ấy vào tệp này (chép từ " + catalog.ContentFolder + "/" + catalog.AnyNarrative + ".md nếu chưa có), thay dòng {{thiếu …}}",
+				Fix: "viết phần ấy vào tệp này, thay dấu {{can-bo-sung …}}; chưa có tệp thì chép tệp của kỳ trước rồi sửa",
 			})
 		}
 	}

@@ -142,6 +142,9 @@ func (o *Office) settled(s *State, public edition.Edition[edition.Public], kept 
 		case last.Final() && len(changes) > 0:
 			found.Add(o.changed(p, last, &now, changes)...)
 		case len(changes) > 0 || last.State != now.State:
+			if len(changes) > 0 && o.ledger.Finished(p.ID) { // it was final, and a recorded revision took it back
+				now.Revision = o.ledger.Next(p.ID)
+			}
 			news = append(news, now)
 		}
 	}
