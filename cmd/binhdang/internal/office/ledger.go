@@ -12,6 +12,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -206,7 +207,7 @@ func (o *Office) changed(p *edition.Period, last, now *release.Record, changes [
 			cells[c.Unit] = append(cells[c.Unit], c)
 			continue
 		}
-		was, is := saidWords(c.Old, c.New)
+		was, is := page.Changed(c)
 		add(c.Unit, o.measuresOf(p, c.Indicator), "Số đã công bố của %s đổi: %s, %s (%s): %s thành %s", viet.LowerFirst(p.Name), c.UnitName, c.Name, string(c.Indicator), was, is)
 	}
 	for _, u := range units {
@@ -217,7 +218,7 @@ func (o *Office) changed(p *edition.Period, last, now *release.Record, changes [
 			measures = append(measures, c.Ref.Measure)
 		}
 		for _, c := range cells[u][:min(most, len(cells[u]))] {
-			was, is := saidWords(c.Old, c.New)
+			was, is := page.Changed(c)
 			words = append(words, fmt.Sprintf("%s.%s: %s thành %s", c.Ref.Measure, c.Ref.Part, was, is))
 		}
 		if n := len(cells[u]) - most; n > 0 {
@@ -308,46 +309,6 @@ func (o *Office) returnWords(x release.CountedChange, measures []catalog.Code) s
 		return "biểu của " + x.Now.Name + " nay là “" + string(x.Now.State) + "”"
 	}
 	return "biểu của " + x.Now.Name + " được thay"
-}
-
-// saidWords tell an old and a new figure by what differs in them.
-func saidWords(was, is release.Said) (string, string) {
-	if !was.There || !is.There || was.Hidden != is.Hidden || was.Obs != is.Obs || was.Value != is.Value || was.Numerator != is.Numerator || was.Denominator != is.Denominator {
-		return figureWords(was), figureWords(is)
-	}
-	a, b := []string{figureWords(was)}, []string{figureWords(is)}
-	for _, x := range [][3]string{
-		{"mốc ", was.Target, is.Target}, {"", was.Status, is.Status},
-		{"độ phủ ", was.Received + "/" + was.Expected, is.Received + "/" + is.Expected},
-	} {
-		if x[1] != x[2] {
-			a, b = append(a, x[0]+cmp.Or(x[1], "không có")), append(b, x[0]+cmp.Or(x[2], "không có"))
-		}
-	}
-	return strings.Join(a, ", "), strings.Join(b, ", ")
-}
-
-func figureWords(s release.Said) string {
-	switch {
-	case !s.There:
-		return "không có dòng"
-	case s.Hidden:
-		return "Bảo mật"
-	case s.Value == "" && s.Numerator != "":
-		return s.Numerator + "/" + s.Denominator + " (Không phát sinh)"
-	case s.Value == "" && s.Obs == release.NoMeaning:
-		return "Không áp dụng"
-	case s.Value == "":
-		return "Chưa có số liệu"
-	}
-	out := strings.Replace(s.Value, ".", ",", 1)
-	if s.Unit == "" {
-		return map[bool]string{true: "Có", false: "Không"}[s.Value != "0"]
-	}
-	if s.Numerator != "" {
-		out += " (" + s.Numerator + "/" + s.Denominator + ")"
-	}
-	return out
 }
 
 // kept says to the office which sensitive figures keep what was released, and why.

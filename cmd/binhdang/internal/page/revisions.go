@@ -122,7 +122,8 @@ func (b *builder) revised(x *release.Issued) document.Table {
 			if ind := b.c.Indicator(c.Indicator); ind != nil {
 				head = indicatorHead(ind)
 			}
-			tb.Body = append(tb.Body, row(head, textCell(c.UnitName), numCell(t(saidWords(c.Old))...), numCell(t(saidWords(c.New))...)))
+			was, is := Changed(c)
+			tb.Body = append(tb.Body, row(head, textCell(c.UnitName), numCell(t(was)...), numCell(t(is)...)))
 		}
 	}
 	add(true)
@@ -131,6 +132,15 @@ func (b *builder) revised(x *release.Issued) document.Table {
 		tb.Notes = append(tb.Notes, t("Ô số liệu gốc đã sửa mang số của lần sửa ở cột revision trong tệp so-lieu-goc.csv; số cũ có trong tệp cùng tên của bản trước."))
 	}
 	return tb
+}
+
+// Changed says what a figure was and what it is; a target where it differs.
+func Changed(c release.Change) (was, is string) {
+	was, is = saidWords(c.Old), saidWords(c.New)
+	if c.Old.There && c.New.There && c.Old.Target != c.New.Target {
+		was, is = was+", mốc "+targetWords(c.Old.Target), is+", mốc "+targetWords(c.New.Target)
+	}
+	return was, is
 }
 
 // saidWords are a released figure as pages print it.

@@ -9,6 +9,15 @@
 // order) and unit (official order); drafts have no rows; numbers have a point
 // and an ASCII minus; neutralising formulas touches text columns only. Only the
 // public edition is written.
+//
+// It also says what was released before. A Record is one release of one period, with
+// its public rows and what only the office knows of them; records make the ledger
+// (ledger, chain: one file of JSON lines each, and an index in which every line carries
+// the hash of all before it). Against it is told what would change (compare), which
+// figures were revised since when (mark), and which sensitive figures keep what was
+// released because two releases together would tell too much (frozen); issued is the
+// public side of it. A record holds figures that nobody may see: pages get Issued, which
+// does not.
 package release
 
 import (
