@@ -41,7 +41,10 @@ func runBuild(j *job) error {
 	if err != nil {
 		return err
 	}
-	site, faults := o.Site(s)
+	site, faults, err := o.Site(s)
+	if err != nil {
+		return err
+	}
 	if err := j.refuse(faults); err != nil {
 		return err
 	}
@@ -59,6 +62,12 @@ func runBuild(j *job) error {
 		j.say("--strict: còn biểu chưa gửi hoặc bị trả lại; chưa công bố gì, public/ giữ nguyên")
 		return errBlocked
 	}
+	if len(site.Released) > 0 {
+		printFindings(j.streams, site.Released)
+		j.say("%d chỗ khác với số đã công bố; chưa công bố gì, public/ giữ nguyên", len(site.Released))
+		return errBlocked
+	}
+	printFindings(j.streams, site.Kept)
 	sum, faults, err := site.Publish(public)
 	if err != nil {
 		return err

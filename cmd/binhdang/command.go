@@ -36,6 +36,8 @@ type options struct {
 	strict  bool
 	answer  bool
 	format  string
+	revise  string
+	reason  string
 }
 
 // job is one run of a command.
@@ -49,7 +51,7 @@ type job struct {
 
 // commands in the order of the help.
 func commands() []command {
-	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), explainCommand(), verifyCommand(), versionCommand()}
+	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), closeCommand(), explainCommand(), verifyCommand(), versionCommand()}
 }
 
 // problem is an error for the user: what happened, what to do, how it ends, and

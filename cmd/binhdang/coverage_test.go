@@ -75,6 +75,9 @@ func TestReturnTakenAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	build := func() (map[[3]string]row, string) {
+		if err := unreleased(dir); err != nil {
+			t.Fatal(err)
+		}
 		r := binhdang(dir, "build")
 		if r.code != exitDone {
 			t.Fatalf("build ended with %d: %s%s", r.code, r.out, r.err)

@@ -177,6 +177,9 @@ func copyWorkspace(from, dir string, periods ...string) error {
 			return err
 		}
 	}
+	if err := unreleased(dir); err != nil {
+		return err
+	}
 	folders, err := filepath.Glob(filepath.Join(dir, "data", "2*", "*", "ky.yaml"))
 	if err != nil {
 		return err
@@ -195,6 +198,10 @@ func copyWorkspace(from, dir string, periods ...string) error {
 	}
 	return writeFile(filepath.Join(dir, "public", ".gitignore"), []byte("*\n!.gitignore\n"))
 }
+
+// unreleased makes a workspace one of which nothing was released yet, so that what its
+// final periods show may change.
+func unreleased(dir string) error { return os.RemoveAll(filepath.Join(dir, "data", "so-cai")) }
 
 // thinOut removes all returns of the workspace but those whose file name begins
 // with one of the words, and the lines of the registers about the others, to make

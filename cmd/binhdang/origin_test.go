@@ -102,6 +102,9 @@ func TestNeighboursFiguresAreAsked(t *testing.T) {
 // figuresPublished are the figures of a workspace but for what the day of receipt decides.
 func figuresPublished(t *testing.T, dir string) string {
 	t.Helper()
+	if err := unreleased(dir); err != nil {
+		t.Fatal(err)
+	}
 	if r := binhdang(dir, "build"); r.code != 0 {
 		t.Fatalf("build: %d\n%s", r.code, r.out+r.err)
 	}

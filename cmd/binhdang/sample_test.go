@@ -18,7 +18,7 @@ const repository = "../.."
 // generatedFile reports whether a file below data/ is one that the program puts
 // into a period folder on demand.
 func generatedFile(p string, _ []byte) bool {
-	for _, folder := range []string{"bieu-mau", "phan-hoi", "bao-cao"} {
+	for _, folder := range []string{"bieu-mau", "phan-hoi", "bao-cao", "so-cai"} {
 		if strings.Contains("/"+p, "/"+folder+"/") {
 			return true
 		}

@@ -34,6 +34,27 @@ type Waiver struct {
 	Reason  string         `yaml:"reason,required,lines"`
 }
 
+// Absence is a line of tra-loi.yaml: why a period is closed though the return of a unit
+// is missing or held back.
+type Absence struct {
+	Pos    finding.Pos    `yaml:"-"`
+	Unit   Code           `yaml:"unit,required"`
+	By     string         `yaml:"told_by,required"` // the post, not the name
+	Date   reporting.Date `yaml:"date,required"`
+	Reason string         `yaml:"reason,required,lines"`
+}
+
+// SetAside is a line of tra-loi.yaml: a return that stays on file and is not counted
+// (loại ra). Without Content every return of the unit is meant.
+type SetAside struct {
+	Pos     finding.Pos    `yaml:"-"`
+	Unit    Code           `yaml:"unit,required"`
+	Content Code           `yaml:"content"` // as the receipts register names it
+	By      string         `yaml:"decided_by,required"`
+	Date    reporting.Date `yaml:"date,required"`
+	Reason  string         `yaml:"reason,required,lines"`
+}
+
 // Rule finds a rule of rules.yaml; nil if unknown.
 func (c *Catalog) Rule(id Code) *Rule {
 	for i := range c.Rules {

@@ -138,6 +138,18 @@ type PeriodFile struct {
 	Corrections []Correction
 	Answers     []Answer
 	Waivers     []Waiver
+	Absences    []Absence
+	Aside       []SetAside
+}
+
+// Absence finds why a period is closed without the unit's return; nil where nobody said.
+func (p *PeriodFile) Absence(unit Code) *Absence {
+	for i := range p.Absences {
+		if p.Absences[i].Unit == unit {
+			return &p.Absences[i]
+		}
+	}
+	return nil
 }
 
 // Release states of a period.

@@ -43,6 +43,7 @@ func Internal(c *catalog.Catalog, r *intake.Result) edition.Edition[edition.Inte
 			Receipts:    receipts(pf, r),
 			Corrections: corrections(pf, r),
 			Waivers:     waivers(c, pf, r),
+			Aside:       aside(pf, r),
 			Rules:       decided(pf, r),
 		}
 		if k, ok := c.Site.Calendar.Kind(pf.Period.Kind); ok {
@@ -96,6 +97,17 @@ func waivers(c *catalog.Catalog, pf *catalog.PeriodFile, r *intake.Result) []edi
 			continue
 		}
 		out = append(out, edition.Waiver{Unit: w.Unit, Rule: rule.Meaning(), Reason: w.Reason, By: w.By, Date: w.Date, Until: w.Until})
+	}
+	return out
+}
+
+// aside are the returns that the office set aside.
+func aside(pf *catalog.PeriodFile, r *intake.Result) []edition.SetAside {
+	var out []edition.SetAside
+	for _, x := range r.Excluded {
+		if x.Period == pf.Period.ID {
+			out = append(out, edition.SetAside{Unit: x.Unit, Reason: x.Reason, By: x.By, Date: x.Date})
+		}
 	}
 	return out
 }

@@ -24,6 +24,20 @@ func (l *loader) checkAnswers(p *catalog.PeriodFile) {
 		}
 		first[key] = a.Pos
 	}
+	for i := range p.Absences {
+		a := &p.Absences[i]
+		l.reporter(l.at(&a.Unit, a.Pos), a.Unit, p)
+		l.signed(a.Pos, &a.By, "told_by", &a.Reason)
+	}
+	for i := range p.Aside {
+		a := &p.Aside[i]
+		l.reporter(l.at(&a.Unit, a.Pos), a.Unit, p)
+		l.signed(a.Pos, &a.By, "decided_by", &a.Reason)
+		if a.Content != "" && !contentHash.MatchString(string(a.Content)) {
+			l.refuse(l.at(&a.Content, a.Pos), "bad-value", "chép mã nội dung của biểu từ "+catalog.PeriodPath(p.Period, catalog.ReceiptsName)+", hoặc bỏ content nếu loại mọi biểu của đơn vị",
+				"Mã nội dung “%s” không phải là 64 chữ số thập lục phân viết thường", clip(string(a.Content)))
+		}
+	}
 	for i := range p.Waivers {
 		w := &p.Waivers[i]
 		l.checkPlace(p, w.Pos, &w.Unit, &w.Sheet, &w.Cell)

@@ -54,8 +54,10 @@ type (
 		Corrections []catalog.Correction `yaml:"corrections"`
 	}
 	answersShape struct {
-		Answers []catalog.Answer `yaml:"answers"`
-		Waivers []catalog.Waiver `yaml:"waivers"`
+		Answers []catalog.Answer   `yaml:"answers"`
+		Waivers []catalog.Waiver   `yaml:"waivers"`
+		Absent  []catalog.Absence  `yaml:"absent"`
+		Aside   []catalog.SetAside `yaml:"set_aside"`
 	}
 )
 
@@ -354,6 +356,7 @@ func (l *loader) period(p *catalog.PeriodFile) {
 	var answers answersShape
 	l.entries(catalog.PeriodPath(p.Period, catalog.AnswersName), &answers)
 	p.Answers, p.Waivers = answers.Answers, answers.Waivers
+	p.Absences, p.Aside = answers.Absent, answers.Aside
 }
 
 // strays reports YAML files that nobody reads: a misspelt name would otherwise

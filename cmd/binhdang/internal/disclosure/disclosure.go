@@ -79,7 +79,7 @@ func catalogOf(c *catalog.Catalog) *catalog.Catalog {
 	out.Periods = slices.Clone(c.Periods)
 	for i := range out.Periods {
 		pf := &out.Periods[i]
-		pf.Receipts, pf.Corrections, pf.Answers, pf.Waivers, pf.Pos = nil, nil, nil, nil, finding.Pos{}
+		pf.Receipts, pf.Corrections, pf.Answers, pf.Waivers, pf.Absences, pf.Aside, pf.Pos = nil, nil, nil, nil, nil, nil, finding.Pos{}
 		pf.Settings = settings(pf.Settings)
 	}
 	return &out

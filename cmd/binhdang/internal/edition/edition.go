@@ -62,6 +62,7 @@ type Period struct {
 	Receipts    []Receipt       // official order
 	Corrections []Correction    // internal edition, and public where not confidential
 	Waivers     []Waiver        // internal edition only
+	Aside       []SetAside      // internal edition only
 	Rules       catalog.Tally   // internal edition only: how often the rules of rules.yaml were decided
 	UnitsDue    reporting.Date  // last day on which a return is on time
 	AreaDue     reporting.Date  // last day for the whole area's own report
@@ -192,6 +193,15 @@ type Waiver struct {
 	By     string
 	Date   reporting.Date
 	Until  reporting.Date // zero: for the period
+}
+
+// SetAside is a return that stays on file and does not count, as the annex of the
+// internal report prints it.
+type SetAside struct {
+	Unit   catalog.Code
+	Reason string
+	By     string
+	Date   reporting.Date
 }
 
 // TaskState is one of the six states of a task.

@@ -160,6 +160,11 @@ func (d *desk) open(pf *catalog.PeriodFile) {
 // unit settles one owed return.
 func (d *desk) unit(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) {
 	rc := Receipt{Period: pf.Period.ID, Unit: u.Code}
+	group, aside := d.excluded(pf, u, group)
+	if len(aside) > 0 {
+		rc = d.received(pf, u, aside)
+		rc.Aside = len(group) == 0
+	}
 	ch := d.choose(pf, u, group)
 	d.standing[u.Code] = ch.pick
 	d.res.Findings.Add(ch.questions...)

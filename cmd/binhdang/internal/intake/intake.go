@@ -103,6 +103,7 @@ type Receipt struct {
 	Judged   bool
 	OnTime   bool
 	Signed   bool
+	Aside    bool // held back because the office set it aside
 	File     string
 	Content  string // content hash of the return that stands or is held back
 	Errors   int
@@ -126,6 +127,7 @@ type Result struct {
 	Receipts     []Receipt // one for each unit that owes a return, for each opened period
 	Applied      []Applied
 	Waived       []Waived
+	Excluded     []Excluded
 	Findings     finding.List // all: those of the returns and those made here
 	Answered     finding.List // warnings that tra-loi.yaml answers
 

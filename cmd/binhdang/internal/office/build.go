@@ -8,7 +8,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/audit"
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -24,20 +23,33 @@ import (
 // Site is the public site of all periods, ready to be made and published.
 type Site struct {
 	office   *Office
-	internal edition.Edition[edition.Internal]
+	internal edition.Edition[edition.Internal] // with the sensitive figures that stay as they were released
 	public   edition.Edition[edition.Public]
 	reports  map[string]document.Document
+	news     []release.Record // what becomes public for the first time, or anew
+	kept     release.Kept
+
+	// Kept are the sensitive figures that stay as they were released, as the office is
+	// told.
+	Kept finding.List
+	// Released are the figures of final releases that would change, and the periods
+	// whose state went back: where there are any, nothing may be published.
+	Released finding.List
 }
 
 // Site takes what may be published and fills the public reports. Where the
 // findings hold an error nothing may be published.
-func (o *Office) Site(s *State) (*Site, finding.List) {
-	out, faults := o.site(s)
-	return out, once(faults)
+func (o *Office) Site(s *State) (*Site, finding.List, error) {
+	out, faults, kept := o.site(s)
+	var err error
+	out.kept, out.Kept = kept, o.kept(kept)
+	out.news, out.Released, err = o.settled(s, out.public, kept)
+	return out, once(faults), err
 }
 
-func (o *Office) site(s *State) (*Site, finding.List) {
-	out := &Site{office: o, internal: s.Internal, public: disclosure.Protect(s.Internal), reports: map[string]document.Document{}}
+func (o *Office) site(s *State) (*Site, finding.List, release.Kept) {
+	internal, public, kept := o.public(s)
+	out := &Site{office: o, internal: internal, public: public, reports: map[string]document.Document{}}
 	var faults finding.List
 	for _, p := range slices.Backward(out.public.Released()) {
 		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID), nil)
@@ -45,14 +57,14 @@ func (o *Office) site(s *State) (*Site, finding.List) {
 		out.reports[p.ID] = d
 	}
 	faults.Add(o.slips(s, out.public)...)
-	return out, faults
+	return out, faults, kept
 }
 
 // marks are the faults of the marks for figures in the narratives of all periods:
 // of a published period in what its public report may say, of any other in its
 // full report, which is all that there is of it.
 func (o *Office) marks(s *State) finding.List {
-	_, faults := o.site(s)
+	_, faults, _ := o.site(s)
 	for i := range s.Internal.Periods {
 		if p := &s.Internal.Periods[i]; p.Draft() {
 			_, fs := report.Build(s.Internal, p.ID, o.narrative(p.ID), nil)
@@ -138,13 +150,15 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 	return out, nil
 }
 
-// Publish makes every page and puts them into the folder held. The findings are
-// about paths that a site cannot have; then nothing was replaced.
+// Publish makes every page, records what becomes public, and puts the pages into the
+// folder held. The findings are about paths that a site cannot have; then nothing was
+// replaced. The record comes first: nothing is public that the ledger does not know.
 func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
 	version := make(chan string, 1)
 	go func() { version <- release.Version(s.public) }() // while the pages are made
 	pages, err := site.Files(s.public, site.Input{
 		Narratives: s.office.narratives, Reports: s.reports, Frame: s.office.frame, Assets: s.office.assets,
+		Issued: s.office.ledger.Issued(),
 	})
 	if err != nil {
 		return workspace.Summary{}, nil, err
@@ -158,7 +172,7 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 		<-version
 		return workspace.Summary{}, objections, err
 	}
-	sum, err := into.Replace(files, <-version)
+	sum, err := into.ReplaceOnce(files, <-version, func() error { return s.office.addToLedger(s.news) })
 	var bad workspace.PathFaults
 	if errors.As(err, &bad) {
 		return sum, pathFindings(s.office.Catalog, bad), nil

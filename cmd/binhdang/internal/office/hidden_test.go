@@ -34,9 +34,9 @@ func theSample(t *testing.T) (*Office, *State) {
 // pages are the bytes of the whole site.
 func pages(t *testing.T, o *Office, s *State) (*Site, audit.Files) {
 	t.Helper()
-	made, faults := o.Site(s)
-	if faults.HasErrors() {
-		t.Fatal(faults)
+	made, faults, err := o.Site(s)
+	if err != nil || faults.HasErrors() {
+		t.Fatal(err, faults)
 	}
 	files, err := site.Files(made.public, site.Input{Narratives: o.narratives, Reports: made.reports, Frame: o.frame, Assets: o.assets})
 	if err != nil {

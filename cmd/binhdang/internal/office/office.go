@@ -11,7 +11,7 @@
 // Files: office (opening a workspace; names of periods, units, indicators), read
 // (returns), state (which stand, and the edition of them), register (receipts that
 // a check writes), and one file for each command: build, check, explain, forms,
-// init, report, year; feedback (what a check sends back), fold and arrange (findings as
+// init, report, year; ledger (what was released, beside what would be) and close; feedback (what a check sends back), fold and arrange (findings as
 // they are worked through); paths says what gives the site a path that it cannot have.
 package office
 
@@ -29,6 +29,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/text"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -45,6 +46,8 @@ type Office struct {
 	written    map[string][]byte         // what stands in them
 	frame      *template.Template
 	assets     map[string][]byte // path below templates/ → bytes
+	ledger     release.Ledger    // of what was released before
+	waiting    finding.List      // words that still hold a place, in a workspace without a final release
 
 	cache string // folder; "" keeps nothing
 	now   time.Time
@@ -102,12 +105,21 @@ func Open(dir string) (*Office, finding.List, error) {
 		return nil, nil, err
 	}
 	faults.Add(found...)
+	if o.ledger, found, err = readLedger(w); err != nil {
+		return nil, nil, err
+	}
+	faults.Add(found...)
 	odd, err := w.Odd()
 	if err != nil {
 		return nil, nil, err
 	}
 	faults = withOdd(faults, odd)
 	faults.Sort()
+	for _, f := range faults {
+		if f.Rule == definition.PlaceholderRule {
+			o.waiting.Add(f)
+		}
+	}
 	return o, faults, nil
 }
 

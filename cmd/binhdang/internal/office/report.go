@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
-	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -41,7 +40,7 @@ func Formats() []Format {
 // Report fills the full report of a period. Where the findings hold an error it
 // must not be written.
 func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, finding.List) {
-	public := disclosure.Protect(s.Internal)
+	_, public, _ := o.public(s)
 	var h *edition.Headline
 	if q := public.Period(p.Period.ID); q != nil && !q.Draft() {
 		of := edition.HeadlineOf(public.Catalog, q)

@@ -7,6 +7,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
+	"binhdang.example/cmd/binhdang/internal/release"
 )
 
 // State is what the returns of a workspace say.
@@ -31,6 +32,7 @@ func (o *Office) Compile() (*State, error) {
 func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
 	s := &State{intake: intake.Decide(o.Catalog, reads)}
 	s.Internal = compile.Internal(o.Catalog, s.intake)
+	release.MarkInternal(s.Internal, &o.ledger)
 	s.Findings.Add(s.intake.Findings...)
 	s.Findings.Add(notes...)
 	seen := compile.Review(s.Internal, s.intake)

@@ -33,11 +33,11 @@ func (b *builder) earlierWords(p *edition.Period, ind *catalog.Indicator, v *edi
 		if x := q.Value(v.Indicator, v.Unit); x != nil && x.State != quantity.Reported {
 			return t(viet.LowerFirst(x.State.Word()))
 		} else if x != nil {
-			return wording.Value(ind, x)
+			return wording.Marked(ind, x)
 		}
 		return t("không có số để so")
 	}
-	out := append(wording.Value(ind, than.Prev), document.Text(" ("))
+	out := append(wording.Marked(ind, than.Prev), document.Text(" ("))
 	out = append(out, wording.Change(b.c, p, v, than.Since)...)
 	return append(out, document.Text(")"))
 }

@@ -141,7 +141,7 @@ func notMetID(p *edition.Period, gaps []edition.Gap) string {
 func (b *builder) gapItem(g edition.Gap) document.Item {
 	it := document.Item{
 		Content: document.Inlines{link(indicatorPath(g.Indicator.ID), g.Indicator.Short)},
-		Aside:   wording.Value(g.Indicator, g.Value),
+		Aside:   wording.Marked(g.Indicator, g.Value),
 		Small:   wording.Target(g.Indicator, g.Value.Target),
 	}
 	if f := wording.Fraction(g.Value); f != "" && !g.Value.YesNo {

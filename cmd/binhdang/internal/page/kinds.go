@@ -21,6 +21,9 @@ func kinds() []kind {
 		{PathData, "Dữ liệu", false, one((*builder).data)},
 		{pathMethod, "Phương pháp", false, one((*builder).method)},
 		{pathQuality, "", false, one((*builder).quality)},
+		{pathWhy, "", false, one((*builder).why)},
+		{pathRevisions, "", false, one((*builder).revisions)},
+		{PathIssued, "", false, (*builder).issued},
 		{pathAbout, "", false, one((*builder).about)},
 		{PathSiteMap, "", false, one((*builder).siteMap)}, // last: it lists the others
 	}

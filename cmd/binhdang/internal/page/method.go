@@ -51,7 +51,9 @@ func (b *builder) flags() document.Section {
 	return section("dau", "Dấu bên cạnh con số",
 		sub("tam-tinh", "[tạm tính]", words(document.Body, "Kỳ đã công bố lần đầu nhưng chưa chính thức: số có thể đổi khi nhận thêm báo cáo hoặc có số được sửa.")),
 		sub("uoc-tinh", "[ước tính]", words(document.Body, "Đơn vị đánh dấu là số ước thực hiện, vì hạn gửi đến trước ngày cuối kỳ. Số gộp mang dấu này khi có một thành phần là ước tính.")),
-		sub("sua", "[sửa]", words(document.Body, "Số đã công bố nay được sửa lại; lần sửa và lý do được ghi lại.")),
+		sub("sua", "[sửa]", para(document.Body, document.Text("Số đã công bố chính thức nay được sửa lại. Từng lần sửa, số cũ và số mới ở trang "),
+			link(pathRevisions, revisionsTitle), document.Text("; bản công bố cũ vẫn đọc được."))),
+		sub("o-bao-mat", "Ô Bảo mật", para(document.Body, document.Text("Có thể có số nhưng không công bố. "), link(pathWhy, whyTitle), document.Text("."))),
 		sub("ngat-chuoi", "[ngắt chuỗi]", words(document.Body, "Cách tính đổi từ kỳ này: số trước và số sau không so được với nhau.")),
 	)
 }

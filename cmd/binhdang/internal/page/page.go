@@ -20,6 +20,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/text"
 )
 
@@ -53,6 +54,8 @@ type Input struct {
 	Reports map[string]document.Document
 	// Files are the open data, in the order in which pages list them.
 	Files []File
+	// Issued are the releases of periods that were revised, as they were public.
+	Issued []release.Issued
 }
 
 // File is a file of data that pages offer; it stands beside the data page.

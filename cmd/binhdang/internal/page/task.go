@@ -305,7 +305,7 @@ func (b *builder) taskLinks(k *catalog.Task, p *edition.Period) (document.Sectio
 		}
 		it := document.Item{Content: document.Inlines{link(indicatorPath(id), ind.Code+" "+ind.Short)}}
 		if v := p.AreaValue(id); v != nil {
-			it.Aside = wording.Value(ind, v)
+			it.Aside = wording.Marked(ind, v)
 			it.Small = t(wording.Status(v) + ", " + periodName(p))
 			if v.Expected > 0 {
 				it.Small = append(it.Small, document.Text(", "+wording.Units(v)+" đơn vị có số liệu"))

@@ -312,7 +312,7 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	if v.State != quantity.Reported {
 		return numCell(document.Text(v.State.Word()))
 	}
-	return numCell(append(figure(ind, v), document.Text(" ("+wording.Units(v)+")"))...)
+	return numCell(append(wording.WithRevision(figure(ind, v), v), document.Text(" ("+wording.Units(v)+")"))...)
 }
 
 // supplied lists the indicators whose figures only this unit reports.
@@ -331,7 +331,7 @@ func (b *builder) supplied(u *catalog.Unit) (document.Section, bool) {
 		}
 		it := document.Item{Content: document.Inlines{link(indicatorPath(ind.ID), ind.Short)}, Small: t(ind.Code)}
 		if v := shown.AreaValue(ind.ID); v != nil {
-			it.Aside = wording.Value(ind, v)
+			it.Aside = wording.Marked(ind, v)
 			it.Small = append(it.Small, document.Text("; "+viet.LowerFirst(wording.Status(v))+", toàn "+wholeAreaWords(shown)+", "+periodName(shown)))
 		}
 		l.Items = append(l.Items, it)

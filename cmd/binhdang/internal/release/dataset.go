@@ -9,6 +9,15 @@
 // order) and unit (official order); drafts have no rows; numbers have a point
 // and an ASCII minus; neutralising formulas touches text columns only. Only the
 // public edition is written.
+//
+// It also says what was released before. A Record is one release of one period, with
+// its public rows and what only the office knows of them; records make the ledger
+// (ledger, chain: one file of JSON lines each, and an index in which every line carries
+// the hash of all before it). Against it is told what would change (compare), which
+// figures were revised since when (mark), and which sensitive figures keep what was
+// released because two releases together would tell too much (frozen); issued is the
+// public side of it. A record holds figures that nobody may see: pages get Issued, which
+// does not.
 package release
 
 import (
@@ -52,21 +61,35 @@ const (
 // ValueRow is a row of gia-tri.csv. Numbers are text as the CSV prints them;
 // empty is absent.
 type ValueRow struct {
-	Period, UnitCode, UnitName         string
-	Indicator, IndicatorName           string
-	Numerator, Denominator, Value      string
-	UnitOfMeasure, Target, TargetBasis string
-	Status                             string
-	Received, Expected                 string
-	ObsStatus, ConfStatus              string
-	Revision                           string
+	Period        string `json:"-"`
+	UnitCode      string `json:"unit"`
+	UnitName      string `json:"unit_name"`
+	Indicator     string `json:"indicator"`
+	IndicatorName string `json:"indicator_name"`
+	Numerator     string `json:"numerator,omitempty"`
+	Denominator   string `json:"denominator,omitempty"`
+	Value         string `json:"value,omitempty"`
+	UnitOfMeasure string `json:"unit_of_measure,omitempty"`
+	Target        string `json:"target,omitempty"`
+	TargetBasis   string `json:"target_basis,omitempty"`
+	Status        string `json:"status,omitempty"`
+	Received      string `json:"received,omitempty"`
+	Expected      string `json:"expected,omitempty"`
+	ObsStatus     string `json:"obs_status"`
+	ConfStatus    string `json:"conf_status"`
+	Revision      string `json:"revision"`
 }
 
 // MeasureRow is a row of so-lieu-goc.csv.
 type MeasureRow struct {
-	Period, UnitCode, Measure, Breakdown string
-	Value, ObsStatus, ConfStatus         string
-	Revision                             string
+	Period     string `json:"-"`
+	UnitCode   string `json:"unit"`
+	Measure    string `json:"measure"`
+	Breakdown  string `json:"breakdown"`
+	Value      string `json:"value,omitempty"`
+	ObsStatus  string `json:"obs_status"`
+	ConfStatus string `json:"conf_status"`
+	Revision   string `json:"revision"`
 }
 
 // ValueRows gives the rows of a period; none of a draft.

@@ -52,6 +52,9 @@ func (b *builder) annexes() []document.Block {
 	if len(b.p.Waivers) > 0 {
 		blocks = append(blocks, b.waiverTable())
 	}
+	if len(b.p.Aside) > 0 {
+		blocks = append(blocks, b.asideTable())
+	}
 	return append(out, annex(annexReturns, title, false, blocks...))
 }
 
@@ -313,6 +316,25 @@ func (b *builder) waiverTable() document.Table {
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 			{Content: document.T(day)}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
 			{Content: document.T(x.Rule)}, {Content: document.T(x.Reason)}, {Content: document.T(x.By)},
+		}})
+	}
+	return t
+}
+
+// asideTable lists the returns that are on file and do not count; only the internal
+// report has them.
+func (b *builder) asideTable() document.Table {
+	t := document.Table{
+		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Biểu loại ra, giữ trong hồ sơ và không được tính",
+		Head: []document.Row{{Cells: []document.Cell{
+			head("Ngày", document.Left), head("Đơn vị", document.Left), head("Lý do", document.Left), head("Người quyết định", document.Left),
+		}}},
+		Widths: []int{22, 36, 70, 37},
+	}
+	for _, x := range b.p.Aside {
+		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+			{Content: document.T(viet.Date(x.Date))}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
+			{Content: document.T(x.Reason)}, {Content: document.T(x.By)},
 		}})
 	}
 	return t

@@ -52,7 +52,7 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 			}
 		}
 		f.Twin.Body = append(f.Twin.Body, document.Row{Cells: compact(
-			document.Cell{Content: document.T(ind.Short), Header: true}, document.Cell{Content: wording.Value(ind, v), Align: document.Right},
+			document.Cell{Content: document.T(ind.Short), Header: true}, document.Cell{Content: wording.Marked(ind, v), Align: document.Right},
 			b.earlierCell(ind, v), document.Cell{Content: wording.TargetCell(ind, v.Target)}, document.Cell{Content: gap},
 		)})
 	}

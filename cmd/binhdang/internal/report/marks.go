@@ -156,7 +156,7 @@ func (b *builder) ref(r document.Ref) document.Inlines {
 	case r.Name == refStatus:
 		return document.T(viet.LowerFirst(wording.Status(v)))
 	}
-	return wording.Value(ind, v)
+	return wording.Marked(ind, v)
 }
 
 // takes checks the number of arguments.

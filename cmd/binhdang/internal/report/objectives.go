@@ -140,7 +140,7 @@ func (b *builder) metWords(v *edition.Value) string {
 	if v.HasRatio && v.Ratio.Den < 100 {
 		s += wording.Fraction(v) + ", "
 	}
-	s += wording.Value(ind, v).Plain()
+	s += wording.Marked(ind, v).Plain()
 	if x := wording.IntervalWords(ind, v); x != nil {
 		s += "; " + x.Plain()
 	}

@@ -34,6 +34,8 @@ type Input struct {
 	// Assets are the files of templates/ by their path below it; those that pages
 	// use are published below assets/.
 	Assets map[string][]byte
+	// Issued are the releases of periods that were revised, as they were public.
+	Issued []release.Issued
 }
 
 // File is one file of public/; Path is slash-separated, from the site's root.
@@ -54,7 +56,7 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 		return nil, errors.New("making pages: the edition has no catalog")
 	}
 	data := release.Files(e)
-	want := page.Input{Narratives: in.Narratives, Reports: in.Reports}
+	want := page.Input{Narratives: in.Narratives, Reports: in.Reports, Issued: in.Issued}
 	for _, f := range data {
 		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
 	}
@@ -71,6 +73,11 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	out = append(out, lost, s.sitemap(pages))
 	for _, f := range data {
 		out = append(out, File{page.PathData + f.Name, f.Data})
+	}
+	for i := range in.Issued {
+		for _, f := range page.IssuedFiles(&in.Issued[i]) {
+			out = append(out, File{f.Name, f.Data})
+		}
 	}
 	out = append(out, s.assets()...)
 	seen := make(map[string]bool, len(out))

@@ -113,9 +113,26 @@ func Flags(p *edition.Period, v *edition.Value) []document.Flag {
 		out = append(out, document.Flag{Word: "ước tính", To: FlagsPage + "#uoc-tinh"})
 	}
 	if v.Revision > 0 {
-		out = append(out, document.Flag{Word: "sửa", To: FlagsPage + "#sua"})
+		out = append(out, Revised())
 	}
 	return out
+}
+
+// Revised is [sửa].
+func Revised() document.Flag { return document.Flag{Word: "sửa", To: FlagsPage + "#sua"} }
+
+// Marked is a value where no other flag stands beside it: one that was revised after its
+// release says so everywhere.
+func Marked(ind *catalog.Indicator, v *edition.Value) document.Inlines {
+	return WithRevision(Value(ind, v), v)
+}
+
+// WithRevision adds [sửa] to the words of a value that was revised.
+func WithRevision(in document.Inlines, v *edition.Value) document.Inlines {
+	if v.Revision == 0 || v.State != quantity.Reported && v.State != quantity.Nothing {
+		return in
+	}
+	return append(in, document.Text(" "), Revised())
 }
 
 // Provisional is [tạm tính].

@@ -119,6 +119,13 @@ func (p *Publication) Close() {
 // give the same bytes. After an error the folder is as it was, but for
 // *Unfinished.
 func (p *Publication) Replace(files []File, release string) (Summary, error) {
+	return p.ReplaceOnce(files, release, func() error { return nil })
+}
+
+// ReplaceOnce is Replace; once everything is staged and before anything can become
+// visible, also through a run that finishes this one, it calls record, which writes down
+// that the files are going to be public. Where that fails nothing becomes visible.
+func (p *Publication) ReplaceOnce(files []File, release string, record func() error) (Summary, error) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	if faults := checkPaths(files); len(faults) > 0 {
@@ -145,9 +152,9 @@ func (p *Publication) Replace(files []File, release string) (Summary, error) {
 	}
 	sum := Summary{Files: len(files), Written: len(j.Put), Removed: len(j.Clear) + len(j.Remove), Strangers: strangers}
 	if sum.Written+sum.Removed == 0 {
-		return sum, nil
+		return sum, record()
 	}
-	if err := p.stage(j, files, present); err != nil {
+	if err := p.stage(j, files, present, record); err != nil {
 		return Summary{}, errors.Join(err, p.disk.RemoveAll(p.path(control)))
 	}
 	return sum, p.carryOut(j)
@@ -316,7 +323,7 @@ func (p *Publication) same(f File) bool {
 
 // stage brings to the disk, in the control folder, what will be put and what has
 // to come back if the run is undone, and the journal after both.
-func (p *Publication) stage(j journal, files []File, present *tree) error {
+func (p *Publication) stage(j journal, files []File, present *tree, record func() error) error {
 	if err := p.disk.MkdirAll(p.path(control)); err != nil {
 		return err
 	}
@@ -331,6 +338,9 @@ func (p *Publication) stage(j journal, files []File, present *tree) error {
 	}
 	olds := j.olds()
 	if err := each(len(olds), func(i int) error { return p.at(olds[i].Path, p.keepOld(olds[i])) }); err != nil {
+		return err
+	}
+	if err := record(); err != nil {
 		return err
 	}
 	return p.writeJournal(j)

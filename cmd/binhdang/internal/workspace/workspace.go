@@ -20,7 +20,7 @@
 //
 // Files: workspace (reading and writing), odd (what is not read); publish, journal, lock, names
 // (publishing), disk (what it asks of the machine), verify (a published folder
-// against its manifest); cache and pack (a file of it); trouble. Files that end in _windows or _other hold what
+// against its manifest); ledger (adding to it); cache and pack (a file of it); trouble. Files that end in _windows or _other hold what
 // differs between systems.
 package workspace
 

@@ -1,0 +1,68 @@
+package release
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+)
+
+// Ledger is what was ever released, in the order in which it was. It is only added to.
+type Ledger struct {
+	Records []*Record
+	Entries []Entry // one for each record
+}
+
+// Of are the releases of a period.
+func (l *Ledger) Of(period string) []*Record {
+	var out []*Record
+	for _, r := range l.Records {
+		if r.Period == period {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Last is the newest release of a period; nil without one.
+func (l *Ledger) Last(period string) *Record {
+	for _, r := range slices.Backward(l.Records) {
+		if r.Period == period {
+			return r
+		}
+	}
+	return nil
+}
+
+// Standing are the newest releases of all periods that show figures, in the order in
+// which they were recorded.
+func (l *Ledger) Standing() []*Record {
+	var out []*Record
+	for _, r := range l.Records {
+		if l.Last(r.Period) == r && r.State != catalog.Draft {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// record finds a release by its number; nil if there is none.
+func (l *Ledger) record(number int) *Record {
+	if number < 1 || number > len(l.Records) {
+		return nil
+	}
+	return l.Records[number-1]
+}
+
+// Finished reports whether a final release of the period was ever recorded.
+func (l *Ledger) Finished(period string) bool {
+	return slices.ContainsFunc(l.Of(period), (*Record).Final)
+}
+
+// Next is the number that a figure of the period gets as its revision when it changes
+// now: 0 before the first final release.
+func (l *Ledger) Next(period string) int {
+	if !l.Finished(period) {
+		return 0
+	}
+	return l.Last(period).Revision + 1
+}
