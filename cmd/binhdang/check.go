@@ -19,7 +19,10 @@ func checkCommand() command {
 		name: "check", args: "[KỲ hoặc TỆP…] [--json] [--feedback]", short: "kiểm tra các biểu đã nhận, nói rõ ô nào sai và cách sửa",
 		long: `
 Kiểm tra mọi biểu Excel trong data/, hoặc chỉ các kỳ và tệp được nêu, và ghi biểu mới nhận
-vào sổ tiếp nhận (tiep-nhan.yaml) với ngày hôm nay. Không công bố gì.
+vào sổ tiếp nhận (tiep-nhan.yaml) với ngày hôm nay. Tệp nén .zip được đọc như thư mục.
+Bản chụp đã ký (PDF, ảnh) đặt cạnh biểu, mang tên của biểu hoặc của đơn vị, được ghi sổ là đã
+nhận bản ký. Tệp, thư mục nằm ngoài data/ chỉ được kiểm tra, không lấy số, không ghi sổ.
+Không công bố gì.
 
   --json      in kết quả cho máy đọc, đủ từng điểm, không in gì khác
   --feedback  ghi vào thư mục phan-hoi/ của kỳ những gì gửi lại cho đơn vị: bản chép biểu của
@@ -53,6 +56,9 @@ func runCheck(j *job) error {
 		if answers, err = o.Feedback(c, j.today()); err != nil {
 			return err
 		}
+		if c.Outside() && !j.json {
+			j.say("tệp nằm ngoài data/ không có bản gửi lại; chép biểu vào thư mục của kỳ trước, rồi chạy lại")
+		}
 	}
 	if j.json {
 		if err := writeJSON(j.out, j.withDefined(c.Findings)); err != nil {
@@ -75,6 +81,9 @@ func runCheck(j *job) error {
 		j.sayAnswers(answers)
 		if n := c.Registered.Added; n > 0 {
 			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", n, viet.Date(j.today()))
+		}
+		if n := c.Registered.Signed; n > 0 {
+			j.say("đã ghi vào sổ tiếp nhận là nhận được bản giấy đã ký của %d biểu", n)
 		}
 		if n := c.Registered.Renewed; n > 0 {
 			j.say("đã đổi %d mã nội dung trong sổ tiếp nhận sang cách tính mới; ngày nhận giữ nguyên", n)

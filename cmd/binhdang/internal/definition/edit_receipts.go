@@ -211,7 +211,7 @@ func receiptLines(entries []catalog.ReceiptEntry, blanks int) []string {
 	in := strings.Repeat(" ", blanks)
 	for _, e := range entries {
 		out = append(out, in+"- unit: "+Quoted(string(e.Unit)), in+"  content: "+Quoted(string(e.Content)),
-			in+"  received: "+e.Received.String(), fmt.Sprintf("%s  signed_paper: %t", in, e.Signed))
+			in+"  received: "+e.Received.String(), fmt.Sprintf("%s  %s: %t", in, signedKey, e.Signed))
 	}
 	return out
 }
@@ -232,7 +232,7 @@ func receiptLine(e catalog.ReceiptEntry) string {
 	}
 	signed := ""
 	if e.Signed {
-		signed = ", signed_paper: true"
+		signed = ", " + signedKey + ": true"
 	}
 	return fmt.Sprintf("{unit: %s, content: %s, received: %s%s}", Quoted(string(e.Unit)), Quoted(string(e.Content)), day, signed)
 }
@@ -253,4 +253,72 @@ func byHand(p *page, entries []catalog.ReceiptEntry) finding.List {
 		})
 	}
 	return out
+}
+
+// SignReceipts gives a register in which the lines of these returns say that the
+// signed paper came.
+func SignReceipts(file string, src []byte, signed []catalog.ReceiptEntry) ([]byte, finding.List) {
+	if len(signed) == 0 {
+		return src, nil
+	}
+	p, found := openPage(file, src)
+	if found.HasErrors() {
+		return nil, found
+	}
+	values := map[*yaml.Node]string{}
+	var more []splice
+	ok := true
+	if list := get(p.root, receiptsKey); list != nil {
+		for _, item := range list.Content {
+			unit, content := get(item, "unit"), get(item, "content")
+			if unit == nil || content == nil || !slices.ContainsFunc(signed, func(e catalog.ReceiptEntry) bool {
+				return string(e.Unit) == unit.Value && string(e.Content) == content.Value
+			}) {
+				continue
+			}
+			if n := get(item, signedKey); n != nil {
+				values[n] = "true"
+				continue
+			}
+			at, fits := p.signature(item)
+			ok = ok && fits
+			more = append(more, at)
+			item.Content = append(item.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: signedKey}, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})
+		}
+	}
+	if ok {
+		var out []byte
+		if out, ok = p.revise(values, more, nil); ok {
+			return out, nil
+		}
+	}
+	return nil, finding.List{{Rule: "register-not-written", Severity: finding.Error, Pos: finding.Pos{File: file, Line: 1, Col: 1},
+		Format: "Sổ tiếp nhận trình bày khác thường nên chương trình không tự ghi được bản giấy đã ký; sổ giữ nguyên",
+		Fix:    "tự ghi signed_paper: true vào dòng của từng biểu đã có bản ký, hoặc viết mỗi biểu một dòng: - " + receiptLine(catalog.ReceiptEntry{Unit: "mã đơn vị", Content: "mã nội dung", Signed: true})}}
+}
+
+const signedKey = "signed_paper"
+
+// signature is the change that adds to a line of the register that the paper came.
+func (p *page) signature(item *yaml.Node) (c splice, ok bool) {
+	if item.Style&yaml.FlowStyle != 0 {
+		end, ok := p.closing(p.offset(item))
+		if !ok {
+			return c, false
+		}
+		at := len(bytes.TrimRight(p.src[:end], " \t"))
+		lead := ", "
+		if p.src[at-1] == ',' {
+			lead = " "
+		}
+		return splice{at, at, lead + signedKey + ": true"}, true
+	}
+	last := item.Content[len(item.Content)-1]
+	_, end, ok := p.scalar(last)
+	if !ok {
+		return c, false
+	}
+	line := p.line(p.lineOf(end))
+	at := p.lines[p.lineOf(end)] + len(strings.TrimRight(line, "\r\n"))
+	return splice{at, at, p.nl + strings.Repeat(" ", item.Content[0].Column-1) + signedKey + ": true"}, true
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/check"
@@ -108,7 +109,9 @@ func (d *desk) disputed(pf *catalog.PeriodFile, u *catalog.Unit, pick *version) 
 // waits for.
 func (d *desk) group(in []Checked) map[owed][]Checked {
 	in = slices.Clone(in)
-	slices.SortStableFunc(in, func(a, b Checked) int { return cmp.Compare(a.File, b.File) })
+	slices.SortStableFunc(in, func(a, b Checked) int { // of equal ones that on the disk speaks, before that in a zip
+		return cmp.Or(cmp.Compare(strings.Count(a.File, "!/"), strings.Count(b.File, "!/")), cmp.Compare(a.File, b.File))
+	})
 	groups := map[owed][]Checked{}
 	for _, x := range in {
 		if x.Return == nil {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -24,7 +25,12 @@ type Checked struct {
 }
 
 // OfFiles reports whether the check was of single files only.
-func (c *Checked) OfFiles() bool { return len(c.in.files) > 0 && len(c.in.periods) == 0 }
+func (c *Checked) OfFiles() bool {
+	return len(c.in.files)+len(c.in.outside) > 0 && len(c.in.periods) == 0
+}
+
+// Outside reports whether files outside data/ were checked.
+func (c *Checked) Outside() bool { return len(c.in.outside) > 0 }
 
 // Check looks at the periods and files named (all when none is), writes returns
 // that no register line names into the register with the day, and says what is
@@ -34,12 +40,18 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	reads, notes, err := o.Read()
+	lying, err := o.incoming()
 	if err != nil {
 		return nil, err
 	}
-	reg := o.register(reads, in, day)
-	out := &Checked{State: o.settle(reads, notes), Findings: reg.found, Registered: reg, reads: reads, in: in}
+	reads := lying.reads
+	papers := intake.Papers(o.Catalog, reads, lying.scans)
+	reg := o.register(reads, papers, in, day)
+	state := o.settle(reads, append(lying.notes, o.scanNotes(lying.scans, papers)...))
+	out := &Checked{State: state, Findings: reg.found, Registered: reg, reads: reads, in: in}
+	for _, x := range in.outside {
+		out.Findings.Add(o.checkOutside(reads, x)...)
+	}
 	for _, f := range out.State.Findings {
 		if reg.says(f, reads) {
 			continue
@@ -71,17 +83,26 @@ func (r Registered) says(f finding.Finding, reads []intake.Checked) bool {
 
 // scope is what a check looks at: periods and single returns, or everything.
 type scope struct {
-	files   []string // paths below the workspace
+	files   []string // paths below the workspace, of files and folders
 	periods []*catalog.PeriodFile
+	outside []outside
 }
 
-func (s scope) all() bool { return len(s.files)+len(s.periods) == 0 }
+func (s scope) all() bool { return len(s.files)+len(s.periods)+len(s.outside) == 0 }
+
+// names reports whether a file is one of those named, or lies in one of the folders or
+// zips that are named.
+func (s scope) names(file string) bool {
+	return slices.ContainsFunc(s.files, func(f string) bool {
+		return f == file || strings.HasPrefix(file, f+"/") || f == workspace.Outer(file)
+	})
+}
 
 // covers reports whether a file, or what is said of a period, is in the scope. To
 // a period belong its returns, wherever they lie, and whatever lies in its
 // folder, also a file of which nobody can say whose it is.
 func (s scope) covers(file, period string) bool {
-	return s.all() || slices.Contains(s.files, file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
+	return s.all() || s.names(file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
 		return p.Period.ID == period || strings.HasPrefix(file, catalog.PeriodPath(p.Period)+"/")
 	})
 }
@@ -90,12 +111,13 @@ func (s scope) covers(file, period string) bool {
 // one of the single returns.
 func (s scope) concerns(f finding.Finding, reads []intake.Checked) bool {
 	return f.Pos.Line > 0 && slices.ContainsFunc(reads, func(r intake.Checked) bool {
-		return r.Return != nil && slices.Contains(s.files, r.File) &&
+		return r.Return != nil && s.names(r.File) &&
 			string(r.Return.Form.Unit.Code) == f.Unit && r.Return.Form.Period.ID == f.Period
 	})
 }
 
-// scope turns the arguments into returns and periods.
+// scope turns the arguments into periods, returns and folders of them, and what lies
+// outside data/.
 func (o *Office) scope(args []string) (s scope, err error) {
 	found, err := o.ws.Returns()
 	if err != nil {
@@ -106,11 +128,27 @@ func (o *Office) scope(args []string) (s scope, err error) {
 			s.periods = append(s.periods, p)
 			continue
 		}
-		at := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, o.ws.Relative(a)) })
-		if at < 0 {
-			return s, unknown("ghi một kỳ (2018-S1) hoặc đường dẫn một biểu trong data/", "%q không phải kỳ đã mở và không phải biểu trong data/", a)
+		rel := o.ws.Relative(a)
+		if rel == "." {
+			rel = catalog.DataFolder // the workspace itself
 		}
-		s.files = append(s.files, found[at].Path)
+		if at := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, workspace.Outer(rel)) }); at >= 0 {
+			s.files = append(s.files, found[at].Path+rel[len(workspace.Outer(rel)):])
+			continue
+		}
+		if slices.ContainsFunc(found, func(f workspace.Found) bool { return strings.HasPrefix(f.Path, rel+"/") }) {
+			s.files = append(s.files, rel)
+			continue
+		}
+		at := a
+		if o.ws.Exists(rel) {
+			at = path.Join(o.ws.Dir, rel)
+		}
+		x, err := openOutside(a, at)
+		if err != nil {
+			return s, err
+		}
+		s.outside = append(s.outside, x)
 	}
 	return s, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
@@ -50,6 +51,7 @@ func Folded(list finding.List) finding.List {
 // group is what is said once: a rule in a period, in one severity.
 type group struct {
 	rule, period string
+	folder       string // of what lies among the returns and is none
 	severity     finding.Severity
 }
 
@@ -59,12 +61,16 @@ func groupOf(f finding.Finding, old map[string]bool) (group, string) {
 	switch f.Rule {
 	case returns.RuleOutsideForm, returns.RuleOutsideFields:
 		if old[f.Pos.File] {
-			return group{f.Rule, f.Period, f.Severity}, f.Pos.File
+			return group{rule: f.Rule, period: f.Period, severity: f.Severity}, f.Pos.File
 		}
 	case returns.RuleFormVersion, returns.RuleNameUnknown: // only a change of definitions gives rise to these
-		return group{f.Rule, f.Period, f.Severity}, f.Pos.File
+		return group{rule: f.Rule, period: f.Period, severity: f.Severity}, f.Pos.File
 	case intake.RuleNoFile:
-		return group{f.Rule, f.Period, f.Severity}, fmt.Sprint(f.Args[0])
+		return group{rule: f.Rule, period: f.Period, severity: f.Severity}, fmt.Sprint(f.Args[0])
+	case ruleNoReturn:
+		return group{rule: f.Rule, folder: path.Dir(f.Pos.File), severity: f.Severity}, f.Pos.File
+	case ruleSignedPaper:
+		return group{rule: f.Rule + f.Format, folder: path.Dir(f.Pos.File), severity: f.Severity}, f.Pos.File
 	}
 	return group{}, ""
 }
@@ -77,6 +83,17 @@ func fold(f finding.Finding, of []string) finding.Finding {
 	names := make([]string, len(of))
 	for i, file := range of {
 		names[i] = path.Base(file)
+	}
+	switch f.Rule {
+	case ruleNoReturn:
+		return finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: finding.Pos{File: path.Dir(of[0])},
+			Format: "%d tệp ở đây không phải biểu (sổ tính Excel), nên không lấy số liệu từ các tệp ấy: %s", Args: []any{len(of), viet.Some(names, "tệp")},
+			Fix: "không phải làm gì; xem từng tệp bằng lệnh binhdang check và đường dẫn thư mục này"}
+	case ruleSignedPaper:
+		out := finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: finding.Pos{File: path.Dir(of[0])}, Args: []any{len(of), viet.Some(names, "tệp")}, Fix: f.Fix}
+		_, state, _ := strings.Cut(f.Format, ", kèm biểu %s")
+		out.Format = "%d bản giấy đã ký nằm kèm biểu ở đây" + strings.TrimSuffix(state, " cho biểu này") + ": %s"
+		return out
 	}
 	args := []any{len(of), f.Period, viet.List(names)}
 	out := finding.Finding{Rule: f.Rule, Severity: f.Severity, Pos: finding.Pos{File: path.Dir(of[0])}, Period: f.Period, Args: args}

@@ -19,6 +19,7 @@ import (
 type Registered struct {
 	Added   int // lines for new returns
 	Renewed int // content hashes of the former kind
+	Signed  int // lines of before that now say that the signed paper came
 
 	found finding.List
 	left  map[string]bool // ids of the periods whose registers should have been written and were not
@@ -34,17 +35,19 @@ type Registered struct {
 // Another run may have written there since the catalog was read: so what is
 // written follows from the registers as they stand once this run is alone with
 // them, and two checks at once write each return once.
-func (o *Office) register(reads []intake.Checked, in scope, day reporting.Date) (done Registered) {
+func (o *Office) register(reads []intake.Checked, papers []intake.Paper, in scope, day reporting.Date) (done Registered) {
 	var wanting []*catalog.PeriodFile
 	for i := range o.Catalog.Periods {
-		if unnamed, former := o.fresh(&o.Catalog.Periods[i], reads, in, day); len(unnamed)+len(former) > 0 {
-			wanting = append(wanting, &o.Catalog.Periods[i])
+		p := &o.Catalog.Periods[i]
+		unnamed, former := o.fresh(p, reads, papers, in, day)
+		if len(unnamed)+len(former)+len(toSign(p.Receipts, p, papers, in)) > 0 {
+			wanting = append(wanting, p)
 		}
 	}
 	if len(wanting) == 0 {
 		return Registered{}
 	}
-	if err := o.ws.Alone(func() error { done = o.registerAlone(reads, in, day); return nil }); err != nil {
+	if err := o.ws.Alone(func() error { done = o.registerAlone(reads, papers, in, day); return nil }); err != nil {
 		done.left = map[string]bool{}
 		var registers []string
 		for _, p := range wanting {
@@ -74,14 +77,14 @@ func unwritten(file string, err error) finding.Finding {
 	}
 }
 
-func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.Date) Registered {
+func (o *Office) registerAlone(reads []intake.Checked, papers []intake.Paper, in scope, day reporting.Date) Registered {
 	done := Registered{left: map[string]bool{}}
 	files := map[string][]byte{}
 	type outcome struct {
 		p        *catalog.PeriodFile
 		receipts []catalog.ReceiptEntry
 
-		added, renewed int
+		added, renewed, signed int
 	}
 	var outcomes []outcome
 	for i := range o.Catalog.Periods {
@@ -97,12 +100,20 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		if len(found) == 0 {
 			p.Receipts = now
 		}
-		unnamed, former := o.fresh(p, reads, in, day)
-		if len(unnamed)+len(former) == 0 {
+		unnamed, former := o.fresh(p, reads, papers, in, day)
+		receipts := slices.Clone(p.Receipts)
+		for i := range receipts {
+			receipts[i].Content = cmp.Or(former[receipts[i].Content], receipts[i].Content)
+		}
+		signed := toSign(receipts, p, papers, in)
+		if len(unnamed)+len(former)+len(signed) == 0 {
 			continue
 		}
 		if len(found) == 0 && len(former) > 0 {
 			b, found = definition.RenewReceipts(file, b, former)
+		}
+		if len(found) == 0 {
+			b, found = definition.SignReceipts(file, b, signed)
 		}
 		if len(found) == 0 {
 			b, found = definition.AppendReceipts(file, b, unnamed)
@@ -113,11 +124,10 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		done.found.Add(found...)
 		files[file] = b
 		done.left[p.Period.ID] = true
-		receipts := slices.Clone(p.Receipts)
-		for i := range receipts {
-			receipts[i].Content = cmp.Or(former[receipts[i].Content], receipts[i].Content)
+		for i, e := range receipts {
+			receipts[i].Signed = e.Signed || slices.Contains(signed, e)
 		}
-		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...), len(unnamed), len(former)})
+		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...), len(unnamed), len(former), len(signed)})
 	}
 	if len(done.found) > 0 {
 		return done
@@ -134,6 +144,7 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 		x.p.Receipts = x.receipts
 		done.Added += x.added
 		done.Renewed += x.renewed
+		done.Signed += x.signed
 	}
 	return done
 }
@@ -143,7 +154,7 @@ func (o *Office) registerAlone(reads []intake.Checked, in scope, day reporting.D
 // returns of one unit stay out, unless they are parts of one: in which order they
 // came is not for the program to say. So does one of which only the office can say
 // whether it replaces what is in use, and one that may be somebody else's.
-func (o *Office) fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, day reporting.Date) (fresh []catalog.ReceiptEntry, former map[catalog.Code]catalog.Code) {
+func (o *Office) fresh(p *catalog.PeriodFile, reads []intake.Checked, papers []intake.Paper, in scope, day reporting.Date) (fresh []catalog.ReceiptEntry, former map[catalog.Code]catalog.Code) {
 	former = map[catalog.Code]catalog.Code{}
 	asked := map[catalog.Code]bool{}              // contents of files in the scope
 	found := map[catalog.Code]*returns.Return{}   // by content
@@ -170,6 +181,38 @@ func (o *Office) fresh(p *catalog.PeriodFile, reads []intake.Checked, in scope, 
 	fresh = slices.DeleteFunc(fresh, func(e catalog.ReceiptEntry) bool {
 		return !asked[e.Content] || !intake.Halves(units[e.Unit]) || intake.Unsettled(o.Catalog, p, found[e.Content], reads)
 	})
+	for i, e := range fresh {
+		fresh[i].Signed = signedPaper(e, papers, in) && !paperCame(p.Receipts, e.Unit)
+	}
 	slices.SortFunc(fresh, func(a, b catalog.ReceiptEntry) int { return cmp.Compare(a.Unit, b.Unit) })
 	return fresh, former
+}
+
+// signedPaper reports whether the scan of the signed paper of the return that a line
+// names lies beside it, in the scope.
+func signedPaper(e catalog.ReceiptEntry, papers []intake.Paper, in scope) bool {
+	return slices.ContainsFunc(papers, func(x intake.Paper) bool {
+		f := x.Return.Form
+		return f.Unit.Code == e.Unit && x.Return.Is(string(e.Content)) && (in.covers(x.File, f.Period.ID) || in.covers(x.Return.File, f.Period.ID))
+	})
+}
+
+// paperCame reports whether the register has a signed paper of the unit. A scan that
+// lies there may be that one: which return it is of when another comes is not for the
+// program to say.
+func paperCame(receipts []catalog.ReceiptEntry, unit catalog.Code) bool {
+	return slices.ContainsFunc(receipts, func(e catalog.ReceiptEntry) bool { return e.Unit == unit && e.Signed })
+}
+
+// toSign are the lines of a register of which the signed paper lies there and that do
+// not say so; of several lines of one return the last.
+func toSign(receipts []catalog.ReceiptEntry, p *catalog.PeriodFile, papers []intake.Paper, in scope) (out []catalog.ReceiptEntry) {
+	of := slices.DeleteFunc(slices.Clone(papers), func(x intake.Paper) bool { return x.Return.Form.Period.ID != p.Period.ID })
+	for i, e := range receipts {
+		again := slices.ContainsFunc(receipts[i+1:], func(x catalog.ReceiptEntry) bool { return x.Unit == e.Unit && x.Content == e.Content })
+		if !again && !paperCame(receipts, e.Unit) && signedPaper(e, of, in) {
+			out = append(out, e)
+		}
+	}
+	return out
 }

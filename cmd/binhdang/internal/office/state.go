@@ -20,11 +20,11 @@ type State struct {
 
 // Compile reads the returns and computes the internal edition.
 func (o *Office) Compile() (*State, error) {
-	reads, notes, err := o.Read()
+	in, err := o.incoming()
 	if err != nil {
 		return nil, err
 	}
-	return o.settle(reads, notes), nil
+	return o.settle(in.reads, append(in.notes, o.scanNotes(in.scans, intake.Papers(o.Catalog, in.reads, in.scans))...)), nil
 }
 
 // settle decides which of the returns stand and computes the internal edition;

@@ -18,7 +18,7 @@
 // Beside the workspace there is a cache in a folder of the user, for what follows from
 // the bytes of a file and is dear to work out.
 //
-// Files: workspace (reading and writing), odd (what is not read); publish, journal, lock, names
+// Files: workspace (reading and writing), archive (a zip, read as a folder), odd (what is not read); publish, journal, lock, names
 // (publishing), disk (what it asks of the machine), verify (a published folder
 // against its manifest); ledger (adding to it); cache and pack (a file of it); trouble. Files that end in _windows or _other hold what
 // differs between systems.
@@ -74,10 +74,35 @@ var workbookExts = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 // Returns lists every file below data/ that is no definition, no dot-file, no Go
 // file and in no generated folder, by path. A folder that cannot be listed stands
 // in the list and ends nothing but itself.
-func (w *Workspace) Returns() ([]Found, error) {
+func (w *Workspace) Returns() ([]Found, error) { return w.below(catalog.DataFolder) }
+
+// Outside lists what may be a return of a path that lies outside data/, here or
+// elsewhere on the machine: the file itself, or what is in the folder. The paths of
+// what is found are below the workspace that is given beside it; at leads them there
+// from where the path leads. The error is fs.ErrNotExist where nothing is there.
+func Outside(arg string) (w *Workspace, found []Found, at string, err error) {
+	arg = path.Clean(strings.ReplaceAll(arg, `\`, "/"))
+	st, err := os.Stat(filepath.FromSlash(arg))
+	if err != nil {
+		return nil, nil, "", err
+	}
+	dir := arg
+	if !st.IsDir() {
+		dir = path.Dir(arg)
+	}
+	w = &Workspace{Dir: filepath.FromSlash(dir), FS: rooted(filepath.FromSlash(dir))}
+	if !st.IsDir() {
+		return w, []Found{{Path: path.Base(arg), NoFile: !st.Mode().IsRegular()}}, dir, nil
+	}
+	found, err = w.below(".")
+	return w, found, dir, err
+}
+
+// below lists what may be a return in a folder.
+func (w *Workspace) below(root string) ([]Found, error) {
 	var out []Found
-	err := fs.WalkDir(w.FS, catalog.DataFolder, func(p string, d fs.DirEntry, err error) error {
-		if err != nil && p == catalog.DataFolder {
+	err := fs.WalkDir(w.FS, root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil && p == root {
 			return err
 		}
 		if errors.Is(err, fs.ErrNotExist) {
@@ -90,7 +115,7 @@ func (w *Workspace) Returns() ([]Found, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case p == catalog.DataFolder:
+		case p == root:
 		case strings.HasPrefix(name, "."):
 			if d.IsDir() {
 				return fs.SkipDir
@@ -103,7 +128,7 @@ func (w *Workspace) Returns() ([]Found, error) {
 				out = append(out, Found{Path: p, NoFile: true})
 				return fs.SkipDir
 			}
-		case strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".go"):
+		case yamlName(name), strings.HasSuffix(name, ".go"):
 		default:
 			out = append(out, Found{
 				Path: p, Lock: strings.HasPrefix(name, "~$"),
@@ -117,9 +142,12 @@ func (w *Workspace) Returns() ([]Found, error) {
 	return out, err
 }
 
-// Read reads a file, at most one byte more than most, so that whoever judges it
-// can say that it is too large.
+// Read reads a file, also one in a zip, at most one byte more than most, so that
+// whoever judges it can say that it is too large.
 func (w *Workspace) Read(p string, most int64) ([]byte, error) {
+	if Outer(p) != p && !w.Exists(p) {
+		return w.readMember(p, most)
+	}
 	f, err := w.FS.Open(p)
 	if err != nil {
 		return nil, err
