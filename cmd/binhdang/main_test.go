@@ -191,7 +191,8 @@ func copyWorkspace(from, dir string, periods ...string) error {
 			return err
 		}
 		if len(periods) > 0 && !slices.Contains(periods, filepath.ToSlash(rel)) {
-			if err := os.RemoveAll(period); err != nil {
+			id := strings.NewReplacer("/6-thang", "-S1", "/ca-nam", "").Replace(filepath.ToSlash(rel))
+			if err := errors.Join(os.RemoveAll(period), os.RemoveAll(filepath.Join(dir, "content", "bao-cao", id+".md"))); err != nil {
 				return err
 			}
 		}

@@ -91,6 +91,24 @@ func TestScript(t *testing.T) {
 				}
 				return nil
 			}),
+			"zipped": command1(func(ts *testscript.TestScript, args []string) error {
+				var b bytes.Buffer
+				z := zip.NewWriter(&b)
+				for _, a := range args[1:] {
+					from, name, _ := strings.Cut(a, "=")
+					w, err := z.Create(name)
+					if err == nil {
+						_, err = w.Write([]byte(ts.ReadFile(from)))
+					}
+					if err != nil {
+						return err
+					}
+				}
+				if err := z.Close(); err != nil {
+					return err
+				}
+				return writeFile(ts.MkAbs(args[0]), b.Bytes())
+			}),
 			"word": command1(func(ts *testscript.TestScript, args []string) error {
 				b, err := wordDocument()
 				if err != nil {

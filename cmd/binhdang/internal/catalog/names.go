@@ -64,6 +64,13 @@ const (
 	AnyNarrative     = NarrativesFolder + "/mac-dinh" // of a period without its own
 )
 
+// The officers' texts of pages, below content/ and without ".md".
+const (
+	AboutText    = "gioi-thieu"
+	MethodText   = "phuong-phap"
+	GlossaryText = "tu-dien" // stands on the page of the method
+)
+
 // Generated reports whether a folder of this name is one that the program fills.
 func Generated(name string) bool {
 	return slices.Contains([]string{FormsFolder, FeedbackFolder, ReportsFolder}, name)

@@ -294,7 +294,7 @@ func SignReceipts(file string, src []byte, signed []catalog.ReceiptEntry) ([]byt
 	}
 	return nil, finding.List{{Rule: "register-not-written", Severity: finding.Error, Pos: finding.Pos{File: file, Line: 1, Col: 1},
 		Format: "Sổ tiếp nhận trình bày khác thường nên chương trình không tự ghi được bản giấy đã ký; sổ giữ nguyên",
-		Fix:    "tự ghi signed_paper: true vào dòng của từng biểu đã có bản ký, hoặc viết mỗi biểu một dòng: - " + receiptLine(catalog.ReceiptEntry{Unit: "mã đơn vị", Content: "mã nội dung", Signed: true})}}
+		Fix:    "tự ghi “signed_paper: true” vào dòng của từng biểu đã có bản ký, hoặc viết mỗi biểu một dòng: - " + receiptLine(catalog.ReceiptEntry{Unit: "mã đơn vị", Content: "mã nội dung", Signed: true})}}
 }
 
 const signedKey = "signed_paper"

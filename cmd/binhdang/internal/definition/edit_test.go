@@ -244,3 +244,33 @@ func FuzzAppendReceipts(f *testing.F) {
 		}
 	})
 }
+
+// That the signed paper came is written at its line however that is laid out, and
+// every other byte stays.
+func TestSignReceipts(t *testing.T) {
+	a, b := string(hash("a")), string(hash("b"))
+	other := "  - {unit: \"PXH\", content: \"" + a + "\", received: 2018-06-13} # khác\n"
+	for name, tt := range map[string]struct{ before, want string }{
+		"on one line":      {"receipts:\n" + other + "  - {unit: \"901\", content: \"" + a + "\", received: 2018-06-12} # một\n", "receipts:\n" + other + "  - {unit: \"901\", content: \"" + a + "\", received: 2018-06-12, signed_paper: true} # một\n"},
+		"a false":          {"receipts:\n  - unit: \"901\"\n    content: " + a + "\n    received: 2018-06-12\n    signed_paper: false # chưa\n" + other, "receipts:\n  - unit: \"901\"\n    content: " + a + "\n    received: 2018-06-12\n    signed_paper: true # chưa\n" + other},
+		"lines":            {"receipts:\n- unit: \"901\"\n  content: " + a + "\n  received: 12/6/2018 # ngày\n\n- unit: \"902\"\n  content: " + b + "\n  received: 12/6/2018\n", "receipts:\n- unit: \"901\"\n  content: " + a + "\n  received: 12/6/2018 # ngày\n  signed_paper: true\n\n- unit: \"902\"\n  content: " + b + "\n  received: 12/6/2018\n"},
+		"no end of line":   {"receipts:\n- received: 2018-06-12\n  unit: \"901\"\n  content: \"" + a + "\"", "receipts:\n- received: 2018-06-12\n  unit: \"901\"\n  content: \"" + a + "\"\n  signed_paper: true"},
+		"as Windows ends":  {"receipts:\r\n- unit: \"901\"\r\n  content: " + a + "\r\n  received: 2018-06-12\r\n", "receipts:\r\n- unit: \"901\"\r\n  content: " + a + "\r\n  received: 2018-06-12\r\n  signed_paper: true\r\n"},
+		"in brackets":      {"receipts: [{unit: \"901\", content: \"" + a + "\", received: 2018-06-12, }]\n", "receipts: [{unit: \"901\", content: \"" + a + "\", received: 2018-06-12, signed_paper: true }]\n"},
+		"nothing to write": {"receipts:\n" + other, "receipts:\n" + other},
+	} {
+		got, found := SignReceipts(registerPath, []byte(tt.before), []catalog.ReceiptEntry{{Unit: "901", Content: hash("a")}})
+		if d := cmp.Diff(tt.want, string(got)); d != "" || len(found) > 0 {
+			t.Errorf("%s: %s\n%s", name, printed(found), d)
+		}
+	}
+	for name, before := range map[string]string{
+		"a text over lines": "receipts:\n  - unit: \"901\"\n    received: 2018-06-13\n    content: >-\n      " + a + "\n",
+		"no YAML":           "receipts: [\n",
+	} {
+		got, found := SignReceipts(registerPath, []byte(before), []catalog.ReceiptEntry{{Unit: "901", Content: hash("a")}})
+		if got != nil || !found.HasErrors() {
+			t.Errorf("%s: %s\n%s", name, got, printed(found))
+		}
+	}
+}

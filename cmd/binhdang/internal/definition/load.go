@@ -254,6 +254,7 @@ func (l *loader) years() {
 	}
 	slices.SortStableFunc(open, func(a, b catalog.PeriodFile) int { return a.Period.Compare(b.Period) })
 	l.c.Periods = open
+	l.deepStrays(catalog.DataFolder)
 	for i := range l.c.Periods {
 		l.period(&l.c.Periods[i])
 	}

@@ -173,7 +173,7 @@ func (n *unitNames) sayNothing(words []string) bool {
 				" bieu mau bm bc bao cao ban giay so lieu file tep binh dang gioi bdg phu luc"+
 				" scan scanned scanner quet chup anh hinh photo photocopy pho to copy sao pdf img image zalo camscanner adobe"+
 				" ky ki ten da co dau do dong moc duyet chu tich chinh thuc goc signed sign final cuoi cung"+
-				" trang page p tr mat to tap phan lan gui nop nhan moi va"+
+				" trang page p tr mat to tap phan lan gui nop nhan va"+
 				" nam thang quy dau s1 s2 ca i ii iv ", " "+w+" ")
 	})
 }

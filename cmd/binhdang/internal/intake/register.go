@@ -308,6 +308,46 @@ func inParts(u *catalog.Unit, whole version) finding.Finding {
 // of its findings is the unit's name.
 const RuleNoFile = "register-no-file"
 
+// RuleOverwritten is of a return that has come while the one that the register has in
+// use is gone, as when a file is saved over another.
+const RuleOverwritten = "overwritten-return"
+
+// overwritten says that what was registered last is gone and something else is there:
+// nobody can say any more what changed between the two.
+func overwritten(pf *catalog.PeriodFile, e catalog.ReceiptEntry, unit, file string, registered bool) finding.Finding {
+	f := finding.Finding{
+		Rule: RuleOverwritten, Severity: finding.Warning, Pos: finding.Pos{File: file}, Unit: string(e.Unit), Period: pf.Period.ID,
+		Compared: []finding.Place{{Pos: e.Pos, Label: "dòng của biểu không còn"}},
+		Format:   "Biểu của %s đã ghi sổ ngày %s không còn trong thư mục, có lẽ đã bị ghi đè; tệp này có nội dung khác và chưa ghi sổ, nên không so được hai bản",
+		Args:     []any{unit, viet.Date(e.Received)},
+	}
+	const both = "lấy lại tệp cũ (từ Zalo, thư điện tử, thùng rác), chép vào data/%s với tên khác rồi chạy lại để so hai bản"
+	f.Fix = fmt.Sprintf("nếu đơn vị gửi lại bản mới thì chạy binhdang check để ghi sổ; nếu chưa chắc, "+both, pf.Period.Folder)
+	if registered {
+		f.Format = "Biểu của %s đã ghi sổ ngày %s không còn trong thư mục, có lẽ đã bị ghi đè; tệp này có nội dung khác, vừa được ghi sổ và thay biểu ấy mà không so được hai bản"
+		f.Fix = fmt.Sprintf("nếu đơn vị gửi lại bản mới thì không phải làm gì, lần kiểm tra sau không nhắc nữa; nếu chưa chắc, "+both+", và nếu bản mới sai thì bỏ tệp ấy cùng dòng của nó trong sổ", pf.Period.Folder)
+	}
+	return f
+}
+
+// Overwritten says of a new return, which a check writes into the register, that the
+// one which the register has in use is not there any more; ok is false where it is
+// there or none was registered.
+func Overwritten(c *catalog.Catalog, pf *catalog.PeriodFile, r *returns.Return, all []Checked) (f finding.Finding, ok bool) {
+	var last *catalog.ReceiptEntry
+	for i := range pf.Receipts {
+		if e := &pf.Receipts[i]; e.Unit == r.Form.Unit.Code && (last == nil || !e.Received.Before(last.Received)) {
+			last = e
+		}
+	}
+	if last == nil || slices.ContainsFunc(all, func(x Checked) bool {
+		return x.Return != nil && x.Return.Form.Period.ID == pf.Period.ID && x.Return.Form.Unit.Code == last.Unit && x.Return.Is(string(last.Content))
+	}) {
+		return f, false
+	}
+	return overwritten(pf, *last, r.Form.Unit.Name, r.File, true), true
+}
+
 // noFile answers the lines of a unit in the register whose files are gone, once.
 // Where a later return of the unit is in use the files were replaced, as offices
 // do, and there is only a note; else a return that was received is lost, or one
@@ -333,6 +373,9 @@ func (d *desk) noFile(pf *catalog.PeriodFile, lines []int) finding.Finding {
 		Fix:    "chép tệp đã nhận ngày " + viet.Date(e.Received) + " vào data/" + pf.Period.Folder + " rồi chạy lại",
 	}
 	now, several := d.standing[e.Unit], len(lines) > 1
+	if now != nil && now.last.IsZero() {
+		return overwritten(pf, e, name, now.file.File, false)
+	}
 	switch {
 	case now == nil && several:
 		f.Format = "Sổ tiếp nhận ghi biểu của %s nhận các ngày %s, nhưng không tệp nào của đơn vị này có một trong các mã nội dung đã ghi"

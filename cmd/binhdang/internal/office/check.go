@@ -49,11 +49,12 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	reg := o.register(reads, papers, in, day)
 	state := o.settle(reads, append(lying.notes, o.scanNotes(lying.scans, papers)...))
 	out := &Checked{State: state, Findings: reg.found, Registered: reg, reads: reads, in: in}
+	out.Findings.Add(reg.over...)
 	for _, x := range in.outside {
 		out.Findings.Add(o.checkOutside(reads, x)...)
 	}
 	for _, f := range out.State.Findings {
-		if reg.says(f, reads) {
+		if reg.says(f, reads) || reg.saysGone(f) {
 			continue
 		}
 		if in.covers(f.Pos.File, f.Period) || in.concerns(f, reads) {
@@ -63,7 +64,9 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	out.Findings.Add(once(slices.DeleteFunc(o.marks(out.State), func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	out.Findings.Sort()
 	for i := range out.Findings {
-		out.Findings[i].Answer = intake.AnswerLine(out.Findings[i], day)
+		if out.Findings[i].Rule != intake.RuleOverwritten { // which is said once
+			out.Findings[i].Answer = intake.AnswerLine(out.Findings[i], day)
+		}
 	}
 	for i := range o.Catalog.Periods {
 		if p := &o.Catalog.Periods[i]; in.all() || slices.Contains(in.periods, p) {

@@ -114,6 +114,9 @@ func Open(dir string) (*Office, finding.List, error) {
 		return nil, nil, err
 	}
 	faults = withOdd(faults, odd)
+	if !faults.HasErrors() { // else a period may be missing from the catalog
+		faults.Add(o.unusedTexts(names)...)
+	}
 	faults.Sort()
 	for _, f := range faults {
 		if f.Rule == definition.PlaceholderRule {

@@ -40,7 +40,7 @@ func (o *Office) signedPaper(p intake.Paper) finding.Finding {
 		f.Fix = "không phải làm gì; nếu không phải bản ký thì đưa tệp này đi chỗ khác và sửa signed_paper trong " + register
 	case paperCame(receipts, of.Unit.Code):
 		f.Format = "Đây có vẻ là bản giấy đã ký của %s, kèm biểu %s, nhưng sổ tiếp nhận đã ghi bản ký của một biểu khác cùng đơn vị; chưa ghi bản ký cho biểu này"
-		f.Fix = "nếu bản ký này là của biểu đang dùng thì ghi signed_paper: true vào dòng của biểu ấy trong " + register + "; nếu là của biểu trước thì không phải làm gì"
+		f.Fix = "nếu bản ký này là của biểu đang dùng thì ghi “signed_paper: true” vào dòng của biểu ấy trong " + register + "; nếu là của biểu trước thì không phải làm gì"
 	default:
 		f.Format = "Đây là bản giấy đã ký của %s, kèm biểu %s; sổ tiếp nhận chưa ghi là đã nhận bản ký"
 		f.Fix = "chạy binhdang check để ghi vào sổ tiếp nhận; nếu không phải bản ký thì đưa tệp này đi chỗ khác"

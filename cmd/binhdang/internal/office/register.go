@@ -21,6 +21,7 @@ type Registered struct {
 	Renewed int // content hashes of the former kind
 	Signed  int // lines of before that now say that the signed paper came
 
+	over  finding.List // of new returns in the place of registered ones that are gone
 	found finding.List
 	left  map[string]bool // ids of the periods whose registers should have been written and were not
 }
@@ -85,6 +86,7 @@ func (o *Office) registerAlone(reads []intake.Checked, papers []intake.Paper, in
 		receipts []catalog.ReceiptEntry
 
 		added, renewed, signed int
+		over                   finding.List
 	}
 	var outcomes []outcome
 	for i := range o.Catalog.Periods {
@@ -127,7 +129,7 @@ func (o *Office) registerAlone(reads []intake.Checked, papers []intake.Paper, in
 		for i, e := range receipts {
 			receipts[i].Signed = e.Signed || slices.Contains(signed, e)
 		}
-		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...), len(unnamed), len(former), len(signed)})
+		outcomes = append(outcomes, outcome{p, append(receipts, unnamed...), len(unnamed), len(former), len(signed), o.over(p, unnamed, reads)})
 	}
 	if len(done.found) > 0 {
 		return done
@@ -145,6 +147,7 @@ func (o *Office) registerAlone(reads []intake.Checked, papers []intake.Paper, in
 		done.Added += x.added
 		done.Renewed += x.renewed
 		done.Signed += x.signed
+		done.over.Add(x.over...)
 	}
 	return done
 }
@@ -215,4 +218,27 @@ func toSign(receipts []catalog.ReceiptEntry, p *catalog.PeriodFile, papers []int
 		}
 	}
 	return out
+}
+
+// over says of new returns that those are gone which the register had in use.
+func (o *Office) over(p *catalog.PeriodFile, fresh []catalog.ReceiptEntry, reads []intake.Checked) finding.List {
+	var out finding.List
+	for _, e := range fresh {
+		i := slices.IndexFunc(reads, func(r intake.Checked) bool {
+			return r.Return != nil && r.Return.Form.Unit.Code == e.Unit && r.Return.Form.Period.ID == p.Period.ID && r.Return.Content == string(e.Content)
+		})
+		if i < 0 {
+			continue
+		}
+		if f, ok := intake.Overwritten(o.Catalog, p, reads[i].Return, reads); ok {
+			out.Add(f)
+		}
+	}
+	return out
+}
+
+// saysGone reports whether a finding notes that a file is gone of which the run says
+// more, because it wrote down what came in its place.
+func (r Registered) saysGone(f finding.Finding) bool {
+	return f.Rule == intake.RuleNoFile && slices.ContainsFunc(r.over, func(x finding.Finding) bool { return x.Unit == f.Unit && x.Period == f.Period })
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
@@ -10,7 +11,7 @@ const pathAbout = "gioi-thieu/"
 
 // about is gioi-thieu/: the officers' text and who answers for the site.
 func (b *builder) about() Page {
-	n := b.in.Narratives["gioi-thieu"]
+	n := b.in.Narratives[catalog.AboutText]
 	title := cmp.Or(n.Title, "Giới thiệu")
 	pg := Page{Path: pathAbout, Title: title}
 	pub := b.c.Site.Publisher

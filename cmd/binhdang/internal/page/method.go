@@ -17,7 +17,7 @@ const pathMethod = "phuong-phap/"
 // say, generated: flags, changes of targets, all definitions, instruments, what
 // still waits for confirmation, glossary.
 func (b *builder) method() Page {
-	n := b.in.Narratives["phuong-phap"]
+	n := b.in.Narratives[catalog.MethodText]
 	title := n.Title
 	if title == "" {
 		title = "Phương pháp"
@@ -25,7 +25,7 @@ func (b *builder) method() Page {
 	pg := Page{Path: pathMethod, Title: title}
 	pg.Description = "Cách tính " + itoa(len(b.c.Indicators)) + " chỉ tiêu thống kê, mốc và căn cứ, các lần đổi mốc, và những gì còn chờ đối chiếu với văn bản chính thức."
 	body := append(narrate(n.Blocks), b.flags(), b.changes(), b.definitions(), b.instruments(), b.unverified())
-	if g := b.in.Narratives["tu-dien"]; len(g.Blocks) > 0 {
+	if g := b.in.Narratives[catalog.GlossaryText]; len(g.Blocks) > 0 {
 		body = append(body, section("thuat-ngu", cmp.Or(g.Title, "Thuật ngữ"), g.Blocks...))
 	}
 	pg.Blocks = append([]document.Block{top(title, words(document.Lede, pg.Description))}, withContents("Trong trang này", body, 2)...)

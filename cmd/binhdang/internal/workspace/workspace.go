@@ -173,7 +173,7 @@ func (w *Workspace) Content() ([]string, error) {
 		if err != nil {
 			return err
 		}
-		if d.Type().IsRegular() && path.Ext(p) == ".md" && !strings.HasPrefix(d.Name(), ".") {
+		if d.Type().IsRegular() && strings.EqualFold(path.Ext(p), ".md") && !strings.HasPrefix(d.Name(), ".") {
 			out = append(out, p)
 		}
 		return nil
