@@ -60,6 +60,13 @@ func compare(before, after *returns.Return) difference {
 	return d
 }
 
+// Differ counts the answers in which two returns of a unit differ, of those that either
+// gives.
+func Differ(before, after *returns.Return) (differ, all int) {
+	d := compare(before, after)
+	return d.differ(), d.all
+}
+
 // differ counts the answers that differ in any way.
 func (d difference) differ() int { return d.changed + d.added + len(d.gone) }
 

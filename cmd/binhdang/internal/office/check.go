@@ -51,7 +51,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	out := &Checked{State: state, Findings: reg.found, Registered: reg, reads: reads, in: in}
 	out.Findings.Add(reg.over...)
 	for _, x := range in.outside {
-		out.Findings.Add(o.checkOutside(reads, x)...)
+		out.Findings.Add(o.checkOutside(state, reads, x)...)
 	}
 	for _, f := range out.State.Findings {
 		if reg.says(f, reads) || reg.saysGone(f) {
@@ -135,8 +135,8 @@ func (o *Office) scope(args []string) (s scope, err error) {
 		if rel == "." {
 			rel = catalog.DataFolder // the workspace itself
 		}
-		if at := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, workspace.Outer(rel)) }); at >= 0 {
-			s.files = append(s.files, found[at].Path+rel[len(workspace.Outer(rel)):])
+		if p := pathOf(found, rel); p != "" {
+			s.files = append(s.files, p)
 			continue
 		}
 		if slices.ContainsFunc(found, func(f workspace.Found) bool { return strings.HasPrefix(f.Path, rel+"/") }) {
@@ -154,4 +154,15 @@ func (o *Office) scope(args []string) (s scope, err error) {
 		s.outside = append(s.outside, x)
 	}
 	return s, nil
+}
+
+// pathOf is the path of what was found that is meant by one, in any case; of a file in
+// a zip that of the zip is found. Empty: none.
+func pathOf(found []workspace.Found, rel string) string {
+	for _, p := range []string{rel, workspace.Outer(rel)} {
+		if i := slices.IndexFunc(found, func(f workspace.Found) bool { return strings.EqualFold(f.Path, p) }); i >= 0 {
+			return found[i].Path + rel[len(p):]
+		}
+	}
+	return ""
 }

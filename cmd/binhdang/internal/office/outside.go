@@ -36,7 +36,7 @@ func openOutside(arg, at string) (x outside, err error) {
 
 // checkOutside checks what lies outside data/ as if each of its returns were the one in
 // use of its unit, beside the others; nothing of it is taken or registered.
-func (o *Office) checkOutside(reads []intake.Checked, x outside) finding.List {
+func (o *Office) checkOutside(s *State, reads []intake.Checked, x outside) finding.List {
 	in := o.open(x.w, x.found, x.lead)
 	out := in.notes
 	out.Add(o.scanNotes(in.scans, nil)...)
@@ -54,7 +54,7 @@ func (o *Office) checkOutside(reads []intake.Checked, x outside) finding.List {
 		left = later
 	}
 	for _, r := range in.reads {
-		out.Add(o.notTaken(r))
+		out.Add(beside(notTaken(r), s, reads, r))
 	}
 	return out
 }
@@ -88,7 +88,7 @@ func (o *Office) asIfTaken(reads, files []intake.Checked) finding.List {
 }
 
 // notTaken says that a file was only checked, and how it is taken.
-func (o *Office) notTaken(r intake.Checked) finding.Finding {
+func notTaken(r intake.Checked) finding.Finding {
 	f := finding.Finding{Rule: "outside-data", Severity: finding.Note, Pos: finding.Pos{File: r.File},
 		Format: "Tệp nằm ngoài thư mục data: chỉ kiểm tra, không lấy số liệu và không ghi vào sổ tiếp nhận",
 		Fix:    "muốn dùng biểu này thì chép vào data/<năm>/<kỳ> rồi chạy lại binhdang check"}
@@ -98,5 +98,29 @@ func (o *Office) notTaken(r intake.Checked) finding.Finding {
 	of := r.Return.Form
 	f.Format, f.Args = "Biểu của %s, kỳ %s, nằm ngoài thư mục data: chỉ kiểm tra, không lấy số liệu và không ghi vào sổ tiếp nhận", []any{of.Unit.Name, of.Period.ID}
 	f.Fix = "muốn dùng biểu này thì chép vào " + path.Join(catalog.DataFolder, of.Period.Folder) + " rồi chạy lại binhdang check"
+	return f
+}
+
+// beside adds how a file differs from the one that is in use, or held back, for its
+// unit.
+func beside(f finding.Finding, s *State, reads []intake.Checked, r intake.Checked) finding.Finding {
+	if r.Return == nil || r.Return.Disputed {
+		return f
+	}
+	has := s.intake.Receipt(r.Return.Form.Period.ID, r.Return.Form.Unit.Code)
+	if has == nil {
+		return f
+	}
+	i := slices.IndexFunc(reads, func(x intake.Checked) bool { return x.File == has.File && x.Return != nil })
+	if i < 0 {
+		return f
+	}
+	n, all := intake.Differ(reads[i].Return, r.Return)
+	if n == 0 {
+		f.Format, f.Args = f.Format+"; mọi câu trả lời giống %s", append(f.Args, has.File)
+	} else {
+		f.Format, f.Args = f.Format+"; khác %s ở %d trên %d câu trả lời", append(f.Args, has.File, n, all)
+	}
+	f.Compared = []finding.Place{{Pos: finding.Pos{File: has.File}}}
 	return f
 }
