@@ -125,7 +125,53 @@ func (d *decoder) book() *Book {
 		left -= len(b.Sheets[i].Cells)
 		d.cells(b.Sheets[i].Cells, texts)
 	}
+	merges, notes := MaxMerges, MaxNotes
+	for i := range b.Sheets {
+		d.aside(&b.Sheets[i].Aside, &merges, &notes)
+	}
 	return b
+}
+
+// aside reads what stands beside the cells of a sheet, up to what the workbook may
+// still hold of it.
+func (d *decoder) aside(a *Aside, merges, notes *int) {
+	a.HiddenRows, a.HiddenColumns = d.spans(MaxRow), d.spans(MaxColumn)
+	n := d.count(*merges, 4)
+	*merges -= n
+	for ; n > 0 && !d.bad; n-- {
+		m := Area{Col: d.uint(MaxColumn), Row: d.uint(MaxRow)}
+		m.ToCol = m.Col + d.uint(MaxColumn-m.Col)
+		m.ToRow = m.Row + d.uint(MaxRow-m.Row)
+		if m.Col == 0 || m.Row == 0 {
+			d.fail()
+			return
+		}
+		a.Merges = append(a.Merges, m)
+	}
+	for _, list := range [...]*[]Note{&a.Comments, &a.Boxes} {
+		n := d.count(*notes, 2)
+		*notes -= n
+		for ; n > 0 && !d.bad; n-- {
+			x := Note{d.text(), d.text()}
+			if _, _, ok := finding.ParseCell(x.Cell); !ok || x.Text == "" {
+				d.fail()
+				return
+			}
+			*list = append(*list, x)
+		}
+	}
+}
+
+func (d *decoder) spans(most int) (out []Span) {
+	for n := d.count(most, 2); n > 0 && !d.bad; n-- {
+		s := Span{d.uint(most), d.uint(most)}
+		if s.From == 0 || s.From > s.To {
+			d.fail()
+			return nil
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 func (d *decoder) cells(cells []Cell, texts []string) {

@@ -16,6 +16,7 @@ import (
 //	broken    n × (name, refers to)
 //	texts     n × text, the short ones once
 //	cells     for each sheet n × (bits, row, column, text, formula, look)
+//	aside     for each sheet n × hidden rows, hidden columns, merges, comments, boxes
 //
 // and what follows the notes only with a book. Numbers are varints; a text is its
 // length and its bytes. A row is told as the distance from the one before, a column
@@ -231,6 +232,33 @@ func (e *encoder) cells(b *Book) {
 	}
 	e.uint(n)
 	e.b = append(append(e.b, e.texts.b...), cells.b...)
+	for i := range b.Sheets {
+		e.aside(&b.Sheets[i].Aside)
+	}
+}
+
+func (e *encoder) aside(a *Aside) {
+	for _, spans := range [...][]Span{a.HiddenRows, a.HiddenColumns} {
+		e.uint(len(spans))
+		for _, s := range spans {
+			e.uint(s.From)
+			e.uint(s.To)
+		}
+	}
+	e.uint(len(a.Merges))
+	for _, m := range a.Merges {
+		e.uint(m.Col)
+		e.uint(m.Row)
+		e.uint(m.ToCol - m.Col)
+		e.uint(m.ToRow - m.Row)
+	}
+	for _, notes := range [...][]Note{a.Comments, a.Boxes} {
+		e.uint(len(notes))
+		for _, n := range notes {
+			e.text(n.Cell)
+			e.text(n.Text)
+		}
+	}
 }
 
 // texts are those of a look, in the order of their bits.

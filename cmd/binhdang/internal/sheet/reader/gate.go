@@ -38,6 +38,7 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 		return nil, ref
 	}
 	g.extras(c, w)
+	g.aside(c, sheets)
 	book, ref := readCells(sheets, table)
 	if ref != nil {
 		return nil, ref
@@ -75,7 +76,7 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *str
 			}
 		}
 	}
-	left := &budget{cells: MaxCells, area: MaxArea, text: MaxText}
+	left := &budget{cells: MaxCells, area: MaxArea, text: MaxText, merges: MaxMerges}
 	for _, p := range w.sheets {
 		data, ref := c.part(p.part)
 		if ref != nil {
@@ -120,7 +121,7 @@ func readCells(sheets []*gateSheet, table *stringTable) (*Book, *refusal) {
 	defer f.Close()
 	book := &Book{}
 	for i, g := range sheets {
-		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, len(g.cells))}
+		s := Sheet{Name: g.name, Hidden: g.hidden, Cells: make([]Cell, len(g.cells)), Aside: g.Aside}
 		id := sheetID(i)
 		for j := range g.cells {
 			c := &s.Cells[j]

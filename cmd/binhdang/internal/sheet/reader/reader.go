@@ -26,7 +26,8 @@
 // can take it from where an earlier run put it, by their hash.
 //
 // Files: sniff (what a file is), container (the zip), workbook, worksheet and parts
-// (the parts that carry data), shown and runs (how a cell looks: number formats,
+// (the parts that carry data), aside (what stands
+// beside the cells: hidden rows, merges, comments, boxes), shown and runs (how a cell looks: number formats,
 // text that is struck through), token and xml (their tokens), gate (the way through
 // all of these to excelize); kept (the shelf), encode and decode (how a reading is
 // kept).
@@ -79,6 +80,7 @@ type Sheet struct {
 	Name   string
 	Hidden bool // hidden or "very hidden"
 	Cells  []Cell
+	Aside
 }
 
 // At finds a cell by address ("D7"); nil if it is empty.

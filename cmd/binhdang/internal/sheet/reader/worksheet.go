@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -25,13 +26,14 @@ type gateCell struct {
 // excelize is handed.
 type gateSheet struct {
 	sheetPart
+	Aside
 	cells []gateCell
 	runs  map[int]*runs // of the cells, by place, that have marked ones
 	xml   []byte
 }
 
 // budget is what remains of the limits over all sheets.
-type budget struct{ cells, area, text int }
+type budget struct{ cells, area, text, merges int }
 
 // sheetScan is the state of one walk over a worksheet part.
 type sheetScan struct {
@@ -47,6 +49,7 @@ type sheetScan struct {
 	row      int    // number of the open or last row
 	rowTag   []byte
 	rowOpen  bool // its tag was written to xml
+	rowHid   bool // it is hidden
 	lastCol  int  // last column of the row with a cell, empty or not
 	lastFull int  // … with a non-empty cell
 	cell     cellScan
@@ -138,6 +141,7 @@ func (w *sheetScan) begin() *refusal {
 		if s.in("worksheet", "sheetData", "row") {
 			return w.beginRow()
 		}
+		return w.beginRest()
 	case 4:
 		if s.in("worksheet", "sheetData", "row", "c") {
 			return w.beginCell()
@@ -178,6 +182,11 @@ func (w *sheetScan) beginRow() *refusal {
 	}
 	w.rowTag = append(w.rowTag[:0], w.s.tag.raw...)
 	w.row, w.rowOpen, w.lastCol, w.lastFull = n, false, 0, 0
+	w.rowHid = false
+	if len(w.s.attrs) > 1 {
+		height, sized := w.s.attr("ht")
+		w.rowHid = truth(w.s.word("hidden")) || sized && strings.Trim(string(height), "0.") == "" && strings.Contains(string(height), "0")
+	}
 	return nil
 }
 
@@ -253,6 +262,9 @@ func (w *sheetScan) end() *refusal {
 			w.tag("</", s.tag.raw, ">")
 			w.rowOpen = false
 			w.left.area -= w.lastFull
+			if w.rowHid {
+				w.hideRow()
+			}
 		}
 	case 1:
 		if string(s.tag.local) == "sheetData" {
