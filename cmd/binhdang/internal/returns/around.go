@@ -91,7 +91,7 @@ func (w *walk) reworded(m *sheetMap, rows, now []int) {
 		ref := finding.CellName(m.column(m.known.rowCol[row]), now[row])
 		if c := m.sheet.At(ref); c != nil && clean(c.Raw) != "" {
 			said += " ghi “" + short(firstLine(clean(c.Raw))) + "”"
-			w.use(m.sheet, ref)
+			w.ledger.put(m.sheet, ref, Named)
 			pos.Cell = cmp.Or(pos.Cell, ref)
 		}
 		changed = append(changed, said)
@@ -180,13 +180,13 @@ func (w *walk) title(m *sheetMap) {
 		if o.known.title.Text == "" || !saysSo(&o.known.title, top.Raw) {
 			continue
 		}
-		w.use(m.sheet, top.Ref)
+		w.ledger.put(m.sheet, top.Ref, Named)
 		w.add(finding.Error, "printed-title", pos, finding.Pos{},
 			fmt.Sprintf("xem các số ở đây trả lời biểu nào: nếu là %q thì sửa lại tiêu đề ở ô %s; nếu không, %s", short(own.Text), top.Ref, w.freshForm()),
 			"Trang tính in tiêu đề %q nhưng các ô nhập là của %q, nên chưa rõ số thuộc biểu nào", short(o.known.title.Text), short(own.Text))
 		return
 	}
-	w.use(m.sheet, top.Ref)
+	w.ledger.put(m.sheet, top.Ref, Named)
 	w.add(finding.Warning, "title-changed", pos, finding.Pos{}, fmt.Sprintf("xem lại trang tính này; nếu nội dung hỏi không đổi thì sửa lại tiêu đề ở ô %s", top.Ref),
 		"Tiêu đề trang tính khác với biểu mẫu (%q); số vẫn được đọc theo câu hỏi của biểu mẫu", short(own.Text))
 }
@@ -212,10 +212,10 @@ func (w *walk) printedOn(m *sheetMap) (labels map[int]standing, heads []headRow)
 	if m.sheet == nil {
 		return labels, nil
 	}
-	used := w.used[m.sheet]
+	class := w.ledger.of[m.sheet]
 	for i := range m.sheet.Cells {
 		c := &m.sheet.Cells[i]
-		if c.Type != reader.Text || used[i] {
+		if c.Type != reader.Text || class[i] != open {
 			continue
 		}
 		x := m.known.reading(c.Raw)
@@ -248,7 +248,8 @@ func (w *walk) strangers() {
 		if _, f := w.form.Field(name); f != nil {
 			continue
 		}
-		if w.use(w.book.Sheet(p.Sheet), p.Cell) != nil {
+		if s := w.book.Sheet(p.Sheet); s.At(p.Cell) != nil {
+			w.ledger.put(s, p.Cell, Named)
 			bySheet[p.Sheet] = append(bySheet[p.Sheet], p.Cell)
 		}
 	}
@@ -270,6 +271,7 @@ func (w *walk) leftovers() {
 	for i := range w.book.Sheets {
 		s := &w.book.Sheets[i]
 		if w.answered(s) {
+			w.ledger.rest(s, Label)
 			continue
 		}
 		k := slices.IndexFunc(w.sheets, func(m sheetMap) bool { return m.sheet == s })
@@ -280,16 +282,23 @@ func (w *walk) leftovers() {
 				w.add(finding.Note, RuleOutsideForm, finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
 			}
+			w.ledger.rest(s, Named)
 			continue
 		}
 		labels := w.labels(&w.sheets[k])
-		used := w.used[s]
+		typed := w.typedAsNumber(&w.sheets[k], &labels)
+		class := w.ledger.of[s]
 		var cells []string
 		for j := range s.Cells {
 			c := &s.Cells[j]
-			if used[j] || labels.has(c) || clean(c.Raw) == "" && c.Formula == "" {
+			switch {
+			case class[j] != open || !holds(c):
+				continue
+			case labels.has(c) && !typed[c.Ref]:
+				class[j] = Label
 				continue
 			}
+			class[j] = Named
 			cells = append(cells, c.Ref)
 		}
 		if len(cells) == 0 {
@@ -308,6 +317,49 @@ func (w *walk) leftovers() {
 	}
 }
 
+// typedAsNumber finds the cells that hold a number as the form prints one in the column,
+// and once more than it does: the ordinal of a row was typed over, or stands where
+// nothing is printed. One that stands in the row of the form is the form's own.
+func (w *walk) typedAsNumber(m *sheetMap, labels *labelSet) map[string]bool {
+	left := map[colText]int{}
+	own := map[colText]map[int]bool{}
+	for _, k := range labels.known {
+		for at, rows := range k.digits {
+			now := colText{m.column(at.col), at.text}
+			left[now] += len(rows)
+			if own[now] == nil {
+				own[now] = map[int]bool{}
+			}
+			for _, row := range rows {
+				own[now][row] = true
+			}
+		}
+	}
+	var typed map[string]bool
+	for _, home := range []bool{true, false} {
+		for i := range m.sheet.Cells {
+			c := &m.sheet.Cells[i]
+			if len(c.Raw) > maxDigits || w.ledger.of[m.sheet][i] != open {
+				continue
+			}
+			at := colText{c.Col, foldText(clean(c.Raw))}
+			if own[at] == nil || own[at][c.Row] != home {
+				continue
+			}
+			if left[at]--; left[at] < 0 {
+				if typed == nil {
+					typed = map[string]bool{}
+				}
+				typed[c.Ref] = true
+			}
+		}
+	}
+	return typed
+}
+
+// maxDigits is longer than any ordinal with what stands around it.
+const maxDigits = 16
+
 // answered reports whether the sheet is the one that a check put in front of the
 // workbook before it went back to the sender, and says which of its cells hold a
 // reply. The rest of it is ours.
@@ -324,6 +376,7 @@ func (w *walk) answered(s *reader.Sheet) bool {
 			head = true
 		default:
 			cells = append(cells, c.Ref)
+			w.ledger.put(s, c.Ref, Named)
 		}
 	}
 	if len(cells) > 0 {

@@ -77,7 +77,7 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 	if len(wrong) > 0 {
 		for _, h := range rows { // told here, wherever they stand
 			for _, x := range h.heads {
-				w.use(m.sheet, finding.CellName(x.col, h.row))
+				w.ledger.put(m.sheet, finding.CellName(x.col, h.row), Named)
 			}
 		}
 		w.bent(m, finding.Finding{
@@ -116,7 +116,7 @@ func (w *walk) otherHead(m *sheetMap, h headRow, at column, want head, wrong, ch
 		return true
 	case text != "":
 		*changed = append(*changed, fmt.Sprintf("cột %s ghi “%s” thay cho “%s”", col, short(text), want.text))
-		w.use(m.sheet, finding.CellName(at.col, at.row))
+		w.ledger.put(m.sheet, finding.CellName(at.col, at.row), Named)
 	}
 	return false
 }

@@ -59,6 +59,7 @@ type knownSheet struct {
 	isHead map[string]bool // folded texts of heads
 	texts  map[string]bool // folded texts that may stand anywhere
 	short  map[colText]bool
+	digits map[colText][]int // … that are numbers, with the rows in which the form prints each
 
 	// Answers for texts as the form itself prints them: what reading and has
 	// would say of them.
@@ -110,7 +111,7 @@ func (r *Reader) fold(text string) folds {
 func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 	*k = knownSheet{
 		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{}, rowCol: map[int]int{},
-		texts: map[string]bool{}, short: map[colText]bool{},
+		texts: map[string]bool{}, short: map[colText]bool{}, digits: map[colText][]int{},
 		labelOf: map[string]said{}, isText: map[string]bool{}, isShort: map[colText]bool{},
 	}
 	for i := range s.Fields {
@@ -145,6 +146,9 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		for _, w := range l.Wordings() {
 			if text := fold(w.Text).raw; isShort(l, text) {
 				k.short[colText{col, text}] = true
+				if isDigits(text) {
+					k.digits[colText{col, text}] = append(k.digits[colText{col, text}], row)
+				}
 				continue
 			}
 			for _, t := range printed(w) {
@@ -209,6 +213,11 @@ func (k *knownSheet) learnHeads(s *form.Sheet, labels []form.Label, fold func(st
 // isShort reports whether a text is too short to be known anywhere on the sheet.
 func isShort(l *form.Label, folded string) bool {
 	return l.Style == form.Number || l.Style == form.Unit || len(folded) < 4
+}
+
+// isDigits reports whether a short text is a number, which somebody may have typed.
+func isDigits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789.,") == "" && strings.ContainsAny(text, "0123456789")
 }
 
 // printed lists how the text of a label can stand in its cell.

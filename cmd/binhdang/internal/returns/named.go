@@ -43,12 +43,16 @@ func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List
 		w.answers()
 		out := Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out)
 		out.Disputed = true
+		w.ledger.refuse()
+		out.Account = w.ledger.account(KindForm)
 		return out, disputed // and nothing else: what follows from it is not worth a word
 	}
 	w.version(id.version)
 	w.answers()
 	w.folder()
-	return Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out), w.list
+	out := Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out)
+	out.Account = w.ledger.account(KindForm)
+	return out, w.list
 }
 
 // identity is what the workbook says of itself.

@@ -42,9 +42,16 @@ func Read(file string, data []byte, c *catalog.Catalog) (*Return, finding.List) 
 // list then holds the Error that says so. Beside a Return, cells that are no
 // answers are Errors of the list.
 func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
+	r, _, list := rd.Count(file, data)
+	return r, list
+}
+
+// Count is Read with the account of every cell of the file, which there is of a file
+// that is no return too.
+func (rd *Reader) Count(file string, data []byte) (*Return, *Account, finding.List) {
 	b, list := rd.shelf.Open(file, data)
 	if b == nil {
-		return nil, list
+		return nil, asWhole(nil, KindNone), list
 	}
 	for _, l := range layouts() {
 		if !l.claims(b) {
@@ -56,7 +63,10 @@ func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 		}
 		list.Add(found...)
 		list.Sort()
-		return r, list
+		if r == nil {
+			return nil, asWhole(b, KindBent), list
+		}
+		return r, r.Account, list
 	}
 	list.Add(finding.Finding{
 		Rule: "form-unknown", Severity: finding.Error, Pos: finding.Pos{File: file},
@@ -64,7 +74,7 @@ func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 		Fix:    copyToForm(file),
 	})
 	list.Sort()
-	return nil, list
+	return nil, asWhole(b, KindOther), list
 }
 
 // copyToForm is the remedy for a workbook that cannot be used as it is.

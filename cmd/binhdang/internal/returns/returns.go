@@ -66,6 +66,10 @@ type Return struct {
 	// so nobody can say whose it is; an Error says so.
 	Disputed bool
 
+	// Account is how many of its workbook's cells are answers, labels, asked or named;
+	// nil for a return without a workbook.
+	Account *Account
+
 	byKey map[form.Key]int // nil: the answers stand as the form has its fields
 }
 

@@ -63,7 +63,7 @@ func readCount(f *form.Field, t *Typed, s string) Reading {
 	case reader.Bool:
 		return unread("cell-number", fixWhole, "ghi %s, không phải số lượng", map[string]string{"1": "TRUE", "0": "FALSE"}[t.raw])
 	case reader.Number:
-		return countOfNumber(t, s)
+		return countOfNumber(f, t, s)
 	}
 	return countOfText(f, s)
 }
@@ -74,7 +74,7 @@ func tooLarge(s string) Reading {
 	return unread("cell-too-large", "gõ đúng số lượng, nhiều nhất là "+most, "ghi %s, lớn hơn mức nhiều nhất được nhận là %s", short(s), most)
 }
 
-func countOfNumber(t *Typed, s string) Reading {
+func countOfNumber(f *form.Field, t *Typed, s string) Reading {
 	v, err := strconv.ParseFloat(s, 64)
 	if v > quantity.MaxTyped { // 1e400 is an error to ParseFloat, and too large
 		return tooLarge(s)
@@ -102,6 +102,9 @@ func countOfNumber(t *Typed, s string) Reading {
 	}
 	whole, frac, decimal := strings.Cut(plain, ".")
 	if !decimal {
+		if p := noCount(f, whole); p != nil {
+			return problem(p)
+		}
 		return number(int64(v))
 	}
 	if len(frac) == 3 && whole != "0" && len(whole) <= 3 {
@@ -132,6 +135,8 @@ func countOfText(f *form.Field, s string) Reading {
 		return number(0)
 	case strings.EqualFold(s, "không phát sinh"):
 		return noted(0)
+	case phone(s): // not repeated: it may be somebody's
+		return unread("cell-phone", fixPrivate, "ghi một số giống số điện thoại, không phải số lượng")
 	case strings.ContainsAny(s, "%‰"):
 		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
 	case len(s) > 1 && isDash(firstRune(s)) && onlyNumber(s[len(firstRune(s)):]):
@@ -147,10 +152,8 @@ func countOfText(f *form.Field, s string) Reading {
 	case unit != "" && !isUnit(f, unit):
 		return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
 	}
-	if n := len(plain); n >= shortestPhone && n <= longestPhone && plain[0] == '0' && plain[1] != '0' {
-		// Not repeated: it may be somebody's.
-		return unread("cell-phone", "gõ đúng số lượng; nếu đây là số điện thoại thì xóa khỏi ô",
-			"ghi %d chữ số bắt đầu bằng số 0, giống số điện thoại, không phải số lượng", len(plain))
+	if p := noCount(f, plain); p != nil && plain == digits {
+		return problem(p)
 	}
 	n, err := strconv.ParseInt(plain, 10, 64)
 	if err != nil || n > quantity.MaxTyped {

@@ -46,7 +46,7 @@ func TestCountsAsText(t *testing.T) {
 		{"12", "noted 12"},
 		{"02", "noted 2"}, {"00000012", "noted 12"},
 		{"0900000000", "cell-phone: ghi 10 chữ số bắt đầu bằng số 0, giống số điện thoại, không phải số lượng"},
-		{"0900.000.000", `cell-decimal: ghi số "0900.000.000", không đọc được thành một số nguyên duy nhất`},
+		{"0900.000.000", "cell-phone: ghi một số giống số điện thoại, không phải số lượng"},
 		{" 12\u00a0", "noted 12"},
 		{"1.234", "noted 1234"},
 		{"1,234", "noted 1234"},

@@ -23,10 +23,10 @@ type walk struct {
 	out  []Answer
 
 	sameVersion bool
-	sheets      []sheetMap               // by form sheet
-	used        map[*reader.Sheet][]bool // by cell: it is a field
-	found       int                      // names of the form that the workbook has
-	clash       map[place]bool           // cells to which several names point
+	sheets      []sheetMap     // by form sheet
+	ledger      *Ledger        // what became of each cell
+	found       int            // names of the form that the workbook has
+	clash       map[place]bool // cells to which several names point
 }
 
 // sheetMap says where one sheet of the form stands in the workbook.
@@ -58,11 +58,7 @@ type fieldAt struct {
 func newWalk(file string, b *reader.Book, f *form.Form, k *known) *walk {
 	w := &walk{
 		file: file, book: b, form: f, out: make([]Answer, 0, f.Layout.Fields()),
-		sheets: make([]sheetMap, len(f.Sheets)), used: make(map[*reader.Sheet][]bool, len(b.Sheets)),
-	}
-	for i := range b.Sheets {
-		s := &b.Sheets[i]
-		w.used[s] = make([]bool, len(s.Cells))
+		sheets: make([]sheetMap, len(f.Sheets)), ledger: newLedger(b),
 	}
 	taken := make(map[place]bool, f.Layout.Fields())
 	for i := range f.Sheets {
@@ -91,14 +87,10 @@ func newWalk(file string, b *reader.Book, f *form.Form, k *known) *walk {
 	return w
 }
 
-// use marks a cell as a field and gives it; nil if it is empty.
+// use reports a cell as a field and gives it; nil if it is empty.
 func (w *walk) use(s *reader.Sheet, ref string) *reader.Cell {
-	i, ok := s.Index(ref)
-	if !ok {
-		return nil
-	}
-	w.used[s][i] = true
-	return &s.Cells[i]
+	w.ledger.put(s, ref, Used)
+	return s.At(ref)
 }
 
 // settle finds the sheet and the columns in which most of the cells stand; where
@@ -210,12 +202,13 @@ func (w *walk) answers() {
 	}
 	w.strangers()
 	w.leftovers()
+	w.beside()
 }
 
 func (w *walk) sheet(m *sheetMap) {
 	lost := w.lost(m)
 	w.title(m)
-	moved := w.moved(m)
+	moved := w.merged(m, w.moved(m))
 	var noted, clashing, unchecked []string
 	first := len(w.out)
 	for j := range m.def.Fields {
@@ -259,10 +252,23 @@ func (w *walk) sheet(m *sheetMap) {
 						severity = finding.Warning
 					}
 					w.add(severity, p.Rule, a.Pos, f.Rule, p.Fix, "Ô %s", p.Fact)
+				} else if f.Kind == form.Text && a.State == Words {
+					if what := personal(f, a.Text); what != "" {
+						w.add(finding.Warning, "cell-personal", a.Pos, f.Rule, "xóa khỏi ô, chỉ giữ điều cần cho số liệu; nếu không phải thì trả lời là đã hỏi, đúng",
+							"Ô này có thể ghi %s; biểu không nhận thông tin của cá nhân", what)
+					}
 				}
 				if r.Noted {
 					noted = append(noted, fmt.Sprintf("%s %q là %s", p.ref, short(a.Raw), viet.Int(a.N)))
 				}
+			}
+		}
+		if p.known && p.cell != nil {
+			switch {
+			case a.State == Unread:
+				w.ledger.put(p.sheet, p.ref, Asked)
+			case f.Kind == form.Total && !a.Computed:
+				w.ledger.put(p.sheet, p.ref, Compared)
 			}
 		}
 		w.out = append(w.out, a)
