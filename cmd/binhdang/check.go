@@ -16,7 +16,7 @@ import (
 
 func checkCommand() command {
 	return command{
-		name: "check", args: "[KỲ hoặc TỆP…] [--json] [--feedback]", short: "kiểm tra các biểu đã nhận, nói rõ ô nào sai và cách sửa",
+		name: "check", args: "[KỲ hoặc TỆP…] [--json] [--readings] [--feedback]", short: "kiểm tra các biểu đã nhận, nói rõ ô nào sai và cách sửa",
 		long: `
 Kiểm tra mọi biểu Excel trong data/, hoặc chỉ các kỳ và tệp được nêu, và ghi biểu mới nhận
 vào sổ tiếp nhận (tiep-nhan.yaml) với ngày hôm nay. Tệp nén .zip được đọc như thư mục.
@@ -25,6 +25,8 @@ nhận bản ký. Tệp, thư mục nằm ngoài data/ chỉ được kiểm tra
 Không công bố gì.
 
   --json      in kết quả cho máy đọc, đủ từng điểm, không in gì khác
+  --readings  in cho máy đọc từng số đã đọc của mỗi tệp, và mỗi tệp có bao nhiêu ô được dùng,
+              đối chiếu, là nhãn, phải hỏi hay được nêu tên; không in gì khác
   --feedback  ghi vào thư mục phan-hoi/ của kỳ những gì gửi lại cho đơn vị: bản chép biểu của
               đơn vị có thêm trang “Cần sửa” (hoặc một thư, nếu tệp không mang được trang ấy),
               lời nhắn để dán vào Zalo, và danh sách đơn vị chưa gửi
@@ -36,6 +38,7 @@ Ví dụ: binhdang check 2018-S1
        binhdang check data/2018/6-thang/van-binh.xlsx`,
 		flags: func(fs *flag.FlagSet, o *options) {
 			fs.BoolVar(&o.json, "json", false, "")
+			fs.BoolVar(&o.readings, "readings", false, "")
 			fs.BoolVar(&o.answer, "feedback", false, "")
 		},
 		run: runCheck,
@@ -60,7 +63,11 @@ func runCheck(j *job) error {
 			j.say("tệp nằm ngoài data/ không có bản gửi lại; chép biểu vào thư mục của kỳ trước, rồi chạy lại")
 		}
 	}
-	if j.json {
+	if j.readings {
+		if err := writeValue(j.out, c.Readings()); err != nil {
+			return err
+		}
+	} else if j.json {
 		if err := writeJSON(j.out, j.withDefined(c.Findings)); err != nil {
 			return err
 		}

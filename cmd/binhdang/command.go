@@ -26,18 +26,19 @@ type command struct {
 
 // options are all flags of all commands; each command declares its own.
 type options struct {
-	dir     string
-	verbose bool
-	noCache bool
-	sample  bool
-	unit    string
-	period  string
-	json    bool
-	strict  bool
-	answer  bool
-	format  string
-	revise  string
-	reason  string
+	dir      string
+	verbose  bool
+	noCache  bool
+	sample   bool
+	unit     string
+	period   string
+	json     bool
+	strict   bool
+	answer   bool
+	readings bool
+	format   string
+	revise   string
+	reason   string
 }
 
 // job is one run of a command.
@@ -90,7 +91,7 @@ func (j *job) open() (*office.Office, error) {
 // machine gets them as it gets the others, and only where they are all there is.
 func (j *job) refuse(faults finding.List) error {
 	faults.Sort()
-	if j.json {
+	if j.json || j.readings {
 		if !faults.HasErrors() {
 			return nil
 		}

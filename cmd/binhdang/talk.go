@@ -119,10 +119,15 @@ func writeJSON(w io.Writer, fs finding.List) error {
 		}
 		out = append(out, jf)
 	}
+	return writeValue(w, out)
+}
+
+// writeValue writes what other programs read.
+func writeValue(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	return e.Encode(out)
+	return e.Encode(v)
 }
 
 // coverageLine says how a period stands, unit type by unit type.

@@ -37,6 +37,8 @@ type Checked struct {
 	Return   *returns.Return // nil when the workbook could not be identified
 	File     string
 	Findings finding.List
+
+	Account *returns.Account // of all cells of the file; nil where it was not opened
 }
 
 // Observation is one reported cell: period × unit × measure × part. Cells that

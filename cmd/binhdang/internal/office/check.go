@@ -21,6 +21,7 @@ type Checked struct {
 	Registered Registered
 
 	reads []intake.Checked
+	aside finding.List // of files that are never read
 	in    scope
 }
 
@@ -48,7 +49,7 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 	papers := intake.Papers(o.Catalog, reads, lying.scans)
 	reg := o.register(reads, papers, in, day)
 	state := o.settle(reads, append(lying.notes, o.scanNotes(lying.scans, papers)...))
-	out := &Checked{State: state, Findings: reg.found, Registered: reg, reads: reads, in: in}
+	out := &Checked{State: state, Findings: reg.found, Registered: reg, reads: reads, aside: lying.notes, in: in}
 	out.Findings.Add(reg.over...)
 	for _, x := range in.outside {
 		out.Findings.Add(o.checkOutside(state, reads, x)...)

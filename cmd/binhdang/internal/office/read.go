@@ -81,8 +81,8 @@ func (o *Office) open(w *workspace.Workspace, found []workspace.Found, lead stri
 					reads[i] = intake.Checked{File: x.file, Findings: finding.List{unread(x.file, err)}}
 					continue
 				}
-				r, fs := reader.Read(x.file, b)
-				reads[i] = intake.Checked{File: x.file, Return: r, Findings: fs}
+				r, cells, fs := reader.Count(x.file, b)
+				reads[i] = intake.Checked{File: x.file, Return: r, Account: cells, Findings: fs}
 			}
 		})
 	}
