@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -336,6 +337,25 @@ func (w *walk) typedAsNumber(m *sheetMap, labels *labelSet) map[string]bool {
 		}
 	}
 	var typed map[string]bool
+	if !w.sameVersion { // what stood where nobody knows, but ordinals follow one another
+		last := map[int]int{}
+		for i := range m.sheet.Cells {
+			c := &m.sheet.Cells[i]
+			text := foldText(clean(c.Raw))
+			n, err := strconv.Atoi(text)
+			if at := (colText{c.Col, text}); err != nil || w.ledger.of[m.sheet][i] != open || own[at] == nil {
+				continue
+			} else if !own[at][c.Row] && n != 1 && n != last[c.Col]+1 {
+				if typed == nil {
+					typed = map[string]bool{}
+				}
+				typed[c.Ref] = true
+				continue
+			}
+			last[c.Col] = n
+		}
+		return typed
+	}
 	for _, home := range []bool{true, false} {
 		for i := range m.sheet.Cells {
 			c := &m.sheet.Cells[i]

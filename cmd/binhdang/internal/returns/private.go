@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,8 +35,8 @@ func noCount(f *form.Field, digits string) *Problem {
 		return say("cell-identity", "ghi 12 chữ số liền nhau, giống số căn cước, không phải số lượng")
 	case n == 11 && strings.HasPrefix(digits, "84"):
 		return say("cell-phone", "ghi 11 chữ số bắt đầu bằng 84, giống số điện thoại, không phải số lượng")
-	case n == 9:
-		return say("cell-identity", "ghi 9 chữ số liền nhau, giống số điện thoại hoặc số chứng minh nhân dân, không phải số lượng")
+	case n >= 9 && n <= 11: // also those of which a leading 0 was lost
+		return say("cell-identity", "ghi %d chữ số liền nhau, giống số điện thoại hoặc số giấy tờ, không phải số lượng", n)
 	case n == 8 && runOfDay(digits):
 		return say("cell-day", "ghi 8 chữ số đọc được thành một ngày, không rõ là số lượng hay ngày tháng")
 	}
@@ -147,7 +148,11 @@ func namesPerson(text string) bool {
 		bare := strings.TrimFunc(words[i], unicode.IsPunct)
 		before := ""
 		if i > 0 {
-			before = strings.ToLower(viet.NFC(strings.TrimFunc(words[i-1], unicode.IsPunct)))
+			before = strings.TrimFunc(words[i-1], unicode.IsPunct)
+			if len(before) > 1 && before == strings.ToUpper(before) && strings.ContainsFunc(before, unicode.IsLetter) {
+				before = "trường" // THCS, UBND, MTTQ: a body, and then its name
+			}
+			before = strings.ToLower(viet.NFC(before))
 		}
 		if !capital(bare) {
 			continue
@@ -163,7 +168,7 @@ func namesPerson(text string) bool {
 		}
 		first := strings.ToLower(viet.NFC(bare))
 		switch {
-		case n >= 2 && isIn(familyNames, first), isIn(titles, before) && !isIn(places, first):
+		case n >= 2 && isIn(familyNames, first) && (n > 2 || !knownPlace(first, words[i+1])), isIn(titles, before) && !isIn(places, first):
 			return true
 		case n >= 3 && isIn(titles, first) && isIn(familyNames, strings.ToLower(viet.NFC(words[i+1]))):
 			return true
@@ -173,6 +178,15 @@ func namesPerson(text string) bool {
 		}
 	}
 	return false
+}
+
+// knownPlace reports whether two syllables, of which the first could be a family name,
+// are a province or a town that is written without a word before it.
+func knownPlace(a, b string) bool {
+	b = strings.ToLower(viet.NFC(strings.TrimFunc(b, unicode.IsPunct)))
+	return slices.Contains([]string{
+		"hà nội", "hà đông", "hà nam", "hà tây", "hà giang", "hà tĩnh", "hà hồi", "cao bằng", "thái bình", "thái nguyên", "lâm đồng", "từ liêm", "đỗ xá", "lê lợi", "tô hiệu",
+	}, a+" "+b)
 }
 
 func isIn(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }

@@ -53,6 +53,11 @@ func (rd *Reader) Count(file string, data []byte) (*Return, *Account, finding.Li
 	if b == nil {
 		return nil, asWhole(nil, KindNone), list
 	}
+	return rd.count(file, b, list)
+}
+
+// count reads a workbook that was opened with these findings.
+func (rd *Reader) count(file string, b *reader.Book, list finding.List) (*Return, *Account, finding.List) {
 	for _, l := range layouts() {
 		if !l.claims(b) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
@@ -135,6 +136,10 @@ func countOfText(f *form.Field, s string) Reading {
 		return number(0)
 	case strings.EqualFold(s, "không phát sinh"):
 		return noted(0)
+	case strings.EqualFold(s, "chưa có số liệu"):
+		return blank() // as the site says it
+	case len(s) > 1 && strings.Trim(s, "0") == "":
+		return unread("cell-number", fixWhole, "ghi %q, không rõ là 0 hay là chỗ chờ điền số", short(s))
 	case phone(s): // not repeated: it may be somebody's
 		return unread("cell-phone", fixPrivate, "ghi một số giống số điện thoại, không phải số lượng")
 	case strings.ContainsAny(s, "%‰"):
@@ -230,6 +235,12 @@ func isUnit(f *form.Field, unit string) bool {
 	}
 	if own != "" && (unit == own || strings.Contains(own, "đồng")) {
 		return unit == own
+	}
+	switch unit {
+	case "nữ", "nam": // of the other sex it would be another number
+		return f.Key.Part == map[string]catalog.Code{"nữ": "female", "nam": "male"}[unit]
+	case "tháng":
+		return own == ""
 	}
 	return slices.Contains(countUnits(), unit)
 }
