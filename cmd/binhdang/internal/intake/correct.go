@@ -50,6 +50,15 @@ func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Retur
 				fmt.Sprintf("sửa new: %s (để trống thì viết %q)", p.Fix, BlankWord)))
 			continue
 		}
+		if fixed.State == a.State && a.State != returns.Unread && a.Same(&fixed) {
+			bad := notApplied(pf, k, "correction-same",
+				fmt.Sprintf("Ô %s · %s của %s đã là %q, đúng giá trị mới, nên không có gì để điều chỉnh", k.Sheet, k.Cell, u.Name, shown(a)),
+				"xóa dòng này; nếu đơn vị báo số khác thì sửa new")
+			bad.Severity = finding.Warning
+			bad.Compared = []finding.Place{{Pos: a.Pos}}
+			d.res.Findings.Add(bad)
+			continue
+		}
 		line := *k
 		line.Old, line.New = shown(a), shown(&fixed)
 		if a.Problem != nil {
@@ -117,6 +126,11 @@ func (c corrected) refuse(pf *catalog.PeriodFile, u *catalog.Unit, k *catalog.Co
 		f = notApplied(pf, k, "correction-cell",
 			fmt.Sprintf("Ô %s · %s nói biểu của ai, kỳ nào; ô này không điều chỉnh qua điện thoại được", k.Sheet, k.Cell),
 			"đề nghị đơn vị gửi lại biểu đúng")
+	case a.State == returns.Unread && a.Problem == nil:
+		f = notApplied(pf, k, "correction-cell",
+			fmt.Sprintf("Ô %s · %s của %s không rõ trả lời câu nào, vì trang tính đã mất hình của biểu mẫu", k.Sheet, k.Cell, u.Name),
+			"sửa tệp như lỗi ở chính trang tính ấy nói, hoặc đề nghị đơn vị gửi lại biểu đúng")
+		f.Compared = []finding.Place{{Pos: a.Pos}}
 	case !a.Says(told(k.Old)):
 		now := shown(a)
 		if i, ok := c.by[a.Pos]; ok {

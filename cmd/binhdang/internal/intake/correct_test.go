@@ -31,6 +31,7 @@ func TestCorrections(t *testing.T) {
 		{"no such sheet", "council.male", "Biểu 09", "12", "13", HeldBack, 0, []string{"GHI CHÚ no-receipt-date", "LỖI sex-sum", "LỖI correction-cell"}, "-"},
 		{"a total is not typed", "council.total", "Biểu 01", "20", "19", HeldBack, 0, []string{"GHI CHÚ no-receipt-date", "LỖI sex-sum", "LỖI correction-total"}, "-"},
 		{"new value is no number", "council.male", "Biểu 01", "12", "hơn 12", HeldBack, 0, []string{"GHI CHÚ no-receipt-date", "LỖI sex-sum", "LỖI correction-value"}, "-"},
+		{"nothing changes", "council.male", "Biểu 01", "12", "12", HeldBack, 0, []string{"GHI CHÚ no-receipt-date", "LỖI sex-sum", "CẢNH BÁO correction-same"}, "-"},
 		{"new value is blank", "council.male", "Biểu 01", "12", BlankWord, HeldBack, 1, []string{"GHI CHÚ no-receipt-date", "LỖI sex-sum"}, "-"},
 	}
 	for _, tt := range tests {

@@ -238,7 +238,9 @@ func isUnit(f *form.Field, unit string) bool {
 	}
 	switch unit {
 	case "nữ", "nam": // of the other sex it would be another number
-		return f.Key.Part == map[string]catalog.Code{"nữ": "female", "nam": "male"}[unit]
+		other := map[string]string{"nữ": "nam", "nam": "nữ"}[unit]
+		head := " " + strings.ToLower(viet.NFC(f.Head)) + " "
+		return f.Key.Part == map[string]catalog.Code{"nữ": "female", "nam": "male"}[unit] || strings.Contains(head, " "+unit+" ") && !strings.Contains(head, " "+other+" ")
 	case "tháng":
 		return own == ""
 	}
