@@ -24,7 +24,7 @@ import (
 //
 //	exits N binhdang …       runs the program, which must end with code N; what it
 //	                         says is kept for stdout and stderr, and must not be
-//	                         English (unless it is --json)
+//	                         English (unless it is --json or --readings)
 //	workspace DIR [FOLDER…]  the sample workspace, or only these periods of it
 //	thin DIR NAME…           removes all returns but those that begin so
 //	answer FILE CELL=VALUE…  types over cells, by defined name; no value: blank
@@ -146,7 +146,7 @@ func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("ended with %d, want %d", got, want)
 	}
-	if strings.Contains(strings.Join(args, " "), "--json") {
+	if all := strings.Join(args, " "); strings.Contains(all, "--json") || strings.Contains(all, "--readings") {
 		return
 	}
 	for _, name := range []string{"stdout", "stderr"} {
