@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -118,6 +119,7 @@ func readWorkbook(t *testing.T, file string) cells {
 	}
 	out := cells{}
 	for _, n := range wb.Names {
+		n.Name = withDots(n.Name)
 		if !strings.HasPrefix(n.Name, "bd.") {
 			continue
 		}
@@ -128,6 +130,25 @@ func readWorkbook(t *testing.T, file string) cells {
 		out["@"+sheet+"!"+cell] = n.Name
 	}
 	return out
+}
+
+var (
+	taskName   = regexp.MustCompile(`^bd_task_(.+)_([^_]+)_(status|date|documents|result|cost|out_.+)$`)
+	recordName = regexp.MustCompile(`^bd_(.+)_(r\d\d)_(.+)$`)
+	otherName  = regexp.MustCompile(`^bd_(?:(.+)_)?([^_]+)$`)
+)
+
+// withDots writes a name as forms were named before: "bd_x_female" is "bd.x.female".
+func withDots(name string) string {
+	switch {
+	case taskName.MatchString(name):
+		return taskName.ReplaceAllString(name, "bd.task.$1.$2.$3")
+	case recordName.MatchString(name):
+		return recordName.ReplaceAllString(name, "bd.$1.$2.$3")
+	case strings.HasPrefix(name, "bd_sheet_"):
+		return strings.Replace(otherName.ReplaceAllString(name, "bd.$1.$2"), ".sheet_", ".sheet.", 1)
+	}
+	return strings.Replace(otherName.ReplaceAllString(name, "bd.$1.$2"), "..", ".", 1)
 }
 
 // workbooks are the .xlsx files of a period folder, not those of its subfolders.

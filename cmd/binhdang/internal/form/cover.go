@@ -8,10 +8,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Labels of the cover beside which the unit and the period are printed.
+// Labels of the cover beside which the unit, the period and their codes are printed.
 const (
 	UnitLabel   = "Đơn vị báo cáo"
 	PeriodLabel = "Kỳ báo cáo"
+
+	UnitCodeLabel   = "Mã đơn vị"
+	PeriodCodeLabel = "Mã kỳ báo cáo"
+	VersionLabel    = "Phiên bản biểu mẫu"
 )
 
 // coverSheet says who reports, for when and how to fill the sheets that follow.
@@ -39,10 +43,10 @@ func coverSheet(c *catalog.Catalog, v voice, l *Layout) *Sheet {
 	b.span(1, 2, UnitLabel, RowLabel)
 	b.own(3, 3, RowLabel, UnitName)
 	b.row++
-	identity("Mã đơn vị", PartUnit, Fixed, "") // the unit's own, like its name
+	identity(UnitCodeLabel, PartUnit, Fixed, "") // the unit's own, like its name
 	text(PeriodLabel, fmt.Sprintf("%s, từ %s đến %s", viet.UpperFirst(p.Name), viet.Date(p.From), viet.Date(p.To)))
-	identity("Mã kỳ báo cáo", PartPeriod, Fixed, p.ID)
-	identity("Phiên bản biểu mẫu", PartForm, Fixed, l.version)
+	identity(PeriodCodeLabel, PartPeriod, Fixed, p.ID)
+	identity(VersionLabel, PartForm, Fixed, l.version)
 	identity("Số liệu tính đến ngày", PartCutOff, Date, "")
 	text("Nơi nhận", c.Site.Publisher.Office)
 	due, former := deadline(c, p)

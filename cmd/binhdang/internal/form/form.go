@@ -12,6 +12,8 @@
 //	bd.task.<task>.<step>.<part>      a task: status, date, documents, result, cost, out_<output>, out_<output>_women
 //	bd.unit bd.period bd.form bd.cutoff   who reports, for when, on which form, up to which day
 //
+// In the workbook '_' stands for each '.' (Written).
+//
 // Task ids are lower-case ASCII there, "đ" written "dd", "." written "_"; a
 // task without steps has the step "0". The counted outputs of a task are asked
 // once, below its last step, and carry that step's id. The name column of a list
@@ -33,6 +35,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -263,6 +266,11 @@ func (l *Layout) Index(k Key) (i int, ok bool) {
 	i, ok = l.byKey[k]
 	return i, ok
 }
+
+// Written is a defined name as workbooks carry it: with '_' for '.', because
+// LibreOffice turns the dots of names so when a workbook goes through .xls. Forms of
+// before carry the dots.
+func Written(name string) string { return strings.ReplaceAll(name, ".", "_") }
 
 // Name is the defined name of the key; see the package comment.
 func (k Key) Name() string {

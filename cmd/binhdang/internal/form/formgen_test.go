@@ -78,6 +78,15 @@ func cells(t *testing.T, data []byte) map[string]string {
 		}
 	}
 	out := map[string]string{}
+	f := layout(invented())
+	for _, s := range f.Sheets {
+		for i := range s.Fields {
+			name := strings.ToLower(s.Fields[i].Name())
+			if p, ok := b.Names[Written(name)]; ok {
+				out[name] = at[p].Raw
+			}
+		}
+	}
 	for name, p := range b.Names {
 		if strings.HasPrefix(name, "bd.") {
 			out[name] = at[p].Raw
@@ -144,7 +153,7 @@ func TestTypedOverTotal(t *testing.T) {
 	fill["bd.committee.male"] = TextValue("-")
 	b, _ := reader.Open("form.xlsx", write(t, c, fill))
 	for name, wantRaw := range map[string]string{"bd.council.total": "20", "bd.committee.total": "3"} {
-		p := b.Names[name]
+		p := b.Names[Written(name)]
 		i := slices.IndexFunc(b.Sheets, func(s reader.Sheet) bool { return s.Name == p.Sheet })
 		j := slices.IndexFunc(b.Sheets[i].Cells, func(c reader.Cell) bool { return c.Ref == p.Cell })
 		if j < 0 {

@@ -44,7 +44,10 @@ func NewReader(c *catalog.Catalog, forms *form.Forms) *Reader {
 func (r *Reader) Keep(s reader.Store) { r.shelf = reader.NewShelf(s) }
 
 // known is what is known of a layout before a workbook is opened, sheet by sheet.
-type known struct{ sheets []knownSheet }
+type known struct {
+	sheets  []knownSheet
+	written map[string]string // names of fields by how workbooks write them
+}
 
 // knownSheet is one sheet of a layout without the labels that name the unit.
 type knownSheet struct {
@@ -88,9 +91,15 @@ func (r *Reader) of(f *form.Form) *known {
 	defer r.mu.Unlock()
 	k := r.known[f.Layout]
 	if k == nil {
-		k = &known{sheets: make([]knownSheet, len(f.Sheets))}
+		k = &known{sheets: make([]knownSheet, len(f.Sheets)), written: make(map[string]string, f.Layout.Fields())}
 		for i := range f.Sheets {
 			k.sheets[i].learn(&f.Sheets[i], r.fold)
+			for j := range f.Sheets[i].Fields {
+				name := f.Sheets[i].Fields[j].Name()
+				if plain := form.Written(name); k.written[plain] == "" { // as the form gives them out
+					k.written[plain] = name
+				}
+			}
 		}
 		r.known[f.Layout] = k
 	}

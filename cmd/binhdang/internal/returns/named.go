@@ -2,7 +2,6 @@ package returns
 
 import (
 	"fmt"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -12,7 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// namePrefix begins every defined name of our forms.
+// namePrefix begins every name of a cell of our forms; see dotted.
 const namePrefix = "bd."
 
 // named is the layout of our own forms: every input cell has a defined name.
@@ -20,37 +19,44 @@ type named struct{}
 
 func (named) claims(b *reader.Book) bool {
 	for name := range b.Names {
-		if strings.HasPrefix(name, namePrefix) {
+		if isOurs(name) {
 			return true
 		}
 	}
 	for _, n := range b.Broken {
-		if strings.HasPrefix(n.Name, namePrefix) {
+		if isOurs(n.Name) {
 			return true
 		}
 	}
-	return false
+	return cover(b) != nil
 }
 
 func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List) {
-	id := identity{file: file, book: b, c: r.c, forms: r.forms}
+	first, _ := withCover(dotted(b, nil))
+	id := identity{file: file, book: first, c: r.c, forms: r.forms}
 	f, bad := id.form()
 	if bad != nil {
 		return nil, finding.List{*bad}
 	}
-	w := newWalk(file, b, f, r.of(f))
+	k := r.of(f)
+	own, lost := withCover(dotted(b, k.written))
+	b, found := anchored(own, f, k)
+	content := contentOf(f, ownNames(own, b))
+	id.book = b
+	w := newWalk(file, b, f, k)
 	if disputed := id.printed(f); len(disputed) > 0 {
 		w.answers()
-		out := Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out)
+		out := Assemble(file, f, content, cutOffOf(w.out), w.out)
 		out.Disputed = true
 		w.ledger.refuse()
 		out.Account = w.ledger.account(KindForm)
 		return out, disputed // and nothing else: what follows from it is not worth a word
 	}
 	w.version(id.version)
+	w.unnamed(lost + found)
 	w.answers()
 	w.folder()
-	out := Assemble(file, f, contentOf(f, b), cutOffOf(w.out), w.out)
+	out := Assemble(file, f, content, cutOffOf(w.out), w.out)
 	out.Account = w.ledger.account(KindForm)
 	return out, w.list
 }

@@ -170,6 +170,18 @@ const (
 	RuleOutsideFields = "outside-fields"
 )
 
+// RuleUnnamed is the rule of cells that were found by what the form prints.
+const RuleUnnamed = "names-found"
+
+// unnamed tells how many cells were found without their names.
+func (w *walk) unnamed(n int) {
+	if n == 0 || !w.sameVersion {
+		return
+	}
+	w.add(finding.Note, RuleUnnamed, finding.Pos{}, finding.Pos{}, "không cần làm gì nếu các số đọc đúng; lần sau dùng biểu mẫu do chương trình lập",
+		"Tệp mất tên của %d ô nhập; đã tìm được ô theo trang tính, lời của hàng và đầu cột mà biểu mẫu in sẵn", n)
+}
+
 // RuleReply is the rule of what a sender wrote beside the points of a check.
 const RuleReply = "feedback-reply"
 

@@ -39,6 +39,12 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 	}
 	g.extras(c, w)
 	g.aside(c, sheets)
+	for _, s := range sheets {
+		if s.far != "" {
+			g.note(finding.Note, "file-far", s.name, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
+				"Trang tính này không thuộc biểu mẫu và có nội dung ở rất xa, từ ô %s (ngoài vùng A1 đến %s); các ô ngoài vùng ấy không được đọc", s.far, finding.CellName(MaxColumn, MaxRow))
+		}
+	}
 	book, ref := readCells(sheets, table)
 	if ref != nil {
 		return nil, ref
@@ -77,7 +83,13 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *str
 		}
 	}
 	left := &budget{cells: MaxCells, area: MaxArea, text: MaxText, merges: MaxMerges}
+	named := map[string]bool{} // sheets with a cell that has a name, as all of ours
+	places, _ := resolve(w.names, w.sheets)
+	for _, p := range places {
+		named[p.Sheet] = true
+	}
 	for _, p := range w.sheets {
+		p.aside = len(named) > 0 && !named[p.name]
 		data, ref := c.part(p.part)
 		if ref != nil {
 			return nil, nil, ref.at(p.name, "")

@@ -19,7 +19,13 @@ type sharedString struct {
 	length int // of the text in bytes
 	end    int // in texts
 	used   bool
+	marks  bool  // something in it is seen: not only spaces
 	runs   *runs // nil: nothing in it is struck through, raised or lowered
+}
+
+func (s *sharedString) add(text []byte) {
+	s.length += len(text)
+	s.marks = s.marks || len(bytes.TrimSpace(text)) > 0
 }
 
 // sharedStrings reads the part; what the texts say is left to excelize.
@@ -58,9 +64,9 @@ func sharedStrings(data []byte) (*stringTable, *refusal) {
 			}
 		case charData:
 			if s.in("sst", "si", "t") {
-				t.items[len(t.items)-1].length += len(s.text)
+				t.items[len(t.items)-1].add(s.text)
 			} else if s.in("sst", "si", "r", "t") {
-				t.items[len(t.items)-1].length += len(s.text)
+				t.items[len(t.items)-1].add(s.text)
 				rich.add(s.text)
 			}
 		case endTag:

@@ -60,7 +60,7 @@ const (
 // Book is what a workbook holds.
 type Book struct {
 	Sheets   []Sheet          // worksheets in the order of the file; charts are left out
-	Names    map[string]Place // workbook-scope defined names of a single cell, by lower-case name
+	Names    map[string]Place // defined names of a single cell, by lower-case name; of one sheet where the workbook has none
 	Broken   []BrokenName     // … of anything else, in the order of the file
 	Date1904 bool             // dates are counted from 1/1/1904 instead of 30/12/1899
 }

@@ -115,6 +115,9 @@ func withNames() parts {
 		`<definedName name="bd.range">'Biểu 01'!$A$1:$B$2</definedName>`+
 		`<definedName name="bd.gone">'Biểu 09'!$A$1</definedName>`+
 		`<definedName name="bd.local" localSheetId="0">'Biểu 01'!$A$1</definedName>`+
+		`<definedName name="bd.unit" localSheetId="1">'Biểu 01'!$A$2</definedName>`+
+		`<definedName name="bd.twice" localSheetId="0">'Biểu 01'!$A$3</definedName>`+
+		`<definedName name="bd.twice" localSheetId="1">'Biểu 01'!$A$3</definedName>`+
 		`<definedName name="_xlnm.Print_Area">'Biểu 01'!$A$1</definedName>`+
 		`<definedName name="bd.const">12</definedName>`+
 		`</definedNames>`)
@@ -122,7 +125,7 @@ func withNames() parts {
 
 func TestDefinedNames(t *testing.T) {
 	b := opened(t, withNames())
-	want := map[string]Place{"bd.unit": {"Biểu 01", "D7"}, "bd.period": {"Biểu 01", "D8"}}
+	want := map[string]Place{"bd.unit": {"Biểu 01", "D7"}, "bd.period": {"Biểu 01", "D8"}, "bd.local": {"Biểu 01", "A1"}}
 	if diff := cmp.Diff(want, b.Names); diff != "" {
 		t.Errorf("Names (-want +got):\n%s", diff)
 	}

@@ -161,6 +161,8 @@ func TestLimits(t *testing.T) {
 		want string // "" : read
 	}{
 		{"column XFD", simple(far.String(), "").zip(), " · Biểu 01 · ô XFD1 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]"},
+		{"one space far below", simple(`<row r="20000"><c r="H20000" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row>`, "").zip(), ""},
+		{"a figure far below", simple(`<row r="20000"><c r="E20000"><v>5</v></c></row>`, named("Biểu 01")).zip(), " · Biểu 01 · ô E20000 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]"},
 		{"sparse and wide", simple(wide.String(), "").zip(), " · Biểu 01 LỖI: Các ô có nội dung nằm quá rải rác [file-limits]"},
 		{"100,000 empty rows", simple(rowsOnly.String(), "").zip(), ""},
 		{"100,000 styled cells in column XFD", simple(styled.String(), "").zip(), ""},
@@ -256,4 +258,9 @@ func FuzzSheet(f *testing.F) {
 		}
 		keeps(t, reading{book: b})
 	})
+}
+
+// named gives a sheet a name of ours.
+func named(sheet string) string {
+	return `<definedNames><definedName name="bd_unit">'` + sheet + `'!$A$1</definedName></definedNames>`
 }

@@ -17,10 +17,14 @@ type sheetPart struct {
 	name   string
 	hidden bool
 	part   string // path inside the container
+	aside  bool   // no cell of it has a name, while others have
 }
 
-// definedName is one entry of definedNames with workbook scope.
-type definedName struct{ name, refersTo string }
+// definedName is one entry of definedNames.
+type definedName struct {
+	name, refersTo string
+	local          bool // of one sheet
+}
 
 // workbookPart is what the gate takes from workbook.xml and its relations.
 type workbookPart struct {
@@ -115,7 +119,7 @@ func (c *container) workbook() (*workbookPart, *refusal) {
 
 func (w *workbookPart) read(text []byte, rels map[string]relation, c *container) *refusal {
 	s := newScanner(text)
-	var open bool // a name's text is being read
+	var open, local bool // a name's text is being read; it is of one sheet
 	var name string
 	var formula []byte
 	seen := map[string]bool{}
@@ -131,9 +135,7 @@ func (w *workbookPart) read(text []byte, rels map[string]relation, c *container)
 		case startTag:
 			switch {
 			case s.in("workbook", "definedNames", "definedName"):
-				if _, local := s.attr("localSheetId"); local {
-					continue
-				}
+				_, local = s.attr("localSheetId")
 				formula = formula[:0]
 				open, name = true, strings.ToLower(s.word("name"))
 			case s.in("workbook", "sheets", "sheet"):
@@ -149,7 +151,7 @@ func (w *workbookPart) read(text []byte, rels map[string]relation, c *container)
 			}
 		case endTag:
 			if open && s.depth() == 2 {
-				w.names = append(w.names, definedName{name, string(bytes.TrimSpace(formula))})
+				w.names = append(w.names, definedName{name, string(bytes.TrimSpace(formula)), local})
 				open = false
 				if len(w.names) > MaxNames {
 					return refuse("file-limits", fixForm, "Tệp có quá %d tên vùng (Name Manager)", MaxNames)
@@ -187,7 +189,7 @@ func (w *workbookPart) addSheet(s *scanner, rels map[string]relation, c *contain
 			return damaged("Sheet %q và sheet %q dùng chung một nội dung", short(other.name), short(name))
 		}
 	}
-	w.sheets = append(w.sheets, sheetPart{name, state == "hidden" || state == "veryHidden", r.target})
+	w.sheets = append(w.sheets, sheetPart{name: name, hidden: state == "hidden" || state == "veryHidden", part: r.target})
 	if len(w.sheets) > MaxSheets {
 		return refuse("file-limits", fixForm, "Tệp có quá %d sheet", MaxSheets)
 	}
@@ -203,7 +205,8 @@ func (w *workbookPart) enough() *refusal {
 
 // resolve parts the defined names into those of one cell and the others. Excel
 // and LibreOffice quote a sheet name that is not a plain word and double a quote
-// inside it.
+// inside it. A name of one sheet stands for the workbook's where that has none of it
+// and no other sheet one: whoever makes a workbook of copied sheets gets such names.
 func resolve(names []definedName, sheets []sheetPart) (map[string]Place, []BrokenName) {
 	known := map[string]string{} // Excel compares sheet names without case
 	for _, s := range sheets {
@@ -212,7 +215,7 @@ func resolve(names []definedName, sheets []sheetPart) (map[string]Place, []Broke
 	places := make(map[string]Place, len(names))
 	var broken []BrokenName
 	for _, n := range names {
-		if strings.HasPrefix(n.name, "_xlnm.") {
+		if n.local || strings.HasPrefix(n.name, "_xlnm.") {
 			continue // print areas and the like
 		}
 		sheet, cell, ok := splitPlace(n.refersTo)
@@ -222,6 +225,25 @@ func resolve(names []definedName, sheets []sheetPart) (map[string]Place, []Broke
 			continue
 		}
 		places[n.name] = Place{name, cell}
+	}
+	own := map[string]*Place{} // nil: several sheets have it
+	for _, n := range names {
+		if _, has := places[n.name]; has || !n.local || strings.HasPrefix(n.name, "_xlnm.") {
+			continue
+		}
+		if _, dup := own[n.name]; dup {
+			own[n.name] = nil
+			continue
+		}
+		sheet, cell, ok := splitPlace(n.refersTo)
+		if name, there := known[strings.ToLower(sheet)]; ok && there {
+			own[n.name] = &Place{name, cell}
+		}
+	}
+	for name, p := range own {
+		if p != nil {
+			places[name] = *p
+		}
 	}
 	return places, broken
 }

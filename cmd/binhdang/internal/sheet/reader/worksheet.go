@@ -30,6 +30,7 @@ type gateSheet struct {
 	cells []gateCell
 	runs  map[int]*runs // of the cells, by place, that have marked ones
 	xml   []byte
+	far   string // the first cell beyond what is read, of a sheet that is not ours
 }
 
 // budget is what remains of the limits over all sheets.
@@ -313,6 +314,15 @@ func (w *sheetScan) endCell() *refusal {
 	}
 	a.ref = finding.CellName(a.col, a.row)
 	if a.row > MaxRow || a.col > MaxColumn {
+		if !a.formula && !c.marks(shared) {
+			return nil // it looks as empty as all around it
+		}
+		if w.out.aside {
+			if w.out.far == "" {
+				w.out.far = a.ref
+			}
+			return nil
+		}
 		return refuse("file-limits", "xóa nội dung các ô ở xa bảng rồi lưu tệp, hoặc "+fixForm,
 			"Ô có nội dung nằm ngoài vùng đọc (A1 đến %s)", finding.CellName(MaxColumn, MaxRow)).at("", a.ref)
 	}
@@ -339,6 +349,17 @@ func (w *sheetScan) endCell() *refusal {
 	w.copy()
 	w.out.cells = append(w.out.cells, *a)
 	return nil
+}
+
+// marks reports whether anything is seen in the cell: more than spaces.
+func (c *cellScan) marks(shared *sharedString) bool {
+	switch {
+	case shared != nil:
+		return shared.marks
+	case c.at.kind == "inlineStr" && c.is > 0:
+		return len(bytes.TrimSpace(c.text)) > 0
+	}
+	return len(bytes.TrimSpace(c.value)) > 0
 }
 
 // copy writes the cell that ended. Styles and the like stay behind: only the

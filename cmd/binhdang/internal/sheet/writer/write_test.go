@@ -236,3 +236,13 @@ func TestFootText(t *testing.T) {
 		}
 	}
 }
+
+// Other programs know the properties of the document only by their prefix.
+func TestPropertiesHavePrefix(t *testing.T) {
+	core := part(t, write(t, sample()), "docProps/core.xml")
+	for _, want := range []string{"<cp:coreProperties xmlns:cp=", "<cp:lastModifiedBy>", "</cp:lastModifiedBy>", "</cp:coreProperties>"} {
+		if !strings.Contains(core, want) {
+			t.Errorf("no %q in %s", want, core)
+		}
+	}
+}

@@ -9,8 +9,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// zipWriter packs the parts without dates and mends the sheets on the way:
-// excelize marks every formula's result as text and leaves out an empty one.
+// zipWriter packs the parts without dates and mends them on the way: excelize marks
+// every formula's result as text, leaves out an empty one, and writes the document's
+// properties without a prefix.
 type zipWriter struct{ *zip.Writer }
 
 func newZip(w io.Writer) excelize.ZipWriter { return zipWriter{zip.NewWriter(w)} }
@@ -18,17 +19,32 @@ func newZip(w io.Writer) excelize.ZipWriter { return zipWriter{zip.NewWriter(w)}
 // Create implements excelize.ZipWriter.
 func (z zipWriter) Create(name string) (io.Writer, error) {
 	w, err := z.Writer.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-	if err != nil || !strings.HasPrefix(name, "xl/worksheets/sheet") {
-		return w, err
+	switch {
+	case err == nil && strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return mender{w, mend}, nil
+	case err == nil && name == "docProps/core.xml":
+		return mender{w, prefixed}, nil
 	}
-	return mender{w}, nil
+	return w, err
 }
 
-// mender rewrites one sheet; excelize hands over a part in a single write.
-type mender struct{ w io.Writer }
+// prefixed writes the properties with the prefix that all other programs give them:
+// exceljs opens no workbook without.
+func prefixed(core []byte) []byte {
+	return []byte(strings.NewReplacer(
+		"<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+		"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>",
+	).Replace(string(core)))
+}
+
+// mender rewrites one part; excelize hands it over in a single write.
+type mender struct {
+	w    io.Writer
+	mend func([]byte) []byte
+}
 
 func (m mender) Write(p []byte) (int, error) {
-	if _, err := m.w.Write(mend(p)); err != nil {
+	if _, err := m.w.Write(m.mend(p)); err != nil {
 		return 0, err
 	}
 	return len(p), nil
