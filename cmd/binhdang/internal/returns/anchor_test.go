@@ -115,7 +115,7 @@ func TestGuessDots(t *testing.T) {
 func TestFarFromForm(t *testing.T) {
 	c := district()
 	data := edit(t, extraSheet(t, filled(t, c, "00183", everything())), func(part, text string) string {
-		if part == "xl/worksheets/sheet5.xml" {
+		if part == "xl/worksheets/extra.xml" {
 			return strings.Replace(text, "</sheetData>", `<row r="20000"><c r="E20000"><v>5</v></c></row></sheetData>`, 1)
 		}
 		return text
