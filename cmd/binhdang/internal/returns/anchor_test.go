@@ -46,10 +46,14 @@ func TestSecondAnchor(t *testing.T) {
 		"mixed": {func(open, name, shut, at, end string) string {
 			return open + strings.Replace(name, "_", ".", 1) + shut + at + end
 		}, false},
-		"local":       {func(open, name, shut, at, end string) string { return open + name + `" localSheetId="1` + shut + at + end }, false},
-		"gone":        {func(open, name, shut, at, end string) string { return "" }, true},
-		"broken":      {func(open, name, shut, at, end string) string { return open + name + shut + "#REF!" + end }, true},
-		"one sheet's": {func(open, name, shut, at, end string) string { return keep(open, name, shut, at, end, !strings.Contains(at, "01")) }, true},
+		"local": {func(open, name, shut, at, end string) string {
+			return open + name + `" localSheetId="1` + shut + at + end
+		}, false},
+		"gone":   {func(open, name, shut, at, end string) string { return "" }, true},
+		"broken": {func(open, name, shut, at, end string) string { return open + name + shut + "#REF!" + end }, true},
+		"one sheet's": {func(open, name, shut, at, end string) string {
+			return keep(open, name, shut, at, end, !strings.Contains(at, "01"))
+		}, true},
 		"identity": {func(open, name, shut, at, end string) string {
 			return keep(open, name, shut, at, end, name != "bd_unit" && name != "bd_period" && name != "bd_form")
 		}, true},

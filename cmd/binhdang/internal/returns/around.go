@@ -37,6 +37,9 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 		from := m.known.cells[j]
 		label, there := m.known.rows[from.row], labels[p.at.row].label
 		otherRow := label != "" && there != "" && there != label
+		if !w.sameVersion && w.standsBefore(m, j) {
+			continue
+		}
 		if alone := p.sheet != m.sheet || m.cols[from.col] != p.at.col || own[from.row] != p.at.row; alone || otherRow {
 			if out == nil {
 				out = map[int]bool{}
@@ -76,8 +79,11 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 		}
 		return w.heads(m, heads, out)
 	}
-	if len(reworded) > 0 && w.sameVersion {
+	switch {
+	case len(reworded) > 0 && w.sameVersion:
 		w.reworded(m, reworded, own)
+	case len(reworded) > 0:
+		out = w.changed(m, reworded, own, out)
 	}
 	return w.heads(m, heads, out)
 }
@@ -100,6 +106,60 @@ func (w *walk) reworded(m *sheetMap, rows, now []int) {
 	w.add(finding.Warning, "label-changed", pos, finding.Pos{},
 		"xem lại các hàng này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
 		"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listing(changed, 12))
+}
+
+// standsBefore reports whether the cell of a field stands where a form of before had
+// it: elsewhere than today, and beside and below the words of its question.
+func (w *walk) standsBefore(m *sheetMap, field int) bool {
+	p, label, head := &m.at[field], m.known.rows[m.known.cells[field].row], m.known.heads[field].folded
+	if label == "" || p.sheet == nil {
+		return false
+	}
+	row, above := "", ""
+	for i := range p.sheet.Cells {
+		c := &p.sheet.Cells[i]
+		if c.Type != reader.Text || c.Row > p.at.row || w.used[p.sheet][i] {
+			continue
+		}
+		x := m.known.reading(c.Raw)
+		if c.Row == p.at.row && len(x.label) > len(row) {
+			row = x.label
+		}
+		if c.Col == p.at.col && c.Row < p.at.row && x.head != "" {
+			above = x.head
+		}
+	}
+	return row == label && (head == "" || above == head)
+}
+
+// changed asks, once, about answers to questions of a form of before that have other
+// words today: nobody can say whether they answer today's.
+func (w *walk) changed(m *sheetMap, rows, now []int, out map[int]bool) map[int]bool {
+	var cells []string
+	for j := range m.def.Fields {
+		p := &m.at[j]
+		if !p.known || p.cell == nil || clean(p.cell.Raw) == "" || !slices.Contains(rows, m.known.cells[j].row) {
+			continue
+		}
+		if out == nil {
+			out = map[int]bool{}
+		}
+		out[j] = true
+		cells = append(cells, p.ref)
+	}
+	if len(cells) == 0 {
+		return out
+	}
+	var said []string
+	for _, row := range rows {
+		said = append(said, fmt.Sprintf("hàng %d", now[row]))
+		w.use(m.sheet, finding.CellName(m.column(m.known.rowCol[row]), now[row]))
+	}
+	w.bent(m, finding.Finding{Rule: "question-changed", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: cells[0]},
+		Fix:    "hỏi lại đơn vị các số này theo câu hỏi hiện hành; " + w.freshForm(),
+		Format: "Biểu lập theo bản trước; lời của %d hàng nay đã khác (%s), nên không lấy số ở các ô %s",
+		Args:   []any{len(said), listing(said, 12), strings.Join(finding.Ranges(cells), ", ")}})
+	return out
 }
 
 // rows says in which row of the workbook the fields of a row of the form stand, most

@@ -84,3 +84,34 @@ func TestFiguresOfBefore(t *testing.T) {
 		t.Errorf("findings %v", texts(list))
 	}
 }
+
+// A form of before that asked one question in other words, and has a row more above
+// another: what did not change is read, the changed one is asked about once.
+func TestEarlierVersion(t *testing.T) {
+	old, c := district(), district()
+	ms := &old.Sheets[1].Sections[0].Measures
+	*ms = []catalog.Measure{{ID: "gone", Label: "Câu hỏi đã bỏ", Breakdown: "count", Kind: "stock", Unit: "hộ"}, (*ms)[1], (*ms)[0]}
+	old.Sheets[0].Sections[0].Measures[2].Label = "Có người phụ trách riêng"
+	old.Finish()
+	r, list := Read(inPlace, filled(t, old, "00183", everything()), c)
+	if r == nil {
+		t.Fatal(texts(list))
+	}
+	for id, want := range map[catalog.Code]int64{"households": 1234, "budget": 1500, "council": 19} {
+		if a := r.Answer(form.Key{Measure: id, Part: catalog.TotalPart}); a.State != Number || a.N != want {
+			t.Errorf("%s: %+v", id, a)
+		}
+	}
+	if a := r.Answer(form.Key{Measure: "officer", Part: catalog.TotalPart}); a.State != Unread {
+		t.Errorf("officer: %+v", a)
+	}
+	asked := 0
+	for _, f := range list {
+		if f.Rule == "question-changed" {
+			asked++
+		}
+	}
+	if asked != 1 || strings.Contains(strings.Join(texts(list), ""), "cell-moved") {
+		t.Errorf("findings %q", texts(list))
+	}
+}
