@@ -112,7 +112,8 @@ type Field struct {
 	Rule    finding.Pos      // the definition that asks it
 	Measure *catalog.Measure // nil for records, tasks, identity
 
-	name string // of Key, once laid out
+	name    string // of Key, once laid out
+	written string // … as the workbook carries it
 }
 
 // Name is the defined name of the cell.

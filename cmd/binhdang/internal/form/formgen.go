@@ -64,19 +64,13 @@ func book(f *Form, c *catalog.Catalog, fill map[string]Value, earlier *Earlier) 
 		Footer:  footer(f, c),
 	}
 	told, all := newFormulas(f, c), limits(f, c)
-	written := make(map[string]bool, f.Layout.Fields())
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
 		out := sheet(s, fill, earlier)
 		out.Checks, out.Marks = told.checks(s, all), told.marks(s, all)
 		b.Sheets = append(b.Sheets, out)
 		for j := range s.Fields {
-			name := Written(s.Fields[j].Name())
-			if written[name] {
-				name = s.Fields[j].Name() // two questions that differ in dots alone
-			}
-			written[name] = true
-			b.Names = append(b.Names, writer.Name{Name: name, Sheet: s.Name, Cell: s.Fields[j].Cell})
+			b.Names = append(b.Names, writer.Name{Name: s.Fields[j].written, Sheet: s.Name, Cell: s.Fields[j].Cell})
 		}
 	}
 	return b, nil

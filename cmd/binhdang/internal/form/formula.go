@@ -35,7 +35,7 @@ func (w *formulas) ref(fd *Field) string {
 		col, row, _ := finding.ParseCell(fd.Cell)
 		return fmt.Sprintf("$%s$%d", strings.TrimRight(finding.CellName(col, 1), "1"), row)
 	}
-	return fd.Name()
+	return fd.written
 }
 
 // number is what a cell counts: a "-" and a "Không" are 0.

@@ -125,9 +125,14 @@ func urban(u *catalog.Unit) bool { return u.Rural != nil && !*u.Rural }
 
 func (l *Layout) index() {
 	l.byName, l.byKey = map[string]place{}, map[Key]int{}
+	written := map[string]bool{}
 	for i := range l.sheets {
 		for j := range l.sheets[i].Fields {
 			f := &l.sheets[i].Fields[j]
+			if f.written = Written(f.Name()); written[f.written] {
+				f.written = f.Name() // two questions that differ in dots alone
+			}
+			written[f.written] = true
 			l.byName[f.Name()] = place{i, j}
 			l.byKey[f.Key] = l.fields
 			l.fields++

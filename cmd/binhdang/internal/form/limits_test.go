@@ -29,9 +29,9 @@ func TestBounds(t *testing.T) {
 	}
 	for name, want := range map[string][3]string{
 		"bd.young.female":   {"", "MIN(1E+15,$E$9)", "Hàng “Đại biểu trẻ” là một phần của hàng “Đại biểu Hội đồng nhân dân”."},
-		"bd.council.female": {`MAX(0,$E$13,IF(COUNT($D$14,$F$9)+($D$14="-")+($F$9="-")=2,N($D$14)-N($F$9),0))`, `MIN(1E+15,IF(COUNT($F$9,bd.people.total)+($F$9="-")+(bd.people.total="-")=2,N(bd.people.total)-N($F$9),1E+15))`, "Hàng “Đại biểu trẻ” là một phần"},
+		"bd.council.female": {`MAX(0,$E$13,IF(COUNT($D$14,$F$9)+($D$14="-")+($F$9="-")=2,N($D$14)-N($F$9),0))`, `MIN(1E+15,IF(COUNT($F$9,bd_people_total)+($F$9="-")+(bd_people_total="-")=2,N(bd_people_total)-N($F$9),1E+15))`, "Hàng “Đại biểu trẻ” là một phần"},
 		"bd.oldest.total":   {"", `MIN(1E+15,IF(COUNT($E$9,$F$9)+($E$9="-")+($F$9="-")=2,N($E$9)+N($F$9),1E+15))`, "Hàng “Đại biểu cao tuổi” là một phần"},
-		"bd.told.total":     {"", `MIN(6,MIN(12,IF(AND(ISNUMBER(bd.cutoff),N(bd.cutoff)>=DATE(2018,1,1),N(bd.cutoff)<=DATE(2018,6,30)),MAX(1,MONTH(N(bd.cutoff))-0),6)))`, "Số tháng đếm từ tháng 1"},
+		"bd.told.total":     {"", `MIN(6,MIN(12,IF(AND(ISNUMBER(bd_cutoff),N(bd_cutoff)>=DATE(2018,1,1),N(bd_cutoff)<=DATE(2018,6,30)),MAX(1,MONTH(N(bd_cutoff))-0),6)))`, "Số tháng đếm từ tháng 1"},
 	} {
 		s, fd := f.Field(name)
 		i := slices.IndexFunc(f.Sheets, func(o Sheet) bool { return o.Name == s.Name })
@@ -48,7 +48,7 @@ func TestBounds(t *testing.T) {
 			}
 		}
 	}
-	if marks := b.Sheets[len(b.Sheets)-2].Marks; len(marks) == 0 || !strings.Contains(marks[0].Formula, "N(bd.council.female)+N(bd.council.male)>N($D$") {
+	if marks := b.Sheets[len(b.Sheets)-2].Marks; len(marks) == 0 || !strings.Contains(marks[0].Formula, "N(bd_council_female)+N(bd_council_male)>N($D$") {
 		t.Errorf("the other sheet is not marked: %+v", marks)
 	}
 }

@@ -118,7 +118,7 @@ func (w *walk) standsBefore(m *sheetMap, field int) bool {
 	row, above := "", ""
 	for i := range p.sheet.Cells {
 		c := &p.sheet.Cells[i]
-		if c.Type != reader.Text || c.Row > p.at.row || w.used[p.sheet][i] {
+		if c.Type != reader.Text || c.Row > p.at.row || w.ledger.of[p.sheet][i] == Used {
 			continue
 		}
 		x := m.known.reading(c.Raw)

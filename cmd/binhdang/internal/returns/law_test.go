@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -117,6 +118,7 @@ func TestConservationOfSample(t *testing.T) {
 func TestConservationOfOthers(t *testing.T) {
 	b := several(t)[0]
 	nameless := edit(t, b.data, func(part, x string) string {
+		x = strings.ReplaceAll(x, "<t>Mã kỳ báo cáo</t>", "<t>Mã</t>") // the other way to know it
 		if part != "xl/workbook.xml" {
 			return x
 		}
