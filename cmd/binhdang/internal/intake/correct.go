@@ -50,15 +50,6 @@ func (d *desk) correct(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Retur
 				fmt.Sprintf("sửa new: %s (để trống thì viết %q)", p.Fix, BlankWord)))
 			continue
 		}
-		if fixed.State == a.State && a.State != returns.Unread && a.Same(&fixed) {
-			bad := notApplied(pf, k, "correction-same",
-				fmt.Sprintf("Ô %s · %s của %s đã là %q, đúng giá trị mới, nên không có gì để điều chỉnh", k.Sheet, k.Cell, u.Name, shown(a)),
-				"xóa dòng này; nếu đơn vị báo số khác thì sửa new")
-			bad.Severity = finding.Warning
-			bad.Compared = []finding.Place{{Pos: a.Pos}}
-			d.res.Findings.Add(bad)
-			continue
-		}
 		line := *k
 		line.Old, line.New = shown(a), shown(&fixed)
 		if a.Problem != nil {
@@ -110,14 +101,23 @@ func cellOf(r *returns.Return, k *catalog.Correction) *returns.Answer {
 	return nil
 }
 
+// changed reports whether another line has corrected the cell.
+func (c corrected) changed(a *returns.Answer) bool {
+	_, ok := c.by[a.Pos]
+	return ok
+}
+
 // refuse says why a correction cannot be applied to the cell; nil if it can.
 func (c corrected) refuse(pf *catalog.PeriodFile, u *catalog.Unit, k *catalog.Correction, a *returns.Answer) *finding.Finding {
 	var f finding.Finding
+	if a != nil && !c.changed(a) {
+		if idle := same(pf, u, k, a); idle != nil {
+			return idle
+		}
+	}
 	switch {
 	case a == nil:
-		f = notApplied(pf, k, "correction-cell",
-			fmt.Sprintf("Biểu của %s không có ô nhập %s ở trang tính %s", u.Name, k.Cell, k.Sheet),
-			"sửa sheet và cell theo đúng ô trong tệp đơn vị đã gửi")
+		f = noCell(pf, u, k, c.ret)
 	case a.Field.Kind == form.Total:
 		f = notApplied(pf, k, "correction-total",
 			fmt.Sprintf("Ô %s · %s là ô tổng do biểu tự cộng", k.Sheet, k.Cell),
@@ -155,19 +155,6 @@ func notApplied(pf *catalog.PeriodFile, k *catalog.Correction, rule, fact, fix s
 		Rule: rule, Severity: finding.Error, Pos: k.Pos, Unit: string(k.Unit), Period: pf.Period.ID,
 		Format: "%s; dòng điều chỉnh này chưa được áp dụng", Args: []any{fact}, Fix: fix,
 	}
-}
-
-// noReturn answers a correction of a unit without a return to apply it to.
-func (d *desk) noReturn(pf *catalog.PeriodFile, k *catalog.Correction) finding.Finding {
-	name := string(k.Unit)
-	if u := d.c.Unit(k.Unit, pf.Period.To); u != nil {
-		name = u.Name
-	}
-	f := notApplied(pf, k, "correction-no-return",
-		fmt.Sprintf("Kỳ %s chưa có biểu nào của %s để điều chỉnh", pf.Period.Name, name),
-		"chép biểu của đơn vị vào data/"+pf.Period.Folder+" và ghi biểu đến sau cùng vào sổ tiếp nhận")
-	f.Severity = finding.Warning
-	return f
 }
 
 // label names the cell in the annex.

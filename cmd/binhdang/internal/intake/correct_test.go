@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 )
 
 func TestCorrections(t *testing.T) {
@@ -88,5 +90,36 @@ func TestCorrectionWithoutReturn(t *testing.T) {
 	r := decide(c, nil, sexSum)
 	if diff := cmp.Diff([]string{"CẢNH BÁO correction-no-return"}, rulesOf(r.Findings)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A correction that finds no return says why there is none.
+func TestWhyThereIsNoReturn(t *testing.T) {
+	tests := []struct {
+		name string
+		unit catalog.Code
+		to   reporting.Date
+		want string
+		said string
+	}{
+		{"not sent", "10002", reporting.Date{}, "correction-no-return", "chưa có biểu nào của Xã Hai để điều chỉnh"},
+		{"ended", "10003", reporting.Date{Year: 2018, Month: 3, Day: 31}, "correction-unit", "Xã Ba chỉ có đến ngày 31/3/2018 nên không báo cáo"},
+		{"owes none", "279", reporting.Date{}, "correction-unit", "không phải nộp báo cáo"},
+		{"unknown", "99", reporting.Date{}, "correction-unit", "Không có đơn vị nào mang mã 99"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := district()
+			for i := range c.Units {
+				if c.Units[i].Code == tt.unit {
+					c.Units[i].To = tt.to
+				}
+			}
+			c.Periods[0].Corrections = []catalog.Correction{{Pos: finding.Pos{File: "k.yaml", Line: 3}, Unit: tt.unit, Sheet: "Biểu 01", Cell: "D7", Old: "1", New: "2"}}
+			r := decide(c, nil, sexSum)
+			if len(r.Findings) != 1 || r.Findings[0].Rule != tt.want || !strings.Contains(r.Findings[0].Text(), tt.said) || r.Findings[0].Fix == "" {
+				t.Errorf("%v", r.Findings)
+			}
+		})
 	}
 }

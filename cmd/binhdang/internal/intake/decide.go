@@ -39,6 +39,7 @@ func (d *desk) run(in []Checked) *Result {
 	c := d.c
 	in = d.setAside(in)
 	groups := d.group(d.undated(in))
+	d.groups = groups
 	for i := range c.Periods {
 		pf := &c.Periods[i]
 		d.open(pf)
@@ -66,6 +67,7 @@ type desk struct {
 	tally *catalog.Tally // of the return that was checked last
 	res   *Result
 
+	groups  map[owed][]Checked // returns by unit and period
 	claimed map[owed][]Checked // returns whose print disputes their codes
 
 	// of the period at hand

@@ -140,7 +140,17 @@ func TestToldValues(t *testing.T) {
 		{commune, "has_plan.total", s("x"), "1", "ko", "Có → Không"},
 		{commune, "has_plan.total", s("Có"), "Có", BlankWord, "Có → (trống)"},
 		{commune, "has_plan.total", s("Có"), "Có", "có lẽ", `correction-value ghi "có lẽ", biểu hỏi Có hay Không`},
-		{commune, "has_plan.total", s("Có"), "Không", "Có", `correction-old đang ghi "Không", nhưng trong biểu là "Có"`},
+		{commune, "has_plan.total", s("Có"), "Không", "Có", `correction-same đã đúng như new (Có), không còn gì để điều chỉnh`},
+		{commune, "broadcasts.total", n(1234), "1200", "1.234", `correction-same đã đúng như new (1.234)`},
+		{commune, "broadcasts.total", form.Value{}, "4", BlankWord, `correction-same đã đúng như new ((trống))`},
+		// whatever is asked about is cured
+		{commune, "broadcasts.total", s("mười bảy"), "mười bảy", "17", "mười bảy → 17"},
+		{commune, "broadcasts.total", s("0387654321"), "0387654321", "17", "0387654321 → 17"},
+		{commune, "broadcasts.total", n(387654321), "387654321", "17", "387654321 → 17"},
+		{commune, "broadcasts.total", s("+84 387 654 321"), "+84 387 654 321", "17", "+84 387 654 321 → 17"},
+		{commune, "broadcasts.total", n(25122018), "25122018", "17", "25122018 → 17"},
+		{commune, "broadcasts.total", day(2018, 3, 4), "43163", "17", "43.163 → 17"},
+		{commune, "broadcasts.total", s("17%"), "17%", BlankWord, "17% → (trống)"},
 		{commune, "months.estimate", form.Value{}, BlankWord, "X", "(trống) → x"},
 		{commune, "months.estimate", s("✓"), "x", BlankWord, "x → (trống)"},
 		{commune, "months.estimate", s("x"), "có", "-", "x → (trống)"},
@@ -219,7 +229,11 @@ func TestToldValues(t *testing.T) {
 			if f.Rule != rule || !strings.Contains(f.Text(), said) || !strings.HasSuffix(f.Text(), "; dòng điều chỉnh này chưa được áp dụng") {
 				t.Errorf("%s %s\nwant %s", f.Rule, f.Text(), tt.want)
 			}
-			if f.Severity != finding.Error || f.Pos.File != toldFile || f.Pos.Line != 2 || f.Unit != tt.unit || f.Period != "2018-S1" || f.Fix == "" {
+			severity := finding.Error
+			if rule == "correction-same" {
+				severity = finding.Warning
+			}
+			if f.Severity != severity || f.Pos.File != toldFile || f.Pos.Line != 2 || f.Unit != tt.unit || f.Period != "2018-S1" || f.Fix == "" {
 				t.Errorf("finding %+v", f)
 			}
 		})
@@ -257,6 +271,9 @@ func TestToldAsTyped(t *testing.T) {
 			want, have := inCell[at.unit].Answer(f.Key), got.ret.Answer(f.Key)
 			p := want.Problem
 			if p == nil {
+				if want.State == returns.Blank && slices.Equal(rulesOf(d.res.Findings), []string{"CẢNH BÁO correction-same"}) {
+					continue // blank, as it was
+				}
 				if have.State != want.State || have.N != want.N || have.Text != want.Text || have.Date != want.Date || len(d.res.Findings) > 0 {
 					t.Errorf("%s %q: told %+v %v, typed %+v", at.cell, v, have, d.res.Findings, want)
 				}
