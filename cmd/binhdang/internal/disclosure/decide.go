@@ -37,6 +37,10 @@ type Earlier struct {
 	Units    []catalog.Code    // whose returns counted
 	Measures []edition.Measure // open cells
 	Values   []edition.Value   // open indicators
+
+	// Kept says that the edition holds the sensitive figures that stay already (package
+	// release puts them back); then what was told is only known, and nothing is frozen.
+	Kept bool
 }
 
 // Decision says which rows of the released periods are withheld, and why.

@@ -26,10 +26,13 @@ func frozen(e edition.Edition[edition.Internal], earlier []Earlier) (edition.Edi
 	for i := range periods {
 		p := &periods[i]
 		was := last[p.ID]
-		if was == nil || p.Draft() || !opens(e.Catalog, p, was) {
+		if was == nil || p.Draft() || !was.Kept && !opens(e.Catalog, p, was) || was.Kept && !was.holds(e.Catalog, p) {
 			continue
 		}
 		out[p.ID] = was
+		if was.Kept {
+			continue
+		}
 		p.Measures, p.Values = slices.Clone(p.Measures), slices.Clone(p.Values)
 		for k := range p.Measures {
 			if m := &p.Measures[k]; m.Unit == e.Catalog.Site.WholeArea && e.Catalog.PolicyOf(m.Ref.Measure).Guarded() {
@@ -54,6 +57,16 @@ func frozen(e edition.Edition[edition.Internal], earlier []Earlier) (edition.Edi
 	}
 	e.Periods = periods
 	return e, out
+}
+
+// holds reports whether sensitive figures of the period are those of the release, while
+// other units count now.
+func (r *Earlier) holds(c *catalog.Catalog, p *edition.Period) bool {
+	differ := slices.ContainsFunc(p.Receipts, func(x edition.Receipt) bool { return p.Stands(x.Unit) != slices.Contains(r.Units, x.Unit) })
+	return differ && slices.ContainsFunc(r.Measures, func(old edition.Measure) bool {
+		m := p.Measure(old.Ref, old.Unit)
+		return old.Unit == c.Site.WholeArea && c.PolicyOf(old.Ref.Measure).Guarded() && m != nil && m.N == old.N && m.Received == old.Received
+	})
 }
 
 func (r *Earlier) measure(ref catalog.Ref, unit catalog.Code) *edition.Measure {

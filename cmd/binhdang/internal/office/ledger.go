@@ -13,6 +13,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/page"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -78,9 +79,37 @@ func damaged(damage []release.Damage) finding.List {
 // and what was revised since its release is marked.
 func (o *Office) public(s *State) (frozen edition.Edition[edition.Internal], public edition.Edition[edition.Public], kept release.Kept) {
 	frozen, kept = release.Freeze(s.Internal, &o.ledger)
-	public = disclosure.Protect(frozen)
+	public = disclosure.Protect(frozen, o.told()...)
 	release.MarkPublic(public, &o.ledger)
 	return frozen, public, kept
+}
+
+// told is what earlier releases told openly: everybody knows it, whatever is withheld
+// now.
+func (o *Office) told() []disclosure.Earlier {
+	var out []disclosure.Earlier
+	for i := range o.ledger.Records {
+		r := o.ledger.Records[i]
+		e := disclosure.Earlier{Period: r.Period, Kept: true}
+		for j := range r.Cells {
+			if c := &r.Cells[j]; c.State == quantity.Reported && c.ConfStatus != release.Confidential {
+				e.Measures = append(e.Measures, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
+			}
+		}
+		of := r // of whose returns the sensitive figures are
+		for j := range r.Cells {
+			if k := r.Cells[j].Kept; k > 0 && k <= i {
+				of = o.ledger.Records[k-1]
+			}
+		}
+		for _, x := range of.Returns {
+			if x.State == edition.Accepted {
+				e.Units = append(e.Units, x.Unit)
+			}
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // record is what a release of the period would be now.

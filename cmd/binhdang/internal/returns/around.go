@@ -83,7 +83,7 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 	case len(reworded) > 0 && w.sameVersion:
 		w.reworded(m, reworded, own)
 	case len(reworded) > 0:
-		out = w.changed(m, reworded, own, out)
+		w.changed(m, reworded, own)
 	}
 	return w.heads(m, heads, out)
 }
@@ -132,34 +132,28 @@ func (w *walk) standsBefore(m *sheetMap, field int) bool {
 	return row == label && (head == "" || above == head)
 }
 
-// changed asks, once, about answers to questions of a form of before that have other
-// words today: nobody can say whether they answer today's.
-func (w *walk) changed(m *sheetMap, rows, now []int, out map[int]bool) map[int]bool {
+// changed asks, once a sheet, about answers to questions of a form of before that have
+// other words today. They are taken: the office words its questions anew more often
+// than it asks another thing under the same id.
+func (w *walk) changed(m *sheetMap, rows, now []int) {
 	var cells []string
 	for j := range m.def.Fields {
-		p := &m.at[j]
-		if !p.known || p.cell == nil || clean(p.cell.Raw) == "" || !slices.Contains(rows, m.known.cells[j].row) {
-			continue
+		if p := &m.at[j]; p.known && p.cell != nil && clean(p.cell.Raw) != "" && slices.Contains(rows, m.known.cells[j].row) {
+			cells = append(cells, p.ref)
 		}
-		if out == nil {
-			out = map[int]bool{}
-		}
-		out[j] = true
-		cells = append(cells, p.ref)
 	}
 	if len(cells) == 0 {
-		return out
+		return
 	}
 	var said []string
 	for _, row := range rows {
 		said = append(said, fmt.Sprintf("hàng %d", now[row]))
-		w.use(m.sheet, finding.CellName(m.column(m.known.rowCol[row]), now[row]))
+		w.ledger.put(m.sheet, finding.CellName(m.column(m.known.rowCol[row]), now[row]), Label)
 	}
-	w.bent(m, finding.Finding{Rule: "question-changed", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: cells[0]},
-		Fix:    "hỏi lại đơn vị các số này theo câu hỏi hiện hành; " + w.freshForm(),
-		Format: "Biểu lập theo bản trước; lời của %d hàng nay đã khác (%s), nên không lấy số ở các ô %s",
-		Args:   []any{len(said), listing(said, 12), strings.Join(finding.Ranges(cells), ", ")}})
-	return out
+	w.add(finding.Warning, "question-changed", finding.Pos{Sheet: m.name(), Cell: cells[0]}, finding.Pos{},
+		"nếu nay hỏi điều khác thì hỏi lại đơn vị các số này; nếu chỉ đổi lời thì không phải làm gì",
+		"Biểu lập theo bản trước; lời của %d hàng nay đã khác (%s); số ở các ô %s vẫn được lấy",
+		len(said), listing(said, 12), strings.Join(finding.Ranges(cells), ", "))
 }
 
 // rows says in which row of the workbook the fields of a row of the form stand, most
