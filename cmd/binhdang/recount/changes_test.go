@@ -42,6 +42,7 @@ func (s step) by() *big.Rat { return new(big.Rat).Sub(s.now, s.then) }
 type sample struct {
 	public   string
 	rows     map[string]map[string]string // "2018 BDG1.2" → row of the open data
+	hidden   map[string]bool              // "2018 BDG1.2 10183": that unit's row is confidential
 	dirs     map[string]string            // period → folder of its returns
 	returns  map[string]received
 	formulas map[string]string // "2018 BDG1.2" → formula
@@ -55,7 +56,7 @@ func readSample(t *testing.T) *sample {
 		t.Fatal(err)
 	}
 	s := &sample{public: build(t, root), dirs: map[string]string{}, returns: map[string]received{}, formulas: map[string]string{}, steps: map[string]*step{}}
-	s.rows = wholeArea(t, s.public)
+	s.rows, s.hidden = wholeArea(t, s.public)
 	for _, p := range periods {
 		s.dirs[p.id] = filepath.Join(root, "data", filepath.FromSlash(p.folder))
 		s.returns[p.id] = standing(t, s.dirs[p.id])
@@ -94,7 +95,8 @@ func (s *sample) over(t *testing.T, period, formula string, units []string) answ
 
 // step compares an indicator of two periods; nil where nothing may be compared:
 // another formula, a value that is not there or not published, fewer than four
-// fifths of the units in a period or in both, or other units of a guarded figure.
+// fifths of the units in a period or in both, or other units of a guarded figure or of
+// one that is confidential there.
 func (s *sample) step(t *testing.T, now, then, id string) *step {
 	t.Helper()
 	key := now + " " + id
@@ -126,6 +128,16 @@ func (s *sample) compare(t *testing.T, now, then, id string) *step {
 	}
 	if !out.whole && guarded.MatchString(formula) || 5*len(both) < 4*expected {
 		return nil
+	}
+	for _, x := range []struct {
+		period string
+		units  []string
+	}{{now, a.usable}, {then, b.usable}} {
+		for _, unit := range x.units {
+			if s.hidden[x.period+" "+id+" "+unit] && !slices.Contains(both, unit) {
+				return nil // a confidential row would be what is left
+			}
+		}
 	}
 	a, b = s.over(t, now, formula, both), s.over(t, then, formula, both)
 	if a.value == nil || b.value == nil {

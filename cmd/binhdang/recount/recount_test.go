@@ -31,7 +31,7 @@ func TestEveryWholeAreaValue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	published := wholeArea(t, build(t, root))
+	published, _ := wholeArea(t, build(t, root))
 	compared, hidden := 0, 0
 	for _, p := range periods {
 		dir := filepath.Join(root, "data", filepath.FromSlash(p.folder))
@@ -96,25 +96,29 @@ func build(t *testing.T, root string) string {
 	return filepath.Join(dir, "public")
 }
 
-// wholeArea are the whole area's rows of the open data, by period and indicator.
-func wholeArea(t *testing.T, public string) map[string]map[string]string {
+// wholeArea are the whole area's rows of the open data, by period and indicator, and the
+// confidential ones below it, by period, indicator and unit.
+func wholeArea(t *testing.T, public string) (out map[string]map[string]string, confidential map[string]bool) {
 	t.Helper()
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(readFile(t, filepath.Join(public, "du-lieu/gia-tri.csv")), "\ufeff")))
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]map[string]string{}
+	out, confidential = map[string]map[string]string{}, map[string]bool{}
 	for _, row := range rows[1:] {
 		m := map[string]string{}
 		for i, name := range rows[0] {
 			m[name] = row[i]
 		}
-		if m["unit_code"] == "279" {
+		switch {
+		case m["unit_code"] == "279":
 			out[m["period"]+" "+m["indicator"]] = m
+		case m["conf_status"] == "C":
+			confidential[m["period"]+" "+m["indicator"]+" "+m["unit_code"]] = true
 		}
 	}
-	return out
+	return out, confidential
 }
 
 func compare(t *testing.T, key string, row map[string]string, want answer) {
