@@ -45,12 +45,12 @@ func (b *builder) protected() document.Block {
 	} {
 		s := x.words
 		switch p := b.c.Site.Policy.Of(x.class); {
-		case !p.Guarded():
+		case !p.Protected():
 			s += ": công bố cho mọi đơn vị."
 		case p.WholeAreaOnly:
 			s += ": chỉ công bố cho toàn địa bàn. Ở từng đơn vị mọi ô đều ghi “Bảo mật”, kể cả ô trống và ô bằng 0, nên chữ ấy không cho biết ở đó có việc gì hay không. Số của toàn địa bàn cũng được giữ lại khi quá nhỏ."
 		default:
-			s += ": không công bố khi quá nhỏ, và khi số khác cho phép tính ra một số quá nhỏ."
+			s += ": công bố cho từng đơn vị, trừ số quá nhỏ và số mà từ đó tính ra được một số quá nhỏ."
 		}
 		l.Items = append(l.Items, document.Item{Content: t(s)})
 	}
