@@ -11,7 +11,6 @@ package audit
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -32,14 +31,6 @@ type Objection struct {
 	About  string // what was computed: the cell, a rest, a second half
 	Lo, Hi int64
 	Done   bool // false: the search was not finished, and may not be wide enough
-}
-
-func (o Objection) String() string {
-	s := fmt.Sprintf("%s %s %s: %s in %d … %d", o.Cell.Period, o.Cell.Unit, o.Cell.Ref, o.About, o.Lo, o.Hi)
-	if !o.Done {
-		s += ", not finished"
-	}
-	return s
 }
 
 // Report is what the audit found.

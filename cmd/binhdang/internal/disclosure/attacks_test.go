@@ -67,7 +67,7 @@ func attacked(t *testing.T, c *catalog.Catalog, earlier []Earlier, ps ...edition
 		t.Fatal(err)
 	}
 	for _, o := range r.Objections {
-		t.Errorf("told: %s", o)
+		t.Errorf("told: %+v", o)
 	}
 	return e
 }

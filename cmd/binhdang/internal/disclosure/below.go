@@ -150,14 +150,6 @@ func (y *year) count(l *local, u int) (n int64, ok bool) {
 	return n, true
 }
 
-// anyHidden reports whether a cell of the form is withheld of the unit.
-func (y *year) anyHidden(l *local, u int) bool {
-	return slices.ContainsFunc(l.cells, func(x int) bool {
-		h := y.hidden[y.cells[x].ref.Measure]
-		return h != nil && h[u]
-	})
-}
-
 func (y *year) decide() {
 	for u := range y.units {
 		for k := range y.forms {

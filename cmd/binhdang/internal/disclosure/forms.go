@@ -144,11 +144,6 @@ func (f *form) add(at place, k int64) {
 	f.terms = append(f.terms, term{at, k})
 }
 
-// of reports whether the form reads a cell of the measure.
-func (f *form) of(m catalog.Code) bool {
-	return slices.ContainsFunc(f.terms, func(t term) bool { return t.ref.Measure == m })
-}
-
 // small reports whether the count is one that must not be told; whole is what it is
 // a part of.
 func (f *form) small(n, whole int64) bool {

@@ -167,15 +167,6 @@ func (s *Solver) Wide(cell int, width int64) bool {
 	return i.Done && !i.Empty && i.Width() >= width
 }
 
-// Known is the span of the values of the cell in the solutions that were found.
-func (s *Solver) Known(cell int) (Cell, bool) {
-	p := s.at[cell]
-	if !p.part.found {
-		return Cell{}, false
-	}
-	return p.part.seen[p.cell], true
-}
-
 func (s *Solver) interval(cell int, width int64) Interval {
 	p, x := s.at[cell].part, s.at[cell].cell
 	outer := func() Interval { return Interval{Lo: p.root[x].Lo, Hi: p.root[x].Hi} }

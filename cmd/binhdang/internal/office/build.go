@@ -172,7 +172,7 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 		<-version
 		return workspace.Summary{}, objections, err
 	}
-	sum, err := into.ReplaceOnce(files, <-version, func() error { return s.office.addToLedger(s.news) })
+	sum, err := into.Replace(files, <-version, func() error { return s.office.addToLedger(s.news) })
 	var bad workspace.PathFaults
 	if errors.As(err, &bad) {
 		return sum, pathFindings(s.office.Catalog, bad), nil

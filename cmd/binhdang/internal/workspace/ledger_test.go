@@ -57,7 +57,7 @@ func TestLedgerOfACutOffRun(t *testing.T) {
 }
 
 // What becomes public is written down before it does; where that fails nothing changes.
-func TestReplaceOnceRecordsFirst(t *testing.T) {
+func TestReplaceRecordsFirst(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	p, err := publish(dir, time.Time{}, nil, 1, machine())
 	if err != nil {
@@ -66,7 +66,7 @@ func TestReplaceOnceRecordsFirst(t *testing.T) {
 	defer p.Close()
 	page := filepath.Join(dir, "index.html")
 	refused := os.ErrPermission
-	if _, err := p.ReplaceOnce([]File{{"index.html", []byte("a")}}, "1", func() error { return refused }); err == nil {
+	if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", func() error { return refused }); err == nil {
 		t.Error("published what could not be recorded")
 	}
 	if _, err := os.Stat(page); err == nil {
@@ -81,14 +81,14 @@ func TestReplaceOnceRecordsFirst(t *testing.T) {
 		return nil
 	}
 	for range 2 { // the second changes nothing, and still is a release
-		if _, err := p.ReplaceOnce([]File{{"index.html", []byte("a")}}, "1", record); err != nil {
+		if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", record); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if calls != 2 {
 		t.Errorf("recorded %d times", calls)
 	}
-	if _, err := p.ReplaceOnce([]File{{"CON", []byte("a")}}, "1", record); err == nil || calls != 2 {
+	if _, err := p.Replace([]File{{"CON", []byte("a")}}, "1", record); err == nil || calls != 2 {
 		t.Errorf("a path that no site can have was recorded: %v", err)
 	}
 }

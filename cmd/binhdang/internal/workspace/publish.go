@@ -118,14 +118,14 @@ func (p *Publication) Close() {
 // Replace makes the folder hold exactly files and their manifest. The same files
 // give the same bytes. After an error the folder is as it was, but for
 // *Unfinished.
-func (p *Publication) Replace(files []File, release string) (Summary, error) {
-	return p.ReplaceOnce(files, release, func() error { return nil })
-}
-
-// ReplaceOnce is Replace; once everything is staged and before anything can become
-// visible, also through a run that finishes this one, it calls record, which writes down
+//
+// Once everything is staged and before anything can become visible, also through a run
+// that finishes this one, it calls record (nil: nothing to record), which writes down
 // that the files are going to be public. Where that fails nothing becomes visible.
-func (p *Publication) ReplaceOnce(files []File, release string, record func() error) (Summary, error) {
+func (p *Publication) Replace(files []File, release string, record func() error) (Summary, error) {
+	if record == nil {
+		record = func() error { return nil }
+	}
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	if faults := checkPaths(files); len(faults) > 0 {
