@@ -32,7 +32,7 @@
 // Who told a correction, and how many findings a return has, stay inside.
 //
 // Files: forms (what follows from what), decide (what is withheld), below, area,
-// freeze, disclosure (the public edition of it).
+// attack (what can be computed of the whole area), freeze, disclosure (the public edition of it).
 package disclosure
 
 import (

@@ -13,8 +13,9 @@
 // and is never repeated in a finding.
 //
 // Files: returns (what a return is), read and named (a file made from our forms),
-// walk (field by field), around (everything beside the answers), copies (second
-// sheets), printed (whose it is, proved by what it prints), known (what forms have in
+// walk (field by field), around (everything beside the answers), former (words of
+// before), spelling and anchor (names as programs leave them, and cells without one),
+// ledger (what became of each cell), copies (second sheets), printed (whose it is, proved by what it prints), known (what forms have in
 // common); typed, value, day and shown (Interpret); content (the hash that names a
 // return); assemble (a return without a workbook, or of two parts).
 package returns
