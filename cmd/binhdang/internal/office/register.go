@@ -177,6 +177,9 @@ func (o *Office) fresh(p *catalog.PeriodFile, reads []intake.Checked, papers []i
 			former[p.Receipts[i].Content] = e.Content
 			continue
 		}
+		if released := o.ledger.Last(p.Period.ID); len(p.Receipts) > 0 && released != nil && released.Final() && released.Counted(e.Unit, r.Return.Is) {
+			continue // it counted without a day: a day of now would change what was released
+		}
 		fresh = append(fresh, e)
 		found[e.Content] = r.Return
 		units[e.Unit] = append(units[e.Unit], r.Return)

@@ -99,6 +99,11 @@ func (c *Cell) Ref() catalog.Ref {
 // Final reports whether the figures were released as final.
 func (r *Record) Final() bool { return r.State == catalog.Final }
 
+// Counted reports whether the unit's return of that content stood in the release.
+func (r *Record) Counted(unit catalog.Code, is func(content string) bool) bool {
+	return slices.ContainsFunc(r.Returns, func(x Counted) bool { return x.Unit == unit && x.Content != "" && is(x.Content) })
+}
+
 // Of makes the record of a period as both editions have it: the internal one, and the
 // public one with its revisions marked. Number, kind, day, reason, inputs and contents
 // of returns are the caller's to add.
