@@ -17,6 +17,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
 // everything answers every field of the commune's form.
@@ -93,16 +94,42 @@ func TestBlankFormReadsAsBlank(t *testing.T) {
 	}
 }
 
-// LibreOffice saves the form anew: other parts, other styles, the same answers.
+// LibreOffice saves the form anew, also by way of its older formats: other parts, other
+// styles, other names of cells, the same answers; of a form of before with dots in its
+// names too.
 func TestAfterLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starting LibreOffice takes seconds")
 	}
 	c := district()
-	data := beside(t, c, everything())
-	saved := outside.Office(t, "xlsx", data)[0]
-	before, _ := Read(inPlace, data, c)
-	after, list := Read(inPlace, saved, c)
+	now := beside(t, c, everything())
+	dotted := edit(t, now, func(part, text string) string {
+		if part != "xl/workbook.xml" {
+			return text
+		}
+		for _, s := range form.For(c, c.Unit("00183", c.Periods[0].Period.To), c.Periods[0].Period).Sheets {
+			for _, f := range s.Fields {
+				text = strings.Replace(text, `"`+form.Written(f.Name())+`"`, `"`+f.Name()+`"`, 1)
+			}
+		}
+		return text
+	})
+	if b, _ := reader.Open("x.xlsx", dotted); b == nil || b.Names["bd.council.female"].Cell == "" {
+		t.Fatal("no form of before was made")
+	}
+	for name, data := range map[string][]byte{
+		"xlsx": outside.Office(t, "xlsx", now)[0], "xls": outside.Through(t, "xls", now), "ods": outside.Through(t, "ods", now),
+		"before": dotted, "before by way of xls": outside.Through(t, "xls", dotted),
+	} {
+		t.Run(name, func(t *testing.T) { sameReturn(t, c, now, data) })
+	}
+}
+
+// sameReturn expects that a workbook says the same as another and nothing is found.
+func sameReturn(t *testing.T, c *catalog.Catalog, was, data []byte) {
+	t.Helper()
+	before, _ := Read(inPlace, was, c)
+	after, list := Read(inPlace, data, c)
 	if after == nil || len(list) > 0 {
 		t.Fatalf("findings %q", texts(list))
 	}
