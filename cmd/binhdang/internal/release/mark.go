@@ -33,17 +33,22 @@ func (r *Record) cellsByKey() map[cellKey]*Cell {
 	return out
 }
 
+// finished visits the periods of an edition that were released as final, with the newest
+// release and the number of the revision that a change would be.
+func finished[A edition.Audience](e edition.Edition[A], l *Ledger, visit func(p *edition.Period, last *Record, next int)) {
+	for i := range e.Periods {
+		p := &e.Periods[i]
+		if last := l.Last(p.ID); last != nil && !p.Draft() && l.Finished(p.ID) {
+			visit(p, last, l.Next(p.ID))
+		}
+	}
+}
+
 // MarkPublic gives every value and cell of released periods the number of the revision
 // that it has stood since: that of the ledger where it is what was released last, else
 // the next. What is hidden is equal whatever it is. The edition's periods are changed.
 func MarkPublic(e edition.Edition[edition.Public], l *Ledger) {
-	for i := range e.Periods {
-		p := &e.Periods[i]
-		last := l.Last(p.ID)
-		if last == nil || p.Draft() || !l.Finished(p.ID) {
-			continue
-		}
-		next := l.Next(p.ID)
+	finished(e, l, func(p *edition.Period, last *Record, next int) {
 		figures := last.figuresByKey()
 		for _, row := range ValueRows(e, p) {
 			n := next
@@ -60,19 +65,13 @@ func MarkPublic(e edition.Edition[edition.Public], l *Ledger) {
 			}
 			p.Measure(catalog.Ref{Measure: catalog.Code(row.Measure), Part: catalog.Code(row.Breakdown)}, catalog.Code(row.UnitCode)).Revision = n
 		}
-	}
+	})
 }
 
 // MarkInternal is MarkPublic for the edition of the office, in which a figure counts as
 // revised when it is not what the office had when it was released.
 func MarkInternal(e edition.Edition[edition.Internal], l *Ledger) {
-	for i := range e.Periods {
-		p := &e.Periods[i]
-		last := l.Last(p.ID)
-		if last == nil || p.Draft() || !l.Finished(p.ID) {
-			continue
-		}
-		next := l.Next(p.ID)
+	finished(e, l, func(p *edition.Period, last *Record, next int) {
 		figures := last.figuresByKey()
 		for _, row := range ValueRows(e, p) {
 			v := p.Value(catalog.Code(row.Indicator), catalog.Code(row.UnitCode))
@@ -97,7 +96,7 @@ func MarkInternal(e edition.Edition[edition.Internal], l *Ledger) {
 				m.Revision = c.Inner
 			}
 		}
-	}
+	})
 }
 
 func revisionOf(s string) int {
