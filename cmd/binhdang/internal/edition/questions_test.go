@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -292,5 +293,20 @@ func TestNewestOf(t *testing.T) {
 	}
 	if p := e.NewestOf(u); p == nil || p.ID != "2017" {
 		t.Errorf("a unit that ended with 2017: %v", p)
+	}
+}
+
+// Where every figure that came is confidential, those who sent nothing do not make a
+// table of the rest; who left the cell blank would.
+func TestWithheldBelow(t *testing.T) {
+	_, e := asked()
+	p := e.Period("2018-S1")
+	for unit, want := range map[catalog.Code]bool{"2": true, "3": true, "4": false} { // missing, held back, accepted
+		q := *p
+		q.Values = append(slices.Clone(p.Values), Value{Period: p.ID, Indicator: "I2", Unit: unit, State: quantity.NotReported})
+		q.Index()
+		if got := q.WithheldBelow("I2"); got != want {
+			t.Errorf("without a figure of unit %s: %v", unit, got)
+		}
 	}
 }

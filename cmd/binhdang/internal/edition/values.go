@@ -68,11 +68,19 @@ func (p *Period) UnitValues(indicator catalog.Code) []*Value {
 	return slices.DeleteFunc(p.Below(indicator), func(v *Value) bool { return p.Receipt(v.Unit) == nil })
 }
 
-// WithheldBelow reports whether the indicator has rows below the whole area and
-// every one of them is confidential.
+// WithheldBelow reports whether the indicator has rows below the whole area and every
+// one of them is confidential, those of units whose return does not stand aside.
 func (p *Period) WithheldBelow(indicator catalog.Code) bool {
-	below := p.Below(indicator)
-	return len(below) > 0 && !slices.ContainsFunc(below, func(v *Value) bool { return v.State != quantity.Suppressed })
+	some := false
+	for _, v := range p.Below(indicator) {
+		switch {
+		case v.State == quantity.Suppressed:
+			some = true
+		case v.State != quantity.NotReported || p.Stands(v.Unit):
+			return false
+		}
+	}
+	return some
 }
 
 // CountJudged counts the values that are judged, and of them those that reach
