@@ -140,14 +140,34 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 		if p != nil && p.Unit(o.Cell.Unit) != nil {
 			unit = p.Unit(o.Cell.Unit).Name
 		}
-		out.Add(finding.Finding{
+		f := finding.Finding{
 			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile},
 			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
 			Args:   []any{name, o.Cell.Ref.Part, unit, o.Cell.Period, viet.Int(o.Lo), viet.Int(o.Hi)},
 			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",
-		})
+		}
+		if late := s.office.cameLate(p, o.Cell.Unit); late {
+			answers := catalog.PeriodPath(p.Period, catalog.AnswersName)
+			f.Pos = finding.Pos{File: answers}
+			f.Fix = fmt.Sprintf("kỳ đã công bố khi chưa có biểu này, lấy tổng mới trừ tổng cũ là ra số của riêng đơn vị; để biểu ngoài kỳ đã công bố: ghi vào %s, dưới set_aside:, dòng - {unit: %q, decided_by: \"chức danh\", date: năm-tháng-ngày, reason: \"lý do\"}", answers, string(o.Cell.Unit))
+		}
+		out.Add(f)
 	}
 	return out, nil
+}
+
+// cameLate reports whether the period was released as final without the unit's return,
+// which counts now.
+func (o *Office) cameLate(p *edition.Period, unit catalog.Code) bool {
+	if p == nil || !p.Stands(unit) {
+		return false
+	}
+	for _, r := range o.ledger.Of(p.ID) {
+		if r.Final() {
+			return !r.Counted(unit, func(string) bool { return true })
+		}
+	}
+	return false
 }
 
 // Publish makes every page, records what becomes public, and puts the pages into the

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/audit"
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -85,6 +87,13 @@ func (o *Office) Close(p *catalog.PeriodFile, how Closing) (*Closed, finding.Lis
 	if found.HasErrors() || out.Nothing {
 		return out, found, nil
 	}
+	objections, err := site.audit(openData(site.public)) // nothing is recorded that a build would not publish
+	if err != nil {
+		return nil, nil, err
+	}
+	if found.Add(objections...); len(objections) > 0 {
+		return out, found, nil
+	}
 	settings := catalog.PeriodPath(p.Period, catalog.PeriodName)
 	src, err := fs.ReadFile(o.ws.FS, settings)
 	if err != nil {
@@ -109,6 +118,15 @@ func (o *Office) Close(p *catalog.PeriodFile, how Closing) (*Closed, finding.Lis
 	e := o.ledger.Entries[len(o.ledger.Entries)-1]
 	out.Archive, out.Hash = catalog.LedgerFolder+"/"+e.Archive, e.ZipHash
 	return out, found, o.ws.Update(settings, written)
+}
+
+// openData are the files of open data as they stand in a site.
+func openData(e edition.Edition[edition.Public]) audit.Files {
+	out := audit.Files{}
+	for _, f := range release.Files(e) {
+		out[page.PathData+f.Name] = f.Data
+	}
+	return out
 }
 
 // closing is the record of a release that is made now.

@@ -379,7 +379,7 @@ func (o *Office) kept(kept release.Kept) finding.List {
 			Rule: "sensitive-kept", Severity: finding.Note, Pos: p.Settings.Pos, Period: g.period,
 			Format: "%d số nhạy cảm của %s giữ như đã công bố ở bản ghi số %d, vì %s",
 			Args:   []any{len(labels[i]), viet.LowerFirst(p.Period.Name), g.record, why[g.why]},
-			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm không sửa sau khi công bố",
+			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm đã công bố được giữ nguyên",
 		}
 		if g.units != "" {
 			f.Format += " (%s)"

@@ -49,7 +49,7 @@ func (b *builder) revisions() Page {
 			{Content: t(kindWords(release.Mistake))}, {Content: t(kindWords(release.Better))},
 		}},
 		words(document.Body, "Số được sửa mang dấu [sửa] và số thứ tự của lần sửa (cột revision trong tệp dữ liệu). Số tạm tính có thể đổi trước khi chốt và không tính là sửa."),
-		para(document.Body, document.Text("Số liệu nhạy cảm của một kỳ chỉ công bố một lần và không sửa sau khi công bố. "), link(pathWhy, whyTitle), document.Text("."))))
+		para(document.Body, document.Text("Số liệu nhạy cảm đã công bố được giữ nguyên, trừ khi tính lại không cho biết gì về riêng một đơn vị hay một người. "), link(pathWhy, whyTitle), document.Text("."))))
 	for _, x := range slices.Backward(made) {
 		pg.Blocks = append(pg.Blocks, b.revision(x))
 	}
