@@ -42,7 +42,7 @@ func TestRevisions(t *testing.T) {
 		PathIssued:             {"2018/0/index.md", "2018/1/index.md"},
 		PathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3"},
 		PathIssued + "2018/1/": {"35,0 %", "[sửa]"},
-		pathWhy:                {"Số nhạy cảm không sửa sau khi công bố"},
+		pathWhy:                {"Số nhạy cảm đã công bố được giữ nguyên"},
 	} {
 		for _, w := range want {
 			if !strings.Contains(text[path], w) {
