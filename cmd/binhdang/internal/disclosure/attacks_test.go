@@ -181,7 +181,12 @@ func TestTwoReleasesSubtracted(t *testing.T) {
 		before[7] = nil
 		p := reported(c, 0, before)
 		p.Receipts[7].State = edition.Missing
-		was := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+		then := edition.Make[edition.Internal](c, []edition.Period{p})
+		was := Protect(then)
+		record := release.Of(then, was, release.Kept{}, p.ID)
+		ledger := release.Ledger{}
+		ledger.Number(&record)
+		ledger.Add(record, nil)
 		r := Earlier{Period: p.ID, Units: []catalog.Code{"1", "2", "3", "4", "5", "6", "7"}}
 		for _, m := range was.Periods[0].Measures {
 			if m.State == quantity.Reported {
@@ -202,7 +207,8 @@ func TestTwoReleasesSubtracted(t *testing.T) {
 		if after[7] == nil {
 			q.Receipts[7].State = edition.Missing
 		}
-		e := Protect(edition.Make[edition.Internal](c, []edition.Period{q}), r)
+		now, _ := release.Freeze(edition.Make[edition.Internal](c, []edition.Period{q}), &ledger)
+		e := Protect(now, r)
 		if got := open(e, 0, "victims"); got != change.want {
 			t.Errorf("%s: %d is told, %d was released", name, got, change.want)
 		}

@@ -28,26 +28,18 @@ type Row struct {
 }
 
 // Earlier is what an earlier release told. It cannot be taken back: its open rows are
-// known to everybody whatever is withheld now, and a sensitive figure of the whole
-// area that it told is not told anew, because the difference would be the count of
-// whoever came or was corrected in between. A release need only fill what it told
-// openly; Values may be left out, then indicators of frozen rows are withheld.
+// known to everybody, whatever is withheld now.
 type Earlier struct {
 	Period   string
-	Units    []catalog.Code    // whose returns counted
+	Units    []catalog.Code    // whose returns its sensitive figures are of
 	Measures []edition.Measure // open cells
-	Values   []edition.Value   // open indicators
-
-	// Kept says that the edition holds the sensitive figures that stay already (package
-	// release puts them back); then what was told is only known, and nothing is frozen.
-	Kept bool
 }
 
 // Decision says which rows of the released periods are withheld, and why.
 type Decision struct {
 	rows   map[Row]Reason
-	of     edition.Edition[edition.Internal] // with what is frozen
-	frozen map[string]*Earlier               // by period
+	of     edition.Edition[edition.Internal]
+	frozen map[string]*Earlier // by period
 
 	// Exempt are counts that no further row can protect: the whole area's own figure,
 	// which is told, is too small for that. Sorted.
@@ -82,8 +74,7 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	e, kept := frozen(e, earlier)
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: kept}, known: map[Row]bool{}, few: map[Row]bool{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier)}, known: map[Row]bool{}, few: map[Row]bool{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)

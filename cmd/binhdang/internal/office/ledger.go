@@ -90,7 +90,7 @@ func (o *Office) told() []disclosure.Earlier {
 	var out []disclosure.Earlier
 	for i := range o.ledger.Records {
 		r := o.ledger.Records[i]
-		e := disclosure.Earlier{Period: r.Period, Kept: true}
+		e := disclosure.Earlier{Period: r.Period}
 		for j := range r.Cells {
 			if c := &r.Cells[j]; c.State == quantity.Reported && c.ConfStatus != release.Confidential {
 				e.Measures = append(e.Measures, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
