@@ -25,6 +25,8 @@ type Reader struct {
 	mu    sync.Mutex
 	known map[*form.Layout]*known
 	folds map[string]folds // texts of forms
+
+	places places
 }
 
 // rowText is a folded label of a row as some form printed it, and as today's does.
@@ -35,7 +37,7 @@ type folds struct{ raw, clean string }
 
 // NewReader makes a reader for the returns of a catalog, whose forms are forms.
 func NewReader(c *catalog.Catalog, forms *form.Forms) *Reader {
-	return &Reader{c: c, forms: forms, shelf: reader.NewShelf(nil), known: map[*form.Layout]*known{}, folds: map[string]folds{}}
+	return &Reader{c: c, forms: forms, shelf: reader.NewShelf(nil), known: map[*form.Layout]*known{}, folds: map[string]folds{}, places: placesOf(c)}
 }
 
 // Keep has the reader take from the store what was read of a workbook before, and
@@ -47,6 +49,7 @@ func (r *Reader) Keep(s reader.Store) { r.shelf = reader.NewShelf(s) }
 type known struct {
 	sheets  []knownSheet
 	written map[string]string // names of fields by how workbooks write them
+	places  places            // of the catalog
 }
 
 // knownSheet is one sheet of a layout without the labels that name the unit.
@@ -91,7 +94,7 @@ func (r *Reader) of(f *form.Form) *known {
 	defer r.mu.Unlock()
 	k := r.known[f.Layout]
 	if k == nil {
-		k = &known{sheets: make([]knownSheet, len(f.Sheets)), written: make(map[string]string, f.Layout.Fields())}
+		k = &known{sheets: make([]knownSheet, len(f.Sheets)), written: make(map[string]string, f.Layout.Fields()), places: r.places}
 		for i := range f.Sheets {
 			k.sheets[i].learn(&f.Sheets[i], r.fold)
 			for j := range f.Sheets[i].Fields {

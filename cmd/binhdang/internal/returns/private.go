@@ -1,7 +1,6 @@
 package returns
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -80,11 +79,11 @@ func phone(s string) bool {
 // personal says what of a person a free text seems to carry; "" for nothing.
 // Telephones and numbers of papers are asked about everywhere; names only beside
 // figures that may open a person, where no name has a reason to stand.
-func personal(f *form.Field, text string) string {
+func personal(f *form.Field, text string, not places) string {
 	if what := longNumbers(text); what != "" {
 		return what
 	}
-	if f.Measure != nil && f.Measure.Class == catalog.Sensitive && namesPerson(text) {
+	if f.Measure != nil && f.Measure.Class == catalog.Sensitive && namesPerson(text, not) {
 		return "tên người"
 	}
 	return ""
@@ -136,13 +135,13 @@ const familyNames = " nguyễn trần lê phạm hoàng huỳnh phan vũ võ đ�
 // titles of laws: what follows these is no person.
 const (
 	titles = " ông bà anh chị em cháu cô chú bác cụ "
-	places = " xã phường thôn xóm làng phố đường trường huyện quận tỉnh thị trấn đội cụm trạm chợ chùa đình hội ban ủy uỷ công ty luật nghị khu tổ "
+	bodies = " xã phường thôn xóm làng phố đường trường huyện quận tỉnh thị trấn đội cụm trạm chợ chùa đình hội ban ủy uỷ công ty luật nghị khu tổ "
 )
 
 // namesPerson reports whether the name of a person seems to stand in a text: a family
 // name and at least one more syllable, each with a capital, not behind a word that
 // says it is a place or a body.
-func namesPerson(text string) bool {
+func namesPerson(text string, not places) bool {
 	words := strings.FieldsFunc(text, unicode.IsSpace)
 	for i := 0; i < len(words); i++ {
 		bare := strings.TrimFunc(words[i], unicode.IsPunct)
@@ -162,31 +161,50 @@ func namesPerson(text string) bool {
 			j++
 		}
 		n := j - i
-		if unicode.IsDigit(firstOf(bare)) || isIn(places, before) {
+		if isIn(bodies, before) || not.has(words[i:j]) {
 			i = j - 1
 			continue
 		}
 		first := strings.ToLower(viet.NFC(bare))
 		switch {
-		case n >= 2 && isIn(familyNames, first) && (n > 2 || !knownPlace(first, words[i+1])), isIn(titles, before) && !isIn(places, first):
+		case n >= 2 && isIn(familyNames, first), isIn(titles, before) && !isIn(bodies, first):
 			return true
 		case n >= 3 && isIn(titles, first) && isIn(familyNames, strings.ToLower(viet.NFC(words[i+1]))):
 			return true
 		}
-		if isIn(places, first) {
+		if isIn(bodies, first) {
 			i = j - 1 // “Xã Hà Hồi”: what follows is its name
 		}
 	}
 	return false
 }
 
-// knownPlace reports whether two syllables, of which the first could be a family name,
-// are a province or a town that is written without a word before it.
-func knownPlace(a, b string) bool {
-	b = strings.ToLower(viet.NFC(strings.TrimFunc(b, unicode.IsPunct)))
-	return slices.Contains([]string{
-		"hà nội", "hà đông", "hà nam", "hà tây", "hà giang", "hà tĩnh", "hà hồi", "cao bằng", "thái bình", "thái nguyên", "lâm đồng", "từ liêm", "đỗ xá", "lê lợi", "tô hiệu",
-	}, a+" "+b)
+// places are names, in small letters, that look like those of persons and are not: of
+// provinces, and of all units of the catalog, as they are written without a word before
+// them.
+type places map[string]bool
+
+func placesOf(c *catalog.Catalog) places {
+	out := places{}
+	for _, p := range []string{"hà nội", "hà đông", "hà nam", "hà tây", "hà giang", "hà tĩnh", "cao bằng", "thái bình", "thái nguyên", "lâm đồng", "lai châu"} {
+		out[p] = true
+	}
+	for i := range c.Units {
+		u := &c.Units[i]
+		for _, name := range append([]string{u.Name, u.Short}, u.Aliases...) {
+			out[strings.ToLower(viet.NFC(name))] = true
+		}
+	}
+	return out
+}
+
+// has reports whether the words, without what surrounds them, are such a name.
+func (p places) has(words []string) bool {
+	bare := make([]string, len(words))
+	for i, w := range words {
+		bare[i] = strings.ToLower(viet.NFC(strings.TrimFunc(w, unicode.IsPunct)))
+	}
+	return p[strings.Join(bare, " ")]
 }
 
 func isIn(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
@@ -199,11 +217,4 @@ func capital(w string) bool {
 		}
 	}
 	return w != ""
-}
-
-func firstOf(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
 }

@@ -27,6 +27,7 @@ type walk struct {
 	ledger      *Ledger        // what became of each cell
 	found       int            // names of the form that the workbook has
 	clash       map[place]bool // cells to which several names point
+	places      places         // that are no persons
 }
 
 // sheetMap says where one sheet of the form stands in the workbook.
@@ -58,7 +59,7 @@ type fieldAt struct {
 func newWalk(file string, b *reader.Book, f *form.Form, k *known) *walk {
 	w := &walk{
 		file: file, book: b, form: f, out: make([]Answer, 0, f.Layout.Fields()),
-		sheets: make([]sheetMap, len(f.Sheets)), ledger: newLedger(b),
+		sheets: make([]sheetMap, len(f.Sheets)), ledger: newLedger(b), places: k.places,
 	}
 	taken := make(map[place]bool, f.Layout.Fields())
 	for i := range f.Sheets {
@@ -265,7 +266,7 @@ func (w *walk) sheet(m *sheetMap) {
 					}
 					w.add(severity, p.Rule, a.Pos, f.Rule, p.Fix, "Ô %s", p.Fact)
 				} else if f.Kind == form.Text && a.State == Words {
-					if what := personal(f, a.Text); what != "" {
+					if what := personal(f, a.Text, w.places); what != "" {
 						w.add(finding.Warning, "cell-personal", a.Pos, f.Rule, "xóa khỏi ô, chỉ giữ điều cần cho số liệu; nếu không phải thì trả lời là đã hỏi, đúng",
 							"Ô này có thể ghi %s; biểu không nhận thông tin của cá nhân", what)
 					}
