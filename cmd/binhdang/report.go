@@ -59,7 +59,7 @@ func runReport(j *job) error {
 	if n := s.Findings.OfPeriod(p.Period.ID).Count(finding.Error); n > 0 {
 		j.say("còn %d lỗi trong các biểu của kỳ; xem bằng: binhdang check %s", n, p.Period.ID)
 	}
-	paths, err := o.WriteReport(p, doc, want)
+	paths, err := o.WriteReport(s, p, doc, want)
 	for _, to := range paths {
 		j.say("%s", to)
 	}

@@ -15,8 +15,9 @@ import (
 type Format struct {
 	Name  string // "html", also the ending of the file
 	Words string // what it is, for the help
+	Stem  string // of the file's name, before the period: "bao-cao"
 
-	write func(o *Office, p *catalog.PeriodFile, d document.Document) []byte // nil: known, and not made yet
+	write func(o *Office, s *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) // nil: known, and not made yet
 }
 
 // Made reports whether this release makes the format.
@@ -25,15 +26,15 @@ func (f Format) Made() bool { return f.write != nil }
 // Formats are the formats of the report in the order of making.
 func Formats() []Format {
 	return []Format{
-		{"html", "bản HTML để in từ trình duyệt trên giấy A4", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
-			return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets})
+		{"html", "bản HTML để in từ trình duyệt trên giấy A4", "bao-cao", func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
+			return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets}), nil
 		}},
-		{"md", "bản Markdown", func(o *Office, p *catalog.PeriodFile, d document.Document) []byte {
-			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true})
+		{"md", "bản Markdown", "bao-cao", func(o *Office, _ *State, _ *catalog.PeriodFile, d document.Document) ([]byte, error) {
+			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true}), nil
 		}},
-		{"docx", "bản Word", nil},
-		{"pdf", "bản PDF", nil},
-		{"xlsx", "biểu tổng hợp Excel", nil},
+		{"docx", "bản Word", "bao-cao", nil},
+		{"pdf", "bản PDF", "bao-cao", nil},
+		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", nil},
 	}
 }
 
@@ -52,11 +53,15 @@ func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, fin
 
 // WriteReport writes the report in the formats wanted, which must be made, into the period's folder
 // and gives the paths, in the order of writing.
-func (o *Office) WriteReport(p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
+func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
 	var paths []string
 	for _, f := range want {
-		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, "bao-cao-"+p.Period.ID+"."+f.Name)
-		if err := o.ws.Write(to, f.write(o, p, d)); err != nil {
+		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.Stem+"-"+p.Period.ID+"."+f.Name)
+		data, err := f.write(o, s, p, d)
+		if err != nil {
+			return paths, err
+		}
+		if err := o.ws.Write(to, data); err != nil {
 			return paths, err
 		}
 		paths = append(paths, to)
