@@ -60,9 +60,14 @@ func (o *Office) archive(s *State, p *catalog.PeriodFile, r *release.Record, rep
 	}
 	files["so/"+catalog.PeriodName] = settings
 	for _, f := range Formats() {
-		if f.Name == "html" || f.Name == "md" {
-			files["bao-cao/bao-cao-"+p.Period.ID+"."+f.Name] = f.write(o, p, report)
+		if !f.Made() || !f.Exact {
+			continue
 		}
+		b, err := f.write(o, s, p, report)
+		if err != nil {
+			return nil, err
+		}
+		files["bao-cao/"+f.file(p.Period.ID)] = b
 	}
 	files["ket-qua-kiem-tra.txt"] = findingsText(s.Findings.OfPeriod(p.Period.ID))
 	return pack(files)

@@ -16,6 +16,7 @@ type Format struct {
 	Name  string // "html", also the ending of the file
 	Words string // what it is, for the help
 	Stem  string // of the file's name, before the period: "bao-cao"
+	Exact bool   // the same inputs give the same bytes on any machine
 
 	write func(o *Office, s *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) // nil: known, and not made yet
 }
@@ -23,18 +24,21 @@ type Format struct {
 // Made reports whether this release makes the format.
 func (f Format) Made() bool { return f.write != nil }
 
+// file is the name of the report's file in a format: "bao-cao-2018-S1.html".
+func (f Format) file(period string) string { return f.Stem + "-" + period + "." + f.Name }
+
 // Formats are the formats of the report in the order of making.
 func Formats() []Format {
 	return []Format{
-		{"html", "bản HTML để in từ trình duyệt trên giấy A4", "bao-cao", func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
+		{"html", "bản HTML để in từ trình duyệt trên giấy A4", "bao-cao", true, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets}), nil
 		}},
-		{"md", "bản Markdown", "bao-cao", func(o *Office, _ *State, _ *catalog.PeriodFile, d document.Document) ([]byte, error) {
+		{"md", "bản Markdown", "bao-cao", true, func(o *Office, _ *State, _ *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true}), nil
 		}},
-		{"docx", "bản Word", "bao-cao", nil},
-		{"pdf", "bản PDF", "bao-cao", nil},
-		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", nil},
+		{"docx", "bản Word", "bao-cao", true, nil},
+		{"pdf", "bản PDF", "bao-cao", false, nil},
+		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", true, nil},
 	}
 }
 
@@ -56,7 +60,7 @@ func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, fin
 func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
 	var paths []string
 	for _, f := range want {
-		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.Stem+"-"+p.Period.ID+"."+f.Name)
+		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.file(p.Period.ID))
 		data, err := f.write(o, s, p, d)
 		if err != nil {
 			return paths, err
