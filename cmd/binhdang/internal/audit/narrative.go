@@ -83,10 +83,11 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 			note(at, end, k.kind, "")
 		}
 	}
-	of := map[int64][]*Secret{}
+	of := map[int64][]int{}
 	for i := range secrets {
-		of[secrets[i].N] = append(of[secrets[i].N], &secrets[i])
+		of[secrets[i].N] = append(of[secrets[i].N], i)
 	}
+	known := make([]*telling, len(secrets)) // folded when a number first asks for it
 	for _, sentence := range sentences(s) {
 		ws := words(s, sentence[0], sentence[1])
 		for i, w := range ws {
@@ -94,9 +95,12 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 			if !ok {
 				continue
 			}
-			for _, x := range of[n] {
-				if x.tells(ws, i) {
-					note(w.at, w.end, WithheldNumber, x.Label)
+			for _, k := range of[n] {
+				if known[k] == nil {
+					known[k] = secrets[k].telling()
+				}
+				if known[k].tells(ws, i) {
+					note(w.at, w.end, WithheldNumber, secrets[k].Label)
 				}
 			}
 		}
@@ -105,28 +109,45 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 	return out
 }
 
+// telling is a secret with the words to look for, folded.
+type telling struct {
+	counted, unit []string
+	about         [][]string
+}
+
+func (x *Secret) telling() *telling {
+	t := &telling{counted: strings.Fields(viet.Fold(x.Counted)), unit: strings.Fields(viet.Fold(x.Unit))}
+	for _, pair := range x.Distinct {
+		t.about = append(t.about, strings.Fields(pair))
+	}
+	return t
+}
+
 // tells reports whether the number at i stands before what the secret counts, in a
 // sentence about its question (two pairs of words of its label) and, of a unit, with its
 // name.
-func (x *Secret) tells(ws []word, i int) bool {
-	has := func(ws []word, what string) bool {
-		parts := strings.Fields(what)
-		for k := range ws {
-			if len(parts) > 0 && k+len(parts) <= len(ws) && slices.EqualFunc(parts, ws[k:k+len(parts)], func(p string, w word) bool { return p == w.folded }) {
-				return true
-			}
-		}
+func (x *telling) tells(ws []word, i int) bool {
+	after := ws[i+1 : min(len(ws), i+6)]
+	if !has(after, x.counted) && (len(x.about) == 0 || !has(after, x.about[0])) {
 		return false
 	}
 	about := 0
-	for _, pair := range x.Distinct {
+	for _, pair := range x.about {
 		if has(ws, pair) {
 			about++
 		}
 	}
-	after := ws[i+1 : min(len(ws), i+6)]
-	counts := has(after, viet.Fold(x.Counted)) || len(x.Distinct) > 0 && has(after, x.Distinct[0])
-	return about >= min(2, len(x.Distinct)) && counts && (x.Unit == "" || has(ws, viet.Fold(x.Unit)))
+	return about >= min(2, len(x.about)) && (len(x.unit) == 0 || has(ws, x.unit))
+}
+
+// has reports whether words follow each other somewhere; no words stand nowhere.
+func has(ws []word, parts []string) bool {
+	for k := 0; len(parts) > 0 && k+len(parts) <= len(ws); k++ {
+		if slices.EqualFunc(parts, ws[k:k+len(parts)], func(p string, w word) bool { return p == w.folded }) {
+			return true
+		}
+	}
+	return false
 }
 
 type word struct {
