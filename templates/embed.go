@@ -11,5 +11,5 @@ import "embed"
 
 // FS holds the files with their names in this folder.
 //
-//go:embed *.html *.css *.svg fonts
+//go:embed *.html *.css *.svg *.js fonts
 var FS embed.FS

@@ -172,6 +172,7 @@ type Table struct {
 	Body    []Row
 	Widths  []int // mm in print; nil: by content
 	Notes   []Inlines
+	Matrix  bool    // columns of bare marks and short figures; the row's heading stays in view
 	Wide    bool    // scrolls sideways inside a focusable region on a small screen
 	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other
 }

@@ -39,6 +39,7 @@ type Chip struct {
 	Mark Mark
 	Word string
 	Tint bool // once per page, beside the big value
+	Bare bool // in a matrix: the shape is shown, the word is for those who do not see it
 }
 
 // Flag is [tạm tính], [ước tính], [sửa], [ngắt chuỗi].

@@ -18,7 +18,7 @@ const FontsFolder = "fonts/"
 // Published reports whether a file of the folder of templates goes to the site,
 // where it stands below assets/. Frames and print styles stay in the workspace.
 func Published(name string) bool {
-	return name == StyleFile || name == "mark.svg" || strings.HasPrefix(name, FontsFolder)
+	return name == StyleFile || name == "mark.svg" || name == "search.js" || strings.HasPrefix(name, FontsFolder)
 }
 
 var (
@@ -73,7 +73,7 @@ func unfit(name string, data []byte) string {
 	switch ext := path.Ext(name); {
 	case len(bytes.TrimSpace(data)) == 0:
 		return "Tệp này trống"
-	case ext == ".css" && !utf8.Valid(data):
+	case (ext == ".css" || ext == ".js") && !utf8.Valid(data):
 		return "Tệp này không phải văn bản UTF-8"
 	case ext == ".css" && len(Tighten(data)) == 0:
 		return "Bảng kiểu này không có quy tắc nào"

@@ -37,6 +37,7 @@ type Page struct {
 	Sample      bool   // shows the strip "Số liệu minh họa"
 	Root        string // from the page to the site's root: "", "../../"; see Root
 	Path        string // of the page from the site's root
+	Search      bool   // the page is the index: a script searches it
 	Home        bool   // the page is the home page: its title stands alone
 
 	Nav        []NavItem

@@ -28,6 +28,7 @@ func (w *htmlWriter) table(t document.Table) {
 	if t.Phone != nil {
 		wide = n >= columnsTooWide
 	}
+	wide = wide || t.Matrix
 	if wide {
 		w.raw(`<div class="scroll" role="region" tabindex="0" `)
 		if t.Caption != "" {
@@ -62,6 +63,8 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	stack := w.stack(t)
 	w.raw("<table")
 	switch {
+	case t.Matrix:
+		w.raw(` class="matrix"`)
 	case stack.on() && columns(t) >= columnsTooWide:
 		w.raw(` class="stack wider"`)
 	case stack.on():

@@ -107,8 +107,34 @@ func (w *htmlWriter) chip(c document.Chip) {
 		w.raw(" tint")
 	}
 	w.raw(`">`, shape(c.Mark))
-	w.text(c.Word)
+	switch {
+	case !c.Bare:
+		w.text(c.Word)
+	case c.Word != "":
+		w.raw(`<span class="vh">`)
+		w.text(c.Word)
+		w.raw("</span>")
+	}
 	w.raw("</span>")
+}
+
+// markSign is a mark where there is nothing but text.
+func markSign(m document.Mark) string {
+	switch m {
+	case document.MarkMet:
+		return "●"
+	case document.MarkNotMet, document.MarkLate:
+		return "○"
+	case document.MarkOpen:
+		return "◌"
+	case document.MarkUnderWay:
+		return "◐"
+	case document.MarkHidden:
+		return "▨"
+	case document.MarkNoData:
+		return "…"
+	}
+	return "·"
 }
 
 // printChip is a status on paper, where no colour is to be had.

@@ -74,6 +74,10 @@ func (w *mdWriter) chip(c document.Chip) {
 		w.text(printChip(c))
 		return
 	}
+	if c.Bare {
+		w.text(markSign(c.Mark))
+		return
+	}
 	w.text(c.Word)
 }
 

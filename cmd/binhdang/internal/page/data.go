@@ -40,6 +40,7 @@ func (b *builder) data() Page {
 			words(document.Body, "Các tệp CSV dùng bảng mã UTF-8. gia-tri.csv và so-lieu-goc.csv ngăn cột bằng dấu phẩy, số có dấu chấm thập phân: trong Excel, chọn Dữ liệu, Từ văn bản/CSV. gia-tri-excel.csv có cùng nội dung với gia-tri.csv nhưng ngăn cột bằng dấu chấm phẩy, số có dấu phẩy thập phân: mở được ngay bằng Excel cài đặt vùng Việt Nam."),
 			words(document.Body, "Ô trống không phải là số 0: cột obs_status nói vì sao trống.")),
 		section("ma", "Nghĩa của các mã", b.states(), b.questions()),
+		section("theo-doi", "Theo dõi trang này", follow()),
 		section("dung-lai", "Dùng lại số liệu",
 			words(document.Body, "Được sao chép, dùng lại, chia sẻ miễn phí với điều kiện ghi nguồn và không làm sai lệch số liệu."),
 			words(document.Cite, "Ghi nguồn: "+b.c.Site.Publisher.Body+", "+b.c.Site.Name+", kỳ báo cáo, trạng thái và ngày công bố của số liệu, địa chỉ "+strings.TrimSuffix(b.c.Site.BaseURL, "/")+"/"+PathData+".")))
@@ -106,6 +107,7 @@ func (b *builder) fileList() document.Block {
 		release.ExcelName:    "cùng nội dung, mở bằng Excel: cột ngăn bằng dấu chấm phẩy, số có dấu phẩy thập phân",
 		release.JSONName:     "cùng nội dung, cùng thứ tự, cho chương trình máy tính",
 		release.MeasuresName: "số liệu gốc đã công bố: từng câu hỏi của biểu mẫu, từng đơn vị",
+		release.PackageName:  "mô tả các tệp trên cho chương trình máy tính: cột, kiểu, dấu ngăn, mã kiểm tra SHA-256 (Frictionless Data Package)",
 		release.CodebookName: "sổ mã: nghĩa của từng cột, từng mã, với câu hỏi bằng tiếng Việt",
 	}
 	l := document.List{Plain: true}

@@ -17,8 +17,8 @@ const pathHome = ""
 // home is the answer first: how far, on what, against what, who reported, what
 // is late, for the newest released period with values.
 func (b *builder) home() Page {
-	pg := Page{Path: pathHome, Title: b.c.Site.Name, Period: b.latest}
 	if b.latest == nil {
+		pg := Page{Path: pathHome, Title: b.c.Site.Name}
 		pg.Description = b.c.Site.Name + ": chưa có kỳ báo cáo nào được công bố."
 		pg.Blocks = append(pg.Blocks, top("Chưa có kỳ báo cáo nào được công bố",
 			words(document.Lede, "Trang này sẽ có số liệu khi kỳ báo cáo đầu tiên được công bố.")))
@@ -26,11 +26,46 @@ func (b *builder) home() Page {
 		pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.downloads()))
 		return pg
 	}
-	p := b.latest
+	pg := b.homeOf(b.latest)
+	pg.Title = b.c.Site.Name
+	pg.Blocks = append(pg.Blocks, b.calendar()...)
+	pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.homeDownloads(b.latest)))
+	return pg
+}
+
+// pathPeriods holds the homes of the periods before the one that home shows.
+const pathPeriods = "ky/"
+
+// homes are the homes of earlier periods, newest first: what home showed, of its time.
+func (b *builder) homes() []Page {
+	var out []Page
+	for _, p := range b.released {
+		if p == b.latest || !p.HasValues() {
+			continue
+		}
+		pg := b.homeOf(p)
+		pg.Title = "Kết quả " + viet.LowerFirst(p.Name)
+		pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.homeDownloads(p)))
+		out = append(out, pg)
+	}
+	return out
+}
+
+// homePath is the address of the home of a period with values.
+func (b *builder) homePath(p *edition.Period) string {
+	if p == b.latest {
+		return pathHome
+	}
+	return pathPeriods + p.Folder + "/"
+}
+
+// homeOf is what home says of a period.
+func (b *builder) homeOf(p *edition.Period) Page {
+	pg := Page{Path: b.homePath(p), Period: p}
 	h := edition.HeadlineOf(b.c, p)
 	pg.Says = b.headlineTitle(p, h)
 	pg.Description = viet.UpperFirst(periodName(p)) + ", " + wholeAreaWords(p) + ": " + viet.LowerFirst(wording.Headline(h)) + ofStrategy(h) + ". Số liệu của " + wording.CoverageOf(b.c, p) + "."
-	pg.Switcher = b.reportSwitcher(p)
+	pg.Switcher = b.homeSwitcher(p)
 	pg.Blocks = []document.Block{document.Columns{
 		Split: "5-7",
 		Left:  []document.Block{top(wording.Headline(h), append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
@@ -38,8 +73,6 @@ func (b *builder) home() Page {
 	}}
 	pg.Blocks = append(pg.Blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})
 	pg.Blocks = append(pg.Blocks, b.whoReported(p)...)
-	pg.Blocks = append(pg.Blocks, b.calendar()...)
-	pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.homeDownloads()))
 	return pg
 }
 
@@ -51,18 +84,25 @@ func ofStrategy(h edition.Headline) string {
 	return " của Chiến lược"
 }
 
-// reportSwitcher leads from the home page, which shows one period, to the
-// reports of the others: at most four, then the list.
-func (b *builder) reportSwitcher(current *edition.Period) []Choice {
-	out := []Choice{choice(current, pathHome, true)}
+// homeSwitcher leads to the homes of the other periods: the newest, with the one that
+// is shown among them, then the list of reports.
+func (b *builder) homeSwitcher(current *edition.Period) []Choice {
+	var out []Choice
+	others := false
 	for _, p := range b.released {
-		if p == current || !b.hasReport(p) {
-			continue
+		switch {
+		case !p.HasValues():
+		case len(out) < shownPeriods || p == current:
+			out = append(out, choice(p, b.homePath(p), p == current))
+		default:
+			others = true
 		}
-		if len(out) == shownPeriods {
-			return append(out, Choice{Name: "Các kỳ khác", Short: "Các kỳ khác", To: pathReports})
-		}
-		out = append(out, choice(p, reportPath(p), false))
+	}
+	if others {
+		out = append(out, Choice{Name: "Các kỳ khác", Short: "Các kỳ khác", To: pathReports})
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }
@@ -240,15 +280,22 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		twin.Notes = append(twin.Notes, t(firstYear))
 	}
 	f.Twin = &twin
-	s.Blocks = []document.Block{f, para(document.Body, link(pathIndicators+"#"+notMetID(p, append(percent, other...)), "Tất cả chỉ tiêu thống kê chưa đến được mốc"))}
+	s.Blocks = []document.Block{f}
+	if p == b.latest { // whose indicators the list shows
+		s.Blocks = append(s.Blocks, para(document.Body, link(pathIndicators+"#"+notMetID(p, append(percent, other...)), "Tất cả chỉ tiêu thống kê chưa đến được mốc")))
+	}
 	return []document.Block{s}
 }
 
-// homeDownloads are the report of the period and the files of data.
-func (b *builder) homeDownloads() document.Buttons {
+// homeDownloads are the report of the period, its comparison of units, and the files
+// of data.
+func (b *builder) homeDownloads(p *edition.Period) document.Buttons {
 	var out document.Buttons
-	if b.hasReport(b.latest) {
-		out.Items = append(out.Items, document.Link{To: reportPath(b.latest), Content: t("Báo cáo " + periodName(b.latest))})
+	if b.hasReport(p) {
+		out.Items = append(out.Items, document.Link{To: reportPath(p), Content: t("Báo cáo " + periodName(p))})
+	}
+	if b.comparesUnits(p) {
+		out.Items = append(out.Items, document.Link{To: comparisonPath(p), Content: t("So sánh các đơn vị, " + periodName(p))})
 	}
 	out.Items = append(out.Items, b.downloads().Items...)
 	return out

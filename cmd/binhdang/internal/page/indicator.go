@@ -49,7 +49,7 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 	hero.Left = []document.Block{top(name, b.bigValue(w)...)}
 	hero.Right = []document.Block{b.indicatorDefs(w)}
 	pg.Blocks = []document.Block{
-		crumb(link(pathIndicators, "Các chỉ tiêu"), link(pathIndicators+"#mt-"+viet.IDSlug(string(ind.Objective)), b.objectiveName(ind.Objective))),
+		crumb(link(pathIndicators, "Các chỉ tiêu"), link(objectivePath(b.placeOf(ind.Objective)), b.objectiveName(ind.Objective))),
 		hero,
 	}
 	pg.Description = name + ": " + b.areaSentence(w) + "."

@@ -51,6 +51,7 @@ func (b *builder) indicatorList() Page {
 				s.Aside = t(itoa(h.Total) + " chỉ tiêu của Chiến lược: " + goalsMet(h))
 			}
 		}
+		s.Blocks = append(s.Blocks, para(document.Body, link(objectivePath(i), "Mục tiêu này qua các năm, với việc của Kế hoạch")))
 		pg.Blocks = append(pg.Blocks, s)
 	}
 	if len(b.c.Goals) > 0 {

@@ -27,6 +27,12 @@ func (b *builder) goals() document.Section {
 	}
 	s.Title = t(unbroken(itoa(h.Total) + " chỉ tiêu của Chiến lược quốc gia: " + viet.LowerFirst(wording.Headline(h))))
 	s.Blocks = append(s.Blocks, b.headline(b.latest, h)...)
+	s.Blocks = append(s.Blocks, b.goalTable(h))
+	return s
+}
+
+// goalTable lists goals with their standing and the indicators that decide it.
+func (b *builder) goalTable(h edition.Headline) document.Table {
 	tb := document.Table{
 		Caption: "Chỉ tiêu của Chiến lược, " + periodName(b.latest),
 		Scope:   viet.UpperFirst(wholeAreaWords(b.latest)) + b.provisionalWords(b.latest) + ".",
@@ -44,8 +50,7 @@ func (b *builder) goals() document.Section {
 	if n := unverifiedGoals(h); n > 0 {
 		tb.Notes = append(tb.Notes, append(t(itoa(n)+" chỉ tiêu có lời văn chưa đối chiếu với bản chính thức; xem "), link(pathMethod+"#chua-doi-chieu", "danh sách"), document.Text(".")))
 	}
-	s.Blocks = append(s.Blocks, tb)
-	return s
+	return tb
 }
 
 func unverifiedGoals(h edition.Headline) int {

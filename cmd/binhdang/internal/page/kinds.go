@@ -3,7 +3,7 @@ package page
 // kind is a kind of pages: a single page, or a list with the pages that it leads
 // to.
 type kind struct {
-	path  string // of the single page or the list; links from outside lead here, so it stays
+	path  string // of the single page or the list, or the folder of pages that have none; links from outside lead here, so it stays
 	name  string // in the header; empty: not there
 	list  bool   // the site map has a part of its own for it, under the name
 	pages func(*builder) []Page
@@ -14,8 +14,11 @@ type kind struct {
 func kinds() []kind {
 	return []kind{
 		{pathHome, "", false, one((*builder).home)},
+		{pathPeriods, "", false, (*builder).homes},
 		{pathIndicators, "Chỉ tiêu", true, (*builder).indicators},
 		{pathUnits, "Đơn vị", true, (*builder).allUnits},
+		{pathObjectives, "", false, (*builder).objectives},
+		{pathComparisons, "", false, (*builder).comparisons},
 		{pathTasks, "Nhiệm vụ", true, (*builder).plans},
 		{pathReports, "Báo cáo", true, (*builder).reports},
 		{PathData, "Dữ liệu", false, one((*builder).data)},
@@ -25,6 +28,7 @@ func kinds() []kind {
 		{pathRevisions, "", false, one((*builder).revisions)},
 		{PathIssued, "", false, (*builder).issued},
 		{pathAbout, "", false, one((*builder).about)},
+		{PathSearch, "", false, one((*builder).search)},
 		{PathSiteMap, "", false, one((*builder).siteMap)}, // last: it lists the others
 	}
 }

@@ -64,8 +64,18 @@ type File struct {
 	Size int    // bytes
 }
 
-// All makes every page, in the order of the site map, and the header's choices.
-func All(e edition.Edition[edition.Public], in Input) (pages []Page, header []Choice) {
+// Site is everything that there is to say: the pages in the order of the site map, the
+// header's choices, and what programs follow.
+type Site struct {
+	Pages  []Page
+	Header []Choice
+	News   []News
+	Dates  []Date
+}
+
+// All makes the site's pages.
+func All(e edition.Edition[edition.Public], in Input) Site {
+	var out Site
 	b := &builder{e: &e, c: e.Catalog, in: &in, released: e.Released(), drafts: e.Drafts(), latest: e.Latest()}
 	b.units = b.unitPages()
 	for _, k := range kinds() {
@@ -74,12 +84,13 @@ func All(e edition.Edition[edition.Public], in Input) (pages []Page, header []Ch
 			made[i].List = k.path
 		}
 		b.made = append(b.made, made)
-		pages = append(pages, made...)
+		out.Pages = append(out.Pages, made...)
 		if k.name != "" && len(made) > 0 {
-			header = append(header, Choice{Name: k.name, To: k.path})
+			out.Header = append(out.Header, Choice{Name: k.name, To: k.path})
 		}
 	}
-	return pages, header
+	out.News, out.Dates = b.news(), b.dates()
+	return out
 }
 
 // builder holds what all pages look up.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -78,11 +79,15 @@ func sentence(s string) string {
 // trị".
 func (b *builder) numbered(i int) string { return itoa(i+1) + ". " + b.c.Objectives[i].Short }
 
+// placeOf is where an objective stands in the list, from 0; the loader holds that an
+// indicator names one that is there.
+func (b *builder) placeOf(id catalog.Code) int {
+	return slices.IndexFunc(b.c.Objectives, func(o catalog.Objective) bool { return o.ID == id })
+}
+
 func (b *builder) objectiveName(id catalog.Code) string {
-	for i := range b.c.Objectives {
-		if b.c.Objectives[i].ID == id {
-			return b.numbered(i)
-		}
+	if i := b.placeOf(id); i >= 0 {
+		return b.numbered(i)
 	}
 	return string(id)
 }

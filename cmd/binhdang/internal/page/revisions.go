@@ -56,10 +56,14 @@ func (b *builder) revisions() Page {
 	return pg
 }
 
+func revisionID(x *release.Issued) string {
+	return "sua-" + viet.IDSlug(x.Period) + "-" + itoa(x.Revision)
+}
+
 // revision tells one revision: what changed, and where what was can be read.
 func (b *builder) revision(x *release.Issued) document.Section {
 	title := fmt.Sprintf("%s, lần sửa %d", viet.UpperFirst(x.Name), x.Revision)
-	s := section("sua-"+viet.IDSlug(x.Period)+"-"+itoa(x.Revision), title, words(document.Body, b.revisionWords(x)))
+	s := section(revisionID(x), title, words(document.Body, b.revisionWords(x)))
 	if !x.Day.IsZero() {
 		s.Aside = t(viet.Date(x.Day))
 	}

@@ -30,7 +30,7 @@ func TestRevisions(t *testing.T) {
 	}
 	gone := release.Issued{Period: "2018", Name: "Năm 2018", State: "nháp", Kind: release.Mistake, Revision: 2, Stands: true}
 	text := map[string]string{}
-	pages, _ := All(small(), Input{Issued: []release.Issued{first, second, gone}})
+	pages := All(small(), Input{Issued: []release.Issued{first, second, gone}}).Pages
 	for _, x := range pages {
 		text[x.Path] = strings.ReplaceAll(string(markup.Markdown(document.Document{Title: x.Title, Blocks: x.Blocks}, markup.Options{Path: x.Path})), "\u00a0", " ")
 	}

@@ -31,6 +31,12 @@ func (b *builder) unitList() Page {
 	}
 	pg.Description = "Các đơn vị của " + wholeAreaOf(b, p) + " phải báo cáo: " + b.owedWords(p) + "."
 	pg.Blocks = []document.Block{top(title, words(document.Lede, pg.Description))}
+	for _, q := range b.released {
+		if b.comparesUnits(q) {
+			pg.Blocks = append(pg.Blocks, para(document.Body, link(comparisonPath(q), "So sánh mọi đơn vị trên mọi chỉ tiêu, "+periodName(q))))
+			break
+		}
+	}
 	for _, ut := range b.c.UnitTypes {
 		if s, ok := b.unitsOfType(p, ut); ok {
 			pg.Blocks = append(pg.Blocks, s)

@@ -195,7 +195,7 @@ func TestCrawlEmptiest(t *testing.T) {
 	empty := &catalog.Catalog{Site: catalog.Site{Name: "Trang", BaseURL: "https://song-mo.example/gioi/"}}
 	empty.Finish()
 	in := input(t)
-	in.Narratives, in.Reports, in.Assets = nil, nil, map[string][]byte{"site.css": []byte("a{}"), "mark.svg": []byte("<svg/>")}
+	in.Narratives, in.Reports, in.Assets = nil, nil, map[string][]byte{"site.css": []byte("a{}"), "mark.svg": []byte("<svg/>"), "search.js": []byte("1")}
 	for _, c := range []*catalog.Catalog{empty, fixtureCatalog()} {
 		for _, f := range crawl(build(t, edition.Make[edition.Public](c, nil), in), "https://song-mo.example/gioi/") {
 			t.Error(f)

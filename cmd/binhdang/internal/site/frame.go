@@ -15,6 +15,7 @@ import (
 func (s *shell) frame(p page.Page, main []byte) markup.Page {
 	f := s.bare(p.Path)
 	f.Title, f.Description, f.Home = cmp.Or(p.Says, p.Title), p.Description, p.Path == ""
+	f.Search = p.Path == page.PathSearch
 	f.Root = markup.Root(p.Path)
 	f.Main = template.HTML(main) // escaped by markup
 	f.Canonical = s.absolute(p.Path)

@@ -1,6 +1,6 @@
 // Package site makes every file of public/ but the manifest. Each page becomes
 // index.html inside the frame and index.md beside it, from the one document tree
-// that package page gives; to these come the open data, sitemap.xml, 404.html and
+// that package page gives; to these come the open data, what programs read (sitemap.xml, robots.txt, feed.xml, lich.ics), 404.html and
 // the files that pages use. It accepts the public edition only, by type, so that
 // what disclosure control took out cannot reach a file.
 //
@@ -56,13 +56,14 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 		return nil, errors.New("making pages: the edition has no catalog")
 	}
 	data := release.Files(e)
+	data = append(data, release.Package(e.Catalog, data, page.PathData))
 	want := page.Input{Narratives: in.Narratives, Reports: in.Reports, Issued: in.Issued}
 	for _, f := range data {
 		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
 	}
-	pages, header := page.All(e, want)
-	s := &shell{site: e.Catalog.Site, in: &in, header: header}
-	out, err := s.render(pages)
+	all := page.All(e, want)
+	s := &shell{site: e.Catalog.Site, in: &in, header: all.Header}
+	out, err := s.render(all.Pages)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,7 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, lost, s.sitemap(pages))
+	out = append(out, lost, s.sitemap(all.Pages), s.robots(), s.feed(all.News), s.calendar(all.Dates))
 	for _, f := range data {
 		out = append(out, File{page.PathData + f.Name, f.Data})
 	}

@@ -1,0 +1,54 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+
+	"binhdang.example/cmd/binhdang/internal/page"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
+
+// robots lets every program read everything and names the site map (RFC 9309).
+func (s *shell) robots() File {
+	return File{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.absolute("sitemap.xml") + "\n")}
+}
+
+// feed is feed.xml (Atom, RFC 4287). Its days are those of the data.
+func (s *shell) feed(all []page.News) File {
+	var w bytes.Buffer
+	put := func(before, words, after string) {
+		w.WriteString(before)
+		xml.EscapeText(&w, []byte(words)) // a bytes.Buffer does not fail
+		w.WriteString(after)
+	}
+	w.WriteString(xml.Header + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">` + "\n")
+	put("  <id>", s.absolute(""), "</id>\n")
+	put("  <title>", s.illustrative()+s.site.Name, "</title>\n")
+	put(`  <link href="`, s.absolute(""), "\"/>\n")
+	put(`  <link rel="self" href="`, s.absolute("feed.xml"), "\"/>\n")
+	put("  <author><name>", s.site.Publisher.Body, "</name></author>\n")
+	newest := reporting.Date{Year: 1970, Month: 1, Day: 1} // nothing was released yet
+	if len(all) > 0 {
+		newest = all[0].Day
+	}
+	put("  <updated>", newest.String(), "T00:00:00+07:00</updated>\n")
+	for _, x := range all {
+		w.WriteString("  <entry>\n")
+		put("    <id>", s.absolute(x.To)+"?"+x.Day.String(), "</id>\n") // a second release of a period is another entry
+		put("    <title>", x.Title, "</title>\n")
+		put(`    <link href="`, s.absolute(x.To), "\"/>\n")
+		put("    <updated>", x.Day.String(), "T00:00:00+07:00</updated>\n")
+		put("    <summary>", s.illustrative()+x.Summary, "</summary>\n")
+		w.WriteString("  </entry>\n")
+	}
+	w.WriteString("</feed>\n")
+	return File{"feed.xml", w.Bytes()}
+}
+
+// illustrative opens what leaves the site without its frame.
+func (s *shell) illustrative() string {
+	if s.site.Sample {
+		return "Số liệu minh họa. "
+	}
+	return ""
+}
