@@ -157,7 +157,7 @@ func (b *builder) matrix(p *edition.Period, ut catalog.UnitType, inds []*catalog
 		tb.Body = append(tb.Body, r)
 	}
 	key := document.Table{
-		ID: "cot-" + viet.IDSlug(string(ut.ID)), Caption: "Các cột của bảng", Head: heads("Cột", "Chỉ tiêu thống kê", "Đơn vị tính", "Mốc"),
+		ID: "cot-" + viet.IDSlug(string(ut.ID)), Caption: viet.UpperFirst(ut.Name) + ": các cột của bảng", Head: heads("Cột", "Chỉ tiêu thống kê", "Đơn vị tính", "Mốc"),
 		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLeft, document.PlaceRight},
 	}
 	b.eachInOrder(inds, func(ind *catalog.Indicator) {
