@@ -1,16 +1,15 @@
 package returns
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/definition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
@@ -87,37 +86,12 @@ func (b bent) set(data []byte, at finding.Pos, kind, content string) []byte {
 	return setCell(b.t, data, b.part(at.Sheet), at.Cell, kind, content)
 }
 
-// styled gives a cell a style of its own: a number format and, maybe, a font that
-// strikes through.
+// styled gives a cell a style of its own.
 func (b bent) styled(data []byte, at finding.Pos, code string, strike bool) []byte {
-	id := 0
-	font := "0"
-	data = edit(b.t, data, func(name, text string) string {
-		if name != "xl/styles.xml" {
-			return text
-		}
-		if strike {
-			fonts := regexp.MustCompile(`(?s)<fonts.*?</fonts>`).FindString(text)
-			font = fmt.Sprint(strings.Count(fonts, "<font>") + strings.Count(fonts, "<font "))
-			text = strings.Replace(text, `</fonts>`, `<font><strike/></font></fonts>`, 1)
-		}
-		xfs := regexp.MustCompile(`(?s)<cellXfs.*?</cellXfs>`).FindString(text)
-		id = strings.Count(xfs, "<xf ")
-		text = strings.Replace(text, `</numFmts>`, `<numFmt numFmtId="900" formatCode="`+escape(code)+`"/></numFmts>`, 1)
-		return strings.Replace(text, `</cellXfs>`, `<xf numFmtId="900" fontId="`+font+`"/></cellXfs>`, 1)
-	})
-	cell := regexp.MustCompile(`<c r="` + at.Cell + `"( s="\d+")?`)
-	return edit(b.t, data, func(name, text string) string {
-		if name != b.part(at.Sheet) {
-			return text
-		}
-		return cell.ReplaceAllString(text, fmt.Sprintf(`<c r="%s" s="%d"`, at.Cell, id))
-	})
+	return bend.Styled(b.t, data, b.part(at.Sheet), at.Cell, code, strike)
 }
 
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;").Replace(s)
-}
+func escape(s string) string { return bend.Escape(s) }
 
 // asked checks that a cell is asked about under the rule, and nothing was taken
 // from it; rule is empty where the number is taken without a word.

@@ -5,31 +5,16 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
 )
 
 // withSheet adds a worksheet with the given content behind the others.
 func (b bent) withSheet(data []byte, name, content string) []byte {
-	return edit(b.t, data, func(part, text string) string {
-		switch part {
-		case "xl/workbook.xml":
-			return strings.Replace(text, "</sheets>", `<sheet name="`+name+`" sheetId="990" r:id="rId990"/></sheets>`, 1)
-		case "xl/_rels/workbook.xml.rels":
-			return strings.Replace(text, "</Relationships>", `<Relationship Id="rId990" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet990.xml"/></Relationships>`, 1)
-		}
-		return text
-	}, [2]string{"xl/worksheets/sheet990.xml", content})
+	return bend.WithSheet(b.t, data, name, content)
 }
 
 // content is the part of a sheet as text.
-func (b bent) content(data []byte, part string) (out string) {
-	edit(b.t, data, func(name, text string) string {
-		if name == part {
-			out = text
-		}
-		return text
-	})
-	return out
-}
+func (b bent) content(data []byte, part string) string { return bend.Content(b.t, data, part) }
 
 // A copy of one of our sheets is compared with it: answers of its own are asked
 // about where they stand, and what the original says in these cells is not taken.

@@ -1,45 +1,19 @@
 package returns
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
 // shifted inserts a blank column or row before the one at, and leaves the names as they
-// are: programs that do not know names do that.
+// are.
 func (b bent) shifted(data []byte, sheet string, col, row int) []byte {
-	move := func(ref string) string {
-		c, r, _ := finding.ParseCell(ref)
-		if col > 0 && c >= col {
-			c++
-		}
-		if row > 0 && r >= row {
-			r++
-		}
-		return finding.CellName(c, r)
-	}
-	cell, line, ref := regexp.MustCompile(`<c r="([A-Z]+\d+)"`), regexp.MustCompile(`<row r="(\d+)"`), regexp.MustCompile(`\b[A-Z]{1,2}\d+\b`)
-	formula := regexp.MustCompile(`<f>[^<]*</f>`)
-	return edit(b.t, data, func(name, text string) string {
-		if name != b.part(sheet) {
-			return text
-		}
-		text = cell.ReplaceAllStringFunc(text, func(s string) string { return `<c r="` + move(s[6:len(s)-1]) + `"` })
-		text = formula.ReplaceAllStringFunc(text, func(s string) string { return ref.ReplaceAllStringFunc(s, move) })
-		return line.ReplaceAllStringFunc(text, func(s string) string {
-			n, _ := strconv.Atoi(s[8 : len(s)-1])
-			if row > 0 && n >= row {
-				n++
-			}
-			return `<row r="` + strconv.Itoa(n) + `"`
-		})
-	})
+	return bend.Shifted(b.t, data, b.part(sheet), bend.Shift{Col: col, Row: row, By: 1})
 }
 
 // table is a sheet of measures of the return with two counts of a row, and heads.

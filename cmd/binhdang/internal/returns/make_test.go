@@ -1,16 +1,13 @@
 package returns
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
-	"regexp"
 	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/fixture"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
@@ -60,66 +57,16 @@ func filled(t testing.TB, c *catalog.Catalog, unit catalog.Code, fill map[string
 // edit changes the parts of a workbook and adds others behind them.
 func edit(t testing.TB, data []byte, change func(part, text string) string, more ...[2]string) []byte {
 	t.Helper()
-	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	zw := zip.NewWriter(&out)
-	for _, f := range zr.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, change(f.Name, string(text))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, x := range more {
-		w, err := zw.Create(x[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, x[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return bend.Edit(t, data, change, more...)
 }
 
 // sheetPart is the part of the form's n-th sheet, from 1 (the cover).
-func sheetPart(n int) string {
-	return "xl/worksheets/sheet" + string(rune('0'+n)) + ".xml"
-}
+func sheetPart(n int) string { return bend.SheetPart(n) }
 
-// setCell replaces a cell's content (or adds nothing when the sheet has no such
-// cell, which fails the test). content is what stands between <c> and </c>.
+// setCell replaces a cell's content.
 func setCell(t testing.TB, data []byte, part, ref, kind, content string) []byte {
 	t.Helper()
-	cell := regexp.MustCompile(`<c r="` + ref + `"( s="\d+")?( t="\w+")?(/>|>.*?</c>)`)
-	hit := false
-	data = edit(t, data, func(name, text string) string {
-		if name != part || !cell.MatchString(text) {
-			return text
-		}
-		hit = true
-		return cell.ReplaceAllString(text, `<c r="`+ref+`"${1} t="`+kind+`">`+strings.ReplaceAll(content, "$", "$$")+`</c>`)
-	})
-	if !hit {
-		t.Fatalf("%s has no cell %s", part, ref)
-	}
-	return data
+	return bend.SetCell(t, data, part, ref, kind, content)
 }
 
 func texts(l finding.List) []string {
