@@ -1,0 +1,120 @@
+package bending
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
+	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/returns"
+)
+
+// remedy is one thing that a finding says to do and that code can do. fix begins where
+// it is said; do carries it out.
+type remedy struct {
+	fix *regexp.Regexp
+	do  func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte
+}
+
+func rem(fix string, do func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte) remedy {
+	return remedy{regexp.MustCompile(fix), do}
+}
+
+// put puts a content into the cell of the finding.
+func putting(xml func(f *filled, a *returns.Answer, m []string) (kind, content string)) func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+	return func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+		a := f.at(x.Pos)
+		if a == nil {
+			return data
+		}
+		kind, content := xml(f, a, m)
+		part := f.part(x.Pos.Sheet)
+		if a.Field.Kind == form.Count {
+			data = bend.Plain(t, data, part, x.Pos.Cell)
+		}
+		return bend.Put(t, data, part, x.Pos.Cell, kind, content)
+	}
+}
+
+// at is the clean answer that stands in a cell.
+func (f *filled) at(p finding.Pos) *returns.Answer {
+	i := slices.IndexFunc(f.clean.Answers, func(a returns.Answer) bool { return a.Pos == p })
+	if i < 0 {
+		return nil
+	}
+	return &f.clean.Answers[i]
+}
+
+func right(_ *filled, a *returns.Answer, _ []string) (string, string) {
+	return "n", fmt.Sprintf("<v>%d</v>", a.N)
+}
+func nought(*filled, *returns.Answer, []string) (string, string)  { return "n", "<v>0</v>" }
+func nothing(*filled, *returns.Answer, []string) (string, string) { return "n", "" }
+func said(s string) func(*filled, *returns.Answer, []string) (string, string) {
+	return func(*filled, *returns.Answer, []string) (string, string) { return "inlineStr", bend.Text(s) }
+}
+func asSaid(_ *filled, _ *returns.Answer, m []string) (string, string) {
+	return "inlineStr", bend.Text(m[1])
+}
+
+func remedies() []remedy {
+	return []remedy{
+		rem(`gõ một số nguyên, viết liền các chữ số`, putting(right)),
+		rem(`không có thì gõ 0`, putting(nought)),
+		rem(`chưa có số liệu thì để trống`, putting(nothing)),
+		rem(`thì gõ liền (\d+)`, putting(func(_ *filled, _ *returns.Answer, m []string) (string, string) { return "n", "<v>" + m[1] + "</v>" })),
+		rem(`thì gõ đúng số nguyên|gõ đúng số lượng|rồi gõ số lượng|^gõ số lượng|gõ thẳng kết quả|rồi gõ đúng số muốn báo cáo|gõ lại số lượng|rồi gõ lại nội dung đúng`, putting(right)),
+		rem(`thì xóa khỏi ô|không có số liệu thì xóa ô|nếu đã bỏ thì xóa ô|^xóa khỏi ô`, putting(nothing)),
+		rem(`^chọn một mục trong danh sách của ô: ([^,]+),`, putting(asSaid)),
+		rem(`^chọn (Có) hoặc`, putting(asSaid)), rem(`^chọn Có hoặc (Không)`, putting(asSaid)),
+		rem(`^gõ (x) nếu đúng`, putting(asSaid)), rem(`để trống nếu không`, putting(nothing)),
+		rem(`ví dụ (15/6/2018)`, putting(asSaid)),
+		rem(`gõ lại (\S+) vào ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, m[1])
+		}),
+		rem(`(?:gõ|điền) ([\d.]+) vào ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.put(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, "n", "<v>"+strings.ReplaceAll(m[1], ".", "")+"</v>")
+		}),
+	}
+}
+
+// mends carries out what the remedies of the findings say, where code can: first the
+// first thing that each says, then the second. What was said must then not be said again.
+func (f *filled) mends(t testing.TB, data []byte, o outcome) {
+	t.Helper()
+	for n := range 3 {
+		mended := data
+		var done []finding.Finding
+		for _, x := range o.list {
+			var can []func(data []byte) []byte
+			for _, r := range remedies() {
+				for _, m := range r.fix.FindAllStringSubmatch(x.Fix, -1) {
+					can = append(can, func(data []byte) []byte { return r.do(t, f, data, x, m) })
+				}
+			}
+			if len(can) == 0 && n == 0 && os.Getenv("BINHDANG_SHOW") != "" {
+				fmt.Println("NO", x.Rule, "|", x.Fix)
+			}
+			if n < len(can) {
+				mended = can[n](mended)
+				done = append(done, x)
+			}
+		}
+		if len(done) == 0 {
+			return
+		}
+		after := f.read(mended)
+		for _, x := range done {
+			for _, y := range after.list {
+				if y.Rule == x.Rule && y.Pos == x.Pos {
+					t.Errorf("“%s” was done, and still: %s", x.Fix, texts(finding.List{y}))
+				}
+			}
+		}
+	}
+}
