@@ -173,7 +173,7 @@ func (f *filled) holdsOne(t testing.TB, o outcome, want expect) {
 		t.Errorf("must raise nothing: %v", texts(o.list))
 	}
 	if want.cell != (finding.Pos{}) && !f.said(o.list, want) {
-		t.Errorf("%s: %s is not named by %v (%v or worse): %v", want.name, want.cell.InFile(" "), want.rules, want.least, texts(o.list))
+		t.Errorf("%s: %s is not named by %v (%v or worse): %v", want.name, want.cell.InFile(" "), want.rules, want.least, about(o.list, want.cell))
 	}
 	if o.r == nil || o.r.Disputed {
 		if want.at != nil && want.state != returns.Unread || want.read {
@@ -187,7 +187,7 @@ func (f *filled) holdsOne(t testing.TB, o outcome, want expect) {
 	if a := want.at; a != nil {
 		got := o.r.Answer(a.Field.Key)
 		if got.State != want.state || got.State == returns.Number && got.N != want.n || got.State == returns.Words && got.Text != want.text {
-			t.Errorf("%s: %s read as %s, want %s; %v", want.name, where(a), told(got), told(&returns.Answer{State: want.state, N: want.n, Text: want.text}), texts(o.list))
+			t.Errorf("%s: %s read as %s, want %s; %v", want.name, where(a), told(got), told(&returns.Answer{State: want.state, N: want.n, Text: want.text}), about(o.list, a.Pos))
 		}
 		for _, x := range o.list {
 			if want.state != returns.Unread && x.Pos == a.Pos && x.Severity == finding.Error && strings.HasPrefix(x.Rule, "cell-") {
@@ -241,7 +241,7 @@ func (f *filled) othersStay(t testing.TB, o outcome, wants []expect) {
 		case a.Same(got):
 		case got.State == returns.Unread && lax && o.list.HasErrors():
 		default:
-			t.Errorf("%s reads as %s, was %s; %v", where(a), told(got), told(a), texts(o.list))
+			t.Errorf("%s reads as %s, was %s; %v", where(a), told(got), told(a), about(o.list, a.Pos))
 		}
 	}
 }
@@ -301,6 +301,20 @@ func texts(l finding.List) []string {
 		out = append(out, strings.TrimSpace(f.Pos.InFile(" · ")+" "+f.Severity.String()+": "+f.Text()+" ["+f.Rule+"]"))
 	}
 	return out
+}
+
+// about are the findings of the sheet of a cell; all where the place has none.
+func about(l finding.List, at finding.Pos) []string {
+	var near finding.List
+	for _, f := range l {
+		if f.Pos.Sheet == at.Sheet && (names(f, at) || f.Pos.Cell == "") {
+			near = append(near, f)
+		}
+	}
+	if len(near) == 0 && len(l) < 5 {
+		near = l
+	}
+	return texts(near)
 }
 
 // kind is one kind of change. It is made on each return that has a place for it, which

@@ -105,14 +105,14 @@ func inCells(t *testing.T, fits func(a *returns.Answer) bool, list []content) {
 func counts() []content {
 	return []content{
 		typed("1.234", "1234", "number-text"), typed("1,234", "1234", "number-text"), typed("1 234", "1234", "number-text"), typed("1\u00a0234", "1234", "number-text"),
-		typed("12 người", "12", "number-text"), typed("35,5%", "ask", "cell-percent"), typed("-", "0", ""), typed("12/35", "ask", "cell-number"), typed("02", "2", "number-text"),
+		typed("35,5%", "ask", "cell-percent"), typed("-", "0", ""), typed("12/35", "ask", "cell-number"), typed("02", "2", "number-text"),
 		typed("1.234.567", "1234567", "number-text"), typed("1.23", "ask", "cell-decimal"), typed("  292 ", "292", "number-text"), typed("không phát sinh", "0", "number-text"),
 		typed("//", "ask", "cell-number"), typed("mười hai", "ask", "cell-number"), typed("1e3", "ask", "cell-number"), typed("'292", "ask", "cell-number"), typed("+292", "ask", "cell-number"),
 		typed("(292)", "ask", "cell-number"), typed("2 9 2", "ask", "cell-decimal"), typed("1O", "ask", "cell-number"), typed("000", "ask", "cell-number"), typed("−5", "ask", "cell-negative"),
 		typed("5-", "ask", "cell-number"), typed("292 người (ước)", "ask", "cell-number"), typed("292*", "ask", "cell-number"), typed("Chưa có số liệu", "blank", ""), typed("0 ", "0", ""),
 		typed("1.234,0", "ask", "cell-decimal"), typed("\u200b292", "292", "number-text"), typed("292\n", "292", "number-text"), typed("12 - 15", "ask", "cell-number"),
 		typed("#N/A", "ask", "cell-number"), typed("?", "ask", "cell-number"), typed("5.000", "5000", "number-text"), typed("0.500", "ask", "cell-decimal"), typed("12.", "ask", "cell-decimal"),
-		typed("1.2345", "ask", "cell-decimal"), typed("12 Người", "12", "number-text"), typed("9\n(8)", "ask", "cell-number"), typed("9\n8", "ask", "cell-number"),
+		typed("1.2345", "ask", "cell-decimal"), typed("9\n(8)", "ask", "cell-number"), typed("9\n8", "ask", "cell-number"),
 		typed("292(1)", "ask", "cell-number"), typed("   ", "blank", ""), typed("\u200b", "blank", ""), typed("…", "blank", ""), typed("...", "blank", ""),
 		typed("0912345678", "ask", "cell-phone"), typed("0912 345 678", "ask", "cell-phone"), typed("001180012345", "ask", "cell-identity"), typed("15/6/2018", "ask", "cell-number"),
 		stored("-3", "ask", "cell-negative"), stored("2.5", "ask", "cell-decimal"), stored("9.000000000000002", "ask", "cell-decimal"), stored("8.999999999999999", "ask", "cell-decimal"),
@@ -129,3 +129,44 @@ func counts() []content {
 }
 
 func TestCounts(t *testing.T) { inCells(t, isPlain, counts()) }
+
+// money are contents of a cell that asks for nghìn đồng.
+func money() []content {
+	return []content{
+		typed("27 triệu", "ask", "cell-number"), typed("27 triệu đồng", "ask", "cell-number"), typed("27.000.000 đồng", "ask", "cell-number"), typed("27.000 nghìn đồng", "27000", "number-text"),
+		typed("27.000.000", "ask", "cell-money"), typed("6 500 000", "ask", "cell-money"), typed("6500000", "ask", "cell-money"), typed("27000 đ", "ask", "cell-number"), typed("27 người", "ask", "cell-number"),
+		typed("27tr", "ask", "cell-number"), typed("27 tr.đ", "ask", "cell-number"), typed("0,027 tỷ", "ask", "cell-decimal"), typed("27 nghìn", "ask", "cell-number"), typed("27k", "ask", "cell-number"),
+		typed("27.000đ", "ask", "cell-number"), typed("27.000.000 VNĐ", "ask", "cell-number"), typed("27.000.000đ", "ask", "cell-number"), typed("$27000", "ask", "cell-number"), typed("27,5 triệu", "ask", "cell-decimal"),
+		typed("27.000 ngàn đồng", "27000", "number-text"), typed("27.000 Nghìn đồng", "27000", "number-text"), typed("27.000", "27000", "number-text"), typed("27 000", "27000", "number-text"), typed("27,000", "27000", "number-text"),
+		typed("-", "0", ""), typed("không", "ask", "cell-number"), typed("Không có", "ask", "cell-number"), typed("chưa có số liệu", "blank", ""), stored("27000", "27000", ""), stored("2700.5", "ask", "cell-decimal"),
+		stored("27.000", "27", ""), typed("27.000,00", "ask", "cell-decimal"),
+	}
+}
+
+func TestMoney(t *testing.T) { inCells(t, isMoney, money()) }
+
+// months are contents of a cell that asks for a number of months.
+func months() []content {
+	return []content{
+		typed("3 tháng", "3", "number-text"), typed("3 Tháng", "3", "number-text"), typed("3 người", "ask", "cell-number"), typed("3 tuần", "ask", "cell-number"), typed("3 quý", "ask", "cell-number"),
+		typed("tháng 3", "ask", "cell-number"), typed("1,2,3", "ask", "cell-decimal"), typed("1-3", "ask", "cell-number"), typed("T3", "ask", "cell-number"), stored("3", "3", ""), typed("03", "3", "number-text"), typed("3 năm", "ask", "cell-number"),
+	}
+}
+
+func TestMonths(t *testing.T) { inCells(t, isMonth, months()) }
+
+// Numbers of women and men: what names the other sex is another number.
+func TestSexes(t *testing.T) {
+	both := []content{
+		typed("12 người", "12", "number-text"), typed("12 Người", "12", "number-text"),
+		typed("12 đồng chí", "12", "number-text"), typed("12 đ/c", "12", "number-text"), typed("12 tháng", "ask", "cell-number"), typed("12 triệu", "ask", "cell-number"),
+		typed("12 nghìn", "ask", "cell-number"), typed("1,2 nghìn", "ask", "cell-decimal"), typed("12 hộ", "ask", "cell-number"), typed("12 buổi", "ask", "cell-number"), typed("12 lớp", "ask", "cell-number"), typed("12 văn bản", "ask", "cell-number"), typed("12 đại biểu", "12", "number-text"), typed("12 vụ", "ask", "cell-number"), typed("12 nữ, 5 nam", "ask", "cell-number"), typed("12+5", "ask", "cell-number"), typed("=12", "ask", "cell-number"),
+		typed("khoảng 12", "ask", "cell-number"), typed("~12", "ask", "cell-number"), typed(">12", "ask", "cell-number"), typed("12 người.", "12", "number-text"), typed("12 ng", "ask", "cell-number"), typed("12;5", "ask", "cell-number"), typed("12_5", "ask", "cell-number"),
+		typed("1’234", "ask", "cell-number"), typed("1.234.56", "ask", "cell-decimal"), typed("1.234,567", "ask", "cell-decimal"), typed("12 345 6", "ask", "cell-decimal"), typed("１２", "12", "number-text"), typed("1\u2009234", "1234", "number-text"), typed("l2", "ask", "cell-number"), typed("I2", "ask", "cell-number"),
+		typed("12²", "ask", "cell-number"), typed("½", "ask", "cell-number"), typed("XII", "ask", "cell-number"), typed("không", "ask", "cell-number"), typed("không có", "ask", "cell-number"), typed("0 người", "0", "number-text"), typed("có", "ask", "cell-number"), typed("x", "ask", "cell-number"), typed("chưa", "ask", "cell-number"),
+		typed("NA", "ask", "cell-number"), typed("-12", "ask", "cell-negative"), typed("12-", "ask", "cell-number"), typed("– 12", "ask", "cell-negative"), typed("3/2018", "ask", "cell-number"), typed("12h", "ask", "cell-number"), typed("12.000.00", "ask", "cell-decimal"), typed("12..5", "ask", "cell-decimal"), typed(",5", "ask", "cell-decimal"),
+		typed("٣", "ask", "cell-number"), typed("12\t5", "ask", "cell-decimal"), typed("tổng 12", "ask", "cell-number"), typed("12 (trong đó nữ 5)", "ask", "cell-number"),
+	}
+	inCells(t, isPart("female"), append(both, typed("292 nam", "ask", "cell-number"), typed("292 nữ", "292", "number-text"), typed("292 phụ nữ", "292", "number-text"), typed("292 nữ giới", "292", "number-text"), typed("292 chị", "292", "number-text"), typed("292 đàn ông", "ask", "cell-number")))
+	inCells(t, isPart("male"), append(both, typed("187 nữ", "ask", "cell-number"), typed("187 Nữ", "ask", "cell-number"), typed("187 nam", "187", "number-text"), typed("187 phụ nữ", "ask", "cell-number"), typed("187 chị", "ask", "cell-number"), typed("187 cô", "ask", "cell-number")))
+}

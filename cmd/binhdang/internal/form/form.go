@@ -40,6 +40,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Key names one question of a return; exactly one of Measure, Task and Sheet is
@@ -111,6 +112,7 @@ type Field struct {
 	Fixed   string           // of Fixed: the text written
 	Rule    finding.Pos      // the definition that asks it
 	Measure *catalog.Measure // nil for records, tasks, identity
+	Unit    string           // of measure, where no measure says it; empty: nothing does
 
 	name    string // of Key, once laid out
 	written string // … as the workbook carries it
@@ -122,6 +124,39 @@ func (f *Field) Name() string {
 		return f.name
 	}
 	return f.Key.Name()
+}
+
+// UnitOfMeasure says what a number in the cell counts; empty where the form does not.
+func (f *Field) UnitOfMeasure() string {
+	switch {
+	case f.Measure != nil:
+		return f.Measure.Unit
+	case f.Key.Part == PartCost:
+		return CostUnit
+	}
+	return f.Unit
+}
+
+// CostUnit is what the cost of a task is written in.
+const CostUnit = "nghìn đồng"
+
+// Money reports whether a number in the cell is a sum of money.
+func (f *Field) Money() bool {
+	switch unit := viet.NFC(f.UnitOfMeasure()); strings.ToLower(unit) {
+	case "đồng", CostUnit, "ngàn đồng", "triệu đồng", "tỷ đồng":
+		return true
+	}
+	return false
+}
+
+// LooksUnscaled reports whether a sum that is asked in thousands looks as if it were
+// written to the last đồng: a thousand millions or more, in whole thousands.
+func (f *Field) LooksUnscaled(n int64) bool {
+	switch strings.ToLower(viet.NFC(f.UnitOfMeasure())) {
+	case CostUnit, "ngàn đồng":
+		return n >= 1_000_000 && n%1000 == 0
+	}
+	return false
 }
 
 // Sheet is a sheet of the form. Everything that is not a field is a Label.

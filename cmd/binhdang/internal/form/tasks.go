@@ -25,7 +25,7 @@ var taskWidths = [...]float64{9, 44, 12, 12, 18, 28, 12, 10, 10}
 
 var taskHeads = [...]string{
 	"Mã", "Nhiệm vụ, kết quả", "Tình hình", "Ngày xong", "Số, ký hiệu văn bản", "Kết quả",
-	"Kinh phí (nghìn đồng)", "Số lượng", "Trong đó nữ",
+	"Kinh phí (" + CostUnit + ")", "Số lượng", "Trong đó nữ",
 }
 
 const taskGuide = "Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; để trống là chưa có báo cáo. Ngày xong: gõ ngày/tháng/năm. " +
@@ -88,7 +88,7 @@ func taskRows(b *builder, c *catalog.Catalog, t *catalog.Task, u *catalog.Unit) 
 		b.label(colTask, "", Number)
 		b.add(Label{Cell: b.at(colWhat), Text: viet.UpperFirst(o.Label) + " (" + o.Unit + ")", Small: expected(c, t, o, u), Style: RowLabel, Level: 1})
 		b.voids(colStatus, colCost)
-		f := Field{Kind: Count, Label: join(": ", t.Title, o.Label), Rule: o.Pos}
+		f := Field{Kind: Count, Label: join(": ", t.Title, o.Label), Unit: o.Unit, Rule: o.Pos}
 		f.Key, f.Head = Key{Task: t.ID, Step: last, Part: OutputPart(o.ID, false)}, taskHeads[colOutput-1]
 		b.field(colOutput, f)
 		if o.Women {

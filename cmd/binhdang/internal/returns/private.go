@@ -20,7 +20,6 @@ const fixPrivate = "gõ đúng số lượng; nếu đây là số điện tho�
 // with a leading 0. Sums of money are that long, so of these only a leading 0 is
 // asked about.
 func noCount(f *form.Field, digits string) *Problem {
-	money := f.Key.Part == form.PartCost || f.Measure != nil && strings.Contains(strings.ToLower(viet.NFC(f.Measure.Unit)), "đồng")
 	n := len(digits)
 	say := func(rule, format string, args ...any) *Problem {
 		return &Problem{rule, sprint(format, args...), fixPrivate}
@@ -28,7 +27,7 @@ func noCount(f *form.Field, digits string) *Problem {
 	switch {
 	case n >= shortestPhone && n <= longestPhone && digits[0] == '0' && digits[1] != '0':
 		return say("cell-phone", "ghi %d chữ số bắt đầu bằng số 0, giống số điện thoại, không phải số lượng", n)
-	case money:
+	case f.Money():
 		return nil
 	case n == 12:
 		return say("cell-identity", "ghi 12 chữ số liền nhau, giống số căn cước, không phải số lượng")

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
@@ -161,8 +160,12 @@ func countOfText(f *form.Field, s string) Reading {
 		return problem(p)
 	}
 	n, err := strconv.ParseInt(plain, 10, 64)
-	if err != nil || n > quantity.MaxTyped {
+	switch {
+	case err != nil || n > quantity.MaxTyped:
 		return tooLarge(s)
+	case unit == "" && f.LooksUnscaled(n):
+		return unread("cell-money", fmt.Sprintf("nếu đúng là %s %s thì gõ liền %d; nếu số này tính bằng đồng thì gõ liền %d", viet.Int(n), f.UnitOfMeasure(), n, n/1000),
+			"ghi %q, không rõ là %s hay là đồng", short(s), f.UnitOfMeasure())
 	}
 	return noted(n)
 }
@@ -212,39 +215,6 @@ func wholeNumber(s string) (digits string, ok bool) {
 		digits = strings.Join(groups, "")
 	}
 	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
-}
-
-// countUnits are units of counting that officers write behind a number.
-func countUnits() []string {
-	return []string{
-		"người", "lượt", "lượt người", "hộ", "hộ gia đình", "vụ", "ca", "cuộc", "buổi", "lớp", "trẻ", "em", "cháu", "chị", "phụ nữ",
-		"nữ", "nam", "đại biểu", "đồng chí", "đ/c", "văn bản", "bài", "tin", "chuyên mục", "tháng", "mô hình", "câu lạc bộ", "clb", "cơ sở", "địa chỉ", "xã", "đơn vị",
-	}
-}
-
-// isUnit reports whether the words behind a number only repeat what is counted:
-// the question's own unit, or one unit of counting for another where money is
-// not asked.
-func isUnit(f *form.Field, unit string) bool {
-	unit = strings.ToLower(strings.TrimSuffix(unit, "."))
-	own := ""
-	if f.Measure != nil {
-		own = strings.ToLower(viet.NFC(f.Measure.Unit))
-	} else if f.Key.Part == form.PartCost {
-		own = "nghìn đồng"
-	}
-	if own != "" && (unit == own || strings.Contains(own, "đồng")) {
-		return unit == own
-	}
-	switch unit {
-	case "nữ", "nam": // of the other sex it would be another number
-		other := map[string]string{"nữ": "nam", "nam": "nữ"}[unit]
-		head := " " + strings.ToLower(viet.NFC(f.Head)) + " "
-		return f.Key.Part == map[string]catalog.Code{"nữ": "female", "nam": "male"}[unit] || strings.Contains(head, " "+unit+" ") && !strings.Contains(head, " "+other+" ")
-	case "tháng":
-		return own == ""
-	}
-	return slices.Contains(countUnits(), unit)
 }
 
 func readYesNo(t *Typed, s string) Reading {
