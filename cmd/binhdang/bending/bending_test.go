@@ -56,6 +56,9 @@ type filled struct {
 	data  []byte
 	clean *returns.Return
 	form  *form.Form
+
+	mu     sync.Mutex
+	mended map[string]int // how often a remedy of a rule was carried out
 }
 
 func open(t testing.TB, file string) *filled {
@@ -64,7 +67,7 @@ func open(t testing.TB, file string) *filled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &filled{desk: d, file: "data/" + file}
+	f := &filled{desk: d, file: "data/" + file, mended: map[string]int{}}
 	if f.data, err = os.ReadFile(filepath.Join(root, filepath.FromSlash(f.file))); err != nil {
 		t.Fatal(err)
 	}

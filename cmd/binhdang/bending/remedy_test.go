@@ -83,6 +83,9 @@ func remedies() []remedy {
 	}
 }
 
+// oftenEnough is how often a remedy of a rule is carried out on a return.
+const oftenEnough = 2
+
 // mends carries out what the remedies of the findings say, where code can: first the
 // first thing that each says, then the second. What was said must then not be said again.
 func (f *filled) mends(t testing.TB, data []byte, o outcome) {
@@ -100,13 +103,13 @@ func (f *filled) mends(t testing.TB, data []byte, o outcome) {
 			if len(can) == 0 && n == 0 && os.Getenv("BINHDANG_SHOW") != "" {
 				fmt.Println("NO", x.Rule, "|", x.Fix)
 			}
-			if n < len(can) {
+			if n < len(can) && !f.often(fmt.Sprint(x.Rule, n, x.Fix)) {
 				mended = can[n](mended)
 				done = append(done, x)
 			}
 		}
 		if len(done) == 0 {
-			return
+			continue
 		}
 		after := f.read(mended)
 		for _, x := range done {
@@ -117,4 +120,12 @@ func (f *filled) mends(t testing.TB, data []byte, o outcome) {
 			}
 		}
 	}
+}
+
+// often counts a remedy and reports whether it was carried out often enough.
+func (f *filled) often(remedy string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.mended[remedy]++
+	return f.mended[remedy] > oftenEnough
 }

@@ -130,6 +130,13 @@ func longNumbers(text string) string {
 // those that mostly begin other words at the beginning of a sentence.
 const familyNames = " nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương lưu lương mai tô tạ hà cao chu đào phùng vương thái kiều nghiêm khuất quách lâm từ tăng doãn "
 
+// shortBodies are bodies as they are shortened; where all is written in capitals nothing
+// else tells them from words.
+const shortBodies = " UBND HĐND MTTQ THCS THPT TH BCH LHPN HLHPN TDP KDC "
+
+// middleNames are those that many write in small letters: “Nguyễn thị Mẫu”.
+const middleNames = " thị văn "
+
 // titles stand before names of persons, bodies before those of bodies, places and
 // titles of laws: what follows these is no person.
 const (
@@ -147,16 +154,25 @@ func namesPerson(text string, not places) bool {
 		before := ""
 		if i > 0 {
 			before = strings.TrimFunc(words[i-1], unicode.IsPunct)
-			if len(before) > 1 && before == strings.ToUpper(before) && strings.ContainsFunc(before, unicode.IsLetter) {
+			if len(before) > 1 && before == strings.ToUpper(before) && strings.ContainsFunc(before, unicode.IsLetter) && (!shouted(bare) || isIn(shortBodies, before)) {
 				before = "trường" // THCS, UBND, MTTQ: a body, and then its name
 			}
 			before = strings.ToLower(viet.NFC(before))
 		}
-		if !capital(bare) {
+		if !capital(bare) && !(shouted(bare) && (isIn(familyNames, strings.ToLower(viet.NFC(bare))) || isIn(titles, before))) {
 			continue
 		}
+		syllable := capital
+		if shouted(bare) {
+			syllable = shouted
+		}
 		j := i + 1
-		for j < len(words) && j < i+5 && capital(strings.TrimFunc(words[j], unicode.IsPunct)) && !strings.ContainsAny(words[j-1], ",.;:") {
+		for j < len(words) && j < i+5 && !strings.ContainsAny(words[j-1], ",.;:") {
+			w := strings.TrimFunc(words[j], unicode.IsPunct)
+			middle := isIn(middleNames, w) && j+1 < len(words) && syllable(strings.TrimFunc(words[j+1], unicode.IsPunct))
+			if !syllable(w) && !middle {
+				break
+			}
 			j++
 		}
 		n := j - i
@@ -207,6 +223,11 @@ func (p places) has(words []string) bool {
 }
 
 func isIn(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
+
+// shouted reports whether a word is a syllable in capitals: “NGUYỄN”, “Ý”.
+func shouted(w string) bool {
+	return len(w) > 1 && strings.IndexFunc(w, func(r rune) bool { return !unicode.IsUpper(r) && !unicode.Is(unicode.M, r) }) < 0
+}
 
 // capital reports whether a word is a syllable with a capital: “Thị”, “X.”, not “UBND”.
 func capital(w string) bool {

@@ -37,7 +37,8 @@ func ofCell(c *reader.Cell, date1904 bool) Typed {
 // Reading is what was typed, as an answer to its question.
 type Reading struct {
 	Answer
-	// Noted: a number typed as text that reads in one way; it is taken and said.
+	// Noted: a number typed as text that reads in one way, or a place to tick that says
+	// no; it is taken and said.
 	Noted bool
 }
 
@@ -116,7 +117,7 @@ func interpret(f *form.Field, t *Typed) Reading {
 	case form.YesNo:
 		return readYesNo(t, s)
 	case form.Tick:
-		return readTick(s)
+		return readTick(f, s)
 	case form.Choice:
 		return readChoice(f, s)
 	case form.Date:

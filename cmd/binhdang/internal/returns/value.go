@@ -235,13 +235,18 @@ func readYesNo(t *Typed, s string) Reading {
 	return unread("cell-yes-no", "chọn Có hoặc Không trong danh sách của ô", "ghi %q, biểu hỏi Có hay Không", short(s))
 }
 
-func readTick(s string) Reading {
+func readTick(f *form.Field, s string) Reading {
 	low := strings.ToLower(s)
 	switch {
-	case slices.Contains([]string{"x", "v", "✓", "✔", "☑", "×", "có", "co", "1"}, low):
+	case slices.Contains([]string{"x", "v", "✓", "✔", "☑", "×"}, low):
 		return number(1)
-	case isDash(s), slices.Contains([]string{"không", "khong", "ko", "0"}, low):
+	case f.Key.Part == form.PartNothing: // "không" and "có" both may mean that there was nothing, or something
+	case slices.Contains([]string{"có", "co", "1"}, low):
+		return number(1)
+	case isDash(s):
 		return blank()
+	case slices.Contains([]string{"không", "khong", "ko", "0"}, low):
+		return Reading{Noted: true}
 	}
 	return unread("cell-tick", "gõ x nếu đúng, để trống nếu không", "ghi %q, chỗ đánh dấu chỉ nhận x hoặc để trống", short(s))
 }

@@ -222,7 +222,7 @@ func (w *walk) sheet(m *sheetMap) {
 	lost := w.lost(m)
 	w.title(m)
 	moved := w.merged(m, w.moved(m))
-	var noted, clashing, unchecked []string
+	var noted, clashing, unchecked, unticked []string
 	first := len(w.out)
 	for j := range m.def.Fields {
 		f, p := &m.def.Fields[j], &m.at[j]
@@ -271,7 +271,10 @@ func (w *walk) sheet(m *sheetMap) {
 							"Ô này có thể ghi %s; biểu không nhận thông tin của cá nhân", what)
 					}
 				}
-				if r.Noted {
+				switch {
+				case r.Noted && f.Kind == form.Tick:
+					unticked = append(unticked, p.ref)
+				case r.Noted:
 					noted = append(noted, fmt.Sprintf("%s %q là %s", p.ref, short(a.Raw), viet.Int(a.N)))
 				}
 			}
@@ -297,6 +300,12 @@ func (w *walk) sheet(m *sheetMap) {
 		w.add(finding.Warning, "formula-unchecked", finding.Pos{Sheet: m.name(), Cell: first}, finding.Pos{},
 			"kiểm tra lại kết quả ở các ô này, rồi "+fixResult,
 			"%d ô chứa công thức mà chương trình không tính lại được, lấy kết quả đang lưu trong tệp: %s", len(unchecked), strings.Join(ranges, ", "))
+	}
+	if len(unticked) > 0 {
+		ranges := finding.Ranges(unticked)
+		first, _, _ := strings.Cut(ranges[0], ":")
+		w.add(finding.Note, "tick-no", finding.Pos{Sheet: m.name(), Cell: first}, finding.Pos{}, "không cần làm gì nếu đọc đúng; nếu không thì gõ x",
+			"%d chỗ đánh dấu ghi “không”, tính là không đánh dấu: %s", len(unticked), strings.Join(ranges, ", "))
 	}
 	if len(noted) > 0 {
 		cell, _, _ := strings.Cut(noted[0], " ")
