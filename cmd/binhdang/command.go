@@ -87,14 +87,19 @@ func (j *job) open() (*office.Office, error) {
 	return o, j.refuse(faults)
 }
 
-// refuse prints definition findings and blocks when one of them is an error; a
-// machine gets them as it gets the others, and only where they are all there is.
+// refuse prints definition findings and blocks when one of them is an error. A
+// machine gets them only where they are all there is: as it gets the others, or, where
+// it reads what files say, beside an account of no file, for none was read.
 func (j *job) refuse(faults finding.List) error {
 	faults.Sort()
-	if j.json || j.readings {
-		if !faults.HasErrors() {
-			return nil
-		}
+	switch {
+	case (j.json || j.readings) && !faults.HasErrors():
+		return nil
+	case j.readings:
+		printFindings(streams{out: j.err}, faults)
+		fmt.Fprintf(j.err, "%d lỗi trong định nghĩa, nội dung hoặc khuôn trang; chưa đọc tệp nào\n", faults.Count(finding.Error))
+		return cmp.Or(writeValue(j.out, office.NoReadings()), errBlocked)
+	case j.json:
 		return cmp.Or(writeJSON(j.out, faults), errBlocked)
 	}
 	printFindings(j.streams, faults)

@@ -60,9 +60,12 @@ const (
 	Refused  ReadingState = "refused" // read, but nobody can say whose it is
 )
 
+// NoReadings is what a check says of which no file was read.
+func NoReadings() Readings { return Readings{Files: []FileReadings{}} }
+
 // Readings lists what the files in the scope of the check say, by path.
 func (c *Checked) Readings() Readings {
-	out := Readings{Files: []FileReadings{}}
+	out := NoReadings()
 	for i := range c.reads {
 		r := &c.reads[i]
 		period := ""
