@@ -96,15 +96,12 @@ func (l *Ledger) account(k Kind) *Account {
 	return a
 }
 
-// asWhole accounts for a workbook that was answered as a whole: its finding names all
-// of it.
-func asWhole(b *reader.Book, k Kind) *Account {
-	if b == nil {
-		return &Account{Kind: KindNone}
-	}
+// asWhole is the ledger of a workbook that was answered as a whole: its finding names
+// all of it.
+func asWhole(b *reader.Book) *Ledger {
 	l := newLedger(b)
 	for i := range b.Sheets {
 		l.rest(&b.Sheets[i], Named)
 	}
-	return l.account(k)
+	return l
 }

@@ -31,12 +31,12 @@ func (named) claims(b *reader.Book) bool {
 	return cover(b) != nil
 }
 
-func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List) {
+func (named) read(file string, b *reader.Book, r *Reader) (*Return, *Ledger, finding.List) {
 	first, _ := withCover(dotted(b, nil))
 	id := identity{file: file, book: first, c: r.c, forms: r.forms}
 	f, bad := id.form()
 	if bad != nil {
-		return nil, finding.List{*bad}
+		return nil, nil, finding.List{*bad}
 	}
 	k := r.of(f)
 	own, lost := withCover(dotted(b, k.written))
@@ -49,16 +49,14 @@ func (named) read(file string, b *reader.Book, r *Reader) (*Return, finding.List
 		out := Assemble(file, f, content, cutOffOf(w.out), w.out)
 		out.Disputed = true
 		w.ledger.refuse()
-		out.Account = w.ledger.account(KindForm)
-		return out, disputed // and nothing else: what follows from it is not worth a word
+		return out, w.ledger, disputed // and nothing else: what follows from it is not worth a word
 	}
 	w.version(id.version)
 	w.unnamed(lost + found)
 	w.answers()
 	w.folder()
 	out := Assemble(file, f, content, cutOffOf(w.out), w.out)
-	out.Account = w.ledger.account(KindForm)
-	return out, w.list
+	return out, w.ledger, w.list
 }
 
 // identity is what the workbook says of itself.

@@ -21,9 +21,9 @@ import (
 type layout interface {
 	// claims reports whether the workbook is laid out this way.
 	claims(b *reader.Book) bool
-	// read gives the return, or nil when it cannot be said whose it is; the
-	// list then holds an Error that says why.
-	read(file string, b *reader.Book, r *Reader) (*Return, finding.List)
+	// read gives the return with what became of each cell, or nil when it cannot be
+	// said whose it is; the list then holds an Error that says why.
+	read(file string, b *reader.Book, r *Reader) (*Return, *Ledger, finding.List)
 }
 
 // layouts lists the layouts that are understood, the surest first.
@@ -49,29 +49,35 @@ func (rd *Reader) Read(file string, data []byte) (*Return, finding.List) {
 // Count is Read with the account of every cell of the file, which there is of a file
 // that is no return too.
 func (rd *Reader) Count(file string, data []byte) (*Return, *Account, finding.List) {
-	b, list := rd.shelf.Open(file, data)
+	b, lost, list := rd.shelf.Open(file, data)
 	if b == nil {
-		return nil, asWhole(nil, KindNone), list
+		return nil, &Account{Kind: KindNone, Total: lost, Named: lost}, list // its finding names all of it
 	}
-	return rd.count(file, b, list)
+	r, kind, l, list := rd.account(file, b, list)
+	a := l.account(kind)
+	if r != nil {
+		r.Account = a
+	}
+	return r, a, list
 }
 
-// count reads a workbook that was opened with these findings.
-func (rd *Reader) count(file string, b *reader.Book, list finding.List) (*Return, *Account, finding.List) {
+// account reads a workbook that was opened with these findings, and tells of each of
+// its cells what became of it.
+func (rd *Reader) account(file string, b *reader.Book, list finding.List) (*Return, Kind, *Ledger, finding.List) {
 	for _, l := range layouts() {
 		if !l.claims(b) {
 			continue
 		}
-		r, found := l.read(file, b, rd)
+		r, cells, found := l.read(file, b, rd)
 		if slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == ruleLink }) {
 			list = slices.DeleteFunc(list, func(f finding.Finding) bool { return f.Rule == "file-links" }) // told at its cell
 		}
 		list.Add(found...)
 		list.Sort()
 		if r == nil {
-			return nil, asWhole(b, KindBent), list
+			return nil, KindBent, asWhole(b), list
 		}
-		return r, r.Account, list
+		return r, KindForm, cells, list
 	}
 	list.Add(finding.Finding{
 		Rule: "form-unknown", Severity: finding.Error, Pos: finding.Pos{File: file},
@@ -79,7 +85,7 @@ func (rd *Reader) count(file string, b *reader.Book, list finding.List) (*Return
 		Fix:    copyToForm(file),
 	})
 	list.Sort()
-	return nil, asWhole(b, KindOther), list
+	return nil, KindOther, asWhole(b), list
 }
 
 // copyToForm is the remedy for a workbook that cannot be used as it is.

@@ -3,6 +3,8 @@ package reader
 import (
 	"io"
 	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -103,6 +105,8 @@ func (g *gate) aside(c *container, sheets []*gateSheet) {
 				list, notes = &s.Comments, comments
 			case "drawing":
 				list, notes = &s.Boxes, boxes
+			case "vmlDrawing":
+				list, notes = &s.Boxes, oldBoxes
 			default:
 				continue
 			}
@@ -115,7 +119,7 @@ func (g *gate) aside(c *container, sheets []*gateSheet) {
 			left -= len(found)
 			bad = bad || !ok
 			for _, n := range found {
-				if r.kind == "drawing" {
+				if list == &s.Boxes {
 					*list = append(*list, n)
 				} else if !seen[n.Cell] { // a thread stands among the classic ones too
 					seen[n.Cell] = true
@@ -190,12 +194,12 @@ func boxes(data []byte, most int) (out []Note, ok bool) {
 				if len(text) < 4*maxNote {
 					text = append(text, s.text...)
 				}
-			case s.depth() == 4 && s.within("col"):
-				if n, err := strconv.Atoi(string(s.text)); err == nil && s.under("from") {
+			case s.within("col") && s.under("from"):
+				if n, err := strconv.Atoi(string(s.text)); err == nil {
 					col = n
 				}
-			case s.depth() == 4 && s.within("row"):
-				if n, err := strconv.Atoi(string(s.text)); err == nil && s.under("from") {
+			case s.within("row") && s.under("from"):
+				if n, err := strconv.Atoi(string(s.text)); err == nil {
 					row = n
 				}
 			}
@@ -206,11 +210,77 @@ func boxes(data []byte, most int) (out []Note, ok bool) {
 			if len(out) >= most {
 				return out, false
 			}
-			col, row = min(max(col, 0), MaxColumn-1), min(max(row, 0), MaxRow-1)
-			out = append(out, Note{finding.CellName(col+1, row+1), begin(text)})
+			out = append(out, Note{cornerAt(col, row), begin(text)})
 			text = text[:0]
 		}
 	}
+}
+
+// cornerAt is the cell at the upper left corner of a shape, counted from 0.
+func cornerAt(col, row int) string {
+	return finding.CellName(min(max(col, 0), MaxColumn-1)+1, min(max(row, 0), MaxRow-1)+1)
+}
+
+// unclosed are the line breaks that Excel leaves open in the texts of old shapes, though
+// all else of the part is well formed.
+var unclosed = regexp.MustCompile(`(?i)<br\s*>`)
+
+// oldBoxes reads the texts of the shapes of an old drawing: boxes with text, buttons and
+// the like. The shapes that show comments are none; what they say stands elsewhere.
+func oldBoxes(data []byte, most int) (out []Note, ok bool) {
+	s := newScanner(unclosed.ReplaceAll(data, []byte("<br/>")))
+	var col, row, shape int // shape: the depth of the open one
+	var text []byte
+	comment := false
+	for {
+		tok, err := s.next()
+		if err != nil {
+			return out, err == io.EOF
+		}
+		switch tok {
+		case startTag:
+			switch local := string(s.tag.local); {
+			case shape == 0 && isOldShape(local):
+				shape, col, row, text, comment = s.depth(), 0, 0, text[:0], false
+			case local == "ClientData":
+				comment = comment || s.word("ObjectType") == "Note"
+			case (local == "div" || local == "br") && len(text) > 0:
+				text = append(text, ' ')
+			}
+		case charData:
+			switch {
+			case shape == 0:
+			case s.within("Anchor"): // column, distance, row, distance, and so for the other corner
+				if at := strings.Split(string(s.text), ","); len(at) > 2 {
+					col, _ = strconv.Atoi(strings.TrimSpace(at[0])) // 0 stands for what is no number
+					row, _ = strconv.Atoi(strings.TrimSpace(at[2]))
+				}
+			case s.hasOpen("textbox") && len(text) < 4*maxNote:
+				text = append(text, s.text...)
+			}
+		case endTag:
+			if shape == 0 || s.depth() != shape-1 {
+				continue
+			}
+			shape = 0
+			if comment || strings.TrimSpace(string(text)) == "" {
+				continue
+			}
+			if len(out) >= most {
+				return out, false
+			}
+			out = append(out, Note{cornerAt(col, row), begin(text)})
+		}
+	}
+}
+
+// isOldShape knows the elements of an old drawing that can hold a text.
+func isOldShape(local string) bool {
+	switch local {
+	case "shape", "rect", "roundrect", "oval":
+		return true
+	}
+	return false
 }
 
 // begin gives the beginning of a text, in whole letters.
@@ -228,6 +298,11 @@ func begin(text []byte) string {
 // one around it is.
 func (s *scanner) within(local string) bool { return s.open(1, local) }
 func (s *scanner) under(local string) bool  { return s.open(2, local) }
+
+// hasOpen reports whether any open element is called so.
+func (s *scanner) hasOpen(local string) bool {
+	return slices.ContainsFunc(s.stack, func(n name) bool { return string(n.local) == local })
+}
 
 func (s *scanner) open(up int, local string) bool {
 	n := len(s.stack) - up

@@ -78,6 +78,8 @@ func decode(data []byte, s *seen) (r reading, ok bool) {
 		r.book.Date1904 = flags&date1904 != 0
 	case flags != 0 || len(r.notes) != 1:
 		d.fail() // a refusal has its one reason
+	default:
+		r.notes[0].lost = d.uint(MaxInflated)
 	}
 	return r, !d.bad && len(d.b) == 0
 }

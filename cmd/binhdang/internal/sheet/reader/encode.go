@@ -18,7 +18,7 @@ import (
 //	cells     for each sheet n × (bits, row, column, text, formula, look)
 //	aside     for each sheet n × hidden rows, hidden columns, merges, comments, boxes
 //
-// and what follows the notes only with a book. Numbers are varints; a text is its
+// and what follows the notes only with a book; without one its lost cells follow. Numbers are varints; a text is its
 // length and its bytes. A row is told as the distance from the one before, a column
 // within its row too; texts of cells are told by their place in the list. The frame
 // is what all workbooks made from one form have in common.
@@ -92,6 +92,9 @@ func (e *encoder) encode(r reading) (data []byte, ok bool) {
 		}
 	}
 	if r.book == nil {
+		for _, n := range r.notes {
+			e.uint(n.lost)
+		}
 		return e.b, true
 	}
 	if !e.frame(r.book) {

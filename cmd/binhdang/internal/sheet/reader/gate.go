@@ -31,11 +31,11 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 	}
 	w, ref := c.workbook()
 	if ref != nil {
-		return nil, ref
+		return nil, ref.losing(c.lost(w))
 	}
 	sheets, table, ref := c.worksheets(w)
 	if ref != nil {
-		return nil, ref
+		return nil, ref.losing(c.lost(w))
 	}
 	g.extras(c, w)
 	g.aside(c, sheets)
@@ -47,7 +47,7 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 	}
 	book, ref := readCells(sheets, table)
 	if ref != nil {
-		return nil, ref
+		return nil, ref.losing(c.lost(w))
 	}
 	book.Date1904 = w.date1904
 	book.Names, book.Broken = resolve(w.names, w.sheets)

@@ -12,7 +12,7 @@ import (
 // Version is the version of what Open hands on and of how it is kept. It rises
 // whenever equal bytes of a file give another Book or other findings than before,
 // or another encoding of them; TestVersion fails where that was forgotten.
-const Version = 6
+const Version = 7
 
 // Key names what was read: SHA-256 of the bytes of the file and of the program that
 // read them.
@@ -48,10 +48,15 @@ func newShelf(store Store, version string) *Shelf {
 	return &Shelf{store: store, by: sum[:]}
 }
 
-// Open is the function Open, of which the result of a former run serves as well.
-func (s *Shelf) Open(name string, data []byte) (*Book, finding.List) {
-	if s.store == nil || IsLock(name) || len(data) > MaxFileSize {
-		return Open(name, data)
+// Open is the function Open, of which the result of a former run serves as well. Of a
+// file that is refused it also tells how many of its cells hold something, as far as
+// they can be read: none of one that cannot be opened.
+func (s *Shelf) Open(name string, data []byte) (b *Book, lost int, list finding.List) {
+	if IsLock(name) {
+		return nil, 0, finding.List{locked.in(name)}
+	}
+	if s.store == nil || len(data) > MaxFileSize {
+		return read(data).of(name)
 	}
 	k := s.key(data)
 	m := s.take()
@@ -60,8 +65,8 @@ func (s *Shelf) Open(name string, data []byte) (*Book, finding.List) {
 		return r.of(name)
 	}
 	r := read(data)
-	if b, ok := m.enc.encode(r); ok {
-		s.store.Put(k, b)
+	if kept, ok := m.enc.encode(r); ok {
+		s.store.Put(k, kept)
 	}
 	return r.of(name)
 }

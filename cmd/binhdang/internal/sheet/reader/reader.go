@@ -29,7 +29,7 @@
 // (the parts that carry data), aside (what stands
 // beside the cells: hidden rows, merges, comments, boxes), shown and runs (how a cell looks: number formats,
 // text that is struck through), token and xml (their tokens), gate (the way through
-// all of these to excelize); kept (the shelf), encode and decode (how a reading is
+// all of these to excelize), lost (what is lost with a refused file); kept (the shelf), encode and decode (how a reading is
 // kept).
 package reader
 
@@ -171,7 +171,8 @@ func Open(name string, data []byte) (*Book, finding.List) {
 	if IsLock(name) {
 		return nil, finding.List{locked.in(name)}
 	}
-	return read(data).of(name)
+	b, _, list := read(data).of(name)
+	return b, list
 }
 
 // reading is what the gate hands on of the bytes of a file, whatever the file is
@@ -195,13 +196,14 @@ func read(data []byte) (r reading) {
 	return reading{book, g.notes}
 }
 
-// of gives the reading as that of the file called so.
-func (r reading) of(name string) (*Book, finding.List) {
-	var l finding.List
+// of gives the reading as that of the file called so; lost are the cells of a refused
+// file that hold something.
+func (r reading) of(name string) (b *Book, lost int, l finding.List) {
 	for _, n := range r.notes {
 		l.Add(n.in(name))
+		lost += n.lost
 	}
-	return r.book, l
+	return r.book, lost, l
 }
 
 // refusal is why a file is not read; sheet and cell where it is known.
@@ -212,6 +214,7 @@ type refusal struct {
 	format      string
 	args        []any
 	fix         string
+	lost        int // cells of the file that hold something, as far as they can be read; of what refuses it
 }
 
 func (r *refusal) in(name string) finding.Finding {
@@ -229,6 +232,13 @@ func refuse(rule, fix, format string, args ...any) *refusal {
 func (r *refusal) at(sheet, cell string) *refusal {
 	r.sheet, r.cell = sheet, cell
 	return r
+}
+
+// losing adds what of the file is lost by it.
+func (r *refusal) losing(cells int) *refusal {
+	out := *r
+	out.lost = cells
+	return &out
 }
 
 // Remedies. Saving anew in Excel rewrites every part of the file, so it mends
