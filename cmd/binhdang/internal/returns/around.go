@@ -22,8 +22,8 @@ import (
 // so it is not used.
 func (w *walk) moved(m *sheetMap) map[int]bool {
 	var out map[int]bool
-	var apart, first []string
-	var rows []string
+	var apart []at
+	var first, rows []string
 	var reworded []int     // rows of the form
 	seen := map[int]bool{} // rows of the form that were told
 	labels, heads := w.printedOn(m)
@@ -47,7 +47,7 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 			first = append(first, p.ref)
 			switch {
 			case alone:
-				apart = append(apart, p.ref+" ("+question(f)+")")
+				apart = append(apart, at{p.ref, p.ref + " (" + question(f) + ")"})
 			case !seen[from.row]:
 				seen[from.row] = true
 				rows = append(rows, fmt.Sprintf("hàng %d ghi “%s” (biểu mẫu hỏi “%s”)", p.at.row, short(firstLine(labels[p.at.row].text)), f.Label))
@@ -60,15 +60,6 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 		}
 	}
 	fix := "đưa các hàng và ô ấy về đúng chỗ như biểu mẫu rồi lưu tệp, hoặc " + w.freshForm()
-	if len(rows) > 0 {
-		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
-			Format: "%d hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này: %s",
-			Args:   []any{len(rows), listing(rows, 4)}})
-	} else if len(apart) > 0 {
-		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
-			Format: "%d ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ): %s",
-			Args:   []any{len(apart), listing(apart, 6)}})
-	}
 	if len(rows) > 0 { // rows moved: one without words is no other wording
 		for j := range m.def.Fields {
 			from, p := m.known.cells[j], &m.at[j]
@@ -76,15 +67,37 @@ func (w *walk) moved(m *sheetMap) map[int]bool {
 				out[j] = true
 			}
 		}
-		return w.heads(m, heads, out)
+		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
+			Format: "%d hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này%s: %s",
+			Args:   []any{len(rows), m.filled(out), listing(rows, 4)}})
+	} else if len(apart) > 0 {
+		w.bent(m, finding.Finding{Rule: "cell-moved", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: first[0]}, Fix: fix,
+			Format: "%d ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ): %s",
+			Args:   []any{len(apart), listed(apart, 6)}})
 	}
 	switch {
+	case len(rows) > 0:
 	case len(reworded) > 0 && w.sameVersion:
 		w.reworded(m, reworded, own)
 	case len(reworded) > 0:
 		w.changed(m, reworded, own)
 	}
 	return w.heads(m, heads, out)
+}
+
+// filled writes the cells of fields that hold something, in brackets; empty where none
+// does.
+func (m *sheetMap) filled(fields map[int]bool) string {
+	var cells []string
+	for j := range m.at {
+		if p := &m.at[j]; fields[j] && p.cell != nil && holds(p.cell) && p.sheet == m.sheet {
+			cells = append(cells, p.ref)
+		}
+	}
+	if len(cells) == 0 {
+		return ""
+	}
+	return " (ô " + ranges(cells) + ")"
 }
 
 // rows says in which row of the workbook the fields of a row of the form stand, most
@@ -294,7 +307,7 @@ func (w *walk) leftovers() {
 		if i := w.sheets[k].fault; i > 0 {
 			f := &w.list[i-1]
 			f.Format += "; ngoài ra %d ô không rõ trả lời câu nào: %s"
-			f.Args = append(f.Args, len(cells), listing(ranges, 12))
+			f.Args = append(f.Args, len(cells), strings.Join(ranges, ", "))
 			continue
 		}
 		first, _, _ := strings.Cut(ranges[0], ":")

@@ -41,10 +41,10 @@ func (w *walk) merged(m *sheetMap, moved map[int]bool) map[int]bool {
 		if moved == nil {
 			moved = map[int]bool{}
 		}
-		var asked []string
+		var asked []at
 		for _, j := range fields {
 			moved[j] = true
-			asked = append(asked, m.at[j].ref+" ("+question(&m.def.Fields[j])+")")
+			asked = append(asked, at{m.at[j].ref, m.at[j].ref + " (" + question(&m.def.Fields[j]) + ")"})
 		}
 		area := finding.CellName(a.Col, a.Row) + ":" + finding.CellName(a.ToCol, a.ToRow)
 		said := ""
@@ -53,7 +53,7 @@ func (w *walk) merged(m *sheetMap, moved map[int]bool) map[int]bool {
 		}
 		w.add(finding.Error, "cell-merged", finding.Pos{Sheet: m.sheet.Name, Cell: finding.CellName(a.Col, a.Row)}, finding.Pos{},
 			"bỏ gộp vùng "+area+" (Merge & Center), rồi ghi số của từng câu vào đúng ô của câu ấy",
-			"Vùng %s bị gộp thành một ô, nên không rõ số trả lời câu nào: %s%s", area, listing(asked, 6), said)
+			"Vùng %s bị gộp thành một ô, nên không rõ số trả lời câu nào: %s%s", area, listed(asked, 6), said)
 	}
 	return moved
 }
@@ -73,62 +73,63 @@ func (w *walk) beside() {
 				}
 			}
 		}
-		if len(fields) > 0 {
-			w.hidden(s, fields)
+		if len(s.Cells) > 0 {
+			w.hidden(s, len(fields) > 0)
 		}
 		w.hanging(s, fields)
 	}
 }
 
-// hidden reports what of a sheet with answers cannot be seen.
-func (w *walk) hidden(s *reader.Sheet, fields map[string]bool) {
-	if s.Hidden {
-		w.add(finding.Warning, "hidden-cells", finding.Pos{Sheet: s.Name}, finding.Pos{},
+// hidden reports what of a sheet cannot be seen; of one with answers it is asked about.
+func (w *walk) hidden(s *reader.Sheet, answers bool) {
+	at := finding.Pos{Sheet: s.Name}
+	const leave = "không cần làm gì; muốn xem thì bỏ ẩn (Unhide)"
+	if s.Hidden && answers {
+		w.add(finding.Warning, "hidden-cells", at, finding.Pos{},
 			"bỏ ẩn trang tính này (bấm phải vào tên một trang tính > Unhide), xem lại các số, rồi lưu tệp", "Trang tính này bị ẩn; các ô trả lời ở đây vẫn được đọc")
+	} else if s.Hidden {
+		w.add(finding.Note, "hidden-cells", at, finding.Pos{}, leave, "Trang tính này bị ẩn; ở đây không có ô trả lời nào")
 	}
 	if len(s.HiddenRows)+len(s.HiddenColumns) == 0 {
 		return
 	}
-	var lines, cells []string
-	asked := false
-	last := ""
+	var rows, columns, cells []string // rows and columns by their first cell
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		row, col := reader.Has(s.HiddenRows, c.Row), reader.Has(s.HiddenColumns, c.Col)
 		if !row && !col || !holds(c) {
 			continue
 		}
-		line := fmt.Sprintf("hàng %d", c.Row)
-		if !row {
-			line = "cột " + strings.TrimRight(finding.CellName(c.Col, 1), "1")
+		if row {
+			rows = append(rows, finding.CellName(1, c.Row))
+		} else {
+			columns = append(columns, finding.CellName(c.Col, 1))
 		}
-		if line != last && len(lines) < 1000 && !contains(lines, line) {
-			lines = append(lines, line)
-		}
-		last = line
-		if w.ledger.of[s][i] != Label {
-			cells, asked = append(cells, c.Ref), true
+		if answers && w.ledger.of[s][i] != Label {
+			cells = append(cells, c.Ref)
 		}
 	}
-	if len(lines) == 0 {
-		return
+	var lines []string
+	if len(rows) > 0 {
+		lines = append(lines, "hàng "+strings.ReplaceAll(ranges(rows), "A", ""))
 	}
-	fix := "bỏ ẩn (Unhide) rồi xem lại các số ở đó; lưu tệp"
-	if !asked {
-		w.add(finding.Note, "hidden-cells", finding.Pos{Sheet: s.Name}, finding.Pos{}, fix, "Bị ẩn mà không có câu trả lời nào: %s", listing(lines, 12))
-		return
+	if len(columns) > 0 {
+		lines = append(lines, "cột "+strings.Map(func(r rune) rune {
+			if r == '1' {
+				return -1
+			}
+			return r
+		}, ranges(columns)))
 	}
-	w.add(finding.Warning, "hidden-cells", finding.Pos{Sheet: s.Name, Cell: cells[0]}, finding.Pos{}, fix,
-		"Bị ẩn mà có nội dung: %s; %d ô ở đó vẫn được đọc như khi hiện: %s", listing(lines, 12), len(cells), listing(finding.Ranges(cells), 12))
-}
-
-func contains(list []string, s string) bool {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i] == s {
-			return true
-		}
+	switch {
+	case len(lines) == 0:
+	case len(cells) == 0:
+		w.add(finding.Note, "hidden-cells", at, finding.Pos{}, leave, "Bị ẩn mà không có câu trả lời nào: %s", strings.Join(lines, "; "))
+	default:
+		at.Cell = cells[0]
+		w.add(finding.Warning, "hidden-cells", at, finding.Pos{}, "bỏ ẩn (Unhide) rồi xem lại các số ở đó; lưu tệp",
+			"Bị ẩn mà có nội dung: %s; %d ô ở đó vẫn được đọc như khi hiện: %s", strings.Join(lines, "; "), len(cells), ranges(cells))
 	}
-	return false
 }
 
 // hanging reports comments and boxes, but for those of a check that came back.
@@ -149,7 +150,7 @@ func (w *walk) hanging(s *reader.Sheet, fields map[string]bool) {
 			return
 		}
 		w.add(severity, rule, finding.Pos{Sheet: s.Name, Cell: cells[0]}, finding.Pos{}, fix,
-			"%d %s ở trang tính này, chương trình không dùng để đọc số: %s", len(cells), what, listing(finding.Ranges(cells), 12))
+			"%d %s ở trang tính này, chương trình không dùng để đọc số: %s", len(cells), what, ranges(cells))
 	}
 	say("cell-comment", "ô có ghi chú kèm theo (comment)", s.Comments)
 	say("sheet-box", "hộp chữ hoặc hình có chữ", s.Boxes)

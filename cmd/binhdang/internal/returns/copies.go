@@ -22,7 +22,7 @@ func (w *walk) copied(s *reader.Sheet) bool {
 	if m == nil {
 		return false
 	}
-	var differ []string
+	var differ, asked []string
 	blank := true // wherever they differ, the original is
 	for j := range m.def.Fields {
 		f := &m.def.Fields[j]
@@ -44,6 +44,10 @@ func (w *walk) copied(s *reader.Sheet) bool {
 			a := &w.out[i]
 			*a = Answer{Field: a.Field, Pos: a.Pos, Raw: a.Raw, State: Unread}
 		}
+		if ours != nil {
+			w.ledger.put(m.at[j].sheet, ref, Asked)
+			asked = append(asked, ref)
+		}
 	}
 	if len(differ) == 0 {
 		w.add(finding.Note, RuleOutsideForm, finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; có thể xóa trang tính này",
@@ -51,16 +55,17 @@ func (w *walk) copied(s *reader.Sheet) bool {
 		return true
 	}
 	fix := fmt.Sprintf("chép các câu trả lời đúng vào trang tính %q, xóa trang tính %q, rồi lưu tệp", m.name(), s.Name)
-	pos := finding.Pos{Sheet: s.Name, Cell: differ[0]}
-	where := listing(finding.Ranges(differ), 6)
+	text := "Trang tính này là bản chép của %q và có %d câu trả lời khác ở đó (%s), nên không rõ trang nào đúng"
+	args := []any{m.name(), len(differ), ranges(differ)}
 	if blank {
-		w.add(finding.Error, RuleSheetCopy, pos, finding.Pos{}, fix,
-			"Trang tính này là bản chép của %q và có %d câu trả lời ở những ô mà %q để trống (%s): có lẽ câu trả lời nằm ở đây, mà chương trình chỉ đọc %q",
-			m.name(), len(differ), m.name(), where, m.name())
-		return true
+		text = "Trang tính này là bản chép của %q và có %d câu trả lời ở những ô mà trang ấy để trống (%s): có lẽ câu trả lời nằm ở đây, mà chương trình chỉ đọc %q"
+		args = append(args, m.name())
 	}
-	w.add(finding.Error, RuleSheetCopy, pos, finding.Pos{}, fix,
-		"Trang tính này là bản chép của %q và có %d câu trả lời khác ở đó (%s), nên không rõ trang nào đúng", m.name(), len(differ), where)
+	w.add(finding.Error, RuleSheetCopy, finding.Pos{Sheet: s.Name, Cell: differ[0]}, finding.Pos{}, fix, text, args...)
+	told := &w.list[len(w.list)-1]
+	for _, r := range finding.Ranges(asked) {
+		told.Compared = append(told.Compared, finding.Place{Pos: finding.Pos{File: w.file, Sheet: m.name(), Cell: r}})
+	}
 	return true
 }
 

@@ -13,21 +13,21 @@ import (
 // reworded warns of rows with other words than the form's, which are no words of
 // another row.
 func (w *walk) reworded(m *sheetMap, rows, now []int) {
-	var changed []string
+	var changed []at
 	pos := finding.Pos{Sheet: m.name()}
 	for _, row := range rows {
 		said := fmt.Sprintf("hàng %d", now[row])
 		ref := finding.CellName(m.column(m.known.rowCol[row]), now[row])
 		if c := m.sheet.At(ref); c != nil && clean(c.Raw) != "" {
-			said += " ghi “" + short(firstLine(clean(c.Raw))) + "”"
+			said = "ô " + ref + " ghi “" + short(firstLine(clean(c.Raw))) + "”"
 			w.ledger.put(m.sheet, ref, Named)
 			pos.Cell = cmp.Or(pos.Cell, ref)
 		}
-		changed = append(changed, said)
+		changed = append(changed, at{ref, said})
 	}
 	w.add(finding.Warning, "label-changed", pos, finding.Pos{},
 		"xem lại các hàng này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
-		"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listing(changed, 12))
+		"Lời của %d hàng khác với biểu mẫu (%s); số vẫn được đọc theo câu hỏi của biểu mẫu", len(changed), listed(changed, 12))
 }
 
 // standsBefore reports whether the cell of a field stands where a form of before had

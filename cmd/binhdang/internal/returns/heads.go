@@ -40,7 +40,9 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 	if len(rows) == 0 {
 		return moved
 	}
-	var wrong, changed []string
+	var wrong []string
+	var changed []at
+	under := map[int]bool{}     // fields below a wrong head
 	var verdict map[column]bool // is it under another head
 	var first column
 	for j := range m.def.Fields {
@@ -55,68 +57,74 @@ func (w *walk) heads(m *sheetMap, rows []headRow, moved map[int]bool) map[int]bo
 		if i < 0 || rows[i].at(p.at.col) == want.folded {
 			continue
 		}
-		at := column{rows[i].row, p.at.col}
-		bad, known := verdict[at]
+		below := column{rows[i].row, p.at.col}
+		bad, known := verdict[below]
 		if !known {
-			bad = w.otherHead(m, rows[i], at, want, &wrong, &changed)
+			bad = w.otherHead(m, rows[i], below, want, &wrong, &changed)
 			if verdict == nil {
 				verdict = map[column]bool{}
 			}
-			verdict[at] = bad
+			verdict[below] = bad
 			if bad && first == (column{}) {
-				first = at
+				first = below
 			}
 		}
 		if bad {
 			if moved == nil {
 				moved = map[int]bool{}
 			}
-			moved[j] = true
+			moved[j], under[j] = true, true
 		}
 	}
 	if len(wrong) > 0 {
+		var heads []string
 		for _, h := range rows { // told here, wherever they stand
 			for _, x := range h.heads {
-				w.ledger.put(m.sheet, finding.CellName(x.col, h.row), Named)
+				ref := finding.CellName(x.col, h.row)
+				w.ledger.put(m.sheet, ref, Named)
+				heads = append(heads, ref)
 			}
+		}
+		for _, x := range changed {
+			heads = append(heads, x.ref)
 		}
 		w.bent(m, finding.Finding{
 			Rule: "head-changed", Severity: finding.Error, Pos: finding.Pos{Sheet: m.name(), Cell: finding.CellName(first.col, first.row)},
 			Fix:    "đưa đầu cột và số về đúng cột như biểu mẫu rồi lưu tệp, hoặc " + w.freshForm(),
-			Format: "%d cột không còn đứng dưới đầu cột của biểu mẫu (đổi đầu cột, hoặc chèn, xóa cột), nên không lấy số nào ở các cột này: %s",
-			Args:   []any{len(wrong), listing(wrong, 6)},
+			Format: "%d cột không còn đứng dưới đầu cột của biểu mẫu (đổi đầu cột, hoặc chèn, xóa cột), nên không lấy số nào ở các cột này%s: %s; đầu cột đọc được ở %s",
+			Args:   []any{len(wrong), m.filled(under), listing(wrong, 6), ranges(heads)},
 		})
 	}
 	if len(changed) > 0 && len(wrong) == 0 && w.sameVersion {
-		w.add(finding.Warning, "head-reworded", finding.Pos{Sheet: m.name()}, finding.Pos{},
+		w.add(finding.Warning, "head-reworded", finding.Pos{Sheet: m.name(), Cell: changed[0].ref}, finding.Pos{},
 			"xem lại các cột này; nếu đã đổi nội dung hỏi thì "+w.freshForm(),
-			"Đầu của %d cột khác với biểu mẫu; số vẫn được đọc theo câu hỏi của biểu mẫu: %s", len(changed), listing(changed, 6))
+			"Đầu của %d cột khác với biểu mẫu; số vẫn được đọc theo câu hỏi của biểu mẫu: %s", len(changed), listed(changed, 6))
 	}
 	return moved
 }
 
 // otherHead decides on one column: whether what stands above it is the head of another
 // question, or none while its own stands elsewhere.
-func (w *walk) otherHead(m *sheetMap, h headRow, at column, want head, wrong, changed *[]string) bool {
-	col := strings.TrimRight(finding.CellName(at.col, 1), "1")
+func (w *walk) otherHead(m *sheetMap, h headRow, below column, want head, wrong *[]string, changed *[]at) bool {
+	col := strings.TrimRight(finding.CellName(below.col, 1), "1")
 	elsewhere := false
 	for _, x := range h.heads {
-		elsewhere = elsewhere || x.col != at.col && x.text == want.folded
+		elsewhere = elsewhere || x.col != below.col && x.text == want.folded
 	}
 	text := ""
-	if c := w.text(m.sheet, at); c != nil {
+	if c := w.text(m.sheet, below); c != nil {
 		text = clean(c.Raw)
 	}
 	switch {
 	case text == "" && elsewhere:
 		*wrong = append(*wrong, fmt.Sprintf("cột %s không có đầu cột (biểu mẫu hỏi “%s”)", col, want.text))
 		return true
-	case h.at(at.col) != "" || elsewhere:
+	case h.at(below.col) != "" || elsewhere:
 		*wrong = append(*wrong, fmt.Sprintf("cột %s ghi “%s” (biểu mẫu hỏi “%s”)", col, short(text), want.text))
 		return true
 	case text != "":
-		*changed = append(*changed, fmt.Sprintf("cột %s ghi “%s” thay cho “%s”", col, short(text), want.text))
-		w.ledger.put(m.sheet, finding.CellName(at.col, at.row), Named)
+		*changed = append(*changed, at{finding.CellName(below.col, below.row), fmt.Sprintf("ô %s ghi “%s” thay cho “%s”", finding.CellName(below.col, below.row), short(text), want.text)})
+		w.ledger.put(m.sheet, finding.CellName(below.col, below.row), Named)
 	}
 	return false
 }

@@ -331,7 +331,7 @@ func TestFindings(t *testing.T) {
 			want: []string{
 				"· Biểu 01 · ô D9 LỖI: 1 ô nhập không còn ở đúng hàng hoặc cột của câu hỏi (đã chuyển chỗ): D9 (Có phân công cán bộ (Tổng số)); ngoài ra 1 ô không rõ trả lời câu nào: D8 [cell-moved]"}},
 		{name: "rows sorted under their names", data: setCell(t, setCell(t, good, sheetPart(3), "B5", "inlineStr", inline("Hộ gia đình")), sheetPart(3), "B6", "inlineStr", inline("Kinh phí")), read: true,
-			want: []string{"· Biểu 02 · ô D5 LỖI: 2 hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này: hàng 5 ghi “Hộ gia đình” (biểu mẫu hỏi “Kinh phí”); hàng 6 ghi “Kinh phí” (biểu mẫu hỏi “Hộ gia đình”) [cell-moved]"}},
+			want: []string{"· Biểu 02 · ô D5 LỖI: 2 hàng in lời của câu hỏi khác (đổi lời, hoặc chèn, xóa, sắp xếp lại hàng), nên không lấy số nào ở các hàng này (ô D5:D6): hàng 5 ghi “Hộ gia đình” (biểu mẫu hỏi “Kinh phí”); hàng 6 ghi “Kinh phí” (biểu mẫu hỏi “Hộ gia đình”) [cell-moved]"}},
 		{name: "typed beside the table", data: setCell(t, setCell(t, good, sheetPart(2), "B3", "n", "<v>44</v>"), sheetPart(2), "C3", "n", "<v>45</v>"), read: true,
 			want: []string{"· Biểu 01 · ô B3 GHI CHÚ: 2 ô có nội dung nằm ngoài ô nhập, không được dùng: B3:C3 [outside-fields]"}},
 		{name: "older form", data: filled(t, older, "00183", olderFill), read: true,

@@ -122,7 +122,10 @@ func (b bent) withCell(book *reader.Book, at finding.Pos, c reader.Cell) (*Retur
 	} else {
 		s.Cells = slices.Insert(s.Cells, i, c)
 	}
-	r, _, list := b.reader.count(b.file, book, nil)
+	r, l, list := b.account(book)
+	if r != nil {
+		r.Account = l.account(KindForm)
+	}
 	return r, list
 }
 
@@ -249,6 +252,7 @@ func TestBesideTheCells(t *testing.T) {
 			"thread":  {with("threadedComment", "t.xml", `<ThreadedComments><threadedComment ref="`+a.Pos.Cell+`"><text>Đúng là 8</text></threadedComment></ThreadedComments>`), "cell-comment"},
 			"box": {with("drawing", "d.xml", `<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:twoCellAnchor><xdr:from><xdr:col>2</xdr:col><xdr:row>3</xdr:row></xdr:from>`+
 				`<xdr:sp><xdr:txBody><a:p><a:r><a:t>Số tạm tính</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>`), "sheet-box"},
+			"old box": {with("vmlDrawing", "v.vml", `<xml xmlns:v="v" xmlns:x="x"><v:shape><v:textbox><div>Số tạm tính<br></div></v:textbox><x:ClientData ObjectType="Rect"><x:Anchor>2, 0, 3, 0, 4, 0, 5, 0</x:Anchor></x:ClientData></v:shape></xml>`), "sheet-box"},
 		} {
 			r, list := b.read(x.data)
 			if r == nil || list.HasErrors() {

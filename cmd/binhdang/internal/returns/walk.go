@@ -366,10 +366,32 @@ func question(f *form.Field) string {
 // listing joins items and counts those beyond the limit.
 func listing(items []string, limit int) string {
 	if len(items) > limit {
-		return strings.Join(items[:limit], "; ") + fmt.Sprintf("; và %d ô khác", len(items)-limit)
+		return strings.Join(items[:limit], "; ") + fmt.Sprintf("; và %d chỗ khác", len(items)-limit)
 	}
 	return strings.Join(items, "; ")
 }
+
+// at is what is said of one cell.
+type at struct{ ref, said string }
+
+// listed joins what is said of cells; of those beyond the limit it names the cells.
+func listed(items []at, limit int) string {
+	var said, more []string
+	for i, x := range items {
+		if i < limit {
+			said = append(said, x.said)
+		} else {
+			more = append(more, x.ref)
+		}
+	}
+	if len(more) > 0 {
+		said = append(said, fmt.Sprintf("và %d ô khác: %s", len(more), ranges(more)))
+	}
+	return strings.Join(said, "; ")
+}
+
+// ranges writes all of these cells of one sheet.
+func ranges(cells []string) string { return strings.Join(finding.Ranges(cells), ", ") }
 
 var cellRef = regexp.MustCompile(`\$?[A-Z]{1,3}\$?[0-9]+`)
 
