@@ -83,9 +83,8 @@ func (p *Point) Where() string {
 // Points are what the sender is told of a file, in the order of working.
 func Points(c *catalog.Catalog, s Sent) []Point {
 	var out []Point
-	old := slices.ContainsFunc(s.Findings, func(f finding.Finding) bool { return f.Rule == returns.RuleFormVersion })
 	for _, f := range s.Findings {
-		if f.Pos.File != s.File || f.Pos.Line > 0 || old && f.Rule == returns.RuleNameUnknown {
+		if f.Pos.File != s.File || f.Pos.Line > 0 {
 			continue
 		}
 		fact, fix, ok := toSender(f, s)

@@ -63,7 +63,7 @@ func groupOf(f finding.Finding, old map[string]bool) (group, string) {
 		if old[f.Pos.File] {
 			return group{rule: f.Rule, period: f.Period, severity: f.Severity}, f.Pos.File
 		}
-	case returns.RuleFormVersion, returns.RuleNameUnknown: // only a change of definitions gives rise to these
+	case returns.RuleFormVersion: // only a change of definitions gives rise to it
 		return group{rule: f.Rule, period: f.Period, severity: f.Severity}, f.Pos.File
 	case intake.RuleNoFile:
 		return group{rule: f.Rule, period: f.Period, severity: f.Severity}, fmt.Sprint(f.Args[0])
@@ -100,11 +100,8 @@ func fold(f finding.Finding, of []string) finding.Finding {
 	each := fmt.Sprintf("xem từng ô bằng lệnh binhdang check %s", of[0])
 	switch f.Rule {
 	case returns.RuleFormVersion:
-		out.Format = "%d biểu của kỳ %s theo biểu mẫu trước đây, vì định nghĩa đã đổi: %s; các ô còn trong bản hiện hành vẫn được đọc, ô mà biểu không có tính là chưa có số liệu"
-		out.Fix = fmt.Sprintf("lập lại biểu mẫu bằng lệnh binhdang forms %s rồi chép số liệu sang, hoặc trả định nghĩa về như khi gửi biểu mẫu", f.Period)
-	case returns.RuleNameUnknown:
-		out.Format = "%d biểu của kỳ %s có ô trả lời câu hỏi không có trong biểu mẫu hiện hành, nên không được dùng: %s"
-		out.Fix = fmt.Sprintf("chép số liệu vào biểu mẫu mới (lệnh binhdang forms %s) rồi dùng tệp đó; %s", f.Period, each)
+		out.Format = "%d biểu của kỳ %s theo biểu mẫu trước đây, vì định nghĩa đã đổi: %s; câu hỏi không đổi vẫn được đọc, câu hỏi mới tính là chưa có số liệu"
+		out.Fix = "muốn có số của câu hỏi mới thì lập biểu mẫu điền sẵn cho từng đơn vị (lệnh binhdang forms " + f.Period + " --from và tệp của đơn vị), hoặc trả định nghĩa về như khi gửi biểu mẫu; " + each
 	case returns.RuleOutsideForm:
 		out.Format = "%d biểu của kỳ %s có trang tính không thuộc biểu mẫu hiện hành, nội dung ở đó không được dùng: %s"
 		out.Fix = "không cần làm gì; " + each

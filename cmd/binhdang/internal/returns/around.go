@@ -234,7 +234,7 @@ func (w *walk) printedOn(m *sheetMap) (labels map[int]standing, heads []headRow)
 }
 
 // strangers names cells that carry one of our names but no question of this
-// form: those of another version, or of another unit's form.
+// form: those of another unit's form. Those of an earlier version are told of it.
 func (w *walk) strangers() {
 	if w.found == len(w.book.Names) {
 		return // every name is that of a field
@@ -251,6 +251,13 @@ func (w *walk) strangers() {
 			w.ledger.put(s, p.Cell, Named)
 			bySheet[p.Sheet] = append(bySheet[p.Sheet], p.Cell)
 		}
+		if !w.sameVersion {
+			w.before.dropped(p)
+		}
+	}
+	if !w.sameVersion {
+		w.before.gone = bySheet
+		return
 	}
 	for i := range w.book.Sheets {
 		name := w.book.Sheets[i].Name
@@ -276,10 +283,13 @@ func (w *walk) leftovers() {
 		k := slices.IndexFunc(w.sheets, func(m sheetMap) bool { return m.sheet == s })
 		if k < 0 {
 			// A sheet of ours that lost its names was answered by lost.
-			ours := w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
+			ours := w.before.rows[s.Name] != nil || w.sameVersion && slices.ContainsFunc(w.sheets, func(m sheetMap) bool { return m.def.Name == s.Name })
 			if n := len(s.Cells); n > 0 && !ours && !w.copied(s) {
 				w.add(finding.Note, RuleOutsideForm, finding.Pos{Sheet: s.Name}, finding.Pos{}, "không cần làm gì; số cần báo cáo thì ghi vào các biểu của biểu mẫu",
 					"Trang tính này không thuộc biểu mẫu; %d ô có nội dung không được dùng", n)
+			}
+			if len(s.Cells) > 0 && w.before.rows[s.Name] != nil {
+				w.before.gone[s.Name] = []string{extent(s)}
 			}
 			w.ledger.rest(s, Named)
 			continue
@@ -295,6 +305,10 @@ func (w *walk) leftovers() {
 				continue
 			case labels.has(c) && !typed[c.Ref]:
 				class[j] = Label
+				continue
+			case !w.sameVersion && (c.Type == reader.Text || w.before.rows[s.Name][c.Row]):
+				class[j] = Named
+				w.before.add(s.Name, c.Ref)
 				continue
 			}
 			class[j] = Named

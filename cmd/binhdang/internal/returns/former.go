@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
@@ -67,6 +68,9 @@ func (w *walk) changed(m *sheetMap, rows, now []int) {
 	if len(cells) == 0 {
 		return
 	}
+	for _, c := range cells {
+		w.before.ask(m.name(), c)
+	}
 	var said []string
 	for _, row := range rows {
 		said = append(said, fmt.Sprintf("hàng %d", now[row]))
@@ -76,4 +80,104 @@ func (w *walk) changed(m *sheetMap, rows, now []int) {
 		"nếu nay hỏi điều khác thì hỏi lại đơn vị các số này; nếu chỉ đổi lời thì không phải làm gì",
 		"Biểu lập theo bản trước; lời của %d hàng nay đã khác (%s); số ở các ô %s vẫn được lấy",
 		len(said), listing(said, 12), strings.Join(finding.Ranges(cells), ", "))
+}
+
+// before is what a form of an earlier version leaves behind: answers and words of
+// questions that are asked no more.
+type before struct {
+	version string
+	asked   map[reader.Place]bool   // answers to questions that have other words today
+	gone    map[string][]string     // cells that hold something, by sheet
+	rows    map[string]map[int]bool // rows of such questions, by sheet
+}
+
+// dropped notes where the cell of a question stands that is asked no more.
+func (b *before) dropped(p reader.Place) {
+	_, row, _ := finding.ParseCell(p.Cell)
+	if b.rows == nil {
+		b.rows = map[string]map[int]bool{}
+	}
+	if b.rows[p.Sheet] == nil {
+		b.rows[p.Sheet] = map[int]bool{}
+	}
+	b.rows[p.Sheet][row] = true
+}
+
+func (b *before) ask(sheet, ref string) {
+	if b.asked == nil {
+		b.asked = map[reader.Place]bool{}
+	}
+	b.asked[reader.Place{Sheet: sheet, Cell: ref}] = true
+}
+
+func (b *before) add(sheet, ref string) {
+	if b.gone == nil {
+		b.gone = map[string][]string{}
+	}
+	b.gone[sheet] = append(b.gone[sheet], ref)
+}
+
+// extent is the area in which the cells of a sheet lie.
+func extent(s *reader.Sheet) string {
+	from, to := s.Cells[0], s.Cells[0]
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		from.Col, from.Row = min(from.Col, c.Col), min(from.Row, c.Row)
+		to.Col, to.Row = max(to.Col, c.Col), max(to.Row, c.Row)
+	}
+	return finding.CellName(from.Col, from.Row) + ":" + finding.CellName(to.Col, to.Row)
+}
+
+// mostNew is how many new questions are told by their words.
+const mostNew = 4
+
+// earlier says of a return on a form of an earlier version, once, what became of it:
+// which answers are taken as ever, which are asked about, what of it is not used, and
+// which questions it could not know. They are blank, not lost.
+func (w *walk) earlier() {
+	if w.sameVersion {
+		return
+	}
+	var added []string
+	taken := 0
+	for i := range w.out {
+		a := &w.out[i]
+		switch {
+		case a.Pos.Cell == "" && a.Field.Kind != form.Fixed && a.State == Blank:
+			if q := a.Field.Label; !slices.Contains(added, q) {
+				added = append(added, q)
+			}
+		case w.before.asked[reader.Place{Sheet: a.Pos.Sheet, Cell: a.Pos.Cell}]:
+		case a.State == Number || a.State == Words && a.Field.Kind != form.Fixed:
+			taken++
+		}
+	}
+	said := fmt.Sprintf("%d ô trả lời câu hỏi không đổi, được lấy", taken)
+	if n := len(w.before.asked); n > 0 {
+		said += fmt.Sprintf("; %d ô trả lời câu hỏi đã đổi lời, được lấy và hỏi lại ở từng trang", n)
+	}
+	var gone []string
+	for i := range w.book.Sheets {
+		if name := w.book.Sheets[i].Name; len(w.before.gone[name]) > 0 {
+			cells := ranges(w.before.gone[name])
+			if cells == "" {
+				cells = w.before.gone[name][0] // all of a sheet
+			}
+			gone = append(gone, name+" ("+cells+")")
+		}
+	}
+	if len(gone) > 0 {
+		said += "; lời và câu trả lời của câu hỏi nay đã bỏ, không dùng: " + strings.Join(gone, ", ")
+	}
+	fix := "không cần làm gì"
+	if n := len(added); n > 0 {
+		said += fmt.Sprintf("; %d câu hỏi mới, chưa có số liệu: “%s”", n, strings.Join(added[:min(n, mostNew)], "”, “"))
+		if n > mostNew {
+			said += fmt.Sprintf(" và %d câu khác", n-mostNew)
+		}
+		fix = fmt.Sprintf("muốn có số của câu hỏi mới thì lập biểu mẫu hiện hành, đã điền sẵn các số đọc được (lệnh binhdang forms %s --from \"%s\"), gửi đơn vị điền thêm", w.form.Period.ID, w.file)
+	}
+	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
+	w.add(finding.Note, RuleFormVersion, finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{}, fix,
+		"Biểu lập theo bản trước của biểu mẫu (phiên bản %q, nay là %q): %s", short(w.before.version), w.form.Version, said)
 }

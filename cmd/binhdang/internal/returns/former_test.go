@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
 // TestWordsOfBefore reads forms that say what they ask as forms did before they spoke
@@ -85,33 +87,53 @@ func TestFiguresOfBefore(t *testing.T) {
 	}
 }
 
-// A form of before that asked one question in other words, and has a row more above
-// another: all are read, and the changed one is asked about once.
+// A form of before without a question of today, with one that is gone and one in other
+// words: one note tells what is taken, dropped and new, the changed question is asked
+// about at its cell, and every cell is accounted for.
 func TestEarlierVersion(t *testing.T) {
 	old, c := district(), district()
 	ms := &old.Sheets[1].Sections[0].Measures
 	*ms = []catalog.Measure{{ID: "gone", Label: "Câu hỏi đã bỏ", Breakdown: "count", Kind: "stock", Unit: "hộ"}, (*ms)[1], (*ms)[0]}
 	old.Sheets[0].Sections[0].Measures[2].Label = "Có người phụ trách riêng"
+	old.Sheets = append(old.Sheets, catalog.Sheet{ID: "B09", Name: "Biểu 09", Title: "Biểu 09. Nay không hỏi", AskedOf: "commune", Sections: []catalog.Section{
+		{Measures: []catalog.Measure{{ID: "ended", Label: "Nay không hỏi nữa", Breakdown: "count", Kind: "stock", Unit: "hộ"}}}}})
 	old.Finish()
-	r, list := Read(inPlace, filled(t, old, "00183", everything()), c)
+	ms = &c.Sheets[1].Sections[0].Measures
+	*ms = append(*ms, catalog.Measure{ID: "added", Label: "Hộ có nhà mới", Breakdown: "count", Kind: "stock", Unit: "hộ"})
+	c.Finish()
+	fill := everything()
+	fill["bd.gone.total"], fill["bd.ended.total"] = form.NumberValue(3), form.NumberValue(4)
+	data := filled(t, old, "00183", fill)
+	book, _ := reader.Open(inPlace, data)
+	r, _, l, list := NewReader(c, form.NewForms(c)).account(inPlace, book, nil)
 	if r == nil {
 		t.Fatal(texts(list))
 	}
-	for id, want := range map[catalog.Code]int64{"households": 1234, "budget": 1500, "council": 19} {
+	law(t, inPlace, book, r, l, list)
+	for id, want := range map[catalog.Code]int64{"households": 1234, "budget": 1500, "council": 19, "officer": 1} {
 		if a := r.Answer(form.Key{Measure: id, Part: catalog.TotalPart}); a.State != Number || a.N != want {
 			t.Errorf("%s: %+v", id, a)
 		}
 	}
-	if a := r.Answer(form.Key{Measure: "officer", Part: catalog.TotalPart}); a.State != Number || a.N != 1 {
-		t.Errorf("officer: %+v", a)
+	if a := r.Answer(form.Key{Measure: "added", Part: catalog.TotalPart}); a.State != Blank {
+		t.Errorf("added: %+v", a)
 	}
-	asked := 0
-	for _, f := range list {
-		if f.Rule == "question-changed" {
-			asked++
+	if len(list) != 2 || list[0].Rule != "question-changed" || list[0].Severity != finding.Warning || list[0].Pos.Cell != "D8" ||
+		list[1].Rule != RuleFormVersion || list[1].Severity != finding.Note || !strings.Contains(list[1].Fix, "--from \""+inPlace) {
+		t.Fatalf("findings %q", texts(list))
+	}
+	for _, want := range []string{" ô trả lời câu hỏi không đổi", "1 ô trả lời câu hỏi đã đổi lời", "Biểu 02 (B5, D5)", "Biểu 09 (A1:", "1 câu hỏi mới, chưa có số liệu: “Hộ có nhà mới”"} {
+		if !strings.Contains(list[1].Text(), want) {
+			t.Errorf("the note does not say %q: %s", want, list[1].Text())
 		}
 	}
-	if asked != 1 || strings.Contains(strings.Join(texts(list), ""), "cell-moved") {
+	// A number where nothing is asked, in a row of no former question, is said by itself.
+	book = copyOf(book)
+	s := book.Sheet("Biểu 02")
+	s.Cells = append(s.Cells, reader.Cell{Ref: "D20", Col: 4, Row: 20, Raw: "5", Type: reader.Number, HasCached: true})
+	r, _, l, list = NewReader(c, form.NewForms(c)).account(inPlace, book, nil)
+	law(t, "a number beside", book, r, l, list)
+	if len(list) != 3 || list[1].Rule != RuleOutsideFields || list[1].Pos.Cell != "D20" {
 		t.Errorf("findings %q", texts(list))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -181,6 +182,8 @@ func law(t *testing.T, what string, book *reader.Book, r *Return, l *Ledger, lis
 // by sheet.
 type printedCells map[string][]reader.Area
 
+var ofSheet = regexp.MustCompile(`([^,;:(]+[^,;:( ]) \(([A-Z0-9:, ]+)\)`)
+
 func printedIn(list finding.List) printedCells {
 	out := printedCells{}
 	add := func(sheet, said string) {
@@ -194,7 +197,11 @@ func printedIn(list finding.List) printedCells {
 		}
 	}
 	for _, f := range list {
-		if f.Pos.Sheet != "" {
+		if f.Rule == RuleFormVersion { // of all sheets, each by its name
+			for _, m := range ofSheet.FindAllStringSubmatch(f.Text(), -1) {
+				add(strings.TrimSpace(m[1]), m[2])
+			}
+		} else if f.Pos.Sheet != "" {
 			add(f.Pos.Sheet, f.Pos.Cell+" "+f.Text())
 		}
 		for _, p := range f.Compared {

@@ -51,7 +51,7 @@ func (named) read(file string, b *reader.Book, r *Reader) (*Return, *Ledger, fin
 		w.ledger.refuse()
 		return out, w.ledger, disputed // and nothing else: what follows from it is not worth a word
 	}
-	w.version(id.version)
+	w.sameVersion, w.before.version = id.version == f.Version, id.version
 	w.unnamed(lost + found)
 	w.answers()
 	w.folder()

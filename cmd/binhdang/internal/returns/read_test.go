@@ -336,9 +336,7 @@ func TestFindings(t *testing.T) {
 			want: []string{"· Biểu 01 · ô B3 GHI CHÚ: 2 ô có nội dung nằm ngoài ô nhập, không được dùng: B3:C3 [outside-fields]"}},
 		{name: "older form", data: filled(t, older, "00183", olderFill), read: true,
 			want: []string{
-				"· Biểu 02 · ô B6 GHI CHÚ: 2 ô có nội dung nằm ngoài ô nhập, không được dùng: B6:C6 [outside-fields]",
-				"· Biểu 02 · ô D6 CẢNH BÁO: 1 ô trả lời câu hỏi không có trong biểu mẫu hiện hành của đơn vị, nên không được dùng: D6 [name-unknown]",
-				"· Hướng dẫn · ô C8 CẢNH BÁO: Biểu mẫu theo phiên bản \"OLD\", bản hiện hành là \"NEW\"; các ô còn trong bản hiện hành vẫn được đọc, 3 ô của bản hiện hành không có trong tệp tính là chưa có số liệu [form-version]"}},
+				"· Hướng dẫn · ô C8 GHI CHÚ: Biểu lập theo bản trước của biểu mẫu (phiên bản \"OLD\", nay là \"NEW\"): 15 ô trả lời câu hỏi không đổi, được lấy; lời và câu trả lời của câu hỏi nay đã bỏ, không dùng: Biểu 02 (B6:D6); 1 câu hỏi mới, chưa có số liệu: “Hộ gia đình” [form-version]"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

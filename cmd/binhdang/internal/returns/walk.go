@@ -23,6 +23,7 @@ type walk struct {
 	out  []Answer
 
 	sameVersion bool
+	before      before         // what an earlier version of the form leaves behind
 	sheets      []sheetMap     // by form sheet
 	ledger      *Ledger        // what became of each cell
 	found       int            // names of the form that the workbook has
@@ -186,28 +187,6 @@ func (w *walk) unnamed(n int) {
 // RuleReply is the rule of what a sender wrote beside the points of a check.
 const RuleReply = "feedback-reply"
 
-// version compares the form that was filled with the one of today. Names that
-// the workbook does not know are new questions then, not lost cells.
-func (w *walk) version(have string) {
-	w.sameVersion = have == w.form.Version
-	if w.sameVersion {
-		return
-	}
-	missing := 0
-	for i := range w.sheets {
-		for j := range w.sheets[i].at {
-			if !w.sheets[i].at[j].known {
-				missing++
-			}
-		}
-	}
-	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
-	w.add(finding.Warning, RuleFormVersion, finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{},
-		"lập lại biểu mẫu bằng lệnh binhdang forms "+w.form.Period.ID+" --unit "+string(w.form.Unit.Code)+" rồi chép số liệu sang",
-		"Biểu mẫu theo phiên bản %q, bản hiện hành là %q; các ô còn trong bản hiện hành vẫn được đọc, %d ô của bản hiện hành không có trong tệp tính là chưa có số liệu",
-		short(have), w.form.Version, missing)
-}
-
 // answers reads every field, sheet by sheet, and accounts for every other cell.
 func (w *walk) answers() {
 	for i := range w.sheets {
@@ -216,6 +195,7 @@ func (w *walk) answers() {
 	w.strangers()
 	w.leftovers()
 	w.beside()
+	w.earlier()
 }
 
 func (w *walk) sheet(m *sheetMap) {
