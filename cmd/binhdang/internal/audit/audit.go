@@ -4,13 +4,14 @@
 // With package disclosure, which decides what is withheld, it shares the solver and
 // nothing else: what the one forgets the other may see.
 //
-// Files: read (what the files tell), equations (what follows from it), audit (what is
-// too near). It knows thresholds from the policy and numbers from the files alone; the
-// true numbers are only a place to begin a search at, and the names in an objection.
+// Files: read and earlier (what the files tell, and what was told before), equations and
+// rounded (what follows from it), rule (what somebody can tell who knows when something
+// is withheld), audit (what is too near). It knows thresholds from the policy and numbers
+// from the files alone; the true numbers are a place to begin a search at, and say which
+// of the assumptions that somebody could make are false.
 package audit
 
 import (
-	"cmp"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -48,6 +49,7 @@ const (
 	ImpliedZero = "zero implied by a published zero"
 	OneAgency   = "the one agency that is asked is the whole area"
 	WholeSmall  = "every unit is withheld and the whole area's own figure is small"
+	ToldBefore  = "earlier releases alone tell it"
 )
 
 // Truth is what the office knows: numbers to begin a search at. It may be nil.
@@ -56,37 +58,52 @@ type Truth func(Cell) (int64, bool)
 // Files are the bytes of a site by path.
 type Files map[string][]byte
 
-// Check audits the files.
-func Check(c *catalog.Catalog, periods []reporting.Period, files Files, truth Truth) (Report, error) {
-	f, err := read(c, periods, files)
+// Check audits the files of a site. earlier are releases that were public and of which
+// the site has no page; those of which it has one are read from the files.
+func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier []Release, truth Truth) (Report, error) {
+	f, err := read(c, periods, files, earlier)
 	if err != nil {
 		return Report{}, err
 	}
+	out := f.report(truth)
+	if len(out.Objections) > 0 && f.revised() {
+		f.toldBefore(&out, f.before().report(truth).Objections)
+	}
+	slices.SortStableFunc(out.Objections, byCell)
+	return out, nil
+}
+
+func (f *file) report(truth Truth) Report {
 	q := f.equations(truth)
 	out := Report{Cells: len(q.vars), Counts: len(q.counts), Exempt: map[string]int{}}
 	out.Objections = append(out.Objections, q.told...)
 	f.withheldEverywhere(&out)
 	x := interval.New(q.System, interval.Steps)
 	x.Suppose(q.truth)
-	for _, k := range q.counts {
-		width := k.threshold - 1
-		if x.Wide(k.cell, width) {
-			continue
-		}
-		i := x.Interval(k.cell)
-		switch {
-		case i.Done && (i.Lo >= k.threshold || i.Hi < 0 || i.Width() >= width):
-			continue // no small count, and everybody may know that
-		case i.Done && i.Hi == 0:
-			out.Exempt[ImpliedZero]++
-		case i.Done && i.Width() > 0 && k.all:
-			out.Exempt[WholeSmall]++
-		default:
-			out.Objections = append(out.Objections, Objection{k.at, k.about, i.Lo, i.Hi, i.Done})
-		}
+	far := make([]bool, len(q.counts)) // settled: nothing to object to
+	for i, k := range q.counts {
+		far[i] = out.judge(x, k, k.threshold-1)
 	}
-	slices.SortStableFunc(out.Objections, func(a, b Objection) int {
-		return cmp.Or(cmp.Compare(a.Cell.Period, b.Cell.Period), cmp.Compare(a.Cell.Unit, b.Cell.Unit))
-	})
-	return out, nil
+	q.knownRule(x.Tied(), far, &out)
+	return out
+}
+
+// judge objects to a count that can be told to within less than the width; it reports
+// whether it is as wide as that.
+func (out *Report) judge(x *interval.Solver, k count, width int64) bool {
+	if x.Wide(k.cell, width) {
+		return true
+	}
+	i := x.Interval(k.cell)
+	switch {
+	case i.Done && !i.Empty && (i.Lo >= k.threshold || i.Hi < 0 && (!k.signed || i.Hi <= -k.threshold) || i.Width() >= width):
+		return true // no small count, and everybody may know that
+	case i.Done && !i.Empty && i.Hi == 0:
+		out.Exempt[ImpliedZero]++
+	case i.Done && !i.Empty && i.Width() > 0 && k.all:
+		out.Exempt[WholeSmall]++
+	default:
+		out.Objections = append(out.Objections, Objection{k.at, k.about, i.Lo, i.Hi, i.Done})
+	}
+	return false
 }

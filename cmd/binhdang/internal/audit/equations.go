@@ -12,6 +12,9 @@ import (
 // most is more than lives in any district.
 const most = 1 << 22
 
+// ownCell is what an objection is about that is about no rest.
+const ownCell = "the cell"
+
 // equations are what a reader can write down.
 type equations struct {
 	interval.System
@@ -30,6 +33,7 @@ type count struct {
 	at        Cell
 	about     string
 	all       bool // of no unit the measure is told
+	signed    bool // below 0 it tells as much
 }
 
 // linear is Σ k·cell; n is the sum of those that are told.
@@ -48,7 +52,7 @@ func (f *file) equations(known Truth) *equations {
 		}
 		q.vars[at] = q.add(q.trueOf(at), 0)
 		if t := f.threshold(at.Ref.Measure); t > 0 {
-			q.counts = append(q.counts, count{q.vars[at], t, at, "the cell", f.untold(at)})
+			q.counts = append(q.counts, count{q.vars[at], t, at, ownCell, f.untold(at), false})
 		}
 	}
 	for _, p := range f.periods {
@@ -67,7 +71,9 @@ func (f *file) equations(known Truth) *equations {
 	}
 	for _, v := range f.values {
 		q.value(v)
+		q.rounded(v)
 	}
+	q.releases()
 	return q
 }
 
@@ -97,8 +103,12 @@ func (q *equations) add(truth, lo int64) int {
 
 func (f *file) threshold(m catalog.Code) int64 { return f.c.PolicyOf(m).Threshold }
 
-// untold reports whether the measure is told of no unit in the period.
+// untold reports whether the measure is told of no unit in the period, so that no further
+// row could protect that of a unit.
 func (f *file) untold(at Cell) bool {
+	if at.Unit == f.c.Site.WholeArea {
+		return false
+	}
 	for _, u := range f.units[at.Period] {
 		if f.cells[Cell{at.Period, u, at.Ref}].state == told {
 			return false
@@ -158,7 +168,7 @@ func (q *equations) area(period string, m catalog.Code) {
 			}
 		}
 		q.sum(&l, Cell{period, whole, ref}, -1)
-		if l.ok && some && len(l.terms) > 0 {
+		if l.ok && some && len(l.terms) > 0 && (q.known == nil || l.truth == 0) { // else it is kept, of the units of then
 			q.Equal(-l.n, l.terms...)
 		}
 	}
@@ -195,7 +205,7 @@ func (f *file) relations(p reporting.Period) []relation {
 		}
 		for _, part := range f.partsOf(m) {
 			ref := catalog.Ref{Measure: m, Part: part}
-			out = append(out, relation{of: []catalog.Ref{ref}, k: 1, by: 1, about: "the cell", measure: m})
+			out = append(out, relation{of: []catalog.Ref{ref}, k: 1, by: 1, about: ownCell, measure: m})
 			if def.PartOf != "" {
 				out = append(out, relation{of: []catalog.Ref{ref}, from: []catalog.Ref{{Measure: def.PartOf, Part: part}}, k: 1, by: 1,
 					about: "what it leaves of " + string(def.PartOf), measure: m})
@@ -318,7 +328,7 @@ func (q *equations) others(s, p string, then, now linear, r relation) {
 			y := q.add(rest, min(0, rest))
 			terms = append(terms, interval.Term{Cell: y, K: 1})
 			if t := q.guarded(r); t > 0 {
-				q.counts = append(q.counts, count{y, t, Cell{period, q.f.c.Site.WholeArea, r.of[0]}, r.about + ", of the units that are not in both of " + s + " and " + p, false})
+				q.counts = append(q.counts, count{y, t, Cell{period, q.f.c.Site.WholeArea, r.of[0]}, r.about + ", of the units that are not in both of " + s + " and " + p, false, false})
 			}
 		}
 		for _, t := range whole.terms {
@@ -347,7 +357,7 @@ func (q *equations) limit(l linear, at Cell, r relation, about string, may bool)
 	x := q.add(l.truth, lo)
 	q.Equal(-l.n, append(l.terms, interval.Term{Cell: x, K: -1})...)
 	if t := q.guarded(r); t > 0 {
-		q.counts = append(q.counts, count{x, t, at, about, q.f.untold(at)})
+		q.counts = append(q.counts, count{x, t, at, about, q.f.untold(at), false})
 	}
 }
 
@@ -371,16 +381,23 @@ func (q *equations) open(l linear, at Cell, r relation, about string) {
 	}
 }
 
-// value: numerator, denominator or count of an indicator are sums of cells of the same
-// row, where it is over the units of the row.
-func (q *equations) value(v value) {
+// version is what a row of gia-tri.csv was computed by; ok is false of a row whose cells
+// are no sums.
+func (q *equations) version(v value) (*catalog.Version, bool) {
 	ind := q.f.c.Indicator(v.indicator)
 	i := slices.IndexFunc(q.f.periods, func(p reporting.Period) bool { return p.ID == v.period })
 	if ind == nil || i < 0 {
-		return
+		return nil, false
 	}
 	version := ind.At(q.f.periods[i])
-	if version == nil || version.Computation == nil || version.Traits().OfUnits || version.Traits().YesNo {
+	return version, version != nil && version.Computation != nil && !version.Traits().OfUnits && !version.Traits().YesNo
+}
+
+// value: numerator, denominator or count of an indicator are sums of cells of the same
+// row, where it is over the units of the row.
+func (q *equations) value(v value) {
+	version, ok := q.version(v)
+	if !ok {
 		return
 	}
 	terms := version.Computation.Terms()
@@ -396,14 +413,7 @@ func (q *equations) value(v value) {
 		if err != nil {
 			continue
 		}
-		l := linear{ok: true}
-		for _, ref := range t.Refs {
-			q.sum(&l, Cell{v.period, v.unit, *ref}, 1)
-			if q.received(v.period, v.unit, *ref) != v.received {
-				l.ok = false
-			}
-		}
-		if l.ok && len(l.terms) > 0 {
+		if l, ok := q.total(v, t); ok && len(l.terms) > 0 && (q.known == nil || l.truth == n) {
 			q.Equal(n-l.n, l.terms...)
 		}
 	}
@@ -444,7 +454,7 @@ func (f *file) withheldEverywhere(out *Report) {
 		case area.n == 0:
 			out.Exempt[ImpliedZero]++
 		case area.n < t-1:
-			out.Objections = append(out.Objections, Objection{at, "the cell", 0, area.n, true})
+			out.Objections = append(out.Objections, Objection{at, ownCell, 0, area.n, true})
 		}
 	}
 }

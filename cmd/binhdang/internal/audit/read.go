@@ -41,6 +41,7 @@ type file struct {
 	units    map[string][]catalog.Code // of a period, with a return that stands; the whole area is not among them
 	values   []value
 	measures map[string][]catalog.Code // asked in a period
+	of       map[string][]string       // of a period: itself, where it is public now, and its earlier releases
 }
 
 // value is a row of gia-tri.csv that is told.
@@ -53,20 +54,53 @@ type value struct {
 	received  int
 }
 
-func read(c *catalog.Catalog, periods []reporting.Period, files Files) (*file, error) {
-	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}}
-	rows, err := records(files, measuresPath, "period", "unit_code", "measure", "breakdown", "value", "obs_status", "conf_status")
+// row is a row of so-lieu-goc.csv.
+type row struct {
+	at Cell
+	figure
+}
+
+func read(c *catalog.Catalog, periods []reporting.Period, files Files, earlier []Release) (*file, error) {
+	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}}
+	rows, err := f.measureRows(files, measuresPath)
 	if err != nil {
 		return nil, err
 	}
-	opened := map[string]bool{}
-	for _, r := range rows {
+	f.take(rows)
+	for _, p := range periods {
+		if len(f.measures[p.ID]) > 0 {
+			f.periods = append(f.periods, p)
+			f.of[p.ID] = append(f.of[p.ID], p.ID)
+		}
+	}
+	if f.values, err = f.valueRows(files, valuesPath); err != nil {
+		return nil, err
+	}
+	for _, r := range append(files.issued(), earlier...) {
+		if i := slices.IndexFunc(periods, func(p reporting.Period) bool { return p.ID == r.Period }); i >= 0 {
+			if err := f.earlier(periods[i], r); err != nil {
+				return nil, fmt.Errorf("reading the release %s of %s: %w", r.Name, r.Period, err)
+			}
+		}
+	}
+	f.returns()
+	return f, nil
+}
+
+// measureRows reads so-lieu-goc.csv.
+func (f *file) measureRows(files Files, path string) ([]row, error) {
+	records, err := records(files, path, "period", "unit_code", "measure", "breakdown", "value", "obs_status", "conf_status")
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]row, 0, len(records))
+	for _, r := range records {
 		at := Cell{r[0], catalog.Code(r[1]), catalog.Ref{Measure: catalog.Code(r[2]), Part: catalog.Code(r[3])}}
 		x := figure{}
 		switch {
 		case r[6] != "F":
 			if r[6] != "C" || r[5] != "Q" || r[4] != "" {
-				return nil, fmt.Errorf("%s: %v is not withheld as all others are: value %q, obs_status %s, conf_status %s", measuresPath, at, r[4], r[5], r[6])
+				return nil, fmt.Errorf("%s: %v is not withheld as all others are: value %q, obs_status %s, conf_status %s", path, at, r[4], r[5], r[6])
 			}
 			x.state = hidden
 		case r[4] == "":
@@ -74,40 +108,53 @@ func read(c *catalog.Catalog, periods []reporting.Period, files Files) (*file, e
 		default:
 			x.state = told
 			if x.n, err = strconv.ParseInt(r[4], 10, 64); err != nil {
-				return nil, fmt.Errorf("%s: %v: %w", measuresPath, at, err)
+				return nil, fmt.Errorf("%s: %v: %w", path, at, err)
 			}
 		}
-		f.cells[at] = x
-		f.order = append(f.order, at)
-		opened[at.Period] = true
-		if ms := f.measures[at.Period]; !slices.Contains(ms, at.Ref.Measure) {
-			f.measures[at.Period] = append(ms, at.Ref.Measure)
+		rows = append(rows, row{at, x})
+	}
+	return rows, nil
+}
+
+// take adds rows.
+func (f *file) take(rows []row) {
+	seen := map[string]map[catalog.Code]bool{}
+	for _, r := range rows {
+		f.cells[r.at] = r.figure
+		f.order = append(f.order, r.at)
+		ms := seen[r.at.Period]
+		if ms == nil {
+			ms = map[catalog.Code]bool{}
+			seen[r.at.Period] = ms
+		}
+		if !ms[r.at.Ref.Measure] {
+			ms[r.at.Ref.Measure] = true
+			f.measures[r.at.Period] = append(f.measures[r.at.Period], r.at.Ref.Measure)
 		}
 	}
-	for _, p := range periods {
-		if opened[p.ID] {
-			f.periods = append(f.periods, p)
-		}
-	}
-	f.returns()
-	rows, err = records(files, valuesPath, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status")
+}
+
+// valueRows reads what gia-tri.csv tells.
+func (f *file) valueRows(files Files, path string) ([]value, error) {
+	rows, err := records(files, path, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status")
 	if err != nil {
 		return nil, err
 	}
+	var out []value
 	for _, r := range rows {
 		if r[8] != "F" {
 			if r[8] != "C" || r[7] != "Q" || r[3]+r[4]+r[5] != "" {
-				return nil, fmt.Errorf("%s: %s %s %s is not withheld as all others are", valuesPath, r[0], r[1], r[2])
+				return nil, fmt.Errorf("%s: %s %s %s is not withheld as all others are", path, r[0], r[1], r[2])
 			}
 			continue
 		}
 		received, err := strconv.Atoi(r[6])
 		if err != nil {
-			return nil, fmt.Errorf("%s: received of %s %s %s: %w", valuesPath, r[0], r[1], r[2], err)
+			return nil, fmt.Errorf("%s: received of %s %s %s: %w", path, r[0], r[1], r[2], err)
 		}
-		f.values = append(f.values, value{r[0], catalog.Code(r[1]), catalog.Code(r[2]), r[3], r[4], r[5], received})
+		out = append(out, value{r[0], catalog.Code(r[1]), catalog.Code(r[2]), r[3], r[4], r[5], received})
 	}
-	return f, nil
+	return out, nil
 }
 
 // returns finds the units whose return stands: those with an open number.

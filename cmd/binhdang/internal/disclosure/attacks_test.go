@@ -62,7 +62,7 @@ func attacked(t *testing.T, c *catalog.Catalog, earlier []Earlier, ps ...edition
 	for i := range ps {
 		periods = append(periods, ps[i].Period)
 	}
-	r, err := audit.Check(c, periods, audit.Files{"du-lieu/gia-tri.csv": release.Values(e), "du-lieu/so-lieu-goc.csv": release.Measures(e)}, nil)
+	r, err := audit.Check(c, periods, audit.Files{"du-lieu/gia-tri.csv": release.Values(e), "du-lieu/so-lieu-goc.csv": release.Measures(e)}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

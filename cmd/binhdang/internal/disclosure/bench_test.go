@@ -77,7 +77,7 @@ func BenchmarkUnits(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("audit/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				r, err := audit.Check(c, periods, files, func(at audit.Cell) (int64, bool) {
+				r, err := audit.Check(c, periods, files, nil, func(at audit.Cell) (int64, bool) {
 					m := e.Period(at.Period).Measure(at.Ref, at.Unit)
 					return m.N, true
 				})

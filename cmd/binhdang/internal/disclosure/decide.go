@@ -33,6 +33,7 @@ type Earlier struct {
 	Period   string
 	Units    []catalog.Code    // whose returns its sensitive figures are of
 	Measures []edition.Measure // open cells
+	Kept     []catalog.Code    // measures of which the edition still holds its figure of the whole area
 }
 
 // Decision says which rows of the released periods are withheld, and why.
@@ -40,6 +41,7 @@ type Decision struct {
 	rows   map[Row]Reason
 	of     edition.Edition[edition.Internal]
 	frozen map[string]*Earlier // by period
+	kept   map[Row]bool        // of the whole area, that are of an earlier release
 
 	// Exempt are counts that no further row can protect: the whole area's own figure,
 	// which is told, is too small for that. Sorted.
@@ -74,13 +76,16 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier)}, known: map[Row]bool{}, few: map[Row]bool{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}}, known: map[Row]bool{}, few: map[Row]bool{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)
 		}
 	}
 	for _, r := range earlier {
+		for _, m := range r.Kept {
+			s.d.kept[Row{r.Period, m, s.c.Site.WholeArea}] = true
+		}
 		for _, m := range r.Measures {
 			if m.State == quantity.Reported {
 				s.known[Row{r.Period, m.Ref.Measure, m.Unit}] = true

@@ -187,7 +187,8 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 	version := &ind.Versions[v.Version]
 	guarded := c.Guarded(version)
 	used := in(areas, ind, v)
-	if d.frozen[p.ID] != nil && guarded && v.Unit == c.Site.WholeArea {
+	was := d.frozen[p.ID] != nil && guarded || slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.kept[Row{p.ID, r.Measure, v.Unit}] })
+	if was && v.Unit == c.Site.WholeArea { // it is of the units of then
 		return slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.hidden(Row{p.ID, r.Measure, v.Unit}) })
 	}
 	for _, ref := range version.Refs() {

@@ -11,7 +11,6 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
-	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -118,14 +117,8 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 	for i := range s.internal.Periods {
 		periods = append(periods, s.internal.Periods[i].Period)
 	}
-	report, err := audit.Check(s.office.Catalog, periods, files, func(at audit.Cell) (int64, bool) {
-		if p := s.internal.Period(at.Period); p != nil {
-			if m := p.Measure(at.Ref, at.Unit); m != nil && m.State == quantity.Reported {
-				return m.N, true
-			}
-		}
-		return 0, false
-	})
+	was := s.before()
+	report, err := audit.Check(s.office.Catalog, periods, files, was.releases, s.truth(was))
 	if err != nil {
 		return nil, fmt.Errorf("auditing the site: %w", err)
 	}
@@ -136,14 +129,15 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 			name = q.Label
 		}
 		unit := string(o.Cell.Unit)
-		p := s.internal.Period(o.Cell.Period)
+		id, _ := o.Cell.Of()
+		p := s.internal.Period(id)
 		if p != nil && p.Unit(o.Cell.Unit) != nil {
 			unit = p.Unit(o.Cell.Unit).Name
 		}
 		f := finding.Finding{
 			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile},
 			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
-			Args:   []any{name, o.Cell.Ref.Part, unit, o.Cell.Period, viet.Int(o.Lo), viet.Int(o.Hi)},
+			Args:   []any{name, o.Cell.Ref.Part, unit, id, viet.Int(o.Lo), viet.Int(o.Hi)},
 			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",
 		}
 		if late := s.office.cameLate(p, o.Cell.Unit); late {

@@ -78,15 +78,23 @@ func damaged(damage []release.Damage) finding.List {
 // before are kept where a new one would tell too much, disclosure control is applied,
 // and what was revised since its release is marked.
 func (o *Office) public(s *State) (frozen edition.Edition[edition.Internal], public edition.Edition[edition.Public], kept release.Kept) {
-	frozen, kept = release.Freeze(s.Internal, &o.ledger)
-	public = disclosure.Protect(frozen, o.told()...)
+	var also []release.KeptRow
+	for {
+		frozen, kept = release.Freeze(s.Internal, &o.ledger, also...)
+		public = disclosure.Protect(frozen, o.told(kept)...)
+		more := release.Own(s.Internal, public, &o.ledger, kept)
+		if len(more) == 0 {
+			break
+		}
+		also = append(also, more...)
+	}
 	release.MarkPublic(public, &o.ledger)
 	return frozen, public, kept
 }
 
 // told is what earlier releases told openly: everybody knows it, whatever is withheld
 // now.
-func (o *Office) told() []disclosure.Earlier {
+func (o *Office) told(kept release.Kept) []disclosure.Earlier {
 	var out []disclosure.Earlier
 	for i := range o.ledger.Records {
 		r := o.ledger.Records[i]
@@ -105,6 +113,11 @@ func (o *Office) told() []disclosure.Earlier {
 		for _, x := range of.Returns {
 			if x.State == edition.Accepted {
 				e.Units = append(e.Units, x.Unit)
+			}
+		}
+		for _, k := range kept.Rows {
+			if k.Record == r.Number && k.Why == release.OwnCount {
+				e.Kept = append(e.Kept, k.Measure)
 			}
 		}
 		out = append(out, e)
@@ -347,6 +360,7 @@ func (o *Office) kept(kept release.Kept) finding.List {
 		release.OtherUnits: "tập hợp đơn vị có số đã khác, hiệu của hai số là số của riêng các đơn vị ấy",
 		release.FewUnits:   "chưa đủ ba đơn vị có số khác, hiệu của hai số là số của riêng các đơn vị ấy",
 		release.SmallMove:  "số thay đổi quá nhỏ, hiệu của hai số cho biết về vài người",
+		release.OwnCount:   "hiệu của hai số là số của riêng đơn vị có hàng phải giữ kín",
 	}
 	type group struct {
 		period, units string
@@ -380,6 +394,10 @@ func (o *Office) kept(kept release.Kept) finding.List {
 			Format: "%d số nhạy cảm của %s giữ như đã công bố ở bản ghi số %d, vì %s",
 			Args:   []any{len(labels[i]), viet.LowerFirst(p.Period.Name), g.record, why[g.why]},
 			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm đã công bố được giữ nguyên",
+		}
+		if g.why == release.OwnCount {
+			f.Rule, f.Format = "own-count-kept", strings.Replace(f.Format, "số nhạy cảm", "số toàn địa bàn", 1)
+			f.Fix = "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai giữ số đã công bố, với độ phủ của lần ấy"
 		}
 		if g.units != "" {
 			f.Format += " (%s)"

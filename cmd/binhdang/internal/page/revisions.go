@@ -49,7 +49,7 @@ func (b *builder) revisions() Page {
 			{Content: t(kindWords(release.Mistake))}, {Content: t(kindWords(release.Better))},
 		}},
 		words(document.Body, "Số được sửa mang dấu [sửa] và số thứ tự của lần sửa (cột revision trong tệp dữ liệu). Số tạm tính có thể đổi trước khi chốt và không tính là sửa."),
-		para(document.Body, document.Text("Số liệu nhạy cảm đã công bố được giữ nguyên, trừ khi tính lại không cho biết gì về riêng một đơn vị hay một người. "), link(pathWhy, whyTitle), document.Text("."))))
+		para(document.Body, document.Text("Số liệu nhạy cảm đã công bố được giữ nguyên, trừ khi tính lại không cho biết gì về riêng một đơn vị hay một người; số khác của toàn địa bàn cũng vậy, khi số mới trừ số cũ ra số của riêng một đơn vị phải giữ kín. "), link(pathWhy, whyTitle), document.Text("."))))
 	for _, x := range slices.Backward(made) {
 		pg.Blocks = append(pg.Blocks, b.revision(x))
 	}

@@ -120,7 +120,7 @@ func SameInside(last, now *Record) bool {
 	for i := range now.Figures {
 		f := &now.Figures[i]
 		was := figures[figureKey{now.Period, f.UnitCode, f.Indicator}]
-		if was == nil || (was.Inside == nil) != (f.Inside == nil) || was.Inside != nil && !was.Inside.same(*f.Inside) {
+		if was == nil || was.Inside != nil && (f.Inside == nil || !was.Inside.same(*f.Inside)) || was.Inside == nil && !was.same(f.ValueRow) {
 			return false
 		}
 	}

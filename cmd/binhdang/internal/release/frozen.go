@@ -38,6 +38,7 @@ const (
 	OtherUnits KeptReason = iota // the count of the units that are in one of them only
 	FewUnits                     // the count of one or two units, by difference
 	SmallMove                    // a difference of 1 to threshold−1 people
+	OwnCount                     // the count of a unit whose own row is withheld
 )
 
 // Freeze gives an edition from which the public one can be made: sensitive measures are
@@ -54,8 +55,9 @@ const (
 //     area's, tells of no unit);
 //   - a cell differs by 1 to threshold−1, or by nothing although units differ.
 //
-// Where that release had no figure at all there is nothing to subtract.
-func Freeze(e edition.Edition[edition.Internal], l *Ledger) (edition.Edition[edition.Internal], Kept) {
+// Where that release had no figure at all there is nothing to subtract. also are rows of
+// other measures that have to stay too (see Own).
+func Freeze(e edition.Edition[edition.Internal], l *Ledger, also ...KeptRow) (edition.Edition[edition.Internal], Kept) {
 	k := Kept{rows: map[rowKey]int{}, figures: map[figureKey]int{}}
 	out := e
 	out.Periods = slices.Clone(e.Periods)
@@ -72,6 +74,13 @@ func Freeze(e edition.Edition[edition.Internal], l *Ledger) (edition.Edition[edi
 				row.Period, row.Measure, row.Record = p.ID, measure, from
 				k.Rows = append(k.Rows, row)
 				k.rows[rowKey{p.ID, string(area), string(measure)}] = from
+			}
+		}
+		for _, row := range also {
+			if row.Period == p.ID {
+				row.Record = lastOwn(l, p.ID, row.Measure, area)
+				k.Rows = append(k.Rows, row)
+				k.rows[rowKey{p.ID, string(area), string(row.Measure)}] = row.Record
 			}
 		}
 	}
@@ -160,8 +169,7 @@ func rowOfRecord(r *Record, measure, area catalog.Code) *contributions {
 
 // judge decides over a row; from is the record whose figures stay, 0 for none.
 func (k *Kept) judge(c *catalog.Catalog, l *Ledger, p *edition.Period, measure catalog.Code, now *contributions) (row KeptRow, from int) {
-	q, _ := c.Question(measure)
-	threshold := c.Site.Policy.Of(q.Class).Threshold
+	threshold := c.PolicyOf(measure).Threshold
 	area := c.Site.WholeArea
 	opened := false
 	for _, r := range l.Of(p.ID) {
@@ -185,6 +193,16 @@ func (k *Kept) judge(c *catalog.Catalog, l *Ledger, p *edition.Period, measure c
 		return KeptRow{}, 0
 	}
 	return row, from
+}
+
+// lastOwn is the newest record of a period with figures of its own in a row.
+func lastOwn(l *Ledger, period string, measure, area catalog.Code) (from int) {
+	for _, r := range l.Of(period) {
+		if kept, there := r.keptRow(measure, area); there && kept == 0 && rowOfRecord(r, measure, area).reported() {
+			from = r.Number
+		}
+	}
+	return from
 }
 
 // keptRow tells whose figures a record had in a row; there is false where it had none.
@@ -265,14 +283,22 @@ func same(a, b map[catalog.Code]int64) bool {
 // sensitiveMeasure reports whether a measure is published for the whole area only;
 // sensitive whether a value reads one.
 func sensitiveMeasure(c *catalog.Catalog, measure catalog.Code) bool {
-	q, ok := c.Question(measure)
-	return !ok || c.Site.Policy.Of(q.Class).WholeAreaOnly
+	_, ok := c.Question(measure)
+	return !ok || c.PolicyOf(measure).WholeAreaOnly
 }
 
 func sensitive(c *catalog.Catalog, v *edition.Value) bool {
 	ind := c.Indicator(v.Indicator)
 	return ind != nil && v.Version < len(ind.Versions) &&
 		slices.ContainsFunc(ind.Versions[v.Version].Refs(), func(r catalog.Ref) bool { return sensitiveMeasure(c, r.Measure) })
+}
+
+// protected reports whether a value reads a measure of which some figure may have to be
+// withheld.
+func protected(c *catalog.Catalog, v *edition.Value) bool {
+	ind := c.Indicator(v.Indicator)
+	return ind != nil && v.Version < len(ind.Versions) &&
+		slices.ContainsFunc(ind.Versions[v.Version].Refs(), func(r catalog.Ref) bool { return c.PolicyOf(r.Measure).Protected() })
 }
 
 // restore puts the kept figures into a period, and takes out the changes that are told
@@ -301,7 +327,8 @@ func (k *Kept) restore(c *catalog.Catalog, l *Ledger, p *edition.Period, area ca
 			continue
 		}
 		old, from := k.released(l, p.ID, v)
-		if old == nil {
+		if old == nil { // nobody knows any more what it was, and what it is now would tell
+			*v = edition.Value{Period: v.Period, Unit: v.Unit, Indicator: v.Indicator, Version: v.Version, Target: v.Target, State: quantity.Suppressed, Revision: v.Revision}
 			continue
 		}
 		k.figures[figureKey{p.ID, string(v.Unit), string(v.Indicator)}] = from

@@ -89,6 +89,12 @@ func (r *Record) public() Issued {
 	return x
 }
 
+// Public are the open data of a record, as they were: none of a draft.
+func (r *Record) Public() []File {
+	x := r.public()
+	return IssuedFiles(&x)
+}
+
 // IssuedFiles are the open data of an earlier release, with the columns and the bytes
 // that they had.
 func IssuedFiles(x *Issued) []File {

@@ -114,7 +114,7 @@ func Of(internal edition.Edition[edition.Internal], public edition.Edition[editi
 		f := Figure{ValueRow: row}
 		v := in.Value(catalog.Code(row.Indicator), catalog.Code(row.UnitCode))
 		f.Kept = kept.figures[figureKey{id, row.UnitCode, row.Indicator}]
-		if v != nil && (row.ConfStatus == Confidential || f.Kept > 0 || sensitive(internal.Catalog, v)) {
+		if v != nil && (row.ConfStatus == Confidential || f.Kept > 0 || sensitive(internal.Catalog, v) || v.Unit == internal.Catalog.Site.WholeArea && protected(internal.Catalog, v)) {
 			x := inside(v)
 			f.Inside = &x
 		}

@@ -1,0 +1,83 @@
+package release
+
+import (
+	"slices"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+)
+
+// Own are the rows of the whole area that must keep what an earlier release said although
+// the measure is no sensitive one: the new figure less the released one would be the
+// count of one or two units whose own row is withheld, now or then. Of three, none can
+// tell the others' apart. public is the edition that would be published; rows that are
+// kept already are not looked at.
+func Own(internal edition.Edition[edition.Internal], public edition.Edition[edition.Public], l *Ledger, kept Kept) []KeptRow {
+	c := internal.Catalog
+	area := c.Site.WholeArea
+	var out []KeptRow
+	for i := range internal.Periods {
+		p := &internal.Periods[i]
+		if p.Draft() || l.Last(p.ID) == nil {
+			continue
+		}
+		q := public.Period(p.ID)
+		told := openRows(c, q, area)
+		for _, r := range l.Of(p.ID) {
+			old := r.cellsByKey()
+			for _, m := range told {
+				key := rowKey{p.ID, string(area), string(m)}
+				if was, there := r.keptRow(m, area); was > 0 || !there || kept.rows[key] > 0 || slices.ContainsFunc(out, func(x KeptRow) bool { return x.Period == p.ID && x.Measure == m }) {
+					continue
+				}
+				parts := edition.Parts(c, m)
+				if x := old[cellKey{string(area), string(m), string(catalog.TotalPart)}]; x == nil || x.ConfStatus == Confidential || x.State != quantity.Reported {
+					continue
+				}
+				var units []catalog.Code
+				for _, rc := range p.Receipts {
+					if withheldAndMoved(old, p, q, rc.Unit, m, parts) {
+						units = append(units, rc.Unit)
+					}
+				}
+				if len(units) > 0 && len(units) < fewestUnits {
+					out = append(out, KeptRow{Period: p.ID, Measure: m, Why: OwnCount, Units: units})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// openRows are the measures that are no sensitive ones, need protection below the whole
+// area and are told of it.
+func openRows(c *catalog.Catalog, p *edition.Period, area catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	for _, m := range p.Measures {
+		if m.Unit == area && m.Ref.Part == catalog.TotalPart && m.State == quantity.Reported &&
+			c.PolicyOf(m.Ref.Measure).Protected() && !sensitiveMeasure(c, m.Ref.Measure) {
+			out = append(out, m.Ref.Measure)
+		}
+	}
+	return out
+}
+
+// withheldAndMoved reports whether a unit has other numbers in a row than it had, which
+// are not told or were not.
+func withheldAndMoved(old map[cellKey]*Cell, p *edition.Period, q *edition.Period, unit, measure catalog.Code, parts []catalog.Code) bool {
+	moved, withheld := false, false
+	for _, part := range parts {
+		ref := catalog.Ref{Measure: measure, Part: part}
+		now, was := p.Measure(ref, unit), old[cellKey{string(unit), string(measure), string(part)}]
+		if now == nil && was == nil {
+			continue
+		}
+		x, y := now != nil && now.State == quantity.Reported, was != nil && was.State == quantity.Reported
+		moved = moved || x != y || x && now.N != was.N
+		if m := q.Measure(ref, unit); x && m != nil && m.State == quantity.Suppressed || y && was.ConfStatus == Confidential {
+			withheld = true
+		}
+	}
+	return moved && withheld
+}
