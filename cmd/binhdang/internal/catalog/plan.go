@@ -42,6 +42,7 @@ type Task struct {
 	Steps        []Step         `yaml:"steps"`       // dated parts; none: the task is one part due at no date
 	ReportedBy   []Code         `yaml:"reported_by"` // unit codes or types that are asked; empty with SameAs or FromReceipts
 	SameAs       Code           `yaml:"same_event_as"`
+	Tells        []Code         `yaml:"tells"`         // with same_event_as: the outputs, steps and measures of that row that answer this one; empty: all
 	DoneBy       []Code         `yaml:"done_by"`       // who does it, where another body reports for them; empty: those who report
 	Did          string         `yaml:"did"`           // what a body did that reports it done, after "đã"
 	FromReceipts bool           `yaml:"from_receipts"` // status computed from the receipts register

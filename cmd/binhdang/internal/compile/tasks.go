@@ -161,7 +161,7 @@ func (b *board) task(t *catalog.Task) edition.Task {
 	}
 	dates(&out, b.p.Settings.CutOff)
 	if len(t.Steps) == 0 {
-		out.Steps = nil
+		out.DoneOn, out.Steps = out.Steps[0].Done, nil
 	}
 	return out
 }

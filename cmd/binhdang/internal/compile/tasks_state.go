@@ -93,7 +93,8 @@ func dates(t *edition.Task, asOf reporting.Date) {
 	}
 }
 
-// results sums what the bodies counted and spent, over all steps.
+// results sums what the bodies counted and spent, over all steps, and keeps the
+// documents that they name.
 func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Task) {
 	steps := []catalog.Code{form.NoStep}
 	if len(t.Steps) > 0 {
@@ -110,7 +111,7 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 		}
 	}
 	for _, u := range bodies {
-		own := make([]int64, len(t.Outputs))
+		own := make([]edition.TaskCount, len(t.Outputs))
 		for _, step := range steps {
 			x := b.reports[reportKey{u.Code, t.ID, step}]
 			if x == nil {
@@ -119,17 +120,29 @@ func (b *board) results(t *catalog.Task, bodies []*catalog.Unit, out *edition.Ta
 			if x.HasCost {
 				out.Cost, out.HasCost = out.Cost+x.Cost, true
 			}
+			for _, y := range x.Papers {
+				of := step
+				if of == form.NoStep {
+					of = ""
+				}
+				out.Papers = append(out.Papers, edition.TaskPaper{Unit: u.Code, Step: of, Number: y.Number, Date: y.Date})
+			}
 			for _, o := range x.Outputs {
 				for i := range out.Outputs {
 					if out.Outputs[i].ID == o.ID {
 						add(&out.Outputs[i], o)
-						own[i] += o.N
+						own[i].N, own[i].Women, own[i].HasWomen = own[i].N+o.N, own[i].Women+o.Women, own[i].HasWomen || o.HasWomen
 					}
 				}
 			}
 		}
 		for i, o := range t.Outputs {
-			if own[i] > 0 && (!o.PerUnit || own[i] >= o.Quantity) {
+			if own[i].N == 0 {
+				continue
+			}
+			own[i].Unit = u.Code
+			out.Outputs[i].Each = append(out.Outputs[i].Each, own[i])
+			if !o.PerUnit || own[i].N >= o.Quantity {
 				out.Outputs[i].By = append(out.Outputs[i].By, u.Code)
 			}
 		}

@@ -143,11 +143,14 @@ func TestManyBodies(t *testing.T) {
 		Outputs: []catalog.Output{{ID: "people", Women: true}, {ID: "plans", Quantity: 1, PerUnit: true}}})
 	r := answered("2018-S1", "1 T/0 xong@2018-04-02 people=10 plans=1", "2 T/0 đang people=5", "LD T/0 -")
 	r.Tasks[0].Cost, r.Tasks[0].HasCost = 500, true
+	r.Tasks[0].Papers = []intake.Named{{Number: "7/KH", Date: fixture.Day("2018-03-02")}}
 	got := Tasks(c, &c.Periods[0], r)[0]
 	want := edition.Task{
 		ID: "T", State: edition.TaskUnderWay, Reported: 2, DoneBy: 1, Expected: 4, Cost: 500, HasCost: true,
 		NotDone: []catalog.Code{"2", "3", "LD"},
-		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true, By: []catalog.Code{"1", "2"}}, {ID: "plans", N: 1, HasN: true, Expected: 4, By: []catalog.Code{"1"}}},
+		Outputs: []edition.TaskOutput{{ID: "people", N: 15, HasN: true, By: []catalog.Code{"1", "2"}, Each: []edition.TaskCount{{Unit: "1", N: 10}, {Unit: "2", N: 5}}},
+			{ID: "plans", N: 1, HasN: true, Expected: 4, By: []catalog.Code{"1"}, Each: []edition.TaskCount{{Unit: "1", N: 1}}}},
+		Papers: []edition.TaskPaper{{Unit: "1", Number: "7/KH", Date: fixture.Day("2018-03-02")}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

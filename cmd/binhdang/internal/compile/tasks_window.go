@@ -18,7 +18,7 @@ func (b *board) sameEvent(t, root *catalog.Task, of edition.Task) edition.Task {
 		return own
 	}
 	of.ID, of.SameAs = t.ID, t.SameAs
-	of.Outputs, of.Cost, of.HasCost = nil, 0, false
+	of.Outputs, of.Papers, of.Cost, of.HasCost = nil, nil, 0, false
 	return of
 }
 
@@ -33,7 +33,7 @@ func (b *board) byOwnDates(t, root *catalog.Task) (edition.Task, bool) {
 	out.SameAs, out.Own = t.SameAs, true
 	dates(&out, b.p.Settings.CutOff)
 	if len(t.Steps) == 0 {
-		out.Steps = nil
+		out.DoneOn, out.Steps = out.Steps[0].Done, nil
 	}
 	return out, true
 }

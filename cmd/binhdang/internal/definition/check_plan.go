@@ -54,6 +54,9 @@ func (l *loader) checkPlanArea(p *catalog.Plan) {
 
 func (l *loader) checkTask(p *catalog.Plan, t *catalog.Task) {
 	file := p.Pos.File
+	if len(t.Tells) > 0 && t.SameAs == "" {
+		l.refuse(l.at(&t.Tells, t.Pos), "tells-alone", "xóa khóa tells, hoặc ghi same_event_as", "Nhiệm vụ %s có khóa tells mà không có same_event_as", t.ID)
+	}
 	l.refer(l.at(&t.Chapter, t.Pos), t.Chapter, ids(p.Chapters, func(c *catalog.PlanChapter) catalog.Code { return c.ID }), "đề mục", file)
 	for _, list := range [][]catalog.Code{t.Lead, t.Coordinating, t.ReportedBy, t.DoneBy} {
 		for i := range list {
@@ -145,6 +148,29 @@ func (l *loader) checkReporting(t *catalog.Task) {
 	}
 }
 
+// checkTells checks that what answers a row is something that is told of its event.
+func (l *loader) checkTells(t, event *catalog.Task) {
+	var known []catalog.Code
+	for i := range event.Outputs {
+		known = append(known, event.Outputs[i].ID)
+	}
+	for i := range event.Steps {
+		known = append(known, event.Steps[i].ID)
+	}
+	known = append(known, event.Measures...)
+	for i, id := range t.Tells {
+		if slices.Contains(known, id) {
+			continue
+		}
+		fix := "bỏ mã này"
+		if len(known) > 0 {
+			fix = "ghi một trong các mã: " + viet.List(strs(known))
+		}
+		l.against(l.at(&t.Tells[i], t.Pos), event.Pos, string(event.ID), "tells-unknown", fix,
+			"Nhiệm vụ %s lấy “%s” của nhiệm vụ %s, nhưng nhiệm vụ %s không có kết quả, đợt hay câu hỏi nào mang mã ấy", t.ID, id, event.ID, event.ID)
+	}
+}
+
 // checkEvents checks that same_event_as leads in one step to the row that is
 // reported.
 func (l *loader) checkEvents(p *catalog.Plan) {
@@ -180,6 +206,7 @@ func (l *loader) checkEvents(p *catalog.Plan) {
 			continue
 		}
 		o := &p.Tasks[next(i)]
+		l.checkTells(t, o)
 		if o.SameAs != "" && !turning[next(i)] {
 			l.against(pos, l.at(&o.SameAs, o.Pos), string(o.ID), "same-event-chain", fmt.Sprintf("sửa thành “%s”", o.SameAs),
 				"Nhiệm vụ %s trỏ tới %s, mà %s lại trỏ tiếp tới %s", t.ID, o.ID, o.ID, o.SameAs)

@@ -240,11 +240,12 @@ func (d *Decision) left(c *catalog.Catalog, then, now *edition.Period, v *editio
 	return false
 }
 
-// tasks are the tasks of a period without the outputs of a class that needs
-// protection and that are small.
+// tasks are the tasks of a period without the documents that units name, and without
+// the outputs of a class that needs protection and that are small.
 func tasks(c *catalog.Catalog, plan *catalog.Plan, p *edition.Period) []edition.Task {
 	out := slices.Clone(p.Tasks)
 	for i := range out {
+		out[i].Papers = nil // an office tells its readers of them
 		def := plan.Task(out[i].ID)
 		if def == nil {
 			continue
@@ -257,6 +258,7 @@ func tasks(c *catalog.Catalog, plan *catalog.Plan, p *edition.Period) []edition.
 				continue
 			}
 			policy := c.Site.Policy.Of(def.Outputs[j].Class)
+			o.Each = nil
 			if policy.Protected() && (o.HasN && policy.Small(o.N) || o.HasWomen && (policy.Small(o.Women) || policy.Small(o.N-o.Women))) ||
 				policy.Guarded() && (len(o.By) > 0 && len(o.By) < FewestUnits || !policy.Publishes(p.Period)) {
 				*o = edition.TaskOutput{ID: o.ID, Expected: o.Expected, Withheld: true}

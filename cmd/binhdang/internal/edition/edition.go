@@ -232,9 +232,11 @@ type Task struct {
 	Expected int            // bodies that are asked, or owe that return
 	Due      reporting.Date // the next date, or the one that has passed; zero: none
 	LateDays int            // with TaskOverdue
+	DoneOn   reporting.Date // of a task without steps: the last day on which a body had done it, where all have; zero: not known
 	Steps    []TaskStep
 	Outputs  []TaskOutput
-	Cost     int64 // nghìn đồng, sum of what was told
+	Papers   []TaskPaper // internal edition only: what the bodies name, by body in official order, then step
+	Cost     int64       // nghìn đồng, sum of what was told
 	HasCost  bool
 	NotDone  []catalog.Code // bodies asked that have not done it, official order
 }
@@ -257,4 +259,21 @@ type TaskOutput struct {
 	Withheld bool           // in the public edition: told to nobody, though it may be there
 	Expected int64          // 0: none
 	By       []catalog.Code // bodies that counted any; where each owes a part, those that reached it; official order
+	Each     []TaskCount    // what each body counted, where it counted any, official order; of a class that needs protection none in the public edition
+}
+
+// TaskCount is what one body counted.
+type TaskCount struct {
+	Unit     catalog.Code
+	N        int64
+	Women    int64
+	HasWomen bool
+}
+
+// TaskPaper is an official document that a body names beside a task or a step of it.
+type TaskPaper struct {
+	Unit   catalog.Code
+	Step   catalog.Code // empty: the task has none
+	Number string       // "25/KH-UBND", "25"
+	Date   reporting.Date
 }

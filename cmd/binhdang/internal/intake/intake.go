@@ -64,6 +64,7 @@ type TaskReport struct {
 	Done    reporting.Date // zero when not given
 	Cost    int64          // nghìn đồng
 	HasCost bool
+	Papers  []Named // documents named by number and day
 	Outputs []OutputReport
 	Pos     finding.Pos
 }

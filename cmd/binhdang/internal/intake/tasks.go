@@ -8,7 +8,7 @@ import (
 
 // tasks makes the reports of a unit on the plan: one for each step that its form
 // asks, in the order of the form. Free text is not taken: it stays in the
-// workbook.
+// workbook; of the documents named there only numbers and days are.
 func (d *desk) tasks(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return) {
 	type step struct{ task, step catalog.Code }
 	at := map[step]int{}
@@ -33,6 +33,10 @@ func (d *desk) tasks(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return)
 			t.Answer, t.Pos = answer(a), a.Pos
 		case form.PartDate:
 			t.Done = a.Date
+		case form.PartDocuments:
+			if a.State == returns.Words {
+				t.Papers = named(a.Text, pf.Period.Year)
+			}
 		case form.PartCost:
 			t.Cost, t.HasCost = a.N, a.State == returns.Number
 		default:

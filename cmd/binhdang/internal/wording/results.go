@@ -24,18 +24,31 @@ const Few = 3
 // the task. What is nothing, and what was not reported, is not told.
 func Results(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task) (said string, whole bool) {
 	r := results{c: c, p: p, t: t, def: def, whole: true}
+	r.done()
+	r.dates()
+	return strings.Join(r.parts, "; "), r.whole
+}
+
+// Done is Results without what is late, still to come or not yet done: the column
+// beside it says that (Missing).
+func Done(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task) string {
+	r := results{c: c, p: p, t: t, def: def, whole: true, onlyDone: true}
+	r.done()
+	return strings.Join(r.parts, "; ")
+}
+
+// done collects what was done.
+func (r *results) done() {
 	r.steps()
 	stated := r.measures()
 	r.within(stated)
-	for i := range t.Outputs {
-		if !among(&def.Outputs[i], stated) {
+	for i := range r.t.Outputs {
+		if !among(&r.def.Outputs[i], stated) {
 			r.output(i)
 		}
 	}
 	r.bodies()
 	r.whole = r.whole && len(r.parts) > 0
-	r.dates()
-	return strings.Join(r.parts, "; "), r.whole
 }
 
 // results collects the parts of what is told of an event.
@@ -47,6 +60,8 @@ type results struct {
 	parts []string
 	last  string // who did what the last part tells (subject.key); empty: it has no such beginning
 	whole bool
+
+	onlyDone bool // says nothing of what is not done
 }
 
 // subject is who did something. Two that are counted alike need not be the same ones:
@@ -240,7 +255,7 @@ func (r *results) bodies() {
 			by = append(by, u.Code)
 		}
 	}
-	if k := len(r.t.NotDone); k > 0 && k <= Few {
+	if k := len(r.t.NotDone); k > 0 && k <= Few && !r.onlyDone {
 		did += " (còn " + viet.List(Names(r.p, r.t.NotDone)) + " chưa báo hoàn thành)"
 	}
 	r.did(r.subjectOf(by, r.t.DoneBy), did)

@@ -1,0 +1,102 @@
+package wording
+
+import (
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// Missing says what is still lacking of an event that is not done: steps that were not
+// taken, results below what the plan expects, bodies that have not told it done: "chưa
+// ban hành kế hoạch; thiếu 01/02 xã; còn 12/29 xã, thị trấn chưa báo hoàn thành". Up to
+// most of these bodies are named. It is empty of what is done, of a duty to send
+// returns (Sent tells of it), and where nothing is known.
+func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
+	if t.State == edition.TaskDone || def.FromReceipts {
+		return ""
+	}
+	var parts []string
+	for i, s := range t.Steps {
+		if s.State == edition.TaskDone || i >= len(def.Steps) {
+			continue
+		}
+		what := def.Steps[i].Did
+		if what == "" {
+			what = "hoàn thành " + Inside(def.Steps[i].Label)
+		}
+		what = "chưa " + what
+		switch {
+		case s.State == edition.TaskOverdue:
+			what += ", chậm " + viet.Int(int64(s.Due.DaysUntil(p.Settings.CutOff))) + " ngày so với hạn " + Deadline(def, s.Due)
+		case !s.Due.IsZero():
+			what += " (hạn " + Deadline(def, s.Due) + ")"
+		}
+		parts = append(parts, what)
+	}
+	for i := range t.Outputs {
+		o := &t.Outputs[i]
+		if i < len(def.Outputs) && o.HasN && o.N < o.Expected {
+			parts = append(parts, "thiếu "+of(o.Expected-o.N, o.Expected)+" "+def.Outputs[i].Unit)
+		}
+	}
+	if s := notDone(c, p, t, def, most); s != "" {
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// notDone says which of the bodies asked have not told it done.
+func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
+	n := len(t.NotDone)
+	switch {
+	case n == 0:
+		return ""
+	case t.Expected < 2 && len(t.Steps) > 0:
+		return "" // the steps said it
+	case t.Expected < 2 && t.State == edition.TaskNoReport:
+		return "chưa có báo cáo"
+	case t.Expected < 2:
+		return "chưa báo hoàn thành"
+	}
+	r := results{c: c, p: p, t: t, def: def}
+	names := viet.List(Names(p, t.NotDone))
+	if n <= Few {
+		return "còn " + names + " chưa báo hoàn thành"
+	}
+	s := "còn " + r.subjectOf(nil, n).words + " chưa báo hoàn thành"
+	if n <= most {
+		s += ": " + names
+	}
+	return s
+}
+
+// of writes a part of a whole: "07/14".
+func of(n, all int64) string { return Count(n) + "/" + Count(all) }
+
+// Papers names the official documents that bodies report beside an event, while they
+// are few: "số 25/KH-UBND ngày 12/6/2018 (Phòng Y tế)"; more are counted. Where one body
+// is asked it is not named.
+func Papers(p *edition.Period, t *edition.Task) string {
+	const few = 4
+	var bodies []catalog.Code
+	var said []string
+	for _, x := range t.Papers {
+		if len(bodies) == 0 || bodies[len(bodies)-1] != x.Unit {
+			bodies = append(bodies, x.Unit)
+		}
+		s := "số " + x.Number + " ngày " + viet.Date(x.Date)
+		if t.Expected > 1 {
+			s += " (" + Short(p, x.Unit) + ")"
+		}
+		said = append(said, s)
+	}
+	switch {
+	case len(said) == 0:
+		return ""
+	case len(said) > few:
+		return Count(len(said)) + " văn bản của " + Count(len(bodies)) + " đơn vị"
+	}
+	return "văn bản " + viet.List(said)
+}
