@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -178,51 +179,72 @@ func (b *builder) valueRow(n int, v *edition.Value) document.Row {
 	return document.Row{Cells: append(cells, document.Cell{Content: b.result(ind, v), Align: document.Right}, covered, document.Cell{Content: chip(v)})}
 }
 
+// taskTable answers every row of the plan: what was due and of whom, how it stands, what
+// was done, and what is lacking, with the names of those who lack it.
 func (b *builder) taskTable() document.Table {
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Nhiệm vụ đến " + viet.LongDate(b.p.Settings.CutOff),
 		Scope: "Tính đến " + viet.Date(b.p.Settings.CutOff) + ". Các dòng nói về cùng một việc được tính một lần",
 		Head: []document.Row{{Cells: []document.Cell{
-			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì", document.Left),
-			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left),
+			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì, phối hợp", document.Left),
+			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left), head("Còn thiếu", document.Left),
 		}}},
-		Widths: []int{15, 72, 34, 36, 27, 78},
+		Widths: []int{14, 48, 30, 26, 22, 68, 54},
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true
 		for i := range b.plan.Tasks {
 			def := &b.plan.Tasks[i]
-			st := b.p.Task(def.ID)
-			if def.Chapter != ch.ID || st == nil {
+			if def.Chapter != ch.ID || b.p.Task(def.ID) == nil {
 				continue
 			}
 			if first {
-				t.Body = append(t.Body, group(string(ch.ID)+". "+ch.Title, 6))
+				t.Body = append(t.Body, group(string(ch.ID)+". "+ch.Title, len(t.Widths)))
 				first = false
 			}
-			result, _ := b.results(st, def)
-			if st.SameAs != "" {
-				result = "cùng việc với " + string(st.SameAs)
-				if late := wording.LatePart(b.p, st, def); st.Own && st.State == edition.TaskOverdue {
-					result += "; " + late
-				}
-			}
-			switch {
-			case result == "" && len(def.Outputs) == 0:
-				result = "không hỏi số liệu"
-			case result == "":
-				result = uncounted(st)
-			}
-			t.Body = append(t.Body, document.Row{Cells: []document.Cell{
-				{Content: document.T(string(st.ID)), Header: true}, {Content: document.T(def.Title)},
-				{Content: document.T(viet.UpperFirst(wording.ShortBodies(b.c, def.Lead, b.p.To)))}, {Content: document.T(viet.UpperFirst(wording.Window(def)))},
-				{Content: document.Inlines{document.Chip{Mark: wording.TaskMark(st.State), Word: viet.UpperFirst(string(st.State))}}},
-				{Content: document.T(viet.UpperFirst(result))},
-			}})
+			t.Body = append(t.Body, b.taskRow(def))
 		}
 	}
 	return t
 }
+
+func (b *builder) taskRow(def *catalog.Task) document.Row {
+	a := b.answer(def, nil)
+	result, lacking := "", ""
+	switch {
+	case a.def.FromReceipts:
+		result = wording.Duty(&a.task, b.period)
+	default:
+		result, lacking = b.resultOf(a), wording.Missing(b.c, b.p, &a.task, &a.def, many)
+	}
+	if a.task.SameAs != "" {
+		result += " (tính cùng việc với " + string(a.task.SameAs) + ")"
+	} else if a.task.HasCost && a.task.Cost > 0 {
+		result += "; kinh phí ghi ở nhiệm vụ: " + wording.Million(a.task.Cost)
+	}
+	if lacking == "" {
+		lacking = "không"
+		if a.task.State != edition.TaskDone {
+			lacking = "xem cột Kết quả"
+		}
+	}
+	carriers := viet.UpperFirst(wording.ShortBodies(b.c, def.Lead, b.p.To))
+	if len(def.Coordinating) > 0 {
+		carriers += "; phối hợp: " + wording.ShortBodies(b.c, def.Coordinating, b.p.To)
+	}
+	state := document.Inlines{document.Chip{Mark: wording.TaskMark(a.task.State), Word: viet.UpperFirst(string(a.task.State))}}
+	if day := a.doneOn(); a.task.State == edition.TaskDone && !day.IsZero() {
+		state = append(state, document.Text(" ("+viet.Date(day)+")"))
+	}
+	return document.Row{Cells: []document.Cell{
+		{Content: document.T(string(def.ID)), Header: true}, {Content: document.T(def.Title)},
+		{Content: document.T(carriers)}, {Content: document.T(viet.UpperFirst(wording.Window(def)))},
+		{Content: state}, {Content: document.T(viet.UpperFirst(result))}, {Content: document.T(viet.UpperFirst(lacking))},
+	}}
+}
+
+// many is up to how many bodies are named in an annex that have not done a task.
+const many = 29
 
 // uncounted says why there is nothing to tell of a row whose results are asked.
 func uncounted(t *edition.Task) string {

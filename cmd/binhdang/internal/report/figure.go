@@ -56,5 +56,6 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 			b.earlierCell(ind, v), document.Cell{Content: wording.TargetCell(ind, v.Target)}, document.Cell{Content: gap},
 		)})
 	}
+	f.Twin.Notes = b.earlierNotes(vs)
 	return []document.Block{f}
 }

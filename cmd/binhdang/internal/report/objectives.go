@@ -19,7 +19,8 @@ import (
 var letters = []rune("abcdđeghiklmnopqrstuvxy")
 
 // objectives gives, for all or the named objectives, what was reached: targets
-// met in one line, targets missed a sentence each, all values as a table.
+// met in one line, targets missed a sentence each, what is only followed in one more;
+// the table of all values is the first annex, or that of a mark that asks for it.
 func (b *builder) objectives(s document.Slot, level int) []document.Block {
 	for _, a := range s.Args {
 		if b.c.Objective(catalog.Code(a)) == nil {
@@ -44,7 +45,7 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			out = append(out, b.objectiveTable(i, vs))
 			continue
 		}
-		blocks := append(b.judged(vs), b.objectiveTable(i, vs))
+		blocks := append(b.judged(vs), b.monitored(vs)...)
 		if len(s.Args) == 1 {
 			out = append(out, blocks...)
 			continue
@@ -72,10 +73,6 @@ func (b *builder) comparedWith() []document.Block {
 	var said []string
 	if then := wording.CoverageOf(b.c, b.earlier); then != wording.CoverageOf(b.c, b.p) {
 		said = append(said, "Số liệu so sánh của "+viet.LowerFirst(b.earlier.Name)+" là của "+then+".")
-	}
-	for _, x := range b.earlierNotes(b.p.AreaValues()) {
-		said = append(said, x.Plain())
-		b.unitsNoted = true
 	}
 	if len(said) == 0 {
 		return nil
@@ -123,6 +120,42 @@ func (b *builder) judged(vs []*edition.Value) []document.Block {
 		out = append(out, para(s), *missed[year])
 	}
 	return out
+}
+
+// monitored tells the values that are not judged, each with its counts, and why a figure
+// is not there.
+func (b *builder) monitored(vs []*edition.Value) []document.Block {
+	var followed, without []string
+	for _, v := range vs {
+		ind, _ := wording.Defined(b.c, v)
+		name := wording.Inside(ind.Short)
+		switch {
+		case v.State == quantity.Reported && v.Status.Judged():
+			continue
+		case v.State == quantity.Reported:
+			s := name + " " + wording.Marked(ind, v).Plain()
+			if v.HasRatio && !v.YesNo {
+				s += " (" + wording.Fraction(v) + ")"
+			}
+			if x := b.covers(v, true); x != "" {
+				s += ", " + x
+			}
+			followed = append(followed, s)
+		default:
+			without = append(without, name+" ("+viet.LowerFirst(v.State.Word())+")")
+		}
+	}
+	var said []string
+	if len(followed) > 0 {
+		said = append(said, "Theo dõi, không đánh giá theo mốc: "+strings.Join(followed, "; ")+".")
+	}
+	if len(without) > 0 {
+		said = append(said, "Không có số liệu để nêu: "+strings.Join(without, "; ")+".")
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []document.Block{para(strings.Join(said, " "))}
 }
 
 // metWords is a value that reaches its target among others: "nữ thạc sỹ (52,0%)".
@@ -184,9 +217,7 @@ func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 			t.Notes = append(t.Notes, document.T(ind.Short, ": ", s, "."))
 		}
 	}
-	if !b.unitsNoted {
-		t.Notes = append(t.Notes, b.earlierNotes(vs)...)
-	}
+	t.Notes = append(t.Notes, b.earlierNotes(vs)...)
 	return t
 }
 

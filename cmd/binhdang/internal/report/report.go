@@ -50,11 +50,10 @@ type builder struct {
 	public   *edition.Headline // of the public edition; nil: this is it, or it is not known
 	findings finding.List
 	ids      map[string]int
-	told     map[catalog.Code]bool // events of the plan that the report has told
+	told     map[string]catalog.Code // results of events of the plan that the text has told, with the row that did
+	came     map[catalog.Code]bool   // rows of the plan that the text has come to
 	figures  int
 	tables   int
-	// unitsNoted: it was said that the column of the earlier period may be of other units.
-	unitsNoted bool
 }
 
 // Build makes the report of a period. The narrative may be nil. Findings are
@@ -73,7 +72,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
 		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
 		period: e.Period, moves: wording.Moves(e.Catalog, e.Before(p), p),
-		public: public, ids: map[string]int{}, told: map[catalog.Code]bool{},
+		public: public, ids: map[string]int{}, told: map[string]catalog.Code{}, came: map[catalog.Code]bool{},
 	}
 	var blocks []document.Block
 	var title string

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,9 +13,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// taskResults tells what was due and what was done; a mark with chapters gives
-// those without headings ("III" is also III.1, III.2, …), one without gives all
-// chapters with headings.
+// taskResults answers the plan row by row, as tables of what was to be done, what was
+// and how it stands; a mark with chapters gives those in one table ("III" is also
+// III.1, III.2, …), one without gives all chapters with headings.
 func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 	switch {
 	case b.plan == nil && slices.Contains(b.c.DraftPlans, b.p.Year): // a draft is in nobody's way
@@ -31,119 +32,296 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 	var out []document.Block
 	if len(s.Args) == 0 {
 		for _, ch := range b.plan.Chapters {
-			if items := b.chapterItems(ch, false); len(items) > 0 {
-				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: byState(items)})
+			if blocks := b.chapterTable([]catalog.PlanChapter{ch}); len(blocks) > 0 {
+				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: blocks})
 			}
 		}
 		return out
 	}
-	var items []taskItem
-	known := true
+	var in []catalog.PlanChapter
 	for _, a := range s.Args {
-		in := slices.DeleteFunc(slices.Clone(b.plan.Chapters), func(ch catalog.PlanChapter) bool {
-			return string(ch.ID) != a && !strings.HasPrefix(string(ch.ID), a+".")
-		})
-		if len(in) == 0 {
-			known = false
+		n := len(in)
+		for _, ch := range b.plan.Chapters {
+			if string(ch.ID) == a || strings.HasPrefix(string(ch.ID), a+".") {
+				in = append(in, ch)
+			}
+		}
+		if len(in) == n {
 			b.fault(s.Pos, "dùng mã phần của kế hoạch, ví dụ "+string(b.plan.Chapters[0].ID), "%s không có phần %s", b.plan.Name, a)
 		}
-		for _, ch := range in {
-			items = append(items, b.chapterItems(ch, true)...)
-		}
 	}
-	if len(items) == 0 && known {
-		return []document.Block{para("Các nhiệm vụ của phần này đã nêu ở trên.")}
-	}
-	return byState(items)
-}
-
-// taskItem is an event as the report tells it.
-type taskItem struct {
-	state edition.TaskState
-	said  document.Inlines
-}
-
-// byState tells events under their state, which is said once: what is done first.
-func byState(items []taskItem) []document.Block {
-	var out []document.Block
-	for _, state := range edition.TaskStates {
-		var l document.List
-		for _, x := range items {
-			if x.state == state {
-				l.Items = append(l.Items, document.Item{Content: x.said})
-			}
+	rest := in
+	for len(rest) > 0 {
+		n := 1
+		for n < len(rest) && b.byBody(rest[n]) == b.byBody(rest[0]) {
+			n++
 		}
-		if len(l.Items) > 0 {
-			word := viet.UpperFirst(string(state))
-			if state == edition.TaskDone {
-				word = "Đã hoàn thành"
-			}
-			out = append(out, para(word+":"), l)
-		}
+		out = append(out, b.chapterTable(rest[:n])...)
+		rest = rest[n:]
 	}
 	return out
 }
 
-// chapterItems are the events of a chapter that the report has not yet told.
-// Several rows of the plan may speak of one event; it is told at the first of
-// them, with what is known of it.
-func (b *builder) chapterItems(ch catalog.PlanChapter, named bool) []taskItem {
-	var out []taskItem
+// chapterTable is a table of chapters of one kind; none where they have no rows.
+func (b *builder) chapterTable(in []catalog.PlanChapter) []document.Block {
+	var rows []document.Row
+	var of []catalog.PlanChapter // those that have rows
+	bodies := b.byBody(in[0])
+	for _, ch := range in {
+		var own []document.Row
+		if bodies {
+			own = b.bodyRows(ch)
+		} else {
+			own = b.chapterRows(ch)
+		}
+		if len(own) == 0 {
+			continue
+		}
+		of = append(of, ch)
+		if !bodies {
+			rows = append(rows, group(string(ch.ID)+". "+ch.Title, 3))
+		}
+		rows = append(rows, own...)
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	if len(of) == 1 && !bodies {
+		rows = rows[1:]
+	}
+	return []document.Block{b.rowTable(of, bodies, rows)}
+}
+
+// byBody reports whether a chapter says for each row who carries it: then the chapter
+// is told body by body.
+func (b *builder) byBody(ch catalog.PlanChapter) bool {
+	n := 0
+	for i := range b.plan.Tasks {
+		t := &b.plan.Tasks[i]
+		if t.Chapter == ch.ID {
+			n++
+			if t.LeadInferred {
+				return false
+			}
+		}
+	}
+	return n > 0
+}
+
+// rowTable is a table of rows of the plan, of the chapters.
+func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []document.Row) document.Table {
+	var ids []string
+	for _, ch := range of {
+		ids = append(ids, string(ch.ID))
+	}
+	if len(ids) > 3 { // chapters of one part
+		whole, _, _ := strings.Cut(ids[0], ".")
+		ids = []string{whole}
+	}
+	b.tables++
+	t := document.Table{
+		ID: b.id("nhiem-vu"), Wide: true,
+		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện nhiệm vụ phần %s của %s", b.tables, viet.List(ids), b.planName()),
+		Head:    []document.Row{{Cells: []document.Cell{head("Nhiệm vụ", document.Left), head("Kết quả", document.Left), head("Tình trạng", document.Left)}}},
+		Body:    rows,
+		Widths:  []int{48, 83, 34},
+	}
+	if bodies {
+		t.Head[0].Cells[0] = head("Cơ quan, đơn vị", document.Left)
+		t.Widths = []int{28, 87, 50}
+		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
+	}
+	return t
+}
+
+// chapterRows are the rows of a chapter.
+func (b *builder) chapterRows(ch catalog.PlanChapter) []document.Row {
+	var out []document.Row
 	for i := range b.plan.Tasks {
 		def := &b.plan.Tasks[i]
-		row := b.p.Task(def.ID)
-		if def.Chapter != ch.ID || row == nil {
+		if def.Chapter != ch.ID || b.p.Task(def.ID) == nil {
 			continue
 		}
-		event := b.p.Event(row)
-		if b.told[event.ID] {
-			continue
-		}
-		b.told[event.ID] = true
-		out = append(out, taskItem{event.State, b.telling(event, def, ch, named)})
+		b.came[def.ID] = true
+		a := b.answer(def, nil)
+		result := b.freshResult(a)
+		out = append(out, document.Row{Cells: []document.Cell{
+			{Content: document.T(b.rowTitle(def, result)), Header: true}, {Content: document.T(viet.UpperFirst(result), ".")}, {Content: b.stateOf(a)},
+		}})
 	}
 	return out
 }
 
-// lead names who carries a task: the body where the plan names one or two, else
-// the heading, which names them together.
-func (b *builder) lead(def *catalog.Task, ch catalog.PlanChapter) string {
-	if len(def.Lead) > 2 {
-		return ch.Title
+// bodyRows are the rows of a chapter body by body: one line for each of several that
+// carry a part each, else one for those whose chapter it is.
+func (b *builder) bodyRows(ch catalog.PlanChapter) []document.Row {
+	var defs []*catalog.Task
+	for i := range b.plan.Tasks {
+		if def := &b.plan.Tasks[i]; def.Chapter == ch.ID && b.p.Task(def.ID) != nil {
+			b.came[def.ID] = true
+			defs = append(defs, def)
+		}
 	}
-	return viet.UpperFirst(wording.Bodies(b.c, def.Lead, b.p.To))
+	if len(defs) == 0 {
+		return nil
+	}
+	bodies := b.severally(defs[0])
+	for _, def := range defs {
+		if !slices.Equal(b.severally(def), bodies) {
+			bodies = nil
+		}
+	}
+	if len(bodies) == 0 {
+		return []document.Row{b.bodyRow(ch.Title, defs, nil)}
+	}
+	var out []document.Row
+	for _, code := range bodies {
+		out = append(out, b.bodyRow(viet.UpperFirst(wording.ShortBodies(b.c, []catalog.Code{code}, b.p.To)), defs, []catalog.Code{code}))
+	}
+	return out
 }
 
-// telling is an event as a sentence: who did what, where the definitions have the
-// words for it, else the title of the row that leads to it, with what is known.
-func (b *builder) telling(event *edition.Task, row *catalog.Task, ch catalog.PlanChapter, named bool) document.Inlines {
-	said, whole := b.results(event, b.plan.Task(event.ID))
-	if whole {
-		return document.T(viet.UpperFirst(said), ".")
+// bodyRow is what one body, or those of a chapter, did of some rows of the plan.
+func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Code) document.Row {
+	var results, states, done []string
+	for _, def := range defs {
+		a := b.answer(def, bodies)
+		lead := ""
+		if len(defs) > 1 {
+			lead = string(def.ID) + ": "
+		}
+		result := b.freshResult(a) // whose line it is need not be said again
+		result = strings.TrimPrefix(result, wording.ShortBodies(b.c, defs[0].Lead, b.p.To)+" đã ")
+		if bodies != nil {
+			result = strings.TrimPrefix(result, wording.ShortBodies(b.c, bodies, b.p.To)+" đã ")
+		}
+		results = append(results, lead+result)
+		state := b.stateOf(a).Plain()
+		if a.task.State == edition.TaskDone {
+			done = append(done, strings.TrimSuffix(lead, ": "))
+		} else {
+			states = append(states, lead+wording.Inside(state))
+		}
 	}
-	title := row.Title
+	if len(done) > 0 {
+		states = append([]string{strings.TrimSpace("hoàn thành " + strings.Join(done, ", "))}, states...)
+	}
+	return document.Row{Cells: []document.Cell{
+		{Content: document.T(name), Header: true}, {Content: document.T(viet.UpperFirst(strings.Join(results, ". ")), ".")}, {Content: document.T(viet.UpperFirst(strings.Join(states, "; ")), ".")},
+	}}
+}
+
+// severally are the bodies of a row that several named bodies carry, each its own part;
+// none where one does, or a type of units.
+func (b *builder) severally(def *catalog.Task) []catalog.Code {
+	if len(def.Lead) < 2 {
+		return nil
+	}
+	asked := b.reporters(def)
+	for _, code := range def.Lead {
+		if !slices.Contains(asked, code) {
+			return nil
+		}
+	}
+	return def.Lead
+}
+
+// reporters are the bodies, official order, that report on the event of a row.
+func (b *builder) reporters(def *catalog.Task) []catalog.Code {
+	if root := b.plan.Task(def.SameAs); def.SameAs != "" && root != nil {
+		def = root
+	}
+	var out []catalog.Code
+	for _, u := range b.p.AskedOf(def) {
+		out = append(out, u.Code)
+	}
+	return out
+}
+
+// rowTitle is a row of the plan with who carries it and when, where that is not just
+// some time in the year, nor said by the result beside it.
+func (b *builder) rowTitle(def *catalog.Task, result string) string {
+	s := string(def.ID) + ". " + def.Title
 	var aside []string
-	switch names := wording.ShortBodies(b.c, row.Lead, b.p.To); {
-	case named && !row.LeadInferred:
-		title = b.lead(row, ch) + " " + wording.Inside(row.Title)
-	case !b.namesLead(row) && !strings.HasPrefix(said, names+" "):
-		aside = append(aside, names)
+	if who := wording.ShortBodies(b.c, def.Lead, b.p.To); !b.namesLead(def) && !strings.Contains(result, who+" đã ") {
+		aside = append(aside, who)
 	}
-	if event.SameAs != "" { // a row with a window of its own: told apart, counted there
-		aside = append(aside, "tính cùng điểm "+string(event.SameAs))
+	if w := wording.Window(def); len(def.Steps) == 0 && !strings.HasPrefix(w, "trong năm") { // dates of steps stand where they are not done
+		aside = append(aside, w)
 	}
 	if len(aside) > 0 {
-		title += " (" + strings.Join(aside, "; ") + ")"
+		s += " (" + strings.Join(aside, "; ") + ")"
 	}
+	return s
+}
+
+// freshResult is what was done of a row; figures of an event that an earlier row told
+// are not told again.
+func (b *builder) freshResult(a answer) string {
+	fresh, at := b.untold(a)
 	switch {
-	case said != "" && row.FromReceipts: // sentences of their own
-		title += ". " + viet.UpperFirst(said)
-	case said != "":
-		title += ": " + said
-	case event.State == edition.TaskUnderWay && len(row.Outputs) > 0: // else it would read as done
-		title += ": " + uncounted(event)
+	case a.def.FromReceipts:
+		if slices.Contains(a.task.Returns, b.p.ID) {
+			a.task.Returns = []string{b.p.ID} // the annex tells of the earlier ones
+		}
+		return wording.Duty(&a.task, b.period)
+	case at != "":
+		return "đã nêu ở điểm " + string(at)
 	}
-	return document.T(title, ".")
+	result := b.resultOf(fresh)
+	if later := b.notYet(fresh.others); len(later) > 0 {
+		result += "; kết quả khác của việc này nêu ở điểm " + viet.List(later)
+	}
+	return result
+}
+
+// notYet are the rows of the plan that the text has not come to.
+func (b *builder) notYet(rows []catalog.Code) []string {
+	var out []string
+	for _, id := range rows {
+		if !b.came[id] {
+			out = append(out, string(id))
+		}
+	}
+	return out
+}
+
+// stateOf says how a row stands: what is lacking where that is known, else its state.
+func (b *builder) stateOf(a answer) document.Inlines {
+	chip := document.Chip{Mark: wording.TaskMark(a.task.State), Word: viet.UpperFirst(string(a.task.State))}
+	missing := wording.Missing(b.c, b.p, &a.task, &a.def, wording.Few)
+	switch {
+	case a.task.State == edition.TaskDone:
+		if day := a.doneOn(); !day.IsZero() {
+			return document.Inlines{chip, document.Text(" (" + viet.Date(day) + ")")}
+		}
+	case missing != "" && a.task.State == edition.TaskUnderWay:
+		return document.T(viet.UpperFirst(missing))
+	case missing != "" && missing != string(a.task.State):
+		return document.Inlines{chip, document.Text(": " + missing)}
+	}
+	return document.Inlines{chip}
+}
+
+// resultOf is what was done of a row, with the documents that are named.
+func (b *builder) resultOf(a answer) string {
+	said := wording.Done(b.c, b.p, &a.task, &a.def)
+	if said == "" {
+		switch {
+		case a.task.State == edition.TaskNoReport:
+			said = string(edition.TaskNoReport)
+		case a.task.State == edition.TaskDone:
+			said = "đã thực hiện xong"
+		case len(a.def.Outputs)+len(a.def.Steps) == 0:
+			said = "không hỏi số liệu riêng"
+		default:
+			said = uncounted(&a.task)
+		}
+	}
+	if x := wording.Papers(b.p, &a.task); x != "" {
+		said += "; " + x
+	}
+	return said
 }
 
 // namesLead reports whether the title of a row itself says who carries it.
@@ -151,12 +329,4 @@ func (b *builder) namesLead(def *catalog.Task) bool {
 	return slices.ContainsFunc(def.Lead, func(code catalog.Code) bool {
 		return strings.Contains(strings.ToLower(def.Title), strings.ToLower(wording.Body(b.c, code, b.p.To)))
 	})
-}
-
-// results says what is known of an event; of a duty to send returns how they came.
-func (b *builder) results(t *edition.Task, def *catalog.Task) (said string, whole bool) {
-	if def.FromReceipts {
-		return wording.Duty(t, b.period), false
-	}
-	return wording.Results(b.c, b.p, t, def)
 }

@@ -14,7 +14,7 @@ import (
 // most of these bodies are named. It is empty of what is done, of a duty to send
 // returns (Sent tells of it), and where nothing is known.
 func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
-	if t.State == edition.TaskDone || def.FromReceipts {
+	if t.State == edition.TaskDone || t.State == edition.TaskNoReport && t.Expected < 2 || def.FromReceipts {
 		return ""
 	}
 	var parts []string
@@ -51,12 +51,10 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
 	n := len(t.NotDone)
 	switch {
-	case n == 0:
+	case n == 0 || def.Standing:
 		return ""
 	case t.Expected < 2 && len(t.Steps) > 0:
 		return "" // the steps said it
-	case t.Expected < 2 && t.State == edition.TaskNoReport:
-		return "chưa có báo cáo"
 	case t.Expected < 2:
 		return "chưa báo hoàn thành"
 	}

@@ -9,8 +9,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// million writes nghìn đồng as triệu đồng.
-func million(n int64) string {
+// Million writes nghìn đồng as triệu đồng.
+func Million(n int64) string {
 	x, _ := quantity.Ratio{Num: n, Den: 1000}.Per(1)
 	return viet.Number(x.Round(1)) + " triệu đồng"
 }
@@ -42,11 +42,11 @@ func Money(c *catalog.Catalog, p *edition.Period) string {
 		}
 		out += s
 	}
-	all := fmt.Sprintf("%s%s (%s)", million(whole.N), by, viet.LowerFirst(m.Label))
+	all := fmt.Sprintf("%s%s (%s)", Million(whole.N), by, viet.LowerFirst(m.Label))
 	if told && costs <= whole.N {
-		add(fmt.Sprintf("Kinh phí mà các đơn vị ghi ở mọi nhiệm vụ cộng lại là %s, nằm trong %s; %s còn lại không ghi theo nhiệm vụ.", million(costs), all, million(whole.N-costs)))
+		add(fmt.Sprintf("Kinh phí mà các đơn vị ghi ở mọi nhiệm vụ cộng lại là %s, nằm trong %s; %s còn lại không ghi theo nhiệm vụ.", Million(costs), all, Million(whole.N-costs)))
 	} else if told {
-		add(fmt.Sprintf("Kinh phí mà các đơn vị ghi ở mọi nhiệm vụ cộng lại là %s, nhiều hơn %s: hai nguồn chưa khớp nhau.", million(costs), all))
+		add(fmt.Sprintf("Kinh phí mà các đơn vị ghi ở mọi nhiệm vụ cộng lại là %s, nhiều hơn %s: hai nguồn chưa khớp nhau.", Million(costs), all))
 	}
 	if own == nil {
 		return out
@@ -57,9 +57,9 @@ func Money(c *catalog.Catalog, p *edition.Period) string {
 	}
 	of := fmt.Sprintf("%d/%d %s", own.Received, own.Expected, name)
 	if own.N <= whole.N {
-		add(fmt.Sprintf("Riêng %s báo đã chi %s; số này cũng nằm trong %s.", of, million(own.N), million(whole.N)))
+		add(fmt.Sprintf("Riêng %s báo đã chi %s; số này cũng nằm trong %s.", of, Million(own.N), Million(whole.N)))
 	} else {
-		add(fmt.Sprintf("Riêng %s báo đã chi %s, nhiều hơn %s của toàn địa bàn: hai nguồn chưa khớp nhau.", of, million(own.N), million(whole.N)))
+		add(fmt.Sprintf("Riêng %s báo đã chi %s, nhiều hơn %s của toàn địa bàn: hai nguồn chưa khớp nhau.", of, Million(own.N), Million(whole.N)))
 	}
 	return out
 }

@@ -170,7 +170,7 @@ func (r *results) output(i int) {
 	}
 	words, verb := def.Words()
 	switch {
-	case !verb:
+	case !verb, def.Within != "" && !strings.HasPrefix(def.Told, catalog.Continues): // no total was told that it is a piece of
 		r.whole = false
 		r.alone(strings.ReplaceAll(words, catalog.ToldN, n) + bracketed(women(o)))
 	case def.PerUnit:
