@@ -65,6 +65,37 @@ type Site struct {
 	Floor     Floor              `yaml:"coverage_floor"` // without the key: DefaultFloor
 	Policy    Policy             `yaml:"disclosure,required"`
 	Calendar  reporting.Calendar `yaml:"calendar,required"`
+	Report    Report             `yaml:"report"`
+}
+
+// Report is what the reports of every period have in common.
+type Report struct {
+	Pos         finding.Pos  `yaml:"-"`
+	UnitColumns []UnitColumn `yaml:"unit_columns"` // of the annex by unit; none: no such annex
+	Letters     []Letter     `yaml:"letters"`      // the same report to several readers; the first is the report itself
+}
+
+// UnitColumn is an indicator that the annex by unit shows.
+type UnitColumn struct {
+	Pos       finding.Pos `yaml:"-"`
+	Indicator Code        `yaml:"indicator,required"`
+	Head      string      `yaml:"head,required"` // of the column: "Nữ cấp ủy viên"
+}
+
+// Letter is the report as it goes to one reader. What a letter does not say is as in
+// ky.yaml and of the publisher.
+type Letter struct {
+	Pos        finding.Pos `yaml:"-"`
+	ID         Code        `yaml:"id,required"` // end of the file's name: "ubnd" gives bao-cao-2018-ubnd
+	Body       string      `yaml:"body"`        // who reports: "Phòng Lao động - Thương binh và Xã hội huyện"
+	Superior   string      `yaml:"superior"`    // line above the heading
+	Heading    []string    `yaml:"heading"`     // of the letterhead
+	Symbol     string      `yaml:"symbol"`      // "BC-LĐTBXH"
+	Addressees []string    `yaml:"addressees"`  // Kính gửi
+	Recipients []string    `yaml:"recipients"`  // Nơi nhận
+	Authority  []string    `yaml:"authority"`   // who signs
+	Cites      []Citation  `yaml:"cites"`       // of a year, named before its plan: what the reader has asked for
+	Respectful bool        `yaml:"respectful"`  // "kính báo cáo"
 }
 
 // Publisher is who answers for the site and signs the reports.

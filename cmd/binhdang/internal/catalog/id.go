@@ -70,6 +70,7 @@ var (
 	ProfileID    = IDShape{"bộ quy tắc trình bày", "ND30-2020", numberedRule, numbered, false}
 	KindID       = IDShape{"loại kỳ", "S1", "chữ hoa không dấu và chữ số, bắt đầu bằng chữ (hoặc là year)", kinds, false}
 	KindFolder   = IDShape{"thư mục của loại kỳ", "6-thang", "chữ thường không dấu, chữ số và dấu gạch ngang", folders, true}
+	LetterID     = IDShape{"bản báo cáo", "ubnd", "chữ thường không dấu, chữ số và dấu gạch ngang, bắt đầu bằng chữ", kebab, true}
 	InstrumentID = IDShape{"văn bản", "2351/QĐ-TTg", "chữ, chữ số, dấu gạch chéo, gạch ngang, dấu chấm", documents, false}
 )
 

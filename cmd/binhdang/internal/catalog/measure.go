@@ -83,6 +83,7 @@ type Measure struct {
 	Max       int64       `yaml:"max"`          // 0: none
 	Since     int         `yaml:"months_since"` // counts months of the year from this one on: at most those to the cut-off date; 0: counts something else
 	Told      string      `yaml:"told"`         // its part of a sentence on a task that names it (see Words)
+	Report    Code        `yaml:"report"`       // objective under which the report tells of it, where no indicator and no task does
 	Help      string      `yaml:"help,lines"`   // how to count it; shown in the form and on the method page
 
 	// HelpNotRural goes on from Help for a unit that is marked as not rural; the forms

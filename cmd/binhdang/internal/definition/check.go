@@ -28,6 +28,7 @@ func (l *loader) check() {
 		l.checkPeriod(&l.c.Periods[i])
 	}
 	l.checkPlaceholders()
+	l.checkTold()
 	l.dropFollowUps()
 }
 

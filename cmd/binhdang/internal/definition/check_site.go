@@ -34,6 +34,7 @@ func (l *loader) checkSite() {
 	}
 	l.refer(l.at(&s.WholeArea, s.Pos), s.WholeArea, l.unitCodes(), "đơn vị", catalog.UnitsFile)
 	l.refer(l.at(&s.Publisher.OfficeID, s.Pos), s.Publisher.OfficeID, l.unitCodes(), "đơn vị", catalog.UnitsFile)
+	l.checkReport(&s.Report)
 	l.checkProfiles()
 	l.checkPolicy()
 	l.checkCalendar(&s.Calendar)

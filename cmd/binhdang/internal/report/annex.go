@@ -40,7 +40,7 @@ func (b *builder) annexes() []document.Block {
 		n := b.annexNumber(which)
 		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, b.valueTable())}
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append([]document.Block{b.valueTable()}, b.measureTable()...)...)}
 	if b.plan != nil {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}

@@ -172,7 +172,7 @@ func fillPeriod(c *catalog.Catalog, p *edition.Period) {
 	cell := func(part catalog.Code, n int64) edition.Measure {
 		return edition.Measure{Ref: catalog.Ref{Measure: "victims", Part: part}, Unit: "900", State: quantity.Reported, N: n, Received: 2, Expected: 3}
 	}
-	p.Measures = []edition.Measure{cell("female", 2), cell("male", 1)}
+	p.Measures = []edition.Measure{cell(catalog.TotalPart, 3), cell("female", 2), cell("male", 1)}
 	if p.Year != 2018 {
 		return
 	}

@@ -37,6 +37,8 @@ const (
 	refPeriod   = "ky"        // 6 tháng đầu năm 2018
 	refCutOff   = "ngay-chot" // ngày 14 tháng 6 năm 2018
 	refCoverage = "do-phu"    // 27/29 xã, thị trấn và 13/15 cơ quan
+	refMeasure  = "so-lieu"   // {{so-lieu trainings}}, {{so-lieu training_attendances.female}}: the total of a measure
+	refOutput   = "ket-qua"   // {{ket-qua III.1.c communes}}: what was counted of a task, "18/29" of what the plan expects
 )
 
 // mark says how many arguments a mark takes; most < 0 is any number.
@@ -51,7 +53,7 @@ var (
 		{slotFigure, 1, -1}, {slotFarthest, 0, 0}, {slotGood, 0, 0}, {slotShort, 0, 0}, {slotTodo, 1, -1},
 	}
 	refs = []mark{
-		{refValue, 1, 1}, {refFraction, 1, 1}, {refTarget, 1, 1}, {refStatus, 1, 1}, {refPeriod, 0, 0}, {refCutOff, 0, 0}, {refCoverage, 0, 0},
+		{refValue, 1, 1}, {refFraction, 1, 1}, {refTarget, 1, 1}, {refStatus, 1, 1}, {refPeriod, 0, 0}, {refCutOff, 0, 0}, {refCoverage, 0, 0}, {refMeasure, 1, 1}, {refOutput, 2, 2},
 	}
 )
 
@@ -133,6 +135,10 @@ func (b *builder) ref(r document.Ref) document.Inlines {
 		return document.T(viet.LongDate(b.p.Settings.CutOff))
 	case refCoverage:
 		return document.T(wording.CoverageOf(b.c, b.p))
+	case refMeasure:
+		return b.measureRef(document.Slot(r))
+	case refOutput:
+		return b.outputRef(document.Slot(r))
 	}
 	vs := b.values(document.Slot(r))
 	if len(vs) == 0 {
@@ -167,6 +173,8 @@ func (b *builder) takes(m *mark, s document.Slot) bool {
 	}
 	example := string(b.example())
 	switch m.name {
+	case refMeasure:
+		example = string(b.exampleMeasure())
 	case slotTodo:
 		example = "nguyên nhân"
 	case slotTable:
@@ -175,6 +183,10 @@ func (b *builder) takes(m *mark, s document.Slot) bool {
 	switch {
 	case m.most == 0:
 		b.fault(s.Pos, "viết {{"+m.name+"}}", "Dấu chèn {{%s}} không nhận tham số, ở đây có %d", m.name, n)
+	case m.name == refOutput:
+		b.fault(s.Pos, "ghi mã nhiệm vụ rồi mã kết quả trong tasks.yaml của năm, cách nhau một dấu cách", "Dấu chèn {{%s}} cần mã nhiệm vụ và mã kết quả, ở đây có %d mã", m.name, n)
+	case m.name == refMeasure:
+		b.fault(s.Pos, "ghi một mã, ví dụ {{"+m.name+" "+example+"}}", "Dấu chèn {{%s}} cần đúng một mã câu hỏi, ở đây có %d", m.name, n)
 	case m.most == 1:
 		b.fault(s.Pos, "ghi một mã, ví dụ {{"+m.name+" "+example+"}}", "Dấu chèn {{%s}} cần đúng một mã chỉ tiêu, ở đây có %d", m.name, n)
 	default:

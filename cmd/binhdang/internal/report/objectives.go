@@ -45,7 +45,7 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			out = append(out, b.objectiveTable(i, vs))
 			continue
 		}
-		blocks := append(b.judged(vs), b.monitored(vs)...)
+		blocks := append(append(b.judged(vs), b.monitored(vs)...), b.collected(o.ID)...)
 		if len(s.Args) == 1 {
 			out = append(out, blocks...)
 			continue

@@ -44,7 +44,7 @@ const everyMark = `
 
 ## II. Chỉ tiêu
 
-Tính đến {{ngay-chot}}, báo cáo của {{do-phu}}: nữ đại biểu **{{phan-so T1.1}}** ({{gia-tri T1.1}}), mốc {{moc T1.1}}, {{danh-gia T1.1}}; nạn nhân: {{gia-tri T6.1}}.
+Tính đến {{ngay-chot}}, báo cáo của {{do-phu}}: nữ đại biểu **{{phan-so T1.1}}** ({{gia-tri T1.1}}), mốc {{moc T1.1}}, {{danh-gia T1.1}}; nạn nhân: {{gia-tri T6.1}}, trong đó nữ {{so-lieu victims.female}}; văn bản chỉ đạo: {{ket-qua III.1.a letters}}.
 
 {{chi-tieu}}
 
@@ -224,9 +224,9 @@ func TestMarkFaults(t *testing.T) {
 		fixed              string
 	}{
 		{"unknown mark", "2018-S1", "{{bangg MT1}}\n",
-			"4:1: Không có dấu chèn {{bangg}}; dùng một trong các dấu: tong-quan, nhiem-vu, chi-tieu, muc-tieu, bang, cau, hinh, hinh-xa-moc, ket-qua-tot, han-che, can-bo-sung, gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu", "{{bang MT1}}\n"},
+			"4:1: Không có dấu chèn {{bangg}}; dùng một trong các dấu: tong-quan, nhiem-vu, chi-tieu, muc-tieu, bang, cau, hinh, hinh-xa-moc, ket-qua-tot, han-che, can-bo-sung, gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu, so-lieu, ket-qua", "{{bang MT1}}\n"},
 		{"unknown mark in a sentence", "2018-S1", "Kỳ {{kyy}}.\n",
-			"4:4: Không có dấu chèn {{kyy}}; trong câu dùng một trong các dấu: gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu", "Kỳ {{ky}}.\n"},
+			"4:4: Không có dấu chèn {{kyy}}; trong câu dùng một trong các dấu: gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu, so-lieu, ket-qua", "Kỳ {{ky}}.\n"},
 		{"slot in a sentence", "2018-S1", "Xem {{bang MT1}}\n",
 			"4:5: Dấu chèn {{bang}} đứng lẫn trong câu; để dấu này thành một đoạn riêng, có dòng trống ở trước và sau", "Xem\n\n{{bang MT1}}\n"},
 		{"unknown indicator", "2018-S1", "Tỷ lệ {{gia-tri T9.9}}\n",
@@ -244,6 +244,13 @@ func TestMarkFaults(t *testing.T) {
 		{"not in this period", "2018-S1", "\n{{cau T1.1 T7.3}}\n", "5:1: Chỉ tiêu T7.3 không có số của toàn địa bàn trong 6 tháng đầu năm 2018; bỏ mã này khỏi dấu chèn", "\n{{cau T1.1}}\n"},
 		{"no target", "2018-S1", "Mốc {{moc T7.1}}\n", "4:5: Chỉ tiêu T7.1 không có mốc trong 6 tháng đầu năm 2018; bỏ dấu này, hoặc viết rằng chỉ tiêu chỉ để theo dõi", "Chỉ để theo dõi\n"},
 		{"no fraction", "2018-S1", "Số {{phan-so T7.1}}\n", "4:4: Chỉ tiêu T7.1 không có tử số và mẫu số; dùng {{gia-tri T7.1}}", "Số {{gia-tri T7.1}}\n"},
+		{"unknown measure", "2018-S1", "Có {{so-lieu men}}\n", "4:4: Không có câu hỏi men; dùng mã trong data/measures.yaml, ví dụ victims", "Có {{so-lieu victims}}\n"},
+		{"no measure", "2018-S1", "Có {{so-lieu}}\n", "4:4: Dấu chèn {{so-lieu}} cần đúng một mã câu hỏi, ở đây có 0; ghi một mã, ví dụ {{so-lieu victims}}", "Có {{so-lieu victims}}\n"},
+		{"a measure without a total", "2018-S1", "Có {{so-lieu radio}}\n", "4:4: Câu hỏi radio không có số của toàn địa bàn trong 6 tháng đầu năm 2018; bỏ dấu này khỏi báo cáo của kỳ", "x\n"},
+		{"unknown task", "2018-S1", "Có {{ket-qua II.9 plan}}\n", "4:4: Không có nhiệm vụ II.9 trong kế hoạch của kỳ; dùng mã nhiệm vụ trong tasks.yaml của năm", "Có {{ket-qua II.1.a plan}}\n"},
+		{"unknown result", "2018-S1", "Có {{ket-qua II.1.a plans}}\n", "4:4: Nhiệm vụ II.1.a không có kết quả plans; dùng một trong các mã: plan, people", "Có {{ket-qua II.1.a plan}}\n"},
+		{"a result of a common event", "2018-S1", "Có {{ket-qua II.1.b letters}}\n", "4:4: Nhiệm vụ II.1.b không có kết quả letters; dùng mã nhiệm vụ III.1.a, nơi việc này được đếm", "Có {{ket-qua III.1.a letters}}\n"},
+		{"a task alone", "2018-S1", "Có {{ket-qua II.1.a}}\n", "4:4: Dấu chèn {{ket-qua}} cần mã nhiệm vụ và mã kết quả, ở đây có 1 mã; ghi mã nhiệm vụ rồi mã kết quả trong tasks.yaml của năm, cách nhau một dấu cách", "Có {{ket-qua II.1.a plan}}\n"},
 		{"unknown objective", "2018-S1", "{{muc-tieu MT9}}\n", "4:1: Không có mục tiêu MT9; dùng mã mục tiêu trong data/indicators.yaml, ví dụ MT1", "{{muc-tieu MT1}}\n"},
 		{"unknown chapter", "2018-S1", "{{nhiem-vu III.11}}\n", "4:1: Kế hoạch 5/KH-UBND không có phần III.11; dùng mã phần của kế hoạch, ví dụ II", "{{nhiem-vu II}}\n"},
 		{"a year without plan", "2017-S1", "{{nhiem-vu II.1}}\n", "4:1: Không có danh mục nhiệm vụ để chèn: năm 2017 không có tệp data/2017/tasks.yaml; bỏ dấu này khỏi báo cáo của kỳ", "x\n"},
@@ -363,6 +370,43 @@ func TestAnswerWithoutReturn(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not said", want)
 		}
+	}
+}
+
+// What no indicator and no task uses is told under its objective, apart what is kept to
+// compare; the annex has all of it, and what is confidential is said to be.
+func TestCollected(t *testing.T) {
+	e := internal()
+	c, p := e.Catalog, e.Period("2018-S1")
+	add := func(sheet int, m catalog.Measure) {
+		s := &c.Sheets[sheet].Sections[0]
+		s.Measures = append(s.Measures, m)
+	}
+	add(0, catalog.Measure{ID: "classes", Label: "Số lớp", Told: "mở {n} lớp", Breakdown: "count", Unit: "lớp", Class: catalog.Public, Report: "MT1"})
+	add(0, catalog.Measure{ID: "pupils", Label: "Lượt người dự", Told: "… cho {n} lượt người", Breakdown: "sex", Unit: "lượt người", Class: catalog.Public, Report: "MT1"})
+	add(0, catalog.Measure{ID: "heads", Label: "Số trưởng thôn", Breakdown: "sex", Unit: "người", Class: catalog.Public, Report: "MT1"})
+	add(0, catalog.Measure{ID: "hurt", Label: "Số trẻ bị bạo lực", Breakdown: "count", Unit: "trẻ", Class: catalog.Sensitive, Report: "MT1"})
+	add(1, catalog.Measure{ID: "loans", Label: "Tiền vay", Told: "cho vay {n}", Breakdown: "count", Unit: "nghìn đồng", Class: catalog.Public, Report: "MT1", Optional: true})
+	c.Finish()
+	cell := func(m, part catalog.Code, n int64, got, of int) edition.Measure {
+		return edition.Measure{Ref: catalog.Ref{Measure: m, Part: part}, Unit: "900", State: quantity.Reported, N: n, Received: got, Expected: of}
+	}
+	p.Measures = append(p.Measures, cell("classes", "total", 4, 2, 3), cell("pupils", "total", 1200, 2, 3), cell("pupils", "female", 700, 2, 3), cell("heads", "total", 31, 1, 3), cell("heads", "female", 4, 1, 3),
+		cell("hurt", "total", 2, 2, 3), cell("loans", "total", 1500000, 1, 1))
+	p.Index()
+	got := built(t, e, "2018-S1", nil)
+	for _, want := range []string{
+		"Cũng trong kỳ: 02/03 xã, thị trấn đã mở 04 lớp cho 1.200 lượt người (nữ 700); trưởng thôn 31 người (nữ 4, số liệu của 01/03 xã, thị trấn); trẻ bị bạo lực 2 trẻ.",
+		"Số liệu để đối chiếu, không cộng vào: Phòng Nội vụ đã cho vay 1.500,0 triệu đồng.",
+		"**Số liệu khác đã thu thập", "| Lượt người dự",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+	public := built(t, disclosure.Protect(e), "2018-S1", nil)
+	if !strings.Contains(public, "không công bố (Bảo mật) trẻ bị bạo lực") || strings.Contains(public, "trẻ bị bạo lực 2") {
+		t.Error("the public report tells, or hides, that a figure is confidential")
 	}
 }
 

@@ -134,7 +134,7 @@ func (w *world) addressees() []string {
 	if up == nil {
 		return nil
 	}
-	return []string{"Sở Lao động - Thương binh và Xã hội " + up.Short, "Ủy ban nhân dân " + up.Name}
+	return []string{"Ủy ban nhân dân " + up.Name, "Sở Lao động - Thương binh và Xã hội " + up.Short}
 }
 
 func (w *world) recipients() []string {

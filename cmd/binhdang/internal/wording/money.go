@@ -9,6 +9,23 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
+// thousands is the unit of measure in which money is kept.
+const thousands = "nghìn đồng"
+
+// Amount writes a measure's total with its unit: "1.240 người", "917,0 triệu đồng";
+// of an answer of yes or no the word.
+func Amount(m *catalog.Measure, n int64) string {
+	switch {
+	case m.Unit == thousands:
+		return Million(n)
+	case m.Answer == catalog.AnswerYesNo && n > 0:
+		return "có"
+	case m.Answer == catalog.AnswerYesNo:
+		return "không"
+	}
+	return viet.Int(n) + " " + m.Unit
+}
+
 // Million writes nghìn đồng as triệu đồng.
 func Million(n int64) string {
 	x, _ := quantity.Ratio{Num: n, Den: 1000}.Per(1)

@@ -122,7 +122,11 @@ func (r *results) measures() (stated []catalog.Code) {
 		if r.c.UnitType(m.Sheet.AskedOf) != nil {
 			who = Count(x.Received) + "/" + Count(x.Expected) + " " + who
 		}
-		r.say(subject{who, who}, words, m.Label, Count(x.N), aside)
+		n := Count(x.N)
+		if m.Unit == thousands {
+			n = Million(x.N)
+		}
+		r.say(subject{who, who}, words, m.Label, n, aside)
 		stated = append(stated, id)
 	}
 	return stated
