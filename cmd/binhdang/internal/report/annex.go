@@ -17,16 +17,32 @@ import (
 const (
 	annexValues = iota
 	annexTasks
+	annexUnits
 	annexReturns
+	annexCount
 )
 
-// annexNumber is the Roman number of an annex; a year without a plan has none
-// on tasks.
-func (b *builder) annexNumber(which int) string {
-	if b.plan == nil && which > annexTasks {
-		which--
+// has reports whether the report has an annex: a year without a plan has none on tasks,
+// and definitions that name no columns none by unit.
+func (b *builder) has(which int) bool {
+	switch which {
+	case annexTasks:
+		return b.plan != nil
+	case annexUnits:
+		return len(b.unitRows()) > 0
 	}
-	return []string{"I", "II", "III"}[which]
+	return which < annexCount
+}
+
+// annexNumber is the Roman number of an annex.
+func (b *builder) annexNumber(which int) string {
+	n := 0
+	for k := range which {
+		if b.has(k) {
+			n++
+		}
+	}
+	return []string{"I", "II", "III", "IV"}[n]
 }
 
 // annexMention is " (Phụ lục II)": the text has to refer to each annex (Nghị định
@@ -43,6 +59,9 @@ func (b *builder) annexes() []document.Block {
 	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append([]document.Block{b.valueTable()}, b.measureTable()...)...)}
 	if b.plan != nil {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
+	}
+	if b.has(annexUnits) {
+		out = append(out, annex(annexUnits, "Số liệu chính của từng đơn vị "+viet.LowerFirst(b.p.Name), true, b.unitTable()))
 	}
 	blocks := []document.Block{b.returnTable()}
 	title := "Tình hình gửi báo cáo"

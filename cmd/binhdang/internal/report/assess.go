@@ -36,6 +36,9 @@ func (b *builder) overview() []document.Block {
 		out = append(out, para(s, ", trong đó đến ", viet.LongDate(b.p.Settings.CutOff), " có ", viet.List(parts), b.annexMention(annexTasks), "."))
 	}
 	in := run("Số liệu trong báo cáo tổng hợp từ ", strong(document.T(wording.CoverageOf(b.c, b.p))), ", tính đến ", viet.LongDate(b.p.Settings.CutOff), b.annexMention(annexReturns), ".")
+	if b.has(annexUnits) {
+		in = append(in, document.Text(" Số liệu chính của từng đơn vị ở Phụ lục"+viet.NBSP+b.annexNumber(annexUnits)+"."))
+	}
 	if s := wording.Absent(b.p, ""); s != "" {
 		in = append(in, document.Text(" Còn thiếu: "+s+"."))
 	}

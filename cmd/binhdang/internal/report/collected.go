@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -123,7 +124,7 @@ func (b *builder) measureTable() []document.Block {
 		}
 		if m.Sheet != sheet {
 			sheet = m.Sheet
-			t.Body = append(t.Body, group(sheet.Title, len(t.Widths)))
+			t.Body = append(t.Body, group(cmp.Or(sheet.Title, sheet.Name), len(t.Widths)))
 		}
 		n++
 		t.Body = append(t.Body, b.measureRow(n, m, x))

@@ -410,6 +410,48 @@ func TestCollected(t *testing.T) {
 	}
 }
 
+// The annex by unit has a row for each in official order, how its return stands, and no
+// sensitive figure of one unit in the public edition.
+func TestUnitAnnex(t *testing.T) {
+	e := internal()
+	p := e.Period("2018-S1")
+	if strings.Contains(built(t, e, "2018-S1", nil), "Phụ lục IV") {
+		t.Error("there is an annex by unit without columns")
+	}
+	e.Catalog.Site.Report.UnitColumns = []catalog.UnitColumn{{Indicator: "T1.1", Head: "Nữ đại biểu"}, {Indicator: "T6.2", Head: "Nạn nhân"}}
+	for i := range e.Catalog.Indicators {
+		e.Catalog.Indicators[i].Levels = []catalog.Code{"district", "commune"}
+	}
+	for k, u := range []catalog.Code{"90001", "90004", "90007"} {
+		for _, id := range []catalog.Code{"T1.1", "T6.2"} {
+			v := ratio(e.Catalog, id, 2018, int64(7+k), 20)
+			v.Unit, v.Received, v.Expected = u, 1, 1
+			if u == "90007" {
+				v = edition.Value{Unit: u, Indicator: id, State: quantity.NotReported, Expected: 1}
+			}
+			p.Values = append(p.Values, v)
+		}
+	}
+	p.Index()
+	cells := func(md string) string {
+		_, annex, _ := strings.Cut(md, "## Phụ lục III. Số liệu chính")
+		annex, _, _ = strings.Cut(annex, "## Phụ lục IV")
+		return strings.Join(strings.Fields(annex), " ")
+	}
+	got := cells(built(t, e, "2018-S1", nil))
+	at := -1
+	for _, want := range []string{"| 1 | Mơ | Đúng hạn | 7/20; 35,0% | 7/20; 35,0% |", "| 2 | An Bình | Chậm hạn (16/6/2018) | 8/20; 40,0% |", "| 3 | Đông Hà | Đúng hạn; bị trả lại | Chưa có số liệu | Chưa có số liệu |", "| **28/80; 35,0%** |"} {
+		i := strings.Index(got, want)
+		if i < at || i < 0 {
+			t.Errorf("%q is missing, or not in its place, in %s", want, got)
+		}
+		at = i
+	}
+	if public := cells(built(t, disclosure.Protect(e), "2018-S1", nil)); !strings.Contains(public, "| 7/20; 35,0% | Bảo mật |") || strings.Contains(public, "8/20; 40,0% | 8/20") {
+		t.Errorf("the public annex: %s", public)
+	}
+}
+
 func TestUsualCoverage(t *testing.T) {
 	e := internal()
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}
