@@ -8,7 +8,10 @@
 // the same numbers as those which do.
 package writer
 
-import "binhdang.example/cmd/binhdang/internal/reporting"
+import (
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/reporting"
+)
 
 // Book is a workbook.
 type Book struct {
@@ -43,9 +46,18 @@ type Sheet struct {
 	Across    []int  // columns, from 1, with which a further page begins beside the one before
 	HeadRow   int    // row repeated on each printed page and kept on the screen; 0: none
 	HeadCols  int    // columns repeated on each printed page; 0: none
+	KeepCols  int    // columns kept on the screen; 0: none
+	Table     *Table // nil: none
 	LastCell  string // right lower corner of what is printed; empty: of what is written
 	Active    string // cell on which the cursor stands; empty: A1
 	Locked    bool   // protected, without a password: only cells with Style.Input can be typed into
+}
+
+// Table is a range that office programs know as a table: with a name, and filters in its
+// first row, whose texts differ and have no line breaks.
+type Table struct {
+	Name     string
+	From, To string
 }
 
 // Height is the height of a row in points.
@@ -82,13 +94,16 @@ const (
 	none valueKind = iota
 	text
 	number
+	decimal
 	date
 )
 
-// Text makes a value of words, Number of a whole number, Date of a day.
-func Text(s string) Value         { return Value{kind: text, text: s} }
-func Number(n int64) Value        { return Value{kind: number, n: n} }
-func Date(d reporting.Date) Value { return Value{kind: date, date: d} }
+// Text makes a value of words, Number of a whole number, Decimal of a rounded one, Date of
+// a day.
+func Text(s string) Value              { return Value{kind: text, text: s} }
+func Number(n int64) Value             { return Value{kind: number, n: n} }
+func Decimal(d quantity.Decimal) Value { return Value{kind: decimal, text: d.String()} }
+func Date(d reporting.Date) Value      { return Value{kind: date, date: d} }
 
 // Align is where a text stands in its cell.
 type Align string
@@ -125,6 +140,13 @@ const (
 	Day            // 15/06/2018
 	AsText         // kept as typed, "00183" included
 )
+
+// Decimals shows a number with so many decimals and a mark between thousands, both
+// marks those of the reader's machine: in a sheet with decimals the two must differ, and
+// a dot written as a literal (see Whole) would not where the machine's decimal mark is one.
+func Decimals(places int) Format { return decimals + Format(places) }
+
+const decimals Format = 16
 
 // Check is a rule that the office program holds while somebody types.
 type Check struct {

@@ -95,11 +95,19 @@ func panes(s *Sheet) *excelize.Panes {
 		active = "A1"
 	}
 	p := &excelize.Panes{Selection: []excelize.Selection{{SQRef: active, ActiveCell: active}}}
-	if s.HeadRow > 0 {
-		p.Freeze, p.YSplit, p.ActivePane = true, s.HeadRow, "bottomLeft"
-		p.TopLeftCell = "A" + strconv.Itoa(s.HeadRow+1)
-		p.Selection[0].Pane = "bottomLeft"
+	switch {
+	case s.HeadRow > 0 && s.KeepCols > 0:
+		p.ActivePane = "bottomRight"
+	case s.HeadRow > 0:
+		p.ActivePane = "bottomLeft"
+	case s.KeepCols > 0:
+		p.ActivePane = "topRight"
+	default:
+		return p
 	}
+	p.Freeze, p.XSplit, p.YSplit = true, s.KeepCols, s.HeadRow
+	p.TopLeftCell = corner{s.KeepCols + 1, s.HeadRow + 1}.String()
+	p.Selection[0].Pane = p.ActivePane
 	return p
 }
 

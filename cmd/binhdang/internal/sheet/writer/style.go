@@ -2,6 +2,7 @@ package writer
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -42,6 +43,13 @@ func (w *book) style(s Style) (int, error) {
 		x.CustomNumFmt = &format
 	case AsText:
 		x.NumFmt = 49 // @
+	}
+	if s.Format >= decimals {
+		format := "#,##0"
+		if n := int(s.Format - decimals); n > 0 {
+			format += "." + strings.Repeat("0", n)
+		}
+		x.CustomNumFmt = &format
 	}
 	id, err := w.file.NewStyle(x)
 	if err == nil {

@@ -3,6 +3,7 @@ package writer
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -148,6 +149,12 @@ func (w *book) sheet(s *Sheet, footer string) error {
 			return err
 		}
 	}
+	if t := s.Table; t != nil {
+		stripes := false
+		if err := w.file.AddTable(s.Name, &excelize.Table{Range: t.From + ":" + t.To, Name: t.Name, StyleName: "TableStyleLight1", ShowRowStripes: &stripes}); err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+	}
 	if s.Locked {
 		if err := w.file.ProtectSheet(s.Name, &excelize.SheetProtectionOptions{
 			SelectLockedCells: true, SelectUnlockedCells: true, FormatRows: true, FormatColumns: true,
@@ -177,6 +184,11 @@ func (w *book) cell(sheet string, c *Cell) error {
 		err = w.file.SetCellStr(sheet, c.Ref, c.Value.text)
 	case c.Value.kind == number:
 		err = w.file.SetCellValue(sheet, c.Ref, c.Value.n)
+	case c.Value.kind == decimal:
+		var x float64
+		if x, err = strconv.ParseFloat(c.Value.text, 64); err == nil {
+			err = w.file.SetCellFloat(sheet, c.Ref, x, -1, 64)
+		}
 	case c.Value.kind == date:
 		err = w.file.SetCellValue(sheet, c.Ref, serial(c.Value.date))
 	}
@@ -184,6 +196,9 @@ func (w *book) cell(sheet string, c *Cell) error {
 		return err
 	}
 	if c.Formula != "" {
+		if c.Value.kind == text {
+			return fmt.Errorf("the library keeps no words as the result of a formula") // it would leave their number in its list
+		}
 		if err := w.file.SetCellFormula(sheet, c.Ref, c.Formula); err != nil {
 			return err
 		}

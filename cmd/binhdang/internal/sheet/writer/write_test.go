@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -216,6 +217,7 @@ func TestFaultsOfTheCallerAreErrors(t *testing.T) {
 		"bad address":       func(b *Book) { b.Sheets[0].Cells[0].Ref = "1A" },
 		"long sheet name":   func(b *Book) { b.Sheets[1].Name = strings.Repeat("x", 32) },
 		"name twice":        func(b *Book) { b.Names = append(b.Names, b.Names[0]) },
+		"words as a result": func(b *Book) { b.Sheets[0].Cells[0].Formula = "B2" },
 		"name without cell": func(b *Book) { b.Names[0].Cell = "" },
 	} {
 		b := sample()
@@ -244,5 +246,44 @@ func TestPropertiesHavePrefix(t *testing.T) {
 		if !strings.Contains(core, want) {
 			t.Errorf("no %q in %s", want, core)
 		}
+	}
+}
+
+// Rounded numbers are numbers, those of formulas too; a table has its name and filters,
+// and what stands left of the figures stays on the screen.
+func TestTable(t *testing.T) {
+	b := sample()
+	b.Sheets = b.Sheets[1:]
+	b.Names = nil
+	s := &b.Sheets[0]
+	half := quantity.Ratio{Num: 1, Den: 16}
+	x, _ := half.Per(100)
+	s.Checks, s.KeepCols, s.Table = nil, 2, &Table{"Theo_xa", "B1", "D2"}
+	s.Cells = []Cell{
+		{Ref: "B1", Value: Text("Xã")}, {Ref: "C1", Value: Text("Nữ")}, {Ref: "D1", Value: Text("Tỷ lệ")},
+		{Ref: "B2", Value: Text("=1+1")}, {Ref: "C2", Value: Number(1), Style: Style{Format: Decimals(0)}},
+		{Ref: "D2", Value: Decimal(x.Round(1)), Formula: "ROUND(100*C2/16,1)", Style: Style{Format: Decimals(1)}},
+		{Ref: "E2", Value: Decimal(x.Neg().Round(2)), Style: Style{Format: Decimals(2)}},
+	}
+	data := write(t, b)
+	sheet := part(t, data, "xl/worksheets/sheet1.xml")
+	for why, want := range map[string]string{
+		"a rounded result is a number": `<f>ROUND(100*C2/16,1)</f><v>6.3</v></c>`,
+		"below zero":                   `<v>-6.25</v>`,
+		"head and names stay":          `topLeftCell="C2" xSplit="2" ySplit="1"`,
+		"the table":                    `<tablePart`,
+	} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("%s: no %s in\n%s", why, want, sheet)
+		}
+	}
+	if strings.Contains(sheet, "<f>1+1") || strings.Contains(sheet, `t="str"><f>ROUND`) {
+		t.Errorf("a text became a formula, or a number a text:\n%s", sheet)
+	}
+	if x := part(t, data, "xl/tables/table1.xml"); !strings.Contains(x, `displayName="Theo_xa" ref="B1:D2"`) || !strings.Contains(x, `<autoFilter ref="B1:D2"`) || strings.Count(x, "<tableColumn ") != 3 {
+		t.Errorf("table: %s", x)
+	}
+	if x := part(t, data, "xl/styles.xml"); !strings.Contains(x, `formatCode="#,##0"`) || !strings.Contains(x, `formatCode="#,##0.0"`) {
+		t.Errorf("formats: %s", x)
 	}
 }

@@ -87,12 +87,15 @@ func mend(sheet []byte) []byte {
 	return out.Bytes()
 }
 
-// isNumber reports whether a cached value follows that is a whole number.
+// isNumber reports whether a cached value follows that is a number.
 func isNumber(rest []byte) bool {
 	v, ok := bytes.CutPrefix(rest, []byte("<v>"))
 	if !ok {
 		return false
 	}
-	digits := bytes.TrimLeft(bytes.TrimPrefix(v, []byte("-")), "0123456789")
-	return len(digits) < len(v) && bytes.HasPrefix(digits, []byte("</v>"))
+	v, _, ok = bytes.Cut(bytes.TrimPrefix(v, []byte("-")), []byte("</v>"))
+	whole, part, has := bytes.Cut(v, []byte("."))
+	return ok && digits(whole) && (!has || digits(part))
 }
+
+func digits(b []byte) bool { return len(b) > 0 && len(bytes.Trim(b, "0123456789")) == 0 }
