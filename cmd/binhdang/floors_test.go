@@ -24,7 +24,7 @@ var floors = [][]string{
 	3: {"edition", "form", "text", "markup", "fixture"},
 	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
 	5: {"check", "feedback", "page", "report"},
-	6: {"intake", "site"},
+	6: {"intake", "site", "workbook"},
 	7: {"compile", "sample"},
 	8: {"explain", "workspace"},
 	9: {"office"},
@@ -55,7 +55,7 @@ var never = []struct {
 	to     []string
 	reason string
 }{
-	{[]string{"report", "page", "site", "markup", "wording", "document"}, []string{"compile", "intake", "returns", "sheet/reader", "check", "explain"}, "only an edition reaches a page"},
+	{[]string{"report", "page", "site", "workbook", "markup", "wording", "document"}, []string{"compile", "intake", "returns", "sheet/reader", "check", "explain"}, "only an edition reaches a page"},
 	{[]string{"document", "wording", "report", "page"}, []string{"markup", "html/template", "html"}, "what is said knows no writer"},
 	{[]string{"form"}, []string{"returns", "intake", "sheet/reader"}, "a blank form gets a plain prefill, never a return"},
 	{[]string{"check"}, []string{"compile", "report"}, "a check judges what was sent"},
@@ -172,7 +172,7 @@ func TestFloors(t *testing.T) {
 // a page does not walk its receipts and values, and nobody but compile (the internal
 // one) and disclosure (the public one) makes one.
 func TestEditionIsAsked(t *testing.T) {
-	readers := []string{"wording", "release", "report", "page", "site", "explain"}
+	readers := []string{"wording", "release", "report", "page", "site", "workbook", "explain"}
 	makers := []string{"compile", "disclosure"}
 	sources(t, 0, func(path, room string, f *ast.File) {
 		ast.Inspect(f, func(n ast.Node) bool {

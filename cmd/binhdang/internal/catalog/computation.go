@@ -81,12 +81,13 @@ type Setting struct {
 // Traits are what pages and judgement ask of a computation, so that nobody has
 // to ask which one it is.
 type Traits struct {
-	Ratio    bool // the value is one whole number over another; in per cent it is drawn on an axis to 100
-	Pooled   bool // … each of which is added over the units
-	OfUnits  bool // … which count units: one unit alone is Có or Không and meets no target
-	YesNo    bool // answered by Có or Không
-	Negative bool // the value may be below 0
-	Baseline int  // year of the whole area's figure that the value is compared with; 0: none
+	Ratio    bool  // the value is one whole number over another; in per cent it is drawn on an axis to 100
+	Per      int64 // … times this number, except where it is a yes or no
+	Pooled   bool  // … each of which is added over the units
+	OfUnits  bool  // … which count units: one unit alone is Có or Không and meets no target
+	YesNo    bool  // answered by Có or Không
+	Negative bool  // the value may be below 0
+	Baseline int   // year of the whole area's figure that the value is compared with; 0: none
 }
 
 // Fault is something wrong with a computation as it is written. The loader makes

@@ -63,7 +63,9 @@ func (f *Fraction) Sentence(s Setting) string {
 	return out + mean
 }
 
-func (f *Fraction) Traits() Traits { return Traits{Ratio: true, Pooled: true, YesNo: f.YesNo} }
+func (f *Fraction) Traits() Traits {
+	return Traits{Ratio: true, Per: f.Per, Pooled: true, YesNo: f.YesNo}
+}
 
 func (f *Fraction) Faults(x *Indicator) []Fault {
 	if f.Pos.IsZero() {

@@ -49,17 +49,17 @@ func TestKindsSpeak(t *testing.T) {
 			Terms: []string{"tử số: a.total c.total", "mẫu số: b.total"}, Formula: "100 × tử số ÷ mẫu số, cộng trên cùng các đơn vị", Sole: "100 × tử số ÷ mẫu số",
 			Worked:   "100 × 1.236 ÷ 3.002 = 41,172552…",
 			Sentence: "tổng tử số của các đơn vị chia cho tổng mẫu số của cùng các đơn vị đó, nhân 100; không lấy trung bình các tỷ lệ", SoleSentence: "tử số chia cho mẫu số, nhân 100",
-			Traits: Traits{Ratio: true, Pooled: true}, Base: "3002",
+			Traits: Traits{Ratio: true, Per: 100, Pooled: true}, Base: "3002",
 		}},
 		{"fraction: per 1", &Fraction{Numerator: refsTo(t, "b"), Denominator: refsTo(t, "c"), Per: 1}, said{
 			Terms: []string{"tử số: b.total", "mẫu số: c.total"}, Formula: "tử số ÷ mẫu số, cộng trên cùng các đơn vị", Sole: "tử số ÷ mẫu số", Worked: "3.002 ÷ 2 = 1.501",
 			Sentence: "tổng tử số của các đơn vị chia cho tổng mẫu số của cùng các đơn vị đó; không lấy trung bình các tỷ lệ", SoleSentence: "tử số chia cho mẫu số",
-			Traits: Traits{Ratio: true, Pooled: true}, Base: "2",
+			Traits: Traits{Ratio: true, Per: 1, Pooled: true}, Base: "2",
 		}},
 		{"fraction: yes or no", &Fraction{Numerator: refsTo(t, "a"), Per: 1, YesNo: true}, said{
 			Terms: []string{"tử số: a.total"}, Formula: "số đơn vị trả lời Có trên số đơn vị trả lời", Sole: "số đơn vị trả lời Có trên số đơn vị trả lời", Worked: "2/2 = 1",
 			Sentence: "có hay không, theo báo cáo của đơn vị", SoleSentence: "có hay không, theo báo cáo của đơn vị",
-			Traits: Traits{Ratio: true, Pooled: true, YesNo: true}, Base: "2",
+			Traits: Traits{Ratio: true, Per: 1, Pooled: true, YesNo: true}, Base: "2",
 		}},
 		{"count", &Count{Sum: refsTo(t, "a", "b")}, said{
 			Terms: []string{"số đếm: a.total b.total"}, Formula: "tổng của số đếm", Sole: "tổng của số đếm", Worked: "4.236",
@@ -74,14 +74,14 @@ func TestKindsSpeak(t *testing.T) {
 			Formula: "100 × số đơn vị đạt điều kiện ÷ số đơn vị có số liệu; điều kiện: số xét ≥ 1.000", Sole: "100 × số đơn vị đạt điều kiện ÷ số đơn vị có số liệu; điều kiện: số xét ≥ 1.000",
 			Worked: "100 × 1 ÷ 2 = 50", Sentence: "số đơn vị có “ô a” từ 1.000 trở lên, chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không",
 			SoleSentence: "số đơn vị có “ô a” từ 1.000 trở lên, chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không",
-			Traits:       Traits{Ratio: true, OfUnits: true}, Base: "none",
+			Traits:       Traits{Ratio: true, Per: 100, OfUnits: true}, Base: "none",
 		}},
 		{"share of units: two cells", &ShareOfUnits{Left: ref(t, "c"), Is: "<", Right: &right}, said{
 			Terms:   []string{"số xét: c.total", "số so: b.total"},
 			Formula: "100 × số đơn vị đạt điều kiện ÷ số đơn vị có số liệu; điều kiện: số xét < số so", Sole: "100 × số đơn vị đạt điều kiện ÷ số đơn vị có số liệu; điều kiện: số xét < số so",
 			Worked: "100 × 2 ÷ 2 = 100", Sentence: "số đơn vị có “ô c” dưới “ô b”, chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không",
 			SoleSentence: "số đơn vị có “ô c” dưới “ô b”, chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không",
-			Traits:       Traits{Ratio: true, OfUnits: true}, Base: "none",
+			Traits:       Traits{Ratio: true, Per: 100, OfUnits: true}, Base: "none",
 		}},
 		{"difference", &Difference{Left: Fraction{Numerator: refsTo(t, "a"), Denominator: refsTo(t, "b"), Per: 100}, Right: Fraction{Numerator: refsTo(t, "c"), Denominator: refsTo(t, "d"), Per: 100}}, said{
 			Terms:   []string{"tử số 1: a.total", "mẫu số 1: b.total", "tử số 2: c.total", "mẫu số 2: d.total"},

@@ -47,6 +47,9 @@ func compared(is string) comparison {
 
 func (s *ShareOfUnits) comparison() comparison { return compared(s.Is) }
 
+// sharePer makes a share of units a percentage.
+const sharePer = 100
+
 // Terms are the cell that is looked at and, where there is one, the cell that it
 // is compared with.
 func (s *ShareOfUnits) Terms() []Term {
@@ -81,7 +84,7 @@ func (s *ShareOfUnits) Sentence(set Setting) string {
 	return "số đơn vị có " + condition + ", chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không"
 }
 
-func (s *ShareOfUnits) Traits() Traits { return Traits{Ratio: true, OfUnits: true} }
+func (s *ShareOfUnits) Traits() Traits { return Traits{Ratio: true, Per: sharePer, OfUnits: true} }
 
 func (s *ShareOfUnits) Faults(x *Indicator) []Fault {
 	var out []Fault
@@ -109,7 +112,7 @@ func (s *ShareOfUnits) evaluate(e *evaluation, r *Result) {
 		r.set(q, 1)
 		return
 	}
-	r.set(q, 100)
+	r.set(q, sharePer)
 }
 
 func (s *ShareOfUnits) holds(u Cells) bool {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"binhdang.example/cmd/binhdang/internal/audit"
@@ -164,15 +165,38 @@ func (o *Office) cameLate(p *edition.Period, unit catalog.Code) bool {
 	return false
 }
 
+// workbooks are the consolidated workbooks of the periods that are released.
+func (s *Site) workbooks() (map[string][]byte, error) {
+	released := s.public.Released()
+	made, faults := make([][]byte, len(released)), make([]error, len(released))
+	var wg sync.WaitGroup
+	for i, p := range released {
+		wg.Go(func() { made[i], faults[i] = consolidated(s.public, p.ID) })
+	}
+	wg.Wait()
+	out := map[string][]byte{}
+	for i, p := range released {
+		if made[i] != nil {
+			out[p.ID] = made[i]
+		}
+	}
+	return out, errors.Join(faults...)
+}
+
 // Publish makes every page, records what becomes public, and puts the pages into the
 // folder held. The findings are about paths that a site cannot have; then nothing was
 // replaced. The record comes first: nothing is public that the ledger does not know.
 func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
 	version := make(chan string, 1)
 	go func() { version <- release.Version(s.public) }() // while the pages are made
+	books, err := s.workbooks()
+	if err != nil {
+		<-version
+		return workspace.Summary{}, nil, err
+	}
 	pages, err := site.Files(s.public, site.Input{
 		Narratives: s.office.narratives, Reports: s.reports, Frame: s.office.frame, Assets: s.office.assets,
-		Issued: s.office.ledger.Issued(),
+		Issued: s.office.ledger.Issued(), Workbooks: books,
 	})
 	if err != nil {
 		return workspace.Summary{}, nil, err

@@ -9,6 +9,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/report"
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
+	"binhdang.example/cmd/binhdang/internal/workbook"
 )
 
 // Format is a file format of the internal report.
@@ -38,7 +40,9 @@ func Formats() []Format {
 		}},
 		{"docx", "bản Word", "bao-cao", true, nil},
 		{"pdf", "bản PDF", "bao-cao", false, nil},
-		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", true, nil},
+		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", true, func(_ *Office, s *State, p *catalog.PeriodFile, _ document.Document) ([]byte, error) {
+			return consolidated(s.Internal, p.Period.ID)
+		}},
 	}
 }
 
@@ -89,6 +93,15 @@ func (o *Office) profile(p *catalog.PeriodFile) catalog.Profile {
 		}
 	}
 	return all[len(all)-1]
+}
+
+// consolidated is the workbook of a period, nil where the edition has none to make.
+func consolidated[A edition.Audience](e edition.Edition[A], period string) ([]byte, error) {
+	book, ok := workbook.Make(e, period)
+	if !ok {
+		return nil, nil
+	}
+	return writer.Write(book)
 }
 
 // marked says at the top of a sample's report that its figures are illustrative;

@@ -5,6 +5,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -12,12 +13,22 @@ import (
 // PathData is where the open data stands, with the page that describes it.
 const PathData = "du-lieu/"
 
+// WorkbookPath is the address of a period's consolidated workbook.
+func WorkbookPath(p *edition.Period) string { return PathData + p.Folder + "/tong-hop.xlsx" }
+
 // size says how large a file is: "84 KB"; below a thousand bytes "1 KB".
 func size(n int) string { return viet.Int(int64((n+999)/1000)) + viet.NBSP + "KB" }
 
-// downloads are the buttons to the files of data.
-func (b *builder) downloads() document.Buttons {
+// downloads are the buttons to the workbook of a period (nil: of none) and to the files
+// of data.
+func (b *builder) downloads(p *edition.Period) document.Buttons {
 	var out document.Buttons
+	if p == nil {
+		p = &edition.Period{}
+	}
+	if n, ok := b.in.Workbooks[p.ID]; ok {
+		out.Items = append(out.Items, document.Link{To: WorkbookPath(p), Content: t("tong-hop.xlsx (" + size(n) + ")")})
+	}
 	for _, f := range b.in.Files {
 		out.Items = append(out.Items, document.Link{To: PathData + f.Name, Content: t(f.Name + " (" + size(f.Size) + ")")})
 	}
@@ -32,6 +43,7 @@ func (b *builder) data() Page {
 	pg.Description = title + ": " + lede
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, lede)))
 	pg.Blocks = append(pg.Blocks, section("tep", "Các tệp", b.fileList()))
+	pg.Blocks = append(pg.Blocks, b.workbooks()...)
 	pg.Blocks = append(pg.Blocks,
 		section("cot", "Đọc tệp số liệu",
 			b.columns("Các cột của gia-tri.csv, gia-tri-excel.csv và gia-tri.json", "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", release.ValuesName),
@@ -119,6 +131,23 @@ func (b *builder) fileList() document.Block {
 		l.Items = append(l.Items, it)
 	}
 	return l
+}
+
+// workbooks lists the consolidated workbooks, newest first; nil where there is none.
+func (b *builder) workbooks() []document.Block {
+	l := document.List{Plain: true}
+	for _, p := range b.released {
+		if n, ok := b.in.Workbooks[p.ID]; ok {
+			l.Items = append(l.Items, document.Item{
+				Content: document.Inlines{document.Link{To: WorkbookPath(p), Content: t("Biểu tổng hợp, " + viet.LowerFirst(p.Name))}}, Aside: t(size(n)),
+			})
+		}
+	}
+	if len(l.Items) == 0 {
+		return nil
+	}
+	return []document.Block{section("bieu-tong-hop", "Biểu tổng hợp Excel",
+		words(document.Body, "Mỗi kỳ một tệp tong-hop.xlsx: chỉ tiêu của toàn địa bàn, số liệu chính theo xã, nhiệm vụ, tình hình gửi biểu và số liệu gốc; tổng và tỷ lệ là công thức."), l)}
 }
 
 // periodWords explains the ids of periods by those of the newest year: ": 2018-S1

@@ -23,7 +23,7 @@ func (b *builder) home() Page {
 		pg.Blocks = append(pg.Blocks, top("Chưa có kỳ báo cáo nào được công bố",
 			words(document.Lede, "Trang này sẽ có số liệu khi kỳ báo cáo đầu tiên được công bố.")))
 		pg.Blocks = append(pg.Blocks, b.calendar()...)
-		pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.downloads()))
+		pg.Blocks = append(pg.Blocks, section("lay-so-lieu", "Lấy số liệu", b.downloads(nil)))
 		return pg
 	}
 	pg := b.homeOf(b.latest)
@@ -297,7 +297,7 @@ func (b *builder) homeDownloads(p *edition.Period) document.Buttons {
 	if b.comparesUnits(p) {
 		out.Items = append(out.Items, document.Link{To: comparisonPath(p), Content: t("So sánh các đơn vị, " + periodName(p))})
 	}
-	out.Items = append(out.Items, b.downloads().Items...)
+	out.Items = append(out.Items, b.downloads(b.latest).Items...)
 	return out
 }
 

@@ -36,7 +36,7 @@ func (b *builder) definition(w indicatorView) document.Section {
 			s.Blocks = append(s.Blocks, words(document.Body, money))
 		}
 	}
-	s.Blocks = append(s.Blocks, b.cite(w), b.downloads())
+	s.Blocks = append(s.Blocks, b.cite(w), b.downloads(nil))
 	return s
 }
 

@@ -54,6 +54,9 @@ type Input struct {
 	Reports map[string]document.Document
 	// Files are the open data, in the order in which pages list them.
 	Files []File
+	// Workbooks are the sizes in bytes of the consolidated workbooks of released periods,
+	// by period id; WorkbookPath is where they stand.
+	Workbooks map[string]int
 	// Issued are the releases of periods that were revised, as they were public.
 	Issued []release.Issued
 }

@@ -52,6 +52,6 @@ func (b *builder) report(p *edition.Period) Page {
 	pg.Blocks = append(pg.Blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
 		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
 			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
-			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads()))
+			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads(p)))
 	return pg
 }

@@ -68,12 +68,7 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	if p == nil {
 		return document.Document{}, nil
 	}
-	b := &builder{
-		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
-		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(&e, p, v); return c },
-		period: e.Period, moves: wording.Moves(e.Catalog, e.Before(p), p),
-		public: public, ids: map[string]int{}, told: map[string]catalog.Code{}, came: map[catalog.Code]bool{},
-	}
+	b := newBuilder(&e, p, public)
 	var blocks []document.Block
 	var title string
 	if n != nil {
@@ -88,6 +83,15 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 	d.Blocks = append(d.Blocks, b.annexes()...)
 	b.findings.Sort()
 	return d, b.findings
+}
+
+func newBuilder[A edition.Audience](e *edition.Edition[A], p *edition.Period, public *edition.Headline) *builder {
+	return &builder{
+		c: e.Catalog, p: p, plan: e.Catalog.Plan(p.Year), earlier: e.YearBefore(p),
+		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(e, p, v); return c },
+		period: e.Period, moves: wording.Moves(e.Catalog, e.Before(p), p),
+		public: public, ids: map[string]int{}, told: map[string]catalog.Code{}, came: map[catalog.Code]bool{},
+	}
 }
 
 func (b *builder) letterhead(title string) document.Letterhead {

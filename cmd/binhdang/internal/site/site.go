@@ -31,6 +31,9 @@ type Input struct {
 	// Reports are the reports of released periods by period id, built from the
 	// public edition.
 	Reports map[string]document.Document
+	// Workbooks are the consolidated workbooks of released periods by period id, made of
+	// the public edition.
+	Workbooks map[string][]byte
 	// Assets are the files of templates/ by their path below it; those that pages
 	// use are published below assets/.
 	Assets map[string][]byte
@@ -57,7 +60,10 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	}
 	data := release.Files(e)
 	data = append(data, release.Package(e.Catalog, data, page.PathData))
-	want := page.Input{Narratives: in.Narratives, Reports: in.Reports, Issued: in.Issued}
+	want := page.Input{Narratives: in.Narratives, Reports: in.Reports, Issued: in.Issued, Workbooks: map[string]int{}}
+	for period, data := range in.Workbooks {
+		want.Workbooks[period] = len(data)
+	}
 	for _, f := range data {
 		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
 	}
@@ -74,6 +80,11 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	out = append(out, lost, s.sitemap(all.Pages), s.robots(), s.feed(all.News), s.calendar(all.Dates))
 	for _, f := range data {
 		out = append(out, File{page.PathData + f.Name, f.Data})
+	}
+	for i := range e.Periods {
+		if p := &e.Periods[i]; in.Workbooks[p.ID] != nil {
+			out = append(out, File{page.WorkbookPath(p), in.Workbooks[p.ID]})
+		}
 	}
 	for i := range in.Issued {
 		for _, f := range page.IssuedFiles(&in.Issued[i]) {

@@ -59,19 +59,35 @@ func Number(v *edition.Value) string {
 	return rounded(v.Exact, v.Rounded)
 }
 
+// Decimal is the number that Number prints; ok is false where it prints a word, and
+// where it prints "dưới 0,05".
+func Decimal(v *edition.Value) (d quantity.Decimal, ok bool) {
+	if v.State != quantity.Reported || v.YesNo {
+		return d, false
+	}
+	return shown(v.Exact, v.Rounded)
+}
+
 // rounded prints a number as it was rounded. What rounds to 0 and is not 0 gets
 // as many more decimals as show it, up to three, else "dưới 0,05", half of the
 // last decimal.
 func rounded(x quantity.Exact, d quantity.Decimal) string {
+	if more, ok := shown(x, d); ok {
+		return viet.Number(more)
+	}
+	return "dưới " + half(d.Places())
+}
+
+func shown(x quantity.Exact, d quantity.Decimal) (quantity.Decimal, bool) {
 	if !d.IsZero() || x.Sign() == 0 {
-		return viet.Number(d)
+		return d, true
 	}
 	for places := d.Places() + 1; places <= d.Places()+3; places++ {
 		if more := x.Round(places); !more.IsZero() {
-			return viet.Number(more)
+			return more, true
 		}
 	}
-	return "dưới " + half(d.Places())
+	return d, false
 }
 
 // half is half of the last of some decimals: "0,05" of one.

@@ -1,0 +1,117 @@
+package workbook
+
+import (
+	"cmp"
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
+)
+
+// headRow is the row of the columns' names, below title and scope; the table's rows
+// follow it without a gap, and its totals follow those.
+const headRow = 3
+
+// table is one sheet: a title, a line of scope, a table, and totals under it.
+type table struct {
+	sheet   string // its name
+	name    string // of the table: letters, digits and "_"
+	title   string
+	scope   string
+	cols    []column
+	rows    [][]cell
+	totals  [][]cell // below the table, so that sorting it leaves them alone
+	keep    int      // columns that stay on the screen and on each page
+	across  []int    // columns, from 1, with which a further page begins; with them, the sheet has a scale
+	upright bool
+}
+
+type column struct {
+	head  string
+	width float64 // in characters
+}
+
+// cell is what a cell holds; with a formula the value is its result.
+type cell struct {
+	value   writer.Value
+	formula string
+	format  writer.Format
+	left    bool // words, which begin at the left; else numbers and their states
+	center  bool
+	bold    bool
+}
+
+func words(s string) cell  { return cell{value: writer.Text(s), left: true} }
+func mark(s string) cell   { return cell{value: writer.Text(s)} }
+func middle(s string) cell { return cell{value: writer.Text(s), center: true} }
+
+func whole(n int64) cell { return cell{value: writer.Number(n), format: writer.Decimals(0)} }
+
+func decimal(d quantity.Decimal) cell {
+	return cell{value: writer.Decimal(d), format: writer.Decimals(d.Places())}
+}
+
+func (c cell) by(formula string) cell { c.formula = formula; return c }
+
+// columnName is "A" of 1, "AB" of 28.
+func columnName(n int) string {
+	s := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// at is the address of a column, from 1, in a row of the sheet.
+func at(col, row int) string { return columnName(col) + strconv.Itoa(row) }
+
+// first and last are the sheet's rows of the table's first and last row; total that of
+// the totals.
+func (t *table) first() int      { return headRow + 1 }
+func (t *table) last() int       { return headRow + len(t.rows) }
+func (t *table) next() int       { return headRow + 1 + len(t.rows) }
+func (t *table) total(i int) int { return headRow + 1 + len(t.rows) + i }
+
+// down is the range of a column over the table's rows.
+func (t *table) down(col int) string { return at(col, t.first()) + ":" + at(col, t.last()) }
+
+// made lays the table out.
+func (t *table) made() writer.Sheet {
+	s := writer.Sheet{
+		Name: t.sheet, HeadRow: headRow, HeadCols: t.keep, KeepCols: t.keep, Landscape: !t.upright, Across: t.across,
+		Cells: []writer.Cell{
+			{Ref: "A1", Value: writer.Text(t.title), Style: writer.Style{Size: 14, Bold: true}},
+			{Ref: "A2", Value: writer.Text(t.scope), Style: writer.Style{Size: 11, Italic: true}},
+		},
+	}
+	if len(t.across) > 0 {
+		s.Scale = 80
+	}
+	for i, c := range t.cols {
+		s.Widths = append(s.Widths, c.width)
+		s.Cells = append(s.Cells, writer.Cell{Ref: at(i+1, headRow), Value: writer.Text(c.head),
+			Style: writer.Style{Size: 11, Bold: true, Align: writer.Center, Wrap: true, Border: true}})
+	}
+	add := func(row int, cells []cell, bold bool) {
+		for i, c := range cells {
+			style := writer.Style{Size: 11, Bold: bold || c.bold, Align: writer.Right, Wrap: true, Border: true, Format: c.format}
+			switch {
+			case c.left:
+				style.Align = writer.Left
+			case c.center:
+				style.Align = writer.Center
+			}
+			s.Cells = append(s.Cells, writer.Cell{Ref: at(i+1, row), Value: c.value, Formula: c.formula, Style: style})
+		}
+	}
+	for i, r := range t.rows {
+		add(t.first()+i, r, false)
+	}
+	for i, r := range t.totals {
+		add(t.total(i), r, true)
+	}
+	if len(t.rows) > 0 {
+		s.Table = &writer.Table{Name: cmp.Or(t.name, "Bang"), From: at(1, headRow), To: at(len(t.cols), t.last())}
+	}
+	return s
+}
