@@ -26,7 +26,7 @@ var floors = [][]string{
 	5: {"check", "feedback", "page", "report"},
 	6: {"intake", "site", "workbook"},
 	7: {"compile", "sample"},
-	8: {"explain", "workspace"},
+	8: {"browser", "explain", "workspace"},
 	9: {"office"},
 	{"main"},
 }
@@ -44,7 +44,7 @@ var gates = map[string][]string{
 
 // ioRooms may touch the machine, main for its arguments and streams, what tests are
 // made of for the machine's programs; all other rooms are pure.
-var ioRooms = []string{"workspace", "main", "fixture/outside"}
+var ioRooms = []string{"browser", "workspace", "main", "fixture/outside"}
 
 // impure are the imports that a pure room must not have.
 var impure = []string{"os", "net", "net/http", "flag", "syscall", "os/exec", "math/rand", "path/filepath", "log"}

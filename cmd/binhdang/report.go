@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"slices"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/browser"
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -23,6 +26,7 @@ func reportCommand() command {
 Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/:
 ` + viet.List(words) + `.
 Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
+Bản PDF cần Edge, Chrome hay Chromium; không có thì lệnh chỉ cách lưu PDF từ bản html.
 
   --format   ` + strings.Join(made, ", ") + `; không ghi thì lập mọi dạng
 
@@ -63,7 +67,30 @@ func runReport(j *job) error {
 	for _, to := range paths {
 		j.say("%s", to)
 	}
+	var none *browser.Trouble
+	if errors.As(err, &none) {
+		return j.unprinted(none, p.Period.ID, strings.Contains(j.format, "pdf"))
+	}
 	return err
+}
+
+// unprinted says how the PDF is made by hand: a note, or where the PDF was asked for by
+// name, why it could not be made.
+func (j *job) unprinted(t *browser.Trouble, period string, named bool) error {
+	why := "máy này không có Edge, Chrome hay Chromium ở chỗ quen thuộc"
+	switch {
+	case t.Err != nil:
+		why = "trình duyệt " + t.Program + " không in được"
+	case t.Program != "":
+		why = "không có trình duyệt " + t.Program + ", ghi ở browser: của " + catalog.SiteFile
+	}
+	how := "mở bao-cao-" + period + ".html bằng Edge, nhấn Ctrl+P, chọn máy in “Lưu thành PDF” rồi bấm Lưu; hoặc ghi đường dẫn của trình duyệt vào browser: của " + catalog.SiteFile
+	if named {
+		return &problem{exitMachine, "chưa lập được bản PDF: " + why, how, t}
+	}
+	j.say("chưa có bản PDF: %s", why)
+	j.say("    cách làm: %s", how)
+	return nil
 }
 
 // formats reads "html,md", in the order of making; nothing means all that are

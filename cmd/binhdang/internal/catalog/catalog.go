@@ -66,6 +66,7 @@ type Site struct {
 	Policy    Policy             `yaml:"disclosure,required"`
 	Calendar  reporting.Calendar `yaml:"calendar,required"`
 	Report    Report             `yaml:"report"`
+	Browser   string             `yaml:"browser"` // program that prints the PDF; empty: the first in the usual places
 }
 
 // Report is what the reports of every period have in common.

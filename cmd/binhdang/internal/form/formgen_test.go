@@ -283,8 +283,8 @@ func TestLines(t *testing.T) {
 	}{
 		{"", 10, 1}, {"một dòng", 40, 1}, {strings.Repeat("chữ ", 30), 20, 6}, {"a\nb", 40, 2},
 	} {
-		if got := lines(x.text, x.width, 12, false); got != x.want {
-			t.Errorf("lines(%.20q, %v) = %v, want %v", x.text, x.width, got, x.want)
+		if got := writer.Lines(x.text, x.width, 12, false); got != x.want {
+			t.Errorf("Lines(%.20q, %v) = %v, want %v", x.text, x.width, got, x.want)
 		}
 	}
 }

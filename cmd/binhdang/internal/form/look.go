@@ -3,7 +3,6 @@ package form
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
@@ -104,12 +103,12 @@ func heightsOf(s *Sheet, labels []Label, spare bool) []writer.Height {
 		if size == 0 {
 			size = bodySize
 		}
-		h := lines(l.Text, width-2*float64(st.Indent), size, st.Bold)*size*1.2 + 5
+		h := writer.Lines(l.Text, width-2*float64(st.Indent), size, st.Bold)*size*1.2 + 5
 		if l.Small != "" {
-			h += lines(l.Small, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
+			h += writer.Lines(l.Small, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
 		}
 		if l.last != "" {
-			h += lines(l.last, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
+			h += writer.Lines(l.last, width-2*float64(st.Indent), writer.SmallSize, false) * writer.SmallSize * 1.2
 		}
 		if spare && l.Own == UnitLine {
 			h = max(h, longUnitLine/width*size*1.2+5)
@@ -145,35 +144,5 @@ func heightsOf(s *Sheet, labels []Label, spare bool) []writer.Height {
 // longUnitLine is the width, in characters of columns, of a line that names a unit with
 // a long name.
 const longUnitLine = 190
-
-// lines counts the lines that a text takes in a column. A column one character
-// wide holds 5.25 points; the
-// average width of a Vietnamese letter of Times New Roman, as a part of its size, is
-// put a little too high, because a cut line is worse than an empty one.
-func lines(text string, width, size float64, bold bool) float64 {
-	em := 0.43
-	if bold {
-		em = 0.48
-	}
-	room := (width*charWidth - 6) / (em * size)
-	n := 0.0
-	for _, part := range strings.Split(text, "\n") {
-		n++
-		used := 0.0
-		for _, word := range strings.Fields(part) {
-			w := float64(utf8.RuneCountInString(word))
-			if used > 0 && used+1+w > room {
-				n++
-				used = w
-				continue
-			}
-			used += w
-			if used > w {
-				used++
-			}
-		}
-	}
-	return n
-}
 
 func lastCell(s *Sheet) string { return finding.CellName(len(s.Widths), s.LastRow) }

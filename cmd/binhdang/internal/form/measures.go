@@ -10,6 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -86,9 +87,9 @@ func measureWidths(parts int) []float64 {
 	const number, unit, total, part, estimate, note = 4.5, 8.5, 8.5, 7.5, 6, 11
 	const labelMin, labelMax = 36, 50
 	other := number + unit + total + part*float64(parts) + estimate + note
-	label := math.Floor(room(false)*100/minScale - other)
+	label := math.Floor(writer.Room(false)*100/writer.MinScale - other)
 	if label < labelMin {
-		label = math.Floor(room(true)*100/minScale - other)
+		label = math.Floor(writer.Room(true)*100/writer.MinScale - other)
 	}
 	if label < labelMin { // more than a page is wide
 		label = labelMin

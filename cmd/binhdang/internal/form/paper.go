@@ -7,31 +7,15 @@ import (
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
 
-// What a page of A4 holds inside the margins of package writer, in points.
-const (
-	mm        = 72 / 25.4
-	shortSide = 165 * mm
-	longSide  = 257 * mm
-)
+// bodySize is the size of the row labels.
+const bodySize = 12
 
-// Size of the row labels, and width of a column's character, in points. The width of
-// a column depends on the program and the screen: a character takes 5.25 points in
-// Excel on an ordinary screen, 5.5 in LibreOffice, up to 5.63 on screens of double
-// resolution. Lines are counted for the narrowest, pages for the widest.
-const (
-	bodySize    = 12
-	charWidth   = 5.25
-	charWidest  = 5.65
-	pageReserve = 0.98 // of the height of a page is filled: rows are rounded to the dots of a screen
-)
-
-// minScale is the percentage below which no sheet is printed: the smallest letters
-// (writer.SmallSize) come to 9 points or more. A sheet that is wider goes onto pages
-// side by side.
-const minScale = 83
+// pageReserve is how much of the height of a page is filled: rows are rounded to the dots
+// of a screen.
+const pageReserve = 0.98
 
 // signedHeight is the room for a signature and a round stamp.
-const signedHeight = 36 * mm
+const signedHeight = 36 * writer.Millimetre
 
 // paper says how a sheet lies on its pages.
 type paper struct {
@@ -45,19 +29,11 @@ type paper struct {
 func onPaper(widths []float64, lead int) paper {
 	total := sum(widths)
 	for _, landscape := range []bool{false, true} {
-		if scale := int(100 * room(landscape) / total); scale >= minScale {
+		if scale := int(100 * writer.Room(landscape) / total); scale >= writer.MinScale {
 			return paper{landscape: landscape, scale: min(scale, 100)}
 		}
 	}
-	return paper{landscape: true, scale: minScale, across: across(widths, lead, room(true)*100/minScale)}
-}
-
-// room is the width of a page in characters of columns.
-func room(landscape bool) float64 {
-	if landscape {
-		return longSide / charWidest
-	}
-	return shortSide / charWidest
+	return paper{landscape: true, scale: writer.MinScale, across: across(widths, lead, writer.Room(true)*100/writer.MinScale)}
 }
 
 // across shares the columns behind the first lead out to as few pages as hold them,
@@ -111,9 +87,9 @@ func pageBreaks(s *Sheet, heights []writer.Height) []int {
 	for _, row := range s.tied {
 		tied[row] = true
 	}
-	page := longSide
+	page := writer.LongSide
 	if s.Landscape {
-		page = shortSide
+		page = writer.ShortSide
 	}
 	page *= pageReserve * 100 / float64(s.Scale)
 	var out []int

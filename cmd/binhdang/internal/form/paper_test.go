@@ -43,7 +43,7 @@ func TestPaper(t *testing.T) {
 			for i := range f.Sheets {
 				s := &f.Sheets[i]
 				at := fmt.Sprintf("%d groups, %d rows: %s", n, rows, s.Name)
-				if s.Scale < minScale || s.Scale > 100 || writer.SmallSize*s.Scale < 900 {
+				if s.Scale < writer.MinScale || s.Scale > 100 || writer.SmallSize*s.Scale < 900 {
 					t.Errorf("%s: printed at %d %%", at, s.Scale)
 				}
 				wide(t, at, s)
@@ -64,7 +64,7 @@ func wide(t *testing.T, at string, s *Sheet) {
 				t.Errorf("%s: a page begins with column %d, a label", at, from+1)
 			}
 		}
-		if used*charWidest*float64(s.Scale)/100 > map[bool]float64{false: shortSide, true: longSide}[s.Landscape] {
+		if used*writer.CharWidest*float64(s.Scale)/100 > map[bool]float64{false: writer.ShortSide, true: writer.LongSide}[s.Landscape] {
 			t.Errorf("%s: columns %d to %d do not fit", at, from+1, to-1)
 		}
 		from = to - 1
@@ -99,7 +99,7 @@ func high(t *testing.T, at string, s *Sheet) {
 		for row := from; row < to; row++ {
 			used += max(tall[row], 12)
 		}
-		if used > map[bool]float64{false: longSide, true: shortSide}[s.Landscape] {
+		if used > map[bool]float64{false: writer.LongSide, true: writer.ShortSide}[s.Landscape] {
 			t.Errorf("%s: rows %d to %d do not fit", at, from, to-1)
 		}
 		if from > 1 && len(s.Heads) > 1 && !slices.Contains(s.Heads, from) && from < s.Signed {

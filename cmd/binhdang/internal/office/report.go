@@ -1,8 +1,11 @@
 package office
 
 import (
+	"context"
+	"errors"
 	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/browser"
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -33,13 +36,15 @@ func (f Format) file(period string) string { return f.Stem + "-" + period + "." 
 func Formats() []Format {
 	return []Format{
 		{"html", "bản HTML để in từ trình duyệt trên giấy A4", "bao-cao", true, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
-			return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets}), nil
+			return o.paper(p, d), nil
 		}},
 		{"md", "bản Markdown", "bao-cao", true, func(o *Office, _ *State, _ *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true}), nil
 		}},
 		{"docx", "bản Word", "bao-cao", true, nil},
-		{"pdf", "bản PDF", "bao-cao", false, nil},
+		{"pdf", "bản PDF", "bao-cao", false, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
+			return browser.Print(context.Background(), o.Catalog.Site.Browser, o.paper(p, d))
+		}},
 		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", true, func(_ *Office, s *State, p *catalog.PeriodFile, _ document.Document) ([]byte, error) {
 			return consolidated(s.Internal, p.Period.ID)
 		}},
@@ -60,13 +65,20 @@ func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, fin
 }
 
 // WriteReport writes the report in the formats wanted, which must be made, into the period's folder
-// and gives the paths, in the order of writing.
+// and gives the paths, in the order of writing. Where no browser prints the PDF, the other
+// formats are written and the error is a *browser.Trouble.
 func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
 	var paths []string
+	var unprinted error
 	for _, f := range want {
 		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.file(p.Period.ID))
 		data, err := f.write(o, s, p, d)
-		if err != nil {
+		var none *browser.Trouble
+		switch {
+		case errors.As(err, &none):
+			unprinted = err
+			continue
+		case err != nil:
 			return paths, err
 		}
 		if err := o.ws.Write(to, data); err != nil {
@@ -74,7 +86,12 @@ func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Documen
 		}
 		paths = append(paths, to)
 	}
-	return paths, nil
+	return paths, unprinted
+}
+
+// paper is the report as a file for printing.
+func (o *Office) paper(p *catalog.PeriodFile, d document.Document) []byte {
+	return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets})
 }
 
 // profile is the document rules in force on the day of a period's report.

@@ -20,12 +20,12 @@ func (b *builder) wordsTable(from *document.Table, sheet, name, title string) ta
 		grouped = grouped || r.Kind == document.GroupRow
 	}
 	if grouped {
-		t.cols = append(t.cols, column{"Phần", 22})
+		t.cols = append(t.cols, column{"Phần", 18})
 	}
 	for i, c := range from.Head[0].Cells {
 		width := 16.0
 		if i < len(from.Widths) {
-			width = max(8, float64(from.Widths[i])/1.9)
+			width = max(10, float64(from.Widths[i])/2.1)
 		}
 		t.cols = append(t.cols, column{plainText(c.Content.Plain()), width})
 	}
@@ -51,7 +51,7 @@ func wordOrNumber(c document.Cell) cell {
 	s := plainText(c.Content.Plain())
 	switch {
 	case s == "":
-		return mark("không có")
+		return mark(nothing)
 	case c.Align != document.Right:
 		return words(s)
 	}

@@ -16,18 +16,19 @@ import (
 // from.
 func (b *builder) indicators() table {
 	t := table{
-		sheet: "Chỉ tiêu", name: "Chi_tieu", title: b.titled("Chỉ tiêu của toàn địa bàn"), scope: b.scope(), keep: 4,
+		sheet: "Chỉ tiêu", name: "Chi_tieu", title: b.titled("Chỉ tiêu của toàn địa bàn"), scope: b.scope(), keep: 3,
 		cols: []column{
-			{"STT", 5}, {"Mã", 9}, {"Mục tiêu", 18}, {"Chỉ tiêu", 38}, {"Đơn vị tính", 11},
-			{"Tử số", 11}, {"Mẫu số", 11}, {"Kết quả", 11}, {"Mốc", 11}, {"Năm của mốc", 8}, {"Đánh giá", 17},
+			{"STT", 5}, {"Mã", 9}, {"Chỉ tiêu", 38}, {"Đơn vị tính", 11},
+			{"Tử số", 12}, {"Mẫu số", 12}, {"Kết quả", 12}, {"Mốc", 12}, {"Năm của mốc", 9}, {"Đánh giá", 18},
 		},
 	}
 	if b.earlier != nil {
-		t.cols = append(t.cols, column{"Kết quả " + viet.LowerFirst(b.earlier.Short), 11})
+		t.cols = append(t.cols, column{"Kết quả " + viet.LowerFirst(b.earlier.Short), 12})
 	}
-	t.cols = append(t.cols, column{"Số đơn vị có số liệu", 9}, column{"Số đơn vị phải báo cáo", 9}, column{"Tình trạng số liệu", 14}, column{"Ghi chú", 34})
+	t.cols = append(t.cols, column{"Mục tiêu", 26}, column{"Số đơn vị có số liệu", 10}, column{"Số đơn vị phải báo cáo", 10}, column{"Tình trạng số liệu", 16}, column{"Ghi chú", 40})
 	for i := range b.c.Objectives {
 		o := &b.c.Objectives[i]
+		objective := strconv.Itoa(i+1) + ". " + o.Short
 		for _, v := range b.p.AreaValuesOf(b.c, o.ID) {
 			ind, ver := wording.Defined(b.c, v)
 			row := t.next()
@@ -40,8 +41,8 @@ func (b *builder) indicators() table {
 				milestone = cell{value: whole(int64(v.Target.Milestone)).value}
 			}
 			cells := []cell{
-				{value: whole(int64(len(t.rows) + 1)).value, center: true}, words(string(ind.ID)), words(o.Short), words(wording.Name(ind, ver)), middle(ind.Unit),
-				num, den, b.result(ver, v, at(6, row), at(7, row)),
+				{value: whole(int64(len(t.rows) + 1)).value, center: true}, words(string(ind.ID)), words(wording.Name(ind, ver)), middle(ind.Unit),
+				num, den, b.result(ver, v, at(5, row), at(6, row)),
 				mark(plainText(wording.TargetCell(ind, v.Target).Plain())), milestone, words(wording.Status(v)),
 			}
 			if b.earlier != nil {
@@ -51,7 +52,7 @@ func (b *builder) indicators() table {
 			if v.Expected > 0 {
 				received, expected = whole(int64(v.Received)), whole(int64(v.Expected))
 			}
-			t.rows = append(t.rows, append(cells, received, expected, words(b.certainty(v)), words(b.remark(ver, v))))
+			t.rows = append(t.rows, append(cells, words(objective), received, expected, words(b.certainty(v)), words(b.remark(ver, v))))
 		}
 	}
 	return t
@@ -136,7 +137,7 @@ func (b *builder) remark(ver *catalog.Version, v *edition.Value) string {
 		out = append(out, "mốc chờ xác nhận theo văn bản gốc")
 	}
 	if len(out) == 0 {
-		return "không có"
+		return nothing
 	}
 	return viet.UpperFirst(strings.Join(out, "; "))
 }

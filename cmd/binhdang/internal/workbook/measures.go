@@ -63,8 +63,8 @@ func (b *builder) measures() []table {
 	return out
 }
 
-// question are the cells that name what was asked.
-func (b *builder) question(ref catalog.Ref) []cell {
+// question are the cells that name what was asked, and those that say where.
+func (b *builder) question(ref catalog.Ref) (what, where []cell) {
 	q, _ := b.c.Question(ref.Measure)
 	sheet := "tính từ danh sách"
 	if q.Sheet != nil {
@@ -87,12 +87,14 @@ func (b *builder) question(ref catalog.Ref) []cell {
 	if part == "" {
 		part = "tổng số"
 	}
-	return []cell{words(sheet), words(ref.String()), words(plainText(q.Label)), words(part), middle(unit)}
+	return []cell{words(plainText(q.Label)), words(part), middle(unit)}, []cell{words(sheet), words(ref.String())}
 }
 
-func (b *builder) questionColumns() []column {
-	return []column{{"Biểu", 9}, {"Mã", 22}, {"Câu hỏi trong biểu", 36}, {"Phần", 11}, {"Đơn vị tính", 10}}
+func questionColumns() []column {
+	return []column{{"Câu hỏi trong biểu", 38}, {"Phần", 11}, {"Đơn vị tính", 11}}
 }
+
+func whereColumns() []column { return []column{{"Biểu", 12}, {"Mã", 30}} }
 
 // measured is a figure, or the word of its state.
 func measured(m *edition.Measure) cell {
@@ -113,28 +115,26 @@ func (b *builder) byMany(asked []answered) table {
 		}
 	}
 	t := table{
-		sheet: "Số liệu gốc", name: "So_lieu_goc", title: b.titled("Số liệu gốc: từng câu hỏi của biểu, từng đơn vị"), scope: b.scope(), keep: 5,
-		cols: append(b.questionColumns(), column{b.p.WholeArea().Name, 12}),
+		sheet: "Số liệu gốc", name: "So_lieu_goc", title: b.titled("Số liệu gốc: từng câu hỏi của biểu, từng đơn vị"), scope: b.scope(), keep: 3,
+		cols: append(questionColumns(), column{b.p.WholeArea().Name, 12}),
 	}
-	const total = 6
+	const total = 4
 	heads := map[string]int{}
 	for _, u := range units {
 		heads[strings.ToLower(u.Short)]++
 	}
-	for i, u := range units {
+	for _, u := range units {
 		head := u.Short
 		if heads[strings.ToLower(head)] > 1 {
 			head = u.Name + " (" + string(u.Code) + ")"
 		}
-		t.cols = append(t.cols, column{plainText(head), 11})
-		if i > 0 && i%10 == 0 {
-			t.across = append(t.across, total+1+i)
-		}
+		t.cols = append(t.cols, column{plainText(head), 11.5})
 	}
-	t.cols = append(t.cols, column{"Ghi chú", 24})
+	t.cols = append(append(t.cols, column{"Ghi chú", 24}), whereColumns()...)
 	for _, a := range asked {
 		row := t.next()
-		cells := append(b.question(a.ref), cell{})
+		what, where := b.question(a.ref)
+		cells := append(what, cell{})
 		var estimated, revised []string
 		var sum int64
 		adds, any := true, false
@@ -168,7 +168,7 @@ func (b *builder) byMany(asked []answered) table {
 		}
 		c.bold = true
 		cells[total-1] = c
-		t.rows = append(t.rows, append(cells, words(noted(estimated, revised))))
+		t.rows = append(t.rows, append(append(cells, words(noted(estimated, revised))), where...))
 	}
 	return t
 }
@@ -183,7 +183,7 @@ func noted(estimated, revised []string) string {
 		out = append(out, "sửa: "+viet.List(revised))
 	}
 	if len(out) == 0 {
-		return "không có"
+		return nothing
 	}
 	return viet.UpperFirst(strings.Join(out, "; "))
 }
@@ -191,7 +191,7 @@ func noted(estimated, revised []string) string {
 func (b *builder) byOne(asked []answered) table {
 	t := table{
 		sheet: "Số liệu cơ quan", name: "So_lieu_co_quan", title: b.titled("Số liệu gốc do từng cơ quan báo cáo"), scope: b.scope(),
-		cols: append(b.questionColumns(), column{"Đơn vị báo cáo", 30}, column{"Số liệu", 14}, column{"Tình trạng", 18}),
+		cols: append(append(questionColumns(), column{"Đơn vị báo cáo", 26}, column{"Số liệu", 12}, column{"Tình trạng", 15}), whereColumns()...),
 	}
 	for _, a := range asked {
 		u := a.units[0]
@@ -210,7 +210,8 @@ func (b *builder) byOne(asked []answered) table {
 		case len(marks) > 0:
 			state = strings.Join(marks, ", ")
 		}
-		t.rows = append(t.rows, append(b.question(a.ref), words(u.Name), measured(m), words(state)))
+		what, where := b.question(a.ref)
+		t.rows = append(t.rows, append(append(what, words(u.Name), measured(m), words(state)), where...))
 	}
 	return t
 }

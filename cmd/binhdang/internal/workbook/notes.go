@@ -10,9 +10,9 @@ import (
 func (b *builder) notes(tables []table) table {
 	pub, p := b.c.Site.Publisher, b.p
 	t := table{
-		sheet: "Ghi chú", name: "Ghi_chu", upright: true,
+		sheet: "Ghi chú", name: "Ghi_chu",
 		title: "Biểu tổng hợp " + viet.LowerFirst(p.Name), scope: b.marked(pub.Body + "."),
-		cols: []column{{"Mục", 26}, {"Nội dung", 78}},
+		cols: []column{{"Mục", 22}, {"Nội dung", 66}},
 	}
 	add := func(what, says string) { t.rows = append(t.rows, []cell{words(what), words(says)}) }
 	add("Nội dung", "Số liệu tổng hợp về bình đẳng giới của "+p.WholeArea().Name+", "+viet.LowerFirst(p.Name)+", cùng số liệu với báo cáo của kỳ.")

@@ -24,9 +24,9 @@ var arrivals = []struct {
 // receipts says of each unit that owes a return how it stands and how it came.
 func (b *builder) receipts() table {
 	t := table{
-		sheet: "Tình hình gửi biểu", name: "Tinh_hinh_gui_bieu", title: b.titled("Tình hình gửi biểu"), upright: true,
+		sheet: "Tình hình gửi biểu", name: "Tinh_hinh_gui_bieu", title: b.titled("Tình hình gửi biểu"), keep: 3,
 		scope: b.marked("Ngày cuối cùng nhận đúng hạn: " + viet.Date(b.p.UnitsDue) + "."),
-		cols:  []column{{"STT", 5}, {"Mã", 9}, {"Đơn vị", 40}, {"Loại đơn vị", 14}, {"Tình hình", 13}, {"Ngày nhận", 12}, {"Đúng hạn hay chậm", 19}},
+		cols:  []column{{"STT", 5}, {"Mã", 11}, {"Đơn vị", 32}, {"Loại đơn vị", 11}, {"Tình hình", 13}, {"Ngày nhận", 12}, {"Đúng hạn hay chậm", 13}},
 	}
 	if b.internal {
 		t.cols = append(t.cols, column{"Số lỗi", 8}, column{"Số cảnh báo", 9})
@@ -37,7 +37,7 @@ func (b *builder) receipts() table {
 		if r == nil {
 			continue
 		}
-		day := middle("không có")
+		day := middle(nothing)
 		if !r.Received.IsZero() {
 			day = cell{value: writer.Date(r.Received), format: writer.Day, center: true}
 		}

@@ -14,16 +14,15 @@ const headRow = 3
 
 // table is one sheet: a title, a line of scope, a table, and totals under it.
 type table struct {
-	sheet   string // its name
-	name    string // of the table: letters, digits and "_"
-	title   string
-	scope   string
-	cols    []column
-	rows    [][]cell
-	totals  [][]cell // below the table, so that sorting it leaves them alone
-	keep    int      // columns that stay on the screen and on each page
-	across  []int    // columns, from 1, with which a further page begins; with them, the sheet has a scale
-	upright bool
+	sheet  string // its name
+	name   string // of the table: letters, digits and "_"
+	title  string
+	scope  string
+	cols   []column
+	rows   [][]cell
+	totals [][]cell // below the table, so that sorting it leaves them alone
+	keep   int      // columns that stay on the screen and on each page
+	starts []int    // columns, from 1, with which a further page may begin; nil: any behind those that stay
 }
 
 type column struct {
@@ -78,23 +77,20 @@ func (t *table) down(col int) string { return at(col, t.first()) + ":" + at(col,
 // made lays the table out.
 func (t *table) made() writer.Sheet {
 	s := writer.Sheet{
-		Name: t.sheet, HeadRow: headRow, HeadCols: t.keep, KeepCols: t.keep, Landscape: !t.upright, Across: t.across,
+		Name: t.sheet, HeadRow: headRow, HeadCols: t.keep, KeepCols: t.keep,
 		Cells: []writer.Cell{
 			{Ref: "A1", Value: writer.Text(t.title), Style: writer.Style{Size: 14, Bold: true}},
-			{Ref: "A2", Value: writer.Text(t.scope), Style: writer.Style{Size: 11, Italic: true}},
+			{Ref: "A2", Value: writer.Text(t.scope), Style: writer.Style{Size: letters, Italic: true}},
 		},
-	}
-	if len(t.across) > 0 {
-		s.Scale = 80
 	}
 	for i, c := range t.cols {
 		s.Widths = append(s.Widths, c.width)
 		s.Cells = append(s.Cells, writer.Cell{Ref: at(i+1, headRow), Value: writer.Text(c.head),
-			Style: writer.Style{Size: 11, Bold: true, Align: writer.Center, Wrap: true, Border: true}})
+			Style: writer.Style{Size: letters, Bold: true, Align: writer.Center, Wrap: true, Border: true}})
 	}
 	add := func(row int, cells []cell, bold bool) {
 		for i, c := range cells {
-			style := writer.Style{Size: 11, Bold: bold || c.bold, Align: writer.Right, Wrap: true, Border: true, Format: c.format}
+			style := writer.Style{Size: letters, Bold: bold || c.bold, Align: writer.Right, Wrap: true, Border: true, Format: c.format}
 			switch {
 			case c.left:
 				style.Align = writer.Left
@@ -110,6 +106,8 @@ func (t *table) made() writer.Sheet {
 	for i, r := range t.totals {
 		add(t.total(i), r, true)
 	}
+	t.heights(&s)
+	t.paper(&s)
 	if len(t.rows) > 0 {
 		s.Table = &writer.Table{Name: cmp.Or(t.name, "Bang"), From: at(1, headRow), To: at(len(t.cols), t.last())}
 	}

@@ -11,8 +11,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// unitColumns are the columns of a sheet by units before those of figures.
-const unitColumns = 4
+// figureWidth holds “Chưa có số liệu” on a line.
+const figureWidth = 15
 
 // byUnit makes a sheet for each type of area that owes returns ("xã, thị trấn"): its units
 // in official order, how their returns stand, and the figures of the chỉ tiêu that are
@@ -35,8 +35,9 @@ func (b *builder) byUnit() []table {
 }
 
 func (b *builder) unitTable(kind *catalog.UnitType, units []*catalog.Unit) table {
+	single, _, _ := strings.Cut(kind.Single, ",")
 	t := table{
-		sheet: sheetName("Theo " + kind.Single), name: tableName("Theo " + kind.Single), title: b.titled("Số liệu chính theo " + kind.Name), scope: b.scope(), keep: 3,
+		sheet: sheetName("Theo " + single), name: tableName("Theo " + single), title: b.titled("Số liệu chính theo " + kind.Name), scope: b.scope(), keep: 3,
 		cols: []column{{"STT", 5}, {"Mã", 8}, {"Đơn vị", 18}, {"Tình hình gửi biểu", 11}},
 	}
 	for i, u := range units {
@@ -47,40 +48,20 @@ func (b *builder) unitTable(kind *catalog.UnitType, units []*catalog.Unit) table
 	total := []cell{middle("Tổng"), words(string(area.Code)), words(area.Name), middle("đã gửi " + viet.Int(int64(b.p.Returns(kind.ID).Sent())) + "/" + viet.Int(int64(b.p.Returns(kind.ID).Expected)))}
 	marks := make([][]string, len(units))
 	for _, ind := range b.mainIndicators(units) {
-		t.across = append(t.across, len(t.cols)+1)
+		t.starts = append(t.starts, len(t.cols)+1)
 		total = append(total, b.indicatorColumns(&t, ind, units, marks)...)
 	}
-	t.across = pages(t.across, len(t.cols))
+	t.starts = append(t.starts, len(t.cols)+1)
 	t.cols = append(t.cols, column{"Ghi chú", 24})
 	for i := range t.rows {
-		note := "không có"
+		note := nothing
 		if len(marks[i]) > 0 {
 			note = viet.UpperFirst(strings.Join(marks[i], "; "))
 		}
 		t.rows[i] = append(t.rows[i], words(note))
 	}
-	t.totals = [][]cell{append(total, words("Tử số và mẫu số cộng từ các đơn vị; tỷ lệ không phải là trung bình các tỷ lệ"))}
+	t.totals = [][]cell{append(total, words(nothing))}
 	return t
-}
-
-// perPage is how many columns of figures stand beside each other on a page.
-const perPage = 9
-
-// pages chooses where pages begin among the places where the columns of an indicator do.
-func pages(starts []int, cols int) []int {
-	var out []int
-	from := unitColumns + 1
-	for i, s := range starts {
-		end := cols + 1
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		if end-from > perPage && s > from {
-			out = append(out, s)
-			from = s
-		}
-	}
-	return out
 }
 
 // mainIndicators are those of the chỉ tiêu of the strategy that are told of some of the
@@ -121,7 +102,7 @@ func (b *builder) indicatorColumns(t *table, ind *catalog.Indicator, units []*ca
 	first := len(t.cols) + 1
 	lead := ind.Code + ". "
 	last := func(head string, of func(v *edition.Value, row int) cell) {
-		t.cols = append(t.cols, column{plainText(head), 13})
+		t.cols = append(t.cols, column{plainText(head), figureWidth})
 		for i := range t.rows {
 			c := mark(quantity.NotApplicable.Word())
 			if vs[i] != nil {

@@ -32,6 +32,9 @@ import (
 // sampleNote is what every sheet of a sample says.
 const sampleNote = "Số liệu minh họa"
 
+// nothing stands where there is nothing to say: no state of a figure.
+const nothing = "–"
+
 // builder makes one workbook.
 type builder struct {
 	c        *catalog.Catalog

@@ -48,6 +48,8 @@ type Sheet struct {
 	HeadCols  int    // columns repeated on each printed page; 0: none
 	KeepCols  int    // columns kept on the screen; 0: none
 	Table     *Table // nil: none
+	FirstRow  int    // with which what is printed begins; 0: the first
+	Header    string // in the middle of the head of each printed page
 	LastCell  string // right lower corner of what is printed; empty: of what is written
 	Active    string // cell on which the cursor stands; empty: A1
 	Locked    bool   // protected, without a password: only cells with Style.Input can be typed into
@@ -104,6 +106,14 @@ func Text(s string) Value              { return Value{kind: text, text: s} }
 func Number(n int64) Value             { return Value{kind: number, n: n} }
 func Decimal(d quantity.Decimal) Value { return Value{kind: decimal, text: d.String()} }
 func Date(d reporting.Date) Value      { return Value{kind: date, date: d} }
+
+// Words are the text of a value; empty where it is none.
+func (v Value) Words() string {
+	if v.kind == text {
+		return v.text
+	}
+	return ""
+}
 
 // Align is where a text stands in its cell.
 type Align string

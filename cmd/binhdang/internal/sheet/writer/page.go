@@ -53,11 +53,11 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 			Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
 		}),
 		w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{
-			OddFooter: footStart + footText(footer) + footEnd,
+			OddHeader: pageHead(s.Header), OddFooter: footStart + footText(footer) + footEnd,
 		}),
 		w.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: &no}),
 		w.file.SetPanes(s.Name, panes(s)),
-		w.scoped(s.Name, "_xlnm.Print_Area", "$A$1:"+last.absolute()),
+		w.scoped(s.Name, "_xlnm.Print_Area", corner{1, max(s.FirstRow, 1)}.absolute()+":"+last.absolute()),
 	}
 	if titles := titles(s); titles != "" {
 		steps = append(steps, w.scoped(s.Name, "_xlnm.Print_Titles", titles))
@@ -128,6 +128,14 @@ const (
 // text is too long by so many.
 func FootRoom(footer string) int {
 	return footMax - len(utf16.Encode([]rune(footStart+footText(footer)+footEnd)))
+}
+
+// pageHead is the head of a page, in bold letters.
+func pageHead(s string) string {
+	if s == "" {
+		return ""
+	}
+	return `&C&"` + font + `,Bold"&12` + footText(s)
 }
 
 // footText doubles the sign that starts a code in a foot line; a digit right
