@@ -22,7 +22,7 @@ var floors = [][]string{
 	1: {"viet", "document", "fixture/bend", "sheet/annotate", "sheet/formula", "sheet/reader", "sheet/writer"},
 	2: {"catalog"},
 	3: {"edition", "form", "text", "markup", "fixture"},
-	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "fixture/judged"},
+	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "docx", "fixture/judged"},
 	5: {"check", "feedback", "page", "report"},
 	6: {"intake", "site", "workbook"},
 	7: {"compile", "sample"},

@@ -84,4 +84,3 @@ func TestTexts(t *testing.T) {
 	result := func(a *returns.Answer) bool { return a.Field.Kind == form.Text && a.Field.Key.Task != "" }
 	inCells(t, result, append(taken, typed("liên hệ 0912345678", "= liên hệ 0912345678", "cell-personal"), typed("Kế hoạch 12/KH-UBND ngày 15/3/2018", "= Kế hoạch 12/KH-UBND ngày 15/3/2018", "")))
 }
-

@@ -15,7 +15,7 @@ import (
 // figures as the row. id makes the ids inside unique on the page; it must be a
 // valid one.
 func appendBullet(dst []byte, b document.Bullet, id string) []byte {
-	p := pen{b: dst, end: axisEnd(b)}
+	p := pen{b: dst, end: AxisEnd(b)}
 	series := document.All
 	if b.Series == document.Women {
 		series = document.Women
@@ -49,8 +49,8 @@ func appendBullet(dst []byte, b document.Bullet, id string) []byte {
 	return p.b
 }
 
-// axisEnd is Max, or the largest position drawn when the caller gave none.
-func axisEnd(b document.Bullet) float64 {
+// AxisEnd is Max, or the largest position drawn when the caller gave none.
+func AxisEnd(b document.Bullet) float64 {
 	if b.Max > 0 && !math.IsInf(b.Max, 1) {
 		return b.Max
 	}
@@ -129,4 +129,4 @@ func (p *pen) raw(parts ...string) {
 }
 
 // text appends escaped text.
-func (p *pen) text(s string) { p.b = appendEscaped(p.b, s) }
+func (p *pen) text(s string) { p.b = AppendEscaped(p.b, s) }

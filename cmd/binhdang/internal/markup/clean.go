@@ -30,9 +30,9 @@ func replaced(r rune) rune {
 	return r
 }
 
-// appendEscaped appends text for an element's content or a double-quoted
+// AppendEscaped appends text for an element's content or a double-quoted
 // attribute.
-func appendEscaped(b []byte, s string) []byte {
+func AppendEscaped(b []byte, s string) []byte {
 	s = clean(s)
 	last := 0
 	for i := 0; i < len(s); i++ {

@@ -11,7 +11,7 @@ import (
 func (w *htmlWriter) figure(f document.Figure) {
 	id := w.id(orDefault(f.ID, "hinh"))
 	w.raw(`<figure class="fig" id="`)
-	w.b = appendEscaped(w.b, id)
+	w.b = AppendEscaped(w.b, id)
 	w.raw(`">`)
 	if f.Title != "" || f.Subtitle != "" {
 		w.raw("<figcaption>")
@@ -67,7 +67,7 @@ func (w *htmlWriter) bullet(b document.Bullet, id string) {
 	if !b.Hidden {
 		first = b.Fraction
 	}
-	w.text(joined("; ", first, b.TargetWords))
+	w.text(Joined("; ", first, b.TargetWords))
 	w.raw("</span>")
 	if b.Has && !b.Hidden {
 		// On paper there is no table twin to name last year's value.
@@ -75,7 +75,7 @@ func (w *htmlWriter) bullet(b document.Bullet, id string) {
 		if w.o.Print {
 			last = b.LastWords
 		}
-		if s := joined("; ", last, b.Distance); s != "" {
+		if s := Joined("; ", last, b.Distance); s != "" {
 			w.raw(" <span>")
 			w.text(s)
 			w.raw("</span>")
@@ -84,7 +84,8 @@ func (w *htmlWriter) bullet(b document.Bullet, id string) {
 	w.raw("</p></li>\n")
 }
 
-func joined(sep, a, b string) string {
+// Joined joins what is there.
+func Joined(sep, a, b string) string {
 	if a != "" && b != "" {
 		return a + sep + b
 	}

@@ -36,13 +36,13 @@ func (w *htmlWriter) raw(parts ...string) {
 
 // plain appends escaped text for places that take no elements; on paper "%"
 // follows its number directly.
-func (w *htmlWriter) plain(s string) { w.b = appendEscaped(w.b, forMedium(s, w.o)) }
+func (w *htmlWriter) plain(s string) { w.b = AppendEscaped(w.b, ForMedium(s, w.o)) }
 
 // text appends escaped text; the numbers of documents in it ("88/KH-UBND",
 // "26/2020/TT-BTTTT") never break at their hyphen.
 func (w *htmlWriter) text(s string) {
 	for strings.IndexByte(s, '/') >= 0 && strings.IndexByte(s, '-') >= 0 {
-		from, to := documentNumber(s)
+		from, to := DocumentNumber(s)
 		if from == to {
 			break
 		}
@@ -55,9 +55,9 @@ func (w *htmlWriter) text(s string) {
 	w.plain(s)
 }
 
-// documentNumber finds the first word that begins with a digit and has a slash,
+// DocumentNumber finds the first word that begins with a digit and has a slash,
 // a hyphen and a capital letter; from == to: none.
-func documentNumber(s string) (from, to int) {
+func DocumentNumber(s string) (from, to int) {
 	at := 0
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" \u00a0\n\t()[]“”\",;:", r) }) {
 		at += strings.Index(s[at:], word)
@@ -71,9 +71,9 @@ func documentNumber(s string) (from, to int) {
 	return 0, 0
 }
 
-// forMedium writes the per cent sign as the medium does, wherever the words come
+// ForMedium writes the per cent sign as the medium does, wherever the words come
 // from: "30%" on paper, "30 %" with a no-break space on a screen.
-func forMedium(s string, o Options) string {
+func ForMedium(s string, o Options) string {
 	if !o.Print {
 		return spaced(s)
 	}
@@ -98,7 +98,7 @@ func (w *htmlWriter) id(want string) string {
 func (w *htmlWriter) openID(id string) {
 	if id != "" {
 		w.raw(` id="`)
-		w.b = appendEscaped(w.b, w.id(id))
+		w.b = AppendEscaped(w.b, w.id(id))
 		w.raw(`"`)
 	}
 }
@@ -155,7 +155,7 @@ func (w *htmlWriter) block(b document.Block) {
 		w.annex(b)
 	case document.Slot:
 		w.raw(`<p class="todo">`)
-		w.text(unfilled(b.Name, b.Args))
+		w.text(UnfilledWords(b.Name, b.Args))
 		w.raw("</p>\n")
 	}
 }
@@ -168,8 +168,8 @@ func columnsClass(split string) string {
 	return "1-1"
 }
 
-// unfilled is what stands where nobody put a figure.
-func unfilled(name string, args []string) string {
+// UnfilledWords is what stands where nobody put a figure.
+func UnfilledWords(name string, args []string) string {
 	what := strings.TrimSpace(name + " " + strings.Join(args, " "))
 	if what == "" {
 		return "[cần bổ sung]"
@@ -228,23 +228,23 @@ func (w *htmlWriter) para(p document.Para) {
 		w.raw(`<p class="note" role="note">`)
 	case document.Todo:
 		w.raw(`<p class="todo">`)
-		open, end := todoBrackets(p.Content)
+		open, end := TodoBrackets(p.Content)
 		w.raw(open)
 		w.inlines(p.Content)
 		w.raw(end, "</p>\n")
 		return
 	default:
 		w.raw(`<p class="`)
-		w.b = appendEscaped(w.b, string(p.Role))
+		w.b = AppendEscaped(w.b, string(p.Role))
 		w.raw(`">`)
 	}
 	w.inlines(p.Content)
 	w.raw("</p>\n")
 }
 
-// todoBrackets gives what must stand round a paragraph that the officer has to
+// TodoBrackets gives what must stand round a paragraph that the officer has to
 // write: nothing where its words already say so.
-func todoBrackets(in document.Inlines) (open, end string) {
+func TodoBrackets(in document.Inlines) (open, end string) {
 	if strings.Contains(in.Plain(), "[cần bổ sung") {
 		return "", ""
 	}

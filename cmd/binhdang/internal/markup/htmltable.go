@@ -33,7 +33,7 @@ func (w *htmlWriter) table(t document.Table) {
 		w.raw(`<div class="scroll" role="region" tabindex="0" `)
 		if t.Caption != "" {
 			w.raw(`aria-labelledby="`)
-			w.b = appendEscaped(w.b, caption)
+			w.b = AppendEscaped(w.b, caption)
 		} else {
 			w.raw(`aria-label="Bảng số liệu`)
 		}
@@ -80,7 +80,7 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 		w.raw("<caption><span class=\"cap\"><strong")
 		if captionID != "" {
 			w.raw(` id="`)
-			w.b = appendEscaped(w.b, captionID)
+			w.b = AppendEscaped(w.b, captionID)
 			w.raw(`"`)
 		}
 		w.raw(">")

@@ -19,7 +19,7 @@ func (w *htmlWriter) inlines(in document.Inlines) {
 			w.inlines(x.Content)
 			w.raw("</em>")
 		case document.Quantity:
-			w.text(quantity(x, w.o))
+			w.text(QuantityWords(x, w.o))
 		case document.Link:
 			w.link(x)
 		case document.Chip:
@@ -30,15 +30,15 @@ func (w *htmlWriter) inlines(in document.Inlines) {
 			w.raw("<br>")
 		case document.Ref:
 			w.raw(`<span class="todo">`)
-			w.text(unfilled(x.Name, x.Args))
+			w.text(UnfilledWords(x.Name, x.Args))
 			w.raw("</span>")
 		}
 	}
 }
 
-// quantity joins a number and its unit: a no-break space between them, but on
+// QuantityWords joins a number and its unit: a no-break space between them, but on
 // paper none before "%".
-func quantity(q document.Quantity, o Options) string {
+func QuantityWords(q document.Quantity, o Options) string {
 	switch {
 	case q.Unit == "":
 		return q.Number
@@ -66,7 +66,7 @@ func (w *htmlWriter) open(to string, ext bool, class string) (ok bool) {
 		w.raw(` class="`, class, `"`)
 	}
 	w.raw(` href="`)
-	w.b = appendEscaped(w.b, addr)
+	w.b = AppendEscaped(w.b, addr)
 	if ext {
 		w.raw(`" rel="noopener noreferrer`)
 	}
@@ -99,7 +99,7 @@ func (w *htmlWriter) flag(f document.Flag) {
 
 func (w *htmlWriter) chip(c document.Chip) {
 	if w.o.Print {
-		w.text(printChip(c))
+		w.text(PrintChip(c))
 		return
 	}
 	w.raw(`<span class="chip `, markClass(c.Mark))
@@ -137,8 +137,8 @@ func markSign(m document.Mark) string {
 	return "·"
 }
 
-// printChip is a status on paper, where no colour is to be had.
-func printChip(c document.Chip) string {
+// PrintChip is a status on paper, where no colour is to be had.
+func PrintChip(c document.Chip) string {
 	switch c.Mark {
 	case document.MarkMet:
 		return "● " + c.Word

@@ -10,8 +10,8 @@ import (
 // Head of official documents (Quốc hiệu, Tiêu ngữ), in the words that Nghị định
 // 30/2020/NĐ-CP, Phụ lục I, prescribes.
 const (
-	nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-	motto  = "Độc lập - Tự do - Hạnh phúc"
+	Nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+	Motto  = "Độc lập - Tự do - Hạnh phúc"
 )
 
 // labelAfterCode is the label of a board's cell without the code that already
@@ -23,8 +23,8 @@ func labelAfterCode(c document.BoardCell) string {
 	return " " + c.Alt
 }
 
-// letterNumber is the number of an official document, with room to fill it in.
-func letterNumber(l document.Letterhead) string {
+// LetterNumber is the number of an official document, with room to fill it in.
+func LetterNumber(l document.Letterhead) string {
 	number := l.Number
 	if number == "" {
 		number = strings.Repeat(viet.NBSP, 8)
@@ -32,18 +32,18 @@ func letterNumber(l document.Letterhead) string {
 	return "Số: " + number + "/" + l.Symbol
 }
 
-// letterDate is its place and date, with dots where the day is not known.
-func letterDate(l document.Letterhead) string {
+// LetterDate is its place and date, with dots where the day is not known.
+func LetterDate(l document.Letterhead) string {
 	date := "ngày … tháng … năm …"
 	if l.Date.Year != 0 {
 		date = viet.LongDate(l.Date)
 	}
-	return joined(", ", l.Place, date)
+	return Joined(", ", l.Place, date)
 }
 
-// annexName is "Phụ lục II", or "Phụ lục" for the only one: two or more have Roman
+// AnnexName is "Phụ lục II", or "Phụ lục" for the only one: two or more have Roman
 // numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-func annexName(a document.Annex) string {
+func AnnexName(a document.Annex) string {
 	return strings.TrimSpace("Phụ lục " + a.Number)
 }
 
@@ -66,11 +66,11 @@ func (w *htmlWriter) letterhead(l document.Letterhead) {
 	for _, s := range l.Body {
 		w.line("b", s)
 	}
-	w.line("sym", letterNumber(l))
+	w.line("sym", LetterNumber(l))
 	w.raw("</div><div>")
-	w.line("b", nation)
-	w.line("b", motto)
-	w.line("date", letterDate(l))
+	w.line("b", Nation)
+	w.line("b", Motto)
+	w.line("date", LetterDate(l))
 	w.raw("</div></div>")
 	w.line("kind", l.Kind)
 	if l.Title != "" {
@@ -121,7 +121,7 @@ func (w *htmlWriter) annex(a document.Annex) {
 	w.raw(`"`)
 	w.openID(a.ID)
 	w.raw(`><h2><span class="no">`)
-	w.text(annexName(a))
+	w.text(AnnexName(a))
 	if a.Title == "" {
 		w.raw("</span></h2>")
 	} else {

@@ -89,11 +89,11 @@ func (w *mdWriter) block(b document.Block) {
 	case document.Signature:
 		w.signature(b)
 	case document.Annex:
-		w.heading(2, annexName(b)+".", document.T(b.Title))
+		w.heading(2, AnnexName(b)+".", document.T(b.Title))
 		w.para("*", document.T(b.With), "*")
 		w.blocks(b.Blocks)
 	case document.Slot:
-		w.para("**", document.T(unfilled(b.Name, b.Args)), "**")
+		w.para("**", document.T(UnfilledWords(b.Name, b.Args)), "**")
 	}
 }
 
@@ -159,7 +159,7 @@ func (w *mdWriter) role(p document.Para) {
 	case document.Note, document.Cite:
 		w.para("> ", p.Content, "")
 	case document.Todo:
-		open, end := todoBrackets(p.Content)
+		open, end := TodoBrackets(p.Content)
 		w.para("**"+open, p.Content, end+"**")
 	default:
 		w.para("", p.Content, "")
@@ -210,7 +210,7 @@ func (w *mdWriter) nested(blocks []document.Block, indent string) {
 func (w *mdWriter) facts(f document.Facts) {
 	for _, it := range f.Items {
 		w.raw("- ")
-		w.strong(joined("/", it.Number, it.Of))
+		w.strong(Joined("/", it.Number, it.Of))
 		w.raw(" ")
 		w.oneLine(it.Text, " ")
 		if len(it.Detail) > 0 {
@@ -247,7 +247,7 @@ func (w *mdWriter) board(b document.Board) {
 		w.raw("\n")
 		for _, g := range r.Groups {
 			w.raw("  - ")
-			w.text(joined(" ", g.Code, g.Alt))
+			w.text(Joined(" ", g.Code, g.Alt))
 			w.raw("\n")
 			for _, c := range g.Cells {
 				w.raw("    - ")
@@ -260,7 +260,7 @@ func (w *mdWriter) board(b document.Board) {
 }
 
 func (w *mdWriter) bigValue(v document.BigValue) {
-	w.strong(quantity(document.Quantity{Number: v.Number, Unit: v.Unit}, w.o))
+	w.strong(QuantityWords(document.Quantity{Number: v.Number, Unit: v.Unit}, w.o))
 	if v.Chip != nil {
 		w.raw(" · ")
 		w.chip(*v.Chip)
@@ -297,8 +297,8 @@ func (w *mdWriter) figure(f document.Figure) {
 }
 
 func (w *mdWriter) letterhead(l document.Letterhead) {
-	w.lines(append([]string{l.Superior}, append(l.Body, letterNumber(l))...))
-	w.lines([]string{nation, motto, letterDate(l)})
+	w.lines(append([]string{l.Superior}, append(l.Body, LetterNumber(l))...))
+	w.lines([]string{Nation, Motto, LetterDate(l)})
 	w.para("**", document.T(l.Kind), "**")
 	if l.Title != "" {
 		w.heading(1, "", document.T(l.Title))

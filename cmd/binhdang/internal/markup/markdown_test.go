@@ -85,7 +85,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		"value": {document.BigValue{Number: "97,9", Unit: "%", Chip: &document.Chip{Mark: document.MarkMet, Word: "Đạt mốc"}, Detail: run("đủ")},
 			"**97,9\u00a0%** · Đạt mốc · đủ\n"},
 		"letter": {document.Letterhead{Body: []string{"ỦY BAN NHÂN DÂN"}, Number: "12", Symbol: "BC-UBND", Place: "Thường Tín", Kind: "BÁO CÁO", Title: "Kết quả", Addressees: []string{"Sở A."}},
-			"ỦY BAN NHÂN DÂN  \nSố: 12/BC-UBND\n\n" + nation + "  \n" + motto + "  \nThường Tín, ngày … tháng … năm …\n\n**BÁO CÁO**\n\n# Kết quả\n\nKính gửi:\n\n- Sở A.\n"},
+			"ỦY BAN NHÂN DÂN  \nSố: 12/BC-UBND\n\n" + Nation + "  \n" + Motto + "  \nThường Tín, ngày … tháng … năm …\n\n**BÁO CÁO**\n\n# Kết quả\n\nKính gửi:\n\n- Sở A.\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, markdownOf(c.block)); diff != "" {

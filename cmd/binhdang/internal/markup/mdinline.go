@@ -16,7 +16,7 @@ func (w *mdWriter) inlines(in document.Inlines) {
 		case document.Emph:
 			w.marked("*", x.Content)
 		case document.Quantity:
-			w.text(quantity(x, w.o))
+			w.text(QuantityWords(x, w.o))
 		case document.Link:
 			w.link(x)
 		case document.Chip:
@@ -27,7 +27,7 @@ func (w *mdWriter) inlines(in document.Inlines) {
 			w.raw("  \n")
 		case document.Ref:
 			w.raw("**")
-			w.text(unfilled(x.Name, x.Args))
+			w.text(UnfilledWords(x.Name, x.Args))
 			w.raw("**")
 		}
 	}
@@ -71,7 +71,7 @@ func (w *mdWriter) link(l document.Link) {
 
 func (w *mdWriter) chip(c document.Chip) {
 	if w.o.Print {
-		w.text(printChip(c))
+		w.text(PrintChip(c))
 		return
 	}
 	if c.Bare {
@@ -83,7 +83,7 @@ func (w *mdWriter) chip(c document.Chip) {
 
 // text appends plain text so that it stays plain text.
 func (w *mdWriter) text(s string) {
-	s = forMedium(clean(s), w.o)
+	s = ForMedium(clean(s), w.o)
 	for i := 0; i < len(s); i++ {
 		if w.special(s, i) {
 			w.b = append(w.b, '\\')

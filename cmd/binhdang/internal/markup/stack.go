@@ -22,7 +22,7 @@ func (w *htmlWriter) stack(t document.Table) stack {
 	}
 	s := stack{places: t.Phone, names: columnNames(t)}
 	for i, n := range s.names {
-		s.names[i] = string(appendEscaped(nil, n))
+		s.names[i] = string(AppendEscaped(nil, n))
 	}
 	return s
 }

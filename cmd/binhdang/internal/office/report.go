@@ -8,6 +8,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/browser"
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/docx"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -41,7 +42,9 @@ func Formats() []Format {
 		{"md", "bản Markdown", "bao-cao", true, func(o *Office, _ *State, _ *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true}), nil
 		}},
-		{"docx", "bản Word", "bao-cao", true, nil},
+		{"docx", "bản Word để sửa, trình ký", "bao-cao", true, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
+			return docx.Write(d, docx.Options{Profile: o.profile(p), Sample: o.Sample()})
+		}},
 		{"pdf", "bản PDF", "bao-cao", false, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return browser.Print(context.Background(), o.Catalog.Site.Browser, o.paper(p, d))
 		}},

@@ -1,0 +1,147 @@
+package docx
+
+import (
+	"strings"
+	"unicode"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+)
+
+// Sheets of both profiles: A4 with the margins that Thông tư 01/2011/TT-BNV and Nghị
+// định 30/2020/NĐ-CP allow, as the printed twin has them.
+const (
+	sheetShort, sheetLong = 11906, 16838 // 210 × 297 mm
+	cellSide              = 60           // 3 pt left and right of the words of a cell
+)
+
+// edges are the margins of a sheet.
+type edges struct{ top, right, bottom, left int }
+
+func margins(landscape bool) edges {
+	if landscape {
+		return edges{mm(20), mm(15), mm(15), mm(20)}
+	}
+	return edges{mm(20), mm(15), mm(20), mm(30)}
+}
+
+// textWidth is what the margins leave.
+func textWidth(landscape bool) int {
+	e, width := margins(landscape), sheetShort
+	if landscape {
+		width = sheetLong
+	}
+	return width - e.left - e.right
+}
+
+// columns gives the widths of a table's columns: as the table asks, else by its
+// words, together the width of the text, and none narrower than its longest word.
+func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
+	size := 24
+	if w.annex {
+		size = 22
+	}
+	least, want := make([]int, n), make([]int, n)
+	for i := range least {
+		least[i], want[i] = 2*cellSide, 2*cellSide
+	}
+	for _, rows := range [][]laid{head, body} {
+		for _, r := range rows {
+			for _, p := range r.cells {
+				if p.cell == nil || p.span > 1 {
+					continue
+				}
+				s, bold := p.cell.Content.Plain(), p.cell.Header || r.kind == document.TotalRow
+				for word := range strings.FieldsSeq(s) {
+					least[p.at] = max(least[p.at], measure(word, size, bold)+2*cellSide+20)
+				}
+				want[p.at] = max(want[p.at], measure(s, size, bold)+2*cellSide+40)
+			}
+		}
+	}
+	for i, width := range t.Widths {
+		if width > 0 {
+			want[i] = mm(float64(width))
+		}
+	}
+	return share(w.wide, least, want)
+}
+
+// share gives each column its part of a width: in proportion to what it wants, no
+// less than its least as long as all can have theirs.
+func share(total int, least, want []int) []int {
+	out := make([]int, len(want))
+	sumLeast, sumWant := sum(least), max(sum(want), 1)
+	if sumLeast >= total {
+		want, sumWant = least, max(sumLeast, 1)
+	}
+	lack, spare := 0, 0
+	for i := range out {
+		out[i] = want[i] * total / sumWant
+		if d := out[i] - least[i]; d < 0 {
+			lack -= d
+		} else {
+			spare += d
+		}
+	}
+	if sumLeast < total && lack > 0 {
+		for i := range out {
+			if d := out[i] - least[i]; d < 0 {
+				out[i] = least[i]
+			} else {
+				out[i] -= d * lack / spare
+			}
+		}
+	}
+	if rest := total - sum(out); len(out) > 0 { // of rounding
+		widest := 0
+		for i := range out {
+			if out[i] > out[widest] {
+				widest = i
+			}
+		}
+		out[widest] += rest
+	}
+	return out
+}
+
+func sum(n []int) int {
+	s := 0
+	for _, x := range n {
+		s += x
+	}
+	return s
+}
+
+// advance are the widths of the letters " " to "~" in Times New Roman, in thousandths
+// of the size.
+var advance = [...]int{
+	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278,
+	500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
+	921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722,
+	556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
+	333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500,
+	500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+}
+
+// measure is about how wide words are on paper, in twips; size in half points. It is
+// good enough to give columns their width, no more.
+func measure(s string, size int, bold bool) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r <= '~':
+			n += advance[r-' ']
+		case r == '\u00a0':
+			n += 250
+		case unicode.IsUpper(r):
+			n += 722
+		case unicode.Is(unicode.Mn, r):
+		default:
+			n += 480
+		}
+	}
+	if bold {
+		n += n / 14
+	}
+	return n * size / 100 // thousandths of half points of 10 twips each
+}
