@@ -84,7 +84,7 @@ func TestCacheChangesNothing(t *testing.T) {
 	check("--no-cache") // fills the register
 	want := check("--no-cache")
 	all := func(extra ...string) string {
-		said := talk(append([]string{"explain", "BDG1.1c"}, extra...)...) + talk(append([]string{"report", "2018-S1"}, extra...)...) +
+		said := talk(append([]string{"explain", "BDG1.1c"}, extra...)...) + talk(append([]string{"report", "2018-S1", "--format", "html,md"}, extra...)...) +
 			talk(append([]string{"build"}, extra...)...)
 		files, err := readTree(dir)
 		must(err)

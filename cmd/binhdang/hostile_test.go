@@ -158,7 +158,7 @@ func TestHostileWords(t *testing.T) {
 	}
 
 	// the internal report has everything, and escapes it too
-	if r := binhdang(s.dir, "report", "2018-S1"); r.code != exitDone {
+	if r := binhdang(s.dir, "report", "2018-S1", "--format", "html,md,xlsx"); r.code != exitDone {
 		t.Fatalf("report: %+v", r)
 	}
 	paper := readText(t, filepath.Join(s.dir, "data", "2018", "6-thang", "bao-cao", "bao-cao-2018-S1.html"))

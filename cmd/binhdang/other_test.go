@@ -122,7 +122,7 @@ func TestOtherDistrict(t *testing.T) {
 		t.Errorf("the register has\n%s", b)
 	}
 
-	if r := binhdang(dir, "report", "2021/quy-1"); r.code != exitDone {
+	if r := binhdang(dir, "report", "2021/quy-1", "--format", "html,md,xlsx"); r.code != exitDone {
 		t.Fatalf("report: %+v", r)
 	}
 	paper := readText(t, filepath.Join(dir, "data", "2021", "quy-1", "bao-cao", "bao-cao-2021-Q1.html"))

@@ -23,6 +23,14 @@ func alone(cmd *exec.Cmd) {
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 }
 
+// left ends what a browser that has ended by itself left behind.
+func left(cmd *exec.Cmd) error {
+	if err := syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL); !errors.Is(err, syscall.ESRCH) && !errors.Is(err, syscall.EPERM) {
+		return err
+	}
+	return nil
+}
+
 // run drives the browser over two pipes, which it finds as its files 3 and 4.
 func run(ctx context.Context, program, dir, from string) (pdf []byte, err error) {
 	theirIn, ourOut, err := os.Pipe()
@@ -56,7 +64,7 @@ func run(ctx context.Context, program, dir, from string) (pdf []byte, err error)
 	}
 	cancel() // the browser, if it has not ended by itself
 	<-ended
-	return pdf, err
+	return pdf, errors.Join(err, left(cmd))
 }
 
 // talk is a conversation in messages of JSON, each ended by a zero byte.
