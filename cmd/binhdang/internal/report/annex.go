@@ -19,6 +19,7 @@ const (
 	annexTasks
 	annexUnits
 	annexReturns
+	annexCauses
 	annexCount
 )
 
@@ -30,6 +31,8 @@ func (b *builder) has(which int) bool {
 		return b.plan != nil
 	case annexUnits:
 		return len(b.unitRows()) > 0
+	case annexCauses:
+		return b.remedies != nil
 	}
 	return which < annexCount
 }
@@ -42,7 +45,7 @@ func (b *builder) annexNumber(which int) string {
 			n++
 		}
 	}
-	return []string{"I", "II", "III", "IV"}[n]
+	return []string{"I", "II", "III", "IV", "V"}[n]
 }
 
 // annexMention is " (Phụ lục II)": the text has to refer to each annex (Nghị định
@@ -75,7 +78,11 @@ func (b *builder) annexes() []document.Block {
 	if len(b.p.Aside) > 0 {
 		blocks = append(blocks, b.asideTable())
 	}
-	return append(out, annex(annexReturns, title, false, blocks...))
+	out = append(out, annex(annexReturns, title, false, blocks...))
+	if b.has(annexCauses) {
+		out = append(out, annex(annexCauses, causesTitle, false, *b.remedies))
+	}
+	return out
 }
 
 // accompanies is "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)", which stands under

@@ -254,14 +254,20 @@ func (b *builder) shortcomings() []document.Block {
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
-	var late []string
-	for _, t := range b.p.Events() {
-		if def := b.plan.Task(t.ID); def != nil && t.State == edition.TaskOverdue {
+	var late, open []string
+	for _, t := range b.unfinished() {
+		def := b.plan.Task(t.ID)
+		if t.State == edition.TaskOverdue {
 			late = append(late, string(t.ID)+" "+def.Title+" ("+wording.LatePart(b.p, t, def)+")")
+			continue
 		}
+		open = append(open, string(t.ID)+" "+def.Title)
 	}
 	if len(late) > 0 {
 		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", wording.Count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
+	}
+	if len(open) > 0 {
+		out = append(out, para("Còn ", wording.Count(len(open)), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), "."))
 	}
 	if s := wording.ReturnsLacking(b.p); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))

@@ -16,7 +16,12 @@ var headNumber = regexp.MustCompile(`^((?:Phần )?[IVX]+\.|\d+(?:\.\d+)*\.|[a-z
 // heading level of sections that a slot makes.
 func (b *builder) fill(in []document.Block, level int) []document.Block {
 	var out []document.Block
-	for _, x := range in {
+	for i, x := range in {
+		if i > 0 && slotName(in[i-1]) == slotCauses {
+			if _, ok := isWords(x); ok {
+				continue // told with the mark
+			}
+		}
 		switch x := x.(type) {
 		case document.Section:
 			out = append(out, b.section(x))
@@ -30,12 +35,26 @@ func (b *builder) fill(in []document.Block, level int) []document.Block {
 			x.Head, x.Body = b.rows(x.Head), b.rows(x.Body)
 			out = append(out, x)
 		case document.Slot:
+			if x.Name == slotCauses && i+1 < len(in) {
+				if words, ok := isWords(in[i+1]); ok {
+					out = append(out, b.causes(x.Pos, words)...)
+					continue
+				}
+			}
 			out = append(out, b.slot(x, level)...)
 		default:
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// slotName is the name of a slot; empty of any other block.
+func slotName(x document.Block) string {
+	if s, ok := x.(document.Slot); ok {
+		return s.Name
+	}
+	return ""
 }
 
 // section parts a heading's number from its words and fills both.

@@ -52,6 +52,7 @@ type builder struct {
 	ids      map[string]int
 	told     map[string]catalog.Code // results of events of the plan that the text has told, with the row that did
 	came     map[catalog.Code]bool   // rows of the plan that the text has come to
+	remedies *document.Table         // the annex of shortcomings, where a mark asked for it
 	figures  int
 	tables   int
 }

@@ -224,7 +224,7 @@ func TestMarkFaults(t *testing.T) {
 		fixed              string
 	}{
 		{"unknown mark", "2018-S1", "{{bangg MT1}}\n",
-			"4:1: Không có dấu chèn {{bangg}}; dùng một trong các dấu: tong-quan, nhiem-vu, chi-tieu, muc-tieu, bang, cau, hinh, hinh-xa-moc, ket-qua-tot, han-che, can-bo-sung, gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu, so-lieu, ket-qua", "{{bang MT1}}\n"},
+			"4:1: Không có dấu chèn {{bangg}}; dùng một trong các dấu: tong-quan, nhiem-vu, chi-tieu, muc-tieu, bang, cau, hinh, hinh-xa-moc, ket-qua-tot, han-che, ton-tai, can-bo-sung, gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu, so-lieu, ket-qua", "{{bang MT1}}\n"},
 		{"unknown mark in a sentence", "2018-S1", "Kỳ {{kyy}}.\n",
 			"4:4: Không có dấu chèn {{kyy}}; trong câu dùng một trong các dấu: gia-tri, phan-so, moc, danh-gia, ky, ngay-chot, do-phu, so-lieu, ket-qua", "Kỳ {{ky}}.\n"},
 		{"slot in a sentence", "2018-S1", "Xem {{bang MT1}}\n",
@@ -449,6 +449,53 @@ func TestUnitAnnex(t *testing.T) {
 	}
 	if public := cells(built(t, disclosure.Protect(e), "2018-S1", nil)); !strings.Contains(public, "| 7/20; 35,0% | Bảo mật |") || strings.Contains(public, "8/20; 40,0% | 8/20") {
 		t.Errorf("the public annex: %s", public)
+	}
+}
+
+// Each shortcoming has a place for its cause and for the next task; the officers' words
+// stand there where they wrote any, a gap elsewhere, and what is left in figures.
+func TestCauses(t *testing.T) {
+	body := "Nêu ở {{ky}}.\n\n{{han-che}}\n\n{{ton-tai}}\n\n| Mã | Nguyên nhân | Nhiệm vụ kỳ tới |\n|---|---|---|\n| III.1.a | Chủ quan: chậm, xem {{phan-so T1.1}} | |\n| MT6.2 | Khách quan: ít | Làm tiếp |\n"
+	rows := func(md string) string {
+		_, annex, ok := strings.Cut(md, "## Phụ lục IV. Tồn tại, nguyên nhân và nhiệm vụ kỳ tới")
+		if !ok {
+			t.Fatal("no annex of shortcomings")
+		}
+		return strings.Join(strings.Fields(annex), " ")
+	}
+	got := built(t, internal(), "2018-S1", narrative(t, body))
+	if strings.Contains(got, "| Mã |") || !strings.Contains(got, "để khắc phục ở Phụ lục IV") {
+		t.Error("the officers' table stands in the text, or the annex is not mentioned")
+	}
+	annex := rows(got)
+	for _, want := range []string{
+		"| Chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND) | [cần bổ sung] | [cần bổ sung] |",
+		"| Nhiệm vụ III.1.a. Chủ trì tổng kết Luật (quá hạn) | Chủ quan: chậm, xem 28/80 | Còn lại: chưa hoàn thành hội nghị tổng kết, chậm 5 ngày so với hạn 10/6/2018; thiếu 01/03 văn bản. [cần bổ sung] |",
+		"| Chế độ báo cáo: còn 01 đơn vị chưa gửi (Hội PN)",
+	} {
+		if !strings.Contains(annex, want) {
+			t.Errorf("%q is not in %s", want, annex)
+		}
+	}
+	for _, not := range []string{"Nhiệm vụ II.1.a.", "Làm tiếp"} { // half-year: what is not done need not be; what is reached has no cause
+		if strings.Contains(annex, not) {
+			t.Errorf("%q is in %s", not, annex)
+		}
+	}
+	year := built(t, internal(), "2018", narrative(t, body))
+	if x := rows(year); !strings.Contains(x, "| Nhiệm vụ II.1.a. Phổ biến kế hoạch | [cần bổ sung]") || strings.Contains(x, "vụ II.1.c.") || strings.Contains(x, "III.2.b.") {
+		t.Errorf("at the year's end all that is not done is named, but standing duties and that to report: %s", x)
+	}
+	if !strings.Contains(year, "việc của kế hoạch năm chưa hoàn thành (Phụ lục II): II.1.a Phổ biến kế hoạch; ") {
+		t.Error("the text does not name them")
+	}
+	built(t, public(), "2018-S1", narrative(t, body))
+	_, found := Build(internal(), "2018-S1", narrative(t, strings.Replace(body, "MT6.2", "MT9", 1)), nil)
+	if len(found) != 1 || !strings.Contains(found[0].Text(), "MT9") || !strings.Contains(found[0].Fix, "III.1.a") {
+		t.Errorf("an unknown id: %v", found)
+	}
+	if x := built(t, internal(), "2017-S1", narrative(t, "{{ton-tai}}\n")); strings.Contains(x, "khắc phục ở Phụ lục") && !strings.Contains(x, "Tồn tại, nguyên nhân và nhiệm vụ kỳ tới") {
+		t.Error("an annex is mentioned that is not there")
 	}
 }
 
