@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -33,6 +34,9 @@ func (f Format) Made() bool { return f.write != nil }
 // file is the name of the report's file in a format: "bao-cao-2018-S1.html".
 func (f Format) file(period string) string { return f.Stem + "-" + period + "." + f.Name }
 
+// textStem begins the names of the files that hold the report's text.
+const textStem = "bao-cao"
+
 // Formats are the formats of the report in the order of making.
 func Formats() []Format {
 	return []Format{
@@ -57,34 +61,56 @@ func Formats() []Format {
 // Report fills the full report of a period. Where the findings hold an error it
 // must not be written.
 func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, finding.List) {
-	_, public, _ := o.public(s)
-	var h *edition.Headline
-	if q := public.Period(p.Period.ID); q != nil && !q.Draft() {
-		of := edition.HeadlineOf(public.Catalog, q)
-		h = &of
-	}
-	d, faults := report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), h)
+	d, faults := report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p))
 	return d, once(faults)
 }
 
-// WriteReport writes the report in the formats wanted, which must be made, into the period's folder
-// and gives the paths, in the order of writing. Where no browser prints the PDF, the other
-// formats are written and the error is a *browser.Trouble.
+// headline is that of the public edition; nil of a period that it only announces.
+func (o *Office) headline(s *State, p *catalog.PeriodFile) *edition.Headline {
+	_, public, _ := o.public(s)
+	q := public.Period(p.Period.ID)
+	if q == nil || q.Draft() {
+		return nil
+	}
+	h := edition.HeadlineOf(public.Catalog, q)
+	return &h
+}
+
+// WriteReport writes the report in the formats wanted, which must be made, into the
+// period's folder, and beside it the same report as it goes to the other readers that
+// the definitions name (site.yaml: report.letters, those after the first), and gives the
+// paths, in the order of writing. Where no browser prints the PDF, all else is written
+// and the error is a *browser.Trouble.
 func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
+	paths, err := o.writeAs(s, p, d, want, "")
+	var unprinted *browser.Trouble
+	for _, l := range o.Catalog.Site.Report.Letters[min(1, len(o.Catalog.Site.Report.Letters)):] {
+		if err != nil && !errors.As(err, &unprinted) {
+			return paths, err
+		}
+		// What can be at fault in a letter is so in the report.
+		d, _ := report.BuildLetter(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p), &l)
+		more, failed := o.writeAs(s, p, d, slices.DeleteFunc(slices.Clone(want), func(f Format) bool { return f.Stem != textStem }), "-"+string(l.ID))
+		paths, err = append(paths, more...), cmp.Or(failed, err)
+	}
+	return paths, err
+}
+
+// writeAs writes a document in formats, with an end to the names of its files.
+func (o *Office) writeAs(s *State, p *catalog.PeriodFile, d document.Document, want []Format, end string) ([]string, error) {
 	var paths []string
 	var unprinted error
 	for _, f := range want {
-		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.file(p.Period.ID))
 		data, err := f.write(o, s, p, d)
-		var none *browser.Trouble
-		switch {
-		case errors.As(err, &none):
+		if _, ok := errors.AsType[*browser.Trouble](err); ok {
 			unprinted = err
 			continue
-		case err != nil:
-			return paths, err
 		}
-		if err := o.ws.Write(to, data); err != nil {
+		to := catalog.PeriodPath(p.Period, catalog.ReportsFolder, f.file(p.Period.ID+end))
+		if err == nil {
+			err = o.ws.Write(to, data)
+		}
+		if err != nil {
 			return paths, err
 		}
 		paths = append(paths, to)

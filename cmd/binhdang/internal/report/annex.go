@@ -59,7 +59,7 @@ func (b *builder) annexes() []document.Block {
 		n := b.annexNumber(which)
 		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append([]document.Block{b.valueTable()}, b.measureTable()...)...)}
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append(append([]document.Block{b.valueTable()}, b.measureTable()...), b.notPublic()...)...)}
 	if b.plan != nil {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}
@@ -89,6 +89,10 @@ func (b *builder) annexes() []document.Block {
 // the title of an annex (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 func (b *builder) accompanies() string {
 	f := b.p.Settings.Document
+	if b.own() {
+		f.Number = ""
+	}
+	f.Symbol = b.symbol()
 	number, date := f.Number, "ngày … tháng … năm …"
 	if number == "" {
 		number = strings.Repeat(viet.NBSP, 8)
@@ -99,7 +103,7 @@ func (b *builder) accompanies() string {
 	if f.Symbol != "" {
 		number += "/" + f.Symbol
 	}
-	return fmt.Sprintf("(Kèm theo Báo cáo số %s %s của %s)", number, date, b.c.Site.Publisher.Body)
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s %s của %s)", number, date, b.reporter())
 }
 
 func group(name string, columns int) document.Row {

@@ -17,11 +17,11 @@
 //
 // Files: report (Build), outline (the usual parts), fill and marks (the officers'
 // narrative); assess (overview, what is good, what is short), objectives, sentence,
-// figure, tasks, annex (what the marks ask for).
+// figure, tasks, answer, collected, causes, annex (what the marks ask for); letter (who
+// writes to whom).
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -52,6 +52,8 @@ type builder struct {
 	ids      map[string]int
 	told     map[string]catalog.Code // results of events of the plan that the text has told, with the row that did
 	came     map[catalog.Code]bool   // rows of the plan that the text has come to
+	letter   *catalog.Letter         // nil: as ky.yaml and the publisher say
+	internal bool                    // the full report, for the office and those above it
 	remedies *document.Table         // the annex of shortcomings, where a mark asked for it
 	figures  int
 	tables   int
@@ -65,11 +67,23 @@ type builder struct {
 // public is the headline of the public edition of the period, for the full report
 // to say where the two differ; nil for the public report.
 func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narrative, public *edition.Headline) (document.Document, finding.List) {
+	var first *catalog.Letter
+	if e.Catalog != nil && len(e.Catalog.Site.Report.Letters) > 0 {
+		first = &e.Catalog.Site.Report.Letters[0]
+	}
+	return BuildLetter(e, period, n, public, first)
+}
+
+// BuildLetter is Build for the reader of a letter; nil: as ky.yaml and the publisher
+// say.
+func BuildLetter[A edition.Audience](e edition.Edition[A], period string, n *text.Narrative, public *edition.Headline, letter *catalog.Letter) (document.Document, finding.List) {
 	p := e.Period(period)
 	if p == nil {
 		return document.Document{}, nil
 	}
 	b := newBuilder(&e, p, public)
+	b.letter = letter
+	_, b.internal = any(e).(edition.Edition[edition.Internal])
 	var blocks []document.Block
 	var title string
 	if n != nil {
@@ -78,7 +92,11 @@ func Build[A edition.Audience](e edition.Edition[A], period string, n *text.Narr
 		blocks = b.outline()
 	}
 	d := document.Document{Title: "Báo cáo " + viet.LowerFirst(p.Name)}
-	d.Blocks = append(d.Blocks, b.letterhead(title), b.opening())
+	d.Blocks = append(d.Blocks, b.letterhead(title))
+	if b.internal {
+		d.Blocks = append(d.Blocks, b.handling())
+	}
+	d.Blocks = append(d.Blocks, b.opening())
 	d.Blocks = append(d.Blocks, b.fill(blocks, 2)...)
 	d.Blocks = append(d.Blocks, b.closing()...)
 	d.Blocks = append(d.Blocks, b.annexes()...)
@@ -92,14 +110,6 @@ func newBuilder[A edition.Audience](e *edition.Edition[A], p *edition.Period, pu
 		before: func(v *edition.Value) edition.Comparison { _, c := wording.Before(e, p, v); return c },
 		period: e.Period, moves: wording.Moves(e.Catalog, e.Before(p), p),
 		public: public, ids: map[string]int{}, told: map[string]catalog.Code{}, came: map[catalog.Code]bool{},
-	}
-}
-
-func (b *builder) letterhead(title string) document.Letterhead {
-	f, pub := b.p.Settings.Document, b.c.Site.Publisher
-	return document.Letterhead{
-		Superior: pub.Superior, Body: pub.Heading, Number: f.Number, Symbol: f.Symbol,
-		Place: pub.Place, Date: f.Date, Kind: "BÁO CÁO", Title: numbersKept(cmp.Or(f.Title, title, b.usualTitle())), Addressees: f.Addressees,
 	}
 }
 
@@ -118,31 +128,6 @@ var numbered = regexp.MustCompile(`(\d) (\p{L})`)
 // numbersKept keeps numbers of a title with the word after them: a line must not end
 // with the "6" of "6 tháng".
 func numbersKept(s string) string { return numbered.ReplaceAllString(s, "$1"+viet.NBSP+"$2") }
-
-// opening names what is carried out, who reports and on what.
-func (b *builder) opening() document.Para {
-	s := "Thực hiện " + field
-	if b.plan != nil {
-		s = "Thực hiện " + b.plan.Name
-		if in := b.c.Instrument(b.plan.Basis.Instrument); in != nil {
-			s = "Thực hiện " + in.Kind + " số " + string(in.Number) + " " + viet.LongDate(in.Date) + " của " + in.Body
-		}
-		s += " về " + field
-	}
-	return para(s, ", ", b.c.Site.Publisher.Body, " báo cáo kết quả ", viet.LowerFirst(b.p.Name), " như sau:")
-}
-
-func (b *builder) closing() []document.Block {
-	f, pub := b.p.Settings.Document, b.c.Site.Publisher
-	authority := f.Authority
-	if len(authority) == 0 {
-		authority = []string{"TM. " + strings.Join(pub.Heading, " ")}
-	}
-	return []document.Block{
-		document.Para{Role: document.End, Content: document.T("Trên đây là báo cáo kết quả ", field, " ", viet.LowerFirst(b.p.Name), " của ", pub.Body, "./.")},
-		document.Signature{Recipients: f.Recipients, Authority: authority, Name: f.Signatory},
-	}
-}
 
 func (b *builder) fault(pos finding.Pos, fix, format string, args ...any) {
 	b.findings.Add(finding.Finding{

@@ -499,6 +499,43 @@ func TestCauses(t *testing.T) {
 	}
 }
 
+// A letter has its own head, addressees, signatory and symbol; what is cited first is of
+// the year; the full report carries its handling mark, the public one does not.
+func TestLetters(t *testing.T) {
+	e := internal()
+	e.Catalog.Instruments = append(e.Catalog.Instruments, catalog.Instrument{Number: "9/KH-TP", Kind: "Kế hoạch", Date: fixture.Day("2018-01-05"), Body: "Ủy ban nhân dân Thành phố"})
+	city := catalog.Letter{ID: "thanh-pho", Respectful: true, Cites: []catalog.Citation{{Instrument: "9/KH-TP"}}}
+	office := catalog.Letter{ID: "ubnd", Body: "Phòng Nội vụ huyện", Superior: "ỦY BAN NHÂN DÂN HUYỆN SÔNG MƠ", Heading: []string{"PHÒNG NỘI VỤ"}, Symbol: "BC-NV",
+		Addressees: []string{"Ủy ban nhân dân huyện Sông Mơ"}, Recipients: []string{"Lưu: VT"}, Authority: []string{"TRƯỞNG PHÒNG"}, Respectful: true}
+	e.Catalog.Site.Report.Letters = []catalog.Letter{city, office}
+	e.Period("2018-S1").Settings.Document.Number = "12"
+	first := built(t, e, "2018-S1", nil)
+	d, _ := BuildLetter(e, "2018-S1", nil, nil, &office)
+	second := strings.ReplaceAll(string(markup.Markdown(d, markup.Options{Print: true})), "\u00a0", " ")
+	for got, want := range map[string][]string{
+		first: {"Số: 12/BC-UBND", "HUYỆN SÔNG MƠ", "- Sở Lao động.", "CHỦ TỊCH", "(họ và tên)", "**LƯU HÀNH NỘI BỘ** (số liệu không công bố được nêu ở cuối Phụ lục I)", "Không công bố: số liệu của từng đơn vị và các số nhỏ về ",
+			"Thực hiện Kế hoạch số 9/KH-TP ngày 05 tháng 01 năm 2018 của Ủy ban nhân dân Thành phố và Kế hoạch số 5/KH-UBND ngày 03 tháng 02 năm 2018", "Ủy ban nhân dân huyện Sông Mơ kính báo cáo kết quả", "(Kèm theo Báo cáo số 12/BC-UBND"},
+		second: {"/BC-NV", "ỦY BAN NHÂN DÂN HUYỆN SÔNG MƠ  \nPHÒNG NỘI VỤ", "- Ủy ban nhân dân huyện Sông Mơ.", "- Lưu: VT", "TRƯỞNG PHÒNG", "Phòng Nội vụ huyện kính báo cáo kết quả", "của Phòng Nội vụ huyện./.", "/BC-NV ngày 05 tháng 02 năm 2018 của Phòng Nội vụ huyện)"},
+	} {
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%q is not in %s", w, got[:min(len(got), 900)])
+			}
+		}
+	}
+	for _, not := range []string{"Số: 12", "(họ và tên)", "9/KH-TP", "- Sở Lao động."} {
+		if strings.Contains(second, not) {
+			t.Errorf("%q is in the other letter", not)
+		}
+	}
+	if x := built(t, e, "2017-S1", nil); strings.Contains(x, "9/KH-TP") {
+		t.Error("a plan of another year is cited")
+	}
+	if x := built(t, disclosure.Protect(e), "2018-S1", nil); strings.Contains(x, "NỘI BỘ") || strings.Contains(x, "Không công bố: số liệu") {
+		t.Error("the public report carries the handling mark")
+	}
+}
+
 func TestUsualCoverage(t *testing.T) {
 	e := internal()
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}
