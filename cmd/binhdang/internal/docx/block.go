@@ -9,15 +9,22 @@ import (
 )
 
 // blocks writes blocks; keep: the last one stays with what follows. The closing
-// sentence and the signature stay with what stands before them.
+// sentence and the signature stay with what stands before them, and words that end
+// with a colon with what they lead to.
 func (w *writer) blocks(blocks []document.Block, keep bool) {
 	for i, b := range blocks {
 		with := keep
 		if i < len(blocks)-1 {
-			with = closes(blocks[i+1])
+			with = closes(blocks[i+1]) || leads(b)
 		}
 		w.block(b, with)
 	}
+}
+
+// leads tells a paragraph that only says what follows.
+func leads(b document.Block) bool {
+	p, ok := b.(document.Para)
+	return ok && strings.HasSuffix(p.Content.Plain(), ":")
 }
 
 // closes tells blocks that belong to the end of a letter.
@@ -211,14 +218,16 @@ func (w *writer) bigValue(v document.BigValue) {
 
 // annexed writes an annex on the sheets of its own section.
 func (w *writer) annexed(a document.Annex) {
-	w.paragraph(pPr{style: "AnnexHeading"}, func() {
+	side := w.balanced(strings.ToUpper(a.Title), 26, true)
+	w.paragraph(pPr{style: "AnnexHeading", indented: true, left: side, right: side}, func() {
 		w.words(markup.AnnexName(a), rPr{})
 		if a.Title != "" {
 			w.sign("w:br", rPr{})
 			w.words(a.Title, rPr{caps: true, size: 26})
 		}
 	})
-	w.line(pPr{style: "AnnexWith"}, a.With, rPr{})
+	side = w.balanced(a.With, 26, false)
+	w.line(pPr{style: "AnnexWith", indented: true, left: side, right: side}, a.With, rPr{})
 	w.annex, w.titled = true, false
 	if len(a.Blocks) > 0 && a.With != "" {
 		_, w.titled = a.Blocks[0].(document.Table)

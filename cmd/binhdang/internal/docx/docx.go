@@ -66,7 +66,7 @@ type writer struct {
 	annex   bool           // inside an annex, whose type is smaller
 	titled  bool           // the annex's title says what its first table shows
 	wide    int            // of the text, in twips
-	after   bool           // a table ended: the next paragraph keeps its distance
+	after   bool           // the next paragraph keeps its distance from what ended: a table, a head
 	counted map[string]int // captions numbered so far, by word: "Bảng", "Hình"
 	images  [][]byte
 	figures int

@@ -5,6 +5,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // onPaper are the habits of paper, as the printed twin has them.
@@ -32,7 +33,7 @@ func (w *writer) inlines(in document.Inlines, r rPr) {
 		case document.Chip:
 			w.words(markup.PrintChip(x), r)
 		case document.Flag:
-			w.words("["+x.Word+"]", r)
+			w.words("["+strings.ReplaceAll(x.Word, " ", viet.NBSP)+"]", r) // never broken across lines
 		case document.Break:
 			w.sign("w:br", r)
 		case document.Ref:

@@ -41,7 +41,8 @@ func (w *writer) letterhead(l document.Letterhead) {
 	w.raw("</w:tr></w:tbl>")
 	w.line(pPr{style: "Kind"}, l.Kind, rPr{})
 	if l.Title != "" {
-		w.line(pPr{style: "Title"}, l.Title, rPr{})
+		side := w.balanced(l.Title, bodySize, true)
+		w.line(pPr{style: "Title", indented: true, left: side, right: side}, l.Title, rPr{})
 		w.rule(w.wide, mm(52))
 	}
 	w.addressees(l.Addressees)
@@ -73,6 +74,20 @@ func (w *writer) addressees(to []string) {
 			w.line(pPr{style: "AddresseeItem", indented: true, left: left + step}, "- "+strings.TrimRight(a, ";.")+stop(i, len(to)), rPr{})
 		}
 	}
+	w.after = len(to) > 0
+}
+
+// balanced is the indent on both sides that gives the lines of a heading in the middle
+// about one length.
+func (w *writer) balanced(s string, size int, bold bool) int {
+	least := mm(10)
+	long := measure(s, size, bold)
+	room := w.wide - 2*least
+	if long <= room {
+		return least
+	}
+	lines := (long + room - 1) / room
+	return max((w.wide-long/lines*111/100)/2, least)
 }
 
 // stop ends an entry of a list of bodies.

@@ -51,7 +51,7 @@ func (w *writer) dataTable(t document.Table) {
 }
 
 // numbered are captions with a number of their own: "Bảng 1. …", "Hình 2. …".
-var numbered = regexp.MustCompile(`^(Bảng|Hình|Biểu đồ) ([0-9]+)\b`)
+var numbered = regexp.MustCompile(`^(Bảng|Hình|Biểu) ([0-9]+)\b`)
 
 // caption writes the line above a table or figure. Its number is a field that counts
 // where the number is the next one, so that an officer may put a table between.
@@ -60,7 +60,7 @@ func (w *writer) caption(s string) {
 		if m := numbered.FindStringSubmatch(s); m != nil && m[2] == strconv.Itoa(w.counted[m[1]]+1) {
 			w.counted[m[1]]++
 			w.run(m[1]+" ", rPr{})
-			w.field(`SEQ "`+m[1]+`" \* ARABIC`, m[2], rPr{})
+			w.field(`SEQ `+m[1]+` \* ARABIC`, m[2], rPr{})
 			s = s[len(m[0]):]
 		}
 		w.words(s, rPr{})

@@ -51,7 +51,7 @@ func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
 					continue
 				}
 				s, bold := p.cell.Content.Plain(), p.cell.Header || r.kind == document.TotalRow
-				for word := range strings.FieldsSeq(s) {
+				for word := range strings.SplitSeq(s, " ") { // a no-break space parts nothing
 					least[p.at] = max(least[p.at], measure(word, size, bold)+2*cellSide+20)
 				}
 				want[p.at] = max(want[p.at], measure(s, size, bold)+2*cellSide+40)

@@ -187,10 +187,11 @@ func (x *xml) rPrInside(r rPr) {
 	x.number("w:szCs", r.size)
 }
 
-// paragraph writes <w:p>; inside may be nil. After a table it keeps 8 pt away.
+// paragraph writes <w:p>; inside may be nil. After a table, and after the head of a
+// letter, it keeps 8 pt away.
 func (w *writer) paragraph(p pPr, inside func()) {
 	if w.after && !p.spaced && p.style != "SectionEnd" {
-		p.before, p.beforeSet = max(p.before, pt(8)), true
+		p.before, p.beforeSet = pt(8), true
 	}
 	w.after = false
 	w.raw("<w:p>")
