@@ -1,13 +1,13 @@
 package audit
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -39,17 +39,6 @@ const (
 	PersonName
 )
 
-var (
-	telephone = regexp.MustCompile(`(?:\+84|\b84|\b0)(?:[ .-]?[0-9]){8,10}\b`)
-	email     = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	identity  = regexp.MustCompile(`\b(?:[0-9]{12}|[0-9]{9})\b`)
-	capital   = `\p{Lu}[\p{Ll}\p{M}]*\.?`
-	addressed = regexp.MustCompile(`(?:^|[^\p{L}])((?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]ác) ` + capital + `(?: ` + capital + `)+)`)
-	surnamed  = regexp.MustCompile(`(?:^|[^\p{L}])((?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đào|Lương) (?:Thị|Văn) ` + capital + `)`)
-	// A street, a school or a prize may have the name of a person.
-	named = regexp.MustCompile(`(?i)(?:đường|phố|trường|giải thưởng|giải|quỹ|THCS|THPT|tiểu học|bệnh viện|làng|đền|đình|tượng đài)\s*$`)
-)
-
 // Narrative looks through an officer's text; allowed are the office's own telephone and
 // e-mail. The secrets are those that the text could tell.
 func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
@@ -66,21 +55,12 @@ func Narrative(data []byte, secrets []Secret, allowed ...string) []Slip {
 			out = append(out, x)
 		}
 	}
-	for _, k := range []struct {
-		kind SlipKind
-		is   *regexp.Regexp
-	}{{Email, email}, {Telephone, telephone}, {IdentityNumber, identity}, {PersonName, addressed}, {PersonName, surnamed}} {
-		for _, m := range k.is.FindAllStringSubmatchIndex(s, -1) {
-			at, end := m[0], m[1]
-			if len(m) > 2 {
-				at, end = m[2], m[3]
-			}
-			if k.kind == PersonName && named.MatchString(strings.TrimRight(s[:at], " ")) || slices.ContainsFunc(allowed, func(a string) bool {
-				return a != "" && digits(a) == digits(s[at:end]) && (digits(a) != "" || a == s[at:end])
-			}) {
-				continue
-			}
-			note(at, end, k.kind, "")
+	kinds := map[person.Kind]SlipKind{person.Telephone: Telephone, person.Email: Email, person.Paper: IdentityNumber, person.Name: PersonName}
+	for _, x := range person.In(s, nil) {
+		kind, sure := kinds[x.Kind]
+		text := s[x.From:x.To]
+		if sure && !slices.ContainsFunc(allowed, func(a string) bool { return a != "" && (a == text || digits(a) != "" && digits(a) == digits(text)) }) {
+			note(x.From, x.To, kind, "")
 		}
 	}
 	of := map[int64][]int{}

@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -26,7 +27,7 @@ type Reader struct {
 	known map[*form.Layout]*known
 	folds map[string]folds // texts of forms
 
-	places places
+	places person.Names // that are no persons
 }
 
 // rowText is a folded label of a row as some form printed it, and as today's does.
@@ -49,7 +50,7 @@ func (r *Reader) Keep(s reader.Store) { r.shelf = reader.NewShelf(s) }
 type known struct {
 	sheets  []knownSheet
 	written map[string]string // names of fields by how workbooks write them
-	places  places            // of the catalog
+	places  person.Names      // of the catalog
 }
 
 // knownSheet is one sheet of a layout without the labels that name the unit.

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -139,7 +140,7 @@ func countOfText(f *form.Field, s string) Reading {
 		return blank() // as the site says it
 	case len(s) > 1 && strings.Trim(s, "0") == "":
 		return unread("cell-number", fixWhole, "ghi %q, không rõ là 0 hay là chỗ chờ điền số", short(s))
-	case phone(s): // not repeated: it may be somebody's
+	case person.IsTelephone(s): // not repeated: it may be somebody's
 		return unread("cell-phone", fixPrivate, "ghi một số giống số điện thoại, không phải số lượng")
 	case strings.ContainsAny(s, "%‰"):
 		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
@@ -169,12 +170,6 @@ func countOfText(f *form.Field, s string) Reading {
 	}
 	return noted(n)
 }
-
-// Digits of a telephone number with its 0.
-const (
-	shortestPhone = 9
-	longestPhone  = 11
-)
 
 func firstRune(s string) string {
 	for _, r := range s {

@@ -10,6 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -28,7 +29,7 @@ type walk struct {
 	ledger      *Ledger        // what became of each cell
 	found       int            // names of the form that the workbook has
 	clash       map[place]bool // cells to which several names point
-	places      places         // that are no persons
+	places      person.Names   // that are no persons
 }
 
 // sheetMap says where one sheet of the form stands in the workbook.
