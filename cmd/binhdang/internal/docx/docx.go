@@ -60,12 +60,13 @@ type part struct {
 
 // writer appends the body of the document.
 type writer struct {
-	xml
+	elements
 	o       Options
 	top     int            // level of the highest headings
 	annex   bool           // inside an annex, whose type is smaller
 	titled  bool           // the annex's title says what its first table shows
 	wide    int            // of the text, in twips
+	touches bool           // a table ended, and no paragraph stands after it
 	after   bool           // the next paragraph keeps its distance from what ended: a table, a head
 	counted map[string]int // captions numbered so far, by word: "Bảng", "Hình"
 	images  [][]byte
@@ -112,7 +113,7 @@ func (w *writer) sections(blocks []document.Block) {
 			w.after = false
 			continue
 		}
-		if w.after || len(run) == 0 { // a table may not be the last thing
+		if w.touches || len(run) == 0 { // a table may not be the last thing
 			w.paragraph(pPr{style: "SectionEnd"}, nil)
 			w.after = false
 		}
@@ -122,7 +123,7 @@ func (w *writer) sections(blocks []document.Block) {
 
 // parts are all files of the package in the order of writing.
 func (w *writer) parts(d document.Document) []part {
-	var doc xml
+	var doc elements
 	doc.raw(declaration, `<w:document`, namespaces, `><w:body>`)
 	doc.b = append(doc.b, w.b...)
 	doc.raw("</w:body></w:document>")

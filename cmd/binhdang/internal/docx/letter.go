@@ -18,27 +18,28 @@ var (
 // columns without borders, in whose second row number and date stand on one line.
 func (w *writer) letterhead(l document.Letterhead) {
 	left, right := headColumns[0], headColumns[1]
-	w.table("Letter", "", headColumns)
-	w.row(false)
-	w.cell(tcPr{width: left, top: true}, func() {
-		w.line(pPr{style: "Issuer"}, l.Superior, rPr{})
-		for _, s := range l.Body {
-			w.line(pPr{style: "Issuer"}, s, rPr{bold: true})
-		}
-		w.rule(left, mm(22))
+	w.table("Letter", "", headColumns, func() {
+		w.row(false, func() {
+			w.cell(tcPr{width: left, top: true}, func() {
+				w.line(pPr{style: "Issuer"}, l.Superior, rPr{})
+				for _, s := range l.Body {
+					w.line(pPr{style: "Issuer"}, s, rPr{bold: true})
+				}
+				w.rule(left, mm(22))
+			})
+			w.cell(tcPr{width: right, top: true}, func() {
+				w.line(pPr{style: "Nation"}, markup.Nation, rPr{})
+				w.line(pPr{style: "Motto"}, markup.Motto, rPr{})
+				w.rule(right, mm(57))
+			})
+		})
+		w.row(false, func() {
+			w.cell(tcPr{width: left, top: true}, func() { w.line(pPr{style: "NumberAndDate"}, markup.LetterNumber(l), rPr{}) })
+			w.cell(tcPr{width: right, top: true}, func() {
+				w.line(pPr{style: "NumberAndDate"}, markup.LetterDate(l), rPr{italic: true})
+			})
+		})
 	})
-	w.cell(tcPr{width: right, top: true}, func() {
-		w.line(pPr{style: "Nation"}, markup.Nation, rPr{})
-		w.line(pPr{style: "Motto"}, markup.Motto, rPr{})
-		w.rule(right, mm(57))
-	})
-	w.raw("</w:tr>")
-	w.row(false)
-	w.cell(tcPr{width: left, top: true}, func() { w.line(pPr{style: "NumberAndDate"}, markup.LetterNumber(l), rPr{}) })
-	w.cell(tcPr{width: right, top: true}, func() {
-		w.line(pPr{style: "NumberAndDate"}, markup.LetterDate(l), rPr{italic: true})
-	})
-	w.raw("</w:tr></w:tbl>")
 	w.line(pPr{style: "Kind"}, l.Kind, rPr{})
 	if l.Title != "" {
 		side := w.balanced(l.Title, bodySize, true)
@@ -100,38 +101,23 @@ func stop(i, n int) string {
 
 // signature writes the recipients beside the signatory, on one sheet.
 func (w *writer) signature(s document.Signature) {
-	w.after = false
-	w.table("Letter", "", footColumns)
-	w.row(false)
-	w.cell(tcPr{width: footColumns[0], top: true}, func() {
-		if len(s.Recipients) > 0 {
-			w.line(pPr{style: "RecipientsHead"}, "Nơi nhận:", rPr{})
-		}
-		for i, r := range s.Recipients {
-			w.line(pPr{style: "Recipient"}, "- "+strings.TrimRight(strings.TrimPrefix(r, "- "), ";.")+stop(i, len(s.Recipients)), rPr{})
-		}
+	w.table("Letter", "", footColumns, func() {
+		w.row(false, func() {
+			w.cell(tcPr{width: footColumns[0], top: true}, func() {
+				if len(s.Recipients) > 0 {
+					w.line(pPr{style: "RecipientsHead"}, "Nơi nhận:", rPr{})
+				}
+				for i, r := range s.Recipients {
+					w.line(pPr{style: "Recipient"}, "- "+strings.TrimRight(strings.TrimPrefix(r, "- "), ";.")+stop(i, len(s.Recipients)), rPr{})
+				}
+			})
+			w.cell(tcPr{width: footColumns[1], top: true}, func() {
+				for _, a := range s.Authority {
+					w.line(pPr{style: "Authority"}, a, rPr{})
+				}
+				w.line(pPr{style: "Signatory"}, s.Name, rPr{})
+			})
+		})
 	})
-	w.cell(tcPr{width: footColumns[1], top: true}, func() {
-		for _, a := range s.Authority {
-			w.line(pPr{style: "Authority"}, a, rPr{})
-		}
-		w.line(pPr{style: "Signatory"}, s.Name, rPr{})
-	})
-	w.raw("</w:tr></w:tbl>")
 	w.after = true
-}
-
-// cell writes a cell, which always holds a paragraph.
-func (w *writer) cell(c tcPr, inside func()) {
-	w.raw("<w:tc>")
-	w.tcPr(c)
-	w.after = false
-	at := len(w.b)
-	if inside != nil {
-		inside()
-	}
-	if len(w.b) == at {
-		w.paragraph(pPr{}, nil)
-	}
-	w.raw("</w:tc>")
 }

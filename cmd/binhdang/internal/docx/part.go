@@ -47,7 +47,7 @@ func (w *writer) margins() []margin {
 // marginPart is one line: a note on the left, and where the line has a width the number
 // of the page on the right of it.
 func marginPart(root, style string, width int, note string, numbered bool) []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, "<", root, namespaces, "><w:p>")
 	x.pPr(pPr{style: style, rightTab: width})
 	x.run(note, rPr{italic: true, size: 20})
@@ -70,7 +70,7 @@ type sheet struct {
 
 // sheet writes <w:sectPr>.
 func (w *writer) sheet(s sheet) string {
-	var x xml
+	var x elements
 	x.raw("<w:sectPr>")
 	reference := func(element, kind, id string) {
 		x.raw("<", element, ` w:type="`, kind, `" r:id="`, id, `"/>`)
@@ -116,7 +116,7 @@ func (w *writer) sheet(s sheet) string {
 }
 
 func contentTypes() []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
 		`<Default Extension="xml" ContentType="application/xml"/>`,
@@ -140,7 +140,7 @@ func contentTypes() []byte {
 
 // rels writes the relationships of a part.
 func rels(list ...[3]string) []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	for _, r := range list {
 		x.raw(`<Relationship Id="`, r[0], `" Type="`, r[1], `" Target="`, r[2], `"/>`)
@@ -172,7 +172,7 @@ func (w *writer) documentRels() []byte {
 
 // core are the properties of the file. It has no dates, because it has no clock.
 func core(d document.Document) []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`)
 	for _, p := range [][2]string{{"dc:title", d.Title}, {"dc:creator", creator(d)}, {"dc:language", language}} {
 		if p[1] != "" {
@@ -187,7 +187,7 @@ func core(d document.Document) []byte {
 
 // settings asks Word to open the file as one of its own time, not of an older one.
 func settings() []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, `<w:settings`, namespaces, `><w:zoom w:percent="100"/>`)
 	x.number("w:defaultTabStop", mm(12.7))
 	x.raw(`<w:characterSpacingControl w:val="doNotCompress"/><w:compat>`)

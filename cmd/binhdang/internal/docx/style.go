@@ -109,7 +109,7 @@ func paragraphStyles() []style {
 
 // styles writes styles.xml.
 func styles() []byte {
-	var x xml
+	var x elements
 	x.raw(declaration, `<w:styles`, namespaces, `><w:docDefaults><w:rPrDefault><w:rPr>`,
 		`<w:rFonts w:ascii="`, face, `" w:eastAsia="`, face, `" w:hAnsi="`, face, `" w:cs="`, face, `"/>`)
 	x.number("w:sz", bodySize)
@@ -128,7 +128,7 @@ func styles() []byte {
 	return x.b
 }
 
-func (x *xml) style(s style) {
+func (x *elements) style(s style) {
 	x.raw(`<w:style w:type="paragraph"`)
 	if !builtIn(s.name) {
 		x.raw(` w:customStyle="1"`)
@@ -157,7 +157,7 @@ func builtIn(name string) bool {
 	return false
 }
 
-func (x *xml) tableStyle(id, name string, borders []string, above, beside int) {
+func (x *elements) tableStyle(id, name string, borders []string, above, beside int) {
 	x.raw(`<w:style w:type="table" w:customStyle="1" w:styleId="`, id, `">`)
 	x.val("w:name", name)
 	x.val("w:basedOn", "TableNormal")
@@ -166,7 +166,7 @@ func (x *xml) tableStyle(id, name string, borders []string, above, beside int) {
 }
 
 // tableProperties writes the properties of a table style.
-func (x *xml) tableProperties(borders []string, above, beside int) {
+func (x *elements) tableProperties(borders []string, above, beside int) {
 	x.raw(`<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>`)
 	if len(borders) > 0 {
 		x.raw("<w:tblBorders>")

@@ -24,20 +24,17 @@ func (w *writer) dataTable(t document.Table) {
 		w.line(pPr{style: "Scope", keepNext: true}, t.Scope, rPr{})
 	}
 	if n > 0 && len(head)+len(body) > 0 {
-		if w.after { // two tables that touch would be one
-			w.paragraph(pPr{style: "SectionEnd"}, nil)
-		}
 		columns := w.columns(t, head, body, n)
-		w.table("DataTable", t.Caption, columns)
-		for _, r := range head {
-			w.dataRow(r, columns, true, true)
-		}
-		for i, r := range body {
-			left := len(body) - 1 - i
-			keep := left > 0 && (r.kind == document.GroupRow || !w.annex || left <= 2)
-			w.dataRow(r, columns, false, keep)
-		}
-		w.raw("</w:tbl>")
+		w.table("DataTable", t.Caption, columns, func() {
+			for _, r := range head {
+				w.dataRow(r, columns, true, true)
+			}
+			for i, r := range body {
+				left := len(body) - 1 - i
+				keep := left > 0 && (r.kind == document.GroupRow || !w.annex || left <= 2)
+				w.dataRow(r, columns, false, keep)
+			}
+		})
 		w.after = true
 	}
 	for _, note := range t.Notes {
@@ -148,7 +145,6 @@ func lay(rows []document.Row) []laid {
 
 // dataRow writes a row; keep: it stays with the next one.
 func (w *writer) dataRow(r laid, columns []int, head, keep bool) {
-	w.row(head)
 	cells := r.cells
 	if rest := len(columns) - r.columns; rest > 0 {
 		if n := len(cells); r.kind == document.GroupRow && n > 0 {
@@ -159,30 +155,31 @@ func (w *writer) dataRow(r laid, columns []int, head, keep bool) {
 			}
 		}
 	}
-	for _, p := range cells {
-		width := 0
-		for _, c := range columns[p.at : p.at+p.span] {
-			width += c
+	w.row(head, func() {
+		for _, p := range cells {
+			width := 0
+			for _, c := range columns[p.at : p.at+p.span] {
+				width += c
+			}
+			w.cell(tcPr{width: width, span: p.span, merge: p.merge}, func() {
+				props := pPr{style: w.style("TableText"), keepNext: keep}
+				if head {
+					props.style = w.style("TableHead")
+				}
+				if p.cell == nil {
+					w.paragraph(props, nil)
+					return
+				}
+				runs := rPr{bold: !head && r.kind != document.Ordinary, light: !head && r.kind == document.Ordinary}
+				switch {
+				case head:
+				case p.cell.Align == document.Right:
+					props.align = "right"
+				case p.cell.Align == document.Center:
+					props.align = "center"
+				}
+				w.paragraph(props, func() { w.inlines(p.cell.Content, runs) })
+			})
 		}
-		w.cell(tcPr{width: width, span: p.span, merge: p.merge}, func() {
-			props := pPr{style: w.style("TableText"), keepNext: keep}
-			if head {
-				props.style = w.style("TableHead")
-			}
-			if p.cell == nil {
-				w.paragraph(props, nil)
-				return
-			}
-			runs := rPr{bold: !head && r.kind != document.Ordinary, light: !head && r.kind == document.Ordinary}
-			switch {
-			case head:
-			case p.cell.Align == document.Right:
-				props.align = "right"
-			case p.cell.Align == document.Center:
-				props.align = "center"
-			}
-			w.paragraph(props, func() { w.inlines(p.cell.Content, runs) })
-		})
-	}
-	w.raw("</w:tr>")
+	})
 }

@@ -15,21 +15,21 @@ const namespaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
 	` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 
-// xml appends elements. Lengths are in twips (1/1440 inch), type in half points,
+// elements appends elements. Lengths are in twips (1/1440 inch), type in half points,
 // lines in eighths of a point, as the format counts them.
-type xml struct{ b []byte }
+type elements struct{ b []byte }
 
-func (x *xml) raw(parts ...string) {
+func (x *elements) raw(parts ...string) {
 	for _, s := range parts {
 		x.b = append(x.b, s...)
 	}
 }
 
-func (x *xml) text(s string) { x.b = markup.AppendEscaped(x.b, s) }
-func (x *xml) int(n int)     { x.b = strconv.AppendInt(x.b, int64(n), 10) }
+func (x *elements) text(s string) { x.b = markup.AppendEscaped(x.b, s) }
+func (x *elements) int(n int)     { x.b = strconv.AppendInt(x.b, int64(n), 10) }
 
 // val writes <name w:val="v"/>, nothing where there is no value.
-func (x *xml) val(name, v string) {
+func (x *elements) val(name, v string) {
 	if v != "" {
 		x.raw("<", name, ` w:val="`)
 		x.text(v)
@@ -37,20 +37,20 @@ func (x *xml) val(name, v string) {
 	}
 }
 
-func (x *xml) number(name string, n int) {
+func (x *elements) number(name string, n int) {
 	if n != 0 {
 		x.val(name, strconv.Itoa(n))
 	}
 }
 
-func (x *xml) on(name string, yes bool) {
+func (x *elements) on(name string, yes bool) {
 	if yes {
 		x.raw("<", name, "/>")
 	}
 }
 
 // attr writes one attribute with a number.
-func (x *xml) attr(name string, n int) {
+func (x *elements) attr(name string, n int) {
 	x.raw(" ", name, `="`)
 	x.int(n)
 	x.raw(`"`)
@@ -90,7 +90,7 @@ type border struct {
 	size, space int
 }
 
-func (x *xml) pPr(p pPr) {
+func (x *elements) pPr(p pPr) {
 	x.raw("<w:pPr>")
 	x.val("w:pStyle", p.style)
 	x.on("w:keepNext", p.keepNext)
@@ -125,7 +125,7 @@ func (x *xml) pPr(p pPr) {
 	x.raw("</w:pPr>")
 }
 
-func (x *xml) spacing(p pPr) {
+func (x *elements) spacing(p pPr) {
 	switch {
 	case p.spaced:
 		x.raw("<w:spacing")
@@ -147,7 +147,7 @@ func (x *xml) spacing(p pPr) {
 	}
 }
 
-func (x *xml) border(b border) {
+func (x *elements) border(b border) {
 	x.raw("<w:", b.side, ` w:val="`, b.style, `"`)
 	x.attr("w:sz", b.size)
 	x.attr("w:space", b.space)
@@ -162,7 +162,7 @@ type rPr struct {
 	size               int  // half points; 0: of the style
 }
 
-func (x *xml) rPr(r rPr) {
+func (x *elements) rPr(r rPr) {
 	if r.light {
 		r.bold, r.light = false, false
 	}
@@ -174,7 +174,7 @@ func (x *xml) rPr(r rPr) {
 	x.raw("</w:rPr>")
 }
 
-func (x *xml) rPrInside(r rPr) {
+func (x *elements) rPrInside(r rPr) {
 	x.on("w:b", r.bold)
 	x.on("w:bCs", r.bold)
 	x.on("w:i", r.italic)
@@ -193,7 +193,7 @@ func (w *writer) paragraph(p pPr, inside func()) {
 	if w.after && !p.spaced && p.style != "SectionEnd" {
 		p.before, p.beforeSet = pt(8), true
 	}
-	w.after = false
+	w.after, w.touches = false, false
 	w.raw("<w:p>")
 	w.pPr(p)
 	if inside != nil {
@@ -210,7 +210,7 @@ func (w *writer) line(p pPr, s string, r rPr) {
 }
 
 // field writes a field with the words that stand in it until it is updated.
-func (x *xml) field(code, words string, r rPr) {
+func (x *elements) field(code, words string, r rPr) {
 	x.raw(`<w:fldSimple w:instr=" `)
 	x.text(code)
 	x.raw(` ">`)
@@ -219,7 +219,7 @@ func (x *xml) field(code, words string, r rPr) {
 }
 
 // run writes text as it is, in one run.
-func (x *xml) run(s string, r rPr) {
+func (x *elements) run(s string, r rPr) {
 	if s == "" {
 		return
 	}
@@ -232,14 +232,25 @@ func (x *xml) run(s string, r rPr) {
 
 // sign writes a run of one empty element: a tab, a line break, a hyphen that does
 // not break.
-func (x *xml) sign(name string, r rPr) {
+func (x *elements) sign(name string, r rPr) {
 	x.raw("<w:r>")
 	x.rPr(r)
 	x.raw("<", name, "/></w:r>")
 }
 
-// tblPr begins a table: its style, its columns in twips.
-func (x *xml) table(style, caption string, columns []int) {
+// table writes a table with columns in twips; inside writes its rows.
+func (w *writer) table(style, caption string, columns []int, inside func()) {
+	if w.touches { // two tables that touch would be one
+		w.paragraph(pPr{style: "SectionEnd"}, nil)
+	}
+	w.tblPr(style, caption, columns)
+	inside()
+	w.raw("</w:tbl>")
+	w.touches = true
+}
+
+// tblPr begins a table.
+func (x *elements) tblPr(style, caption string, columns []int) {
 	total := 0
 	for _, c := range columns {
 		total += c
@@ -259,11 +270,13 @@ func (x *xml) table(style, caption string, columns []int) {
 	x.raw("</w:tblGrid>")
 }
 
-// row begins a row, which is never cut; the head is repeated on every page.
-func (x *xml) row(head bool) {
-	x.raw("<w:tr><w:trPr><w:cantSplit/>")
-	x.on("w:tblHeader", head)
-	x.raw("</w:trPr>")
+// row writes a row, which is never cut; the head is repeated on every page.
+func (w *writer) row(head bool, inside func()) {
+	w.raw("<w:tr><w:trPr><w:cantSplit/>")
+	w.on("w:tblHeader", head)
+	w.raw("</w:trPr>")
+	inside()
+	w.raw("</w:tr>")
 }
 
 // tcPr are the properties of a cell.
@@ -273,7 +286,7 @@ type tcPr struct {
 	top         bool   // its text stands on top, not in the middle
 }
 
-func (x *xml) tcPr(c tcPr) {
+func (x *elements) tcPr(c tcPr) {
 	x.raw("<w:tcPr><w:tcW")
 	x.attr("w:w", c.width)
 	x.raw(` w:type="dxa"/>`)
@@ -285,4 +298,19 @@ func (x *xml) tcPr(c tcPr) {
 		x.val("w:vAlign", "center")
 	}
 	x.raw("</w:tcPr>")
+}
+
+// cell writes a cell, which always holds a paragraph.
+func (w *writer) cell(c tcPr, inside func()) {
+	w.raw("<w:tc>")
+	w.tcPr(c)
+	w.after, w.touches = false, false
+	at := len(w.b)
+	if inside != nil {
+		inside()
+	}
+	if len(w.b) == at {
+		w.paragraph(pPr{}, nil)
+	}
+	w.raw("</w:tc>")
 }
