@@ -1,5 +1,6 @@
 // Package explain writes the arithmetic of one number, from the definition in
-// force down to file, sheet and cell, as text for a terminal of 100 columns. It
+// force down to file, sheet and cell: as text for a terminal of 100 columns (Text), and
+// as figures with their places for other programs (Figures). It
 // is for the office: it names files and confidential counts, so it reads the
 // internal edition.
 //
@@ -34,23 +35,10 @@ func (e *NotFound) Error() string { return e.Text }
 // Text explains the indicator's value of the unit in the period. The error is a
 // *NotFound when one of the three is unknown or the indicator has no row there.
 func Text(c *catalog.Catalog, r *intake.Result, e edition.Edition[edition.Internal], indicator, unit, period string) (string, error) {
-	p := e.Period(period)
-	if p == nil {
-		return "", &NotFound{"kỳ báo cáo", fmt.Sprintf("không có kỳ báo cáo %s", period)}
+	x, err := find(c, r, e, indicator, unit, period)
+	if err != nil {
+		return "", err
 	}
-	ind := c.Indicator(catalog.Code(indicator))
-	if ind == nil {
-		return "", &NotFound{"chỉ tiêu", fmt.Sprintf("không có chỉ tiêu %s", indicator)}
-	}
-	u := c.Unit(catalog.Code(unit), p.To)
-	if u == nil {
-		return "", &NotFound{"đơn vị", fmt.Sprintf("không có đơn vị mã %s trong %s", unit, viet.LowerFirst(p.Short))}
-	}
-	v := p.Value(ind.ID, u.Code)
-	if v == nil {
-		return "", &NotFound{"giá trị", fmt.Sprintf("chỉ tiêu %s không công bố cho %s ở kỳ %s", ind.ID, u.Name, viet.LowerFirst(p.Short))}
-	}
-	x := &explainer{c: c, r: r, e: &e, p: p, ind: ind, ver: &ind.Versions[v.Version], u: u, v: v}
 	x.head()
 	x.definition()
 	x.arithmetic()
@@ -60,6 +48,27 @@ func Text(c *catalog.Catalog, r *intake.Result, e edition.Edition[edition.Intern
 	x.corrections()
 	x.lastYear()
 	return x.out.String(), nil
+}
+
+// find looks up what is asked for.
+func find(c *catalog.Catalog, r *intake.Result, e edition.Edition[edition.Internal], indicator, unit, period string) (*explainer, error) {
+	p := e.Period(period)
+	if p == nil {
+		return nil, &NotFound{"kỳ báo cáo", fmt.Sprintf("không có kỳ báo cáo %s", period)}
+	}
+	ind := c.Indicator(catalog.Code(indicator))
+	if ind == nil {
+		return nil, &NotFound{"chỉ tiêu", fmt.Sprintf("không có chỉ tiêu %s", indicator)}
+	}
+	u := c.Unit(catalog.Code(unit), p.To)
+	if u == nil {
+		return nil, &NotFound{"đơn vị", fmt.Sprintf("không có đơn vị mã %s trong %s", unit, viet.LowerFirst(p.Short))}
+	}
+	v := p.Value(ind.ID, u.Code)
+	if v == nil {
+		return nil, &NotFound{"giá trị", fmt.Sprintf("chỉ tiêu %s không công bố cho %s ở kỳ %s", ind.ID, u.Name, viet.LowerFirst(p.Short))}
+	}
+	return &explainer{c: c, r: r, e: &e, p: p, ind: ind, ver: &ind.Versions[v.Version], u: u, v: v}, nil
 }
 
 type explainer struct {
