@@ -355,6 +355,20 @@ func TestPrintedReport(t *testing.T) {
 	formatsAgree(t, filepath.Join(dir, "data", "2018", "6-thang", "bao-cao"), "2018-S1")
 }
 
+// The report of the year keeps the same margins and sizes, and its figures are those of
+// its workbook.
+func TestPrintedYear(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := copyWorkspace(sampleSite(t).dir, dir, "2018/6-thang", "2018/ca-nam", "2017/ca-nam"); err != nil {
+		t.Fatal(err)
+	}
+	if pages := printed(t, dir, "2018", "2018/ca-nam"); len(pages) < 6 {
+		t.Errorf("only %d pages", len(pages))
+	}
+	formatsAgree(t, filepath.Join(dir, "data", "2018", "ca-nam", "bao-cao"), "2018")
+}
+
 func abs(x float64) float64 { return max(x, -x) }
 
 // repeatedHeads counts pages that begin as the page before them has a table head:

@@ -7,6 +7,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -42,7 +43,7 @@ func (b *builder) indicators() table {
 			}
 			cells := []cell{
 				{value: whole(int64(len(t.rows) + 1)).value, center: true}, words(string(ind.ID)), words(wording.Name(ind, ver)), middle(ind.Unit),
-				num, den, b.result(ver, v, at(5, row), at(6, row)),
+				num, den, b.result(ver, v, finding.CellName(5, row), finding.CellName(6, row)),
 				mark(plainText(wording.TargetCell(ind, v.Target).Plain())), milestone, words(wording.Status(v)),
 			}
 			if b.earlier != nil {

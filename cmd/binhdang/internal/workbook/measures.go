@@ -6,6 +6,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -162,7 +163,7 @@ func (b *builder) byMany(asked []answered) table {
 			c = mark("không công bố")
 		}
 		if adds && any && area != nil && area.State == quantity.Reported && area.N == sum {
-			c = c.by("SUM(" + at(total+1, row) + ":" + at(total+len(units), row) + ")")
+			c = c.by("SUM(" + finding.CellName(total+1, row) + ":" + finding.CellName(total+len(units), row) + ")")
 		} else if area != nil && area.State == quantity.Reported {
 			b.plain = true
 		}

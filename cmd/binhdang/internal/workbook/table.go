@@ -2,8 +2,8 @@ package workbook
 
 import (
 	"cmp"
-	"strconv"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 )
@@ -52,18 +52,6 @@ func decimal(d quantity.Decimal) cell {
 
 func (c cell) by(formula string) cell { c.formula = formula; return c }
 
-// columnName is "A" of 1, "AB" of 28.
-func columnName(n int) string {
-	s := ""
-	for ; n > 0; n = (n - 1) / 26 {
-		s = string(rune('A'+(n-1)%26)) + s
-	}
-	return s
-}
-
-// at is the address of a column, from 1, in a row of the sheet.
-func at(col, row int) string { return columnName(col) + strconv.Itoa(row) }
-
 // first and last are the sheet's rows of the table's first and last row; total that of
 // the totals.
 func (t *table) first() int      { return headRow + 1 }
@@ -72,7 +60,9 @@ func (t *table) next() int       { return headRow + 1 + len(t.rows) }
 func (t *table) total(i int) int { return headRow + 1 + len(t.rows) + i }
 
 // down is the range of a column over the table's rows.
-func (t *table) down(col int) string { return at(col, t.first()) + ":" + at(col, t.last()) }
+func (t *table) down(col int) string {
+	return finding.CellName(col, t.first()) + ":" + finding.CellName(col, t.last())
+}
 
 // made lays the table out.
 func (t *table) made() writer.Sheet {
@@ -85,7 +75,7 @@ func (t *table) made() writer.Sheet {
 	}
 	for i, c := range t.cols {
 		s.Widths = append(s.Widths, c.width)
-		s.Cells = append(s.Cells, writer.Cell{Ref: at(i+1, headRow), Value: writer.Text(c.head),
+		s.Cells = append(s.Cells, writer.Cell{Ref: finding.CellName(i+1, headRow), Value: writer.Text(c.head),
 			Style: writer.Style{Size: letters, Bold: true, Align: writer.Center, Wrap: true, Border: true}})
 	}
 	add := func(row int, cells []cell, bold bool) {
@@ -97,7 +87,7 @@ func (t *table) made() writer.Sheet {
 			case c.center:
 				style.Align = writer.Center
 			}
-			s.Cells = append(s.Cells, writer.Cell{Ref: at(i+1, row), Value: c.value, Formula: c.formula, Style: style})
+			s.Cells = append(s.Cells, writer.Cell{Ref: finding.CellName(i+1, row), Value: c.value, Formula: c.formula, Style: style})
 		}
 	}
 	for i, r := range t.rows {
@@ -109,7 +99,7 @@ func (t *table) made() writer.Sheet {
 	t.heights(&s)
 	t.paper(&s)
 	if len(t.rows) > 0 {
-		s.Table = &writer.Table{Name: cmp.Or(t.name, "Bang"), From: at(1, headRow), To: at(len(t.cols), t.last())}
+		s.Table = &writer.Table{Name: cmp.Or(t.name, "Bang"), From: finding.CellName(1, headRow), To: finding.CellName(len(t.cols), t.last())}
 	}
 	return s
 }

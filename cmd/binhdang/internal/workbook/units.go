@@ -6,6 +6,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
@@ -124,7 +125,9 @@ func (b *builder) indicatorColumns(t *table, ind *catalog.Indicator, units []*ca
 		}
 		last(lead+ver.Numerator, part(0))
 		last(lead+ver.Denominator, part(1))
-		last(lead+ind.Short+" ("+ind.Unit+")", func(v *edition.Value, row int) cell { return b.result(ver, v, at(first, row), at(first+1, row)) })
+		last(lead+ind.Short+" ("+ind.Unit+")", func(v *edition.Value, row int) cell {
+			return b.result(ver, v, finding.CellName(first, row), finding.CellName(first+1, row))
+		})
 		if whole == nil {
 			none := mark("không công bố")
 			return []cell{none, none, none}
@@ -135,11 +138,11 @@ func (b *builder) indicatorColumns(t *table, ind *catalog.Indicator, units []*ca
 		d, okD := b.added(vs, func(v *edition.Value) int64 { return v.Ratio.Den })
 		if r := whole.Ratio; okN && okD && whole.HasRatio && n == r.Num && d == r.Den && (whole.State == quantity.Reported || whole.State == quantity.Nothing) {
 			num, den = num.by("SUM("+t.down(first)+")"), den.by("SUM("+t.down(first+1)+")")
-			b.totals[ind.ID] = sums{link(t.sheet, at(first, row)), link(t.sheet, at(first+1, row))}
+			b.totals[ind.ID] = sums{link(t.sheet, finding.CellName(first, row)), link(t.sheet, finding.CellName(first+1, row))}
 		} else {
 			b.plain = true
 		}
-		return []cell{num, den, b.result(ver, whole, at(first, row), at(first+1, row))}
+		return []cell{num, den, b.result(ver, whole, finding.CellName(first, row), finding.CellName(first+1, row))}
 	}
 	last(lead+ind.Short+" ("+ind.Unit+")", func(v *edition.Value, _ int) cell { return number(v) })
 	if whole == nil {
