@@ -76,6 +76,9 @@ type Report struct {
 	Letters     []Letter     `yaml:"letters"`      // the same report to several readers; the first is the report itself
 }
 
+// SummaryID ends the name of the file of the leader's page, as the id of a letter does.
+const SummaryID Code = "tom-tat"
+
 // UnitColumn is an indicator that the annex by unit shows.
 type UnitColumn struct {
 	Pos       finding.Pos `yaml:"-"`

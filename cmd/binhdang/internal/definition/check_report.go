@@ -18,6 +18,9 @@ func (l *loader) checkReport(r *catalog.Report) {
 	for i := range r.Letters {
 		x := &r.Letters[i]
 		letters = append(letters, l.thing(&x.ID, x.Pos))
+		if x.ID == catalog.SummaryID {
+			l.refuse(l.at(&x.ID, x.Pos), "reserved-id", "đặt mã khác", "Mã “%s” dành cho trang tóm tắt", x.ID)
+		}
 		for k := range x.Cites {
 			l.cite(&x.Cites[k])
 		}

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -77,21 +76,35 @@ func (o *Office) headline(s *State, p *catalog.PeriodFile) *edition.Headline {
 }
 
 // WriteReport writes the report in the formats wanted, which must be made, into the
-// period's folder, and beside it the same report as it goes to the other readers that
-// the definitions name (site.yaml: report.letters, those after the first), and gives the
-// paths, in the order of writing. Where no browser prints the PDF, all else is written
-// and the error is a *browser.Trouble.
+// period's folder, and beside it, where a format is of text, the same report as it goes
+// to the other readers that the definitions name (site.yaml: report.letters, those after
+// the first), and the page for the leader. It gives the paths, in the order of writing.
+// Where no browser prints the PDF, all else is written and the error is a
+// *browser.Trouble.
 func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Document, want []Format) ([]string, error) {
 	paths, err := o.writeAs(s, p, d, want, "")
-	var unprinted *browser.Trouble
-	for _, l := range o.Catalog.Site.Report.Letters[min(1, len(o.Catalog.Site.Report.Letters)):] {
-		if err != nil && !errors.As(err, &unprinted) {
-			return paths, err
+	if _, ok := errors.AsType[*browser.Trouble](err); err != nil && !ok {
+		return paths, err
+	}
+	text := slices.DeleteFunc(slices.Clone(want), func(f Format) bool { return f.Stem != textStem })
+	beside := func(id catalog.Code, d document.Document) error {
+		more, failed := o.writeAs(s, p, d, text, "-"+string(id))
+		paths = append(paths, more...)
+		if _, ok := errors.AsType[*browser.Trouble](failed); ok {
+			err, failed = failed, nil
 		}
+		return failed
+	}
+	letters := o.Catalog.Site.Report.Letters
+	for i := 1; i < len(letters); i++ {
 		// What can be at fault in a letter is so in the report.
-		d, _ := report.BuildLetter(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p), &l)
-		more, failed := o.writeAs(s, p, d, slices.DeleteFunc(slices.Clone(want), func(f Format) bool { return f.Stem != textStem }), "-"+string(l.ID))
-		paths, err = append(paths, more...), cmp.Or(failed, err)
+		d, _ := report.BuildLetter(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p), &letters[i])
+		if failed := beside(letters[i].ID, d); failed != nil {
+			return paths, failed
+		}
+	}
+	if failed := beside(catalog.SummaryID, report.Summary(s.Internal, p.Period.ID)); failed != nil {
+		return paths, failed
 	}
 	return paths, err
 }

@@ -536,6 +536,36 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// The page for the leader: five sentences, every chỉ tiêu once, what is late, who is
+// missing, and three places for decisions.
+func TestSummary(t *testing.T) {
+	page := func(e edition.Edition[edition.Internal], period string) string {
+		return strings.ReplaceAll(string(markup.Markdown(Summary(e, period), markup.Options{Print: true})), "\u00a0", " ")
+	}
+	got := page(internal(), "2018-S1")
+	for _, want := range []string{
+		"# Tóm tắt báo cáo 6 tháng đầu năm 2018", "1. Trong 04 chỉ tiêu của Chiến lược: 02 đạt mốc; 01 chưa đạt mốc 2020; 01 không thu thập được.",
+		"2. So với cùng kỳ năm 2017, ", "3. Xa mốc nhất: ", "4. Kế hoạch số 5/KH-UBND có 07 đầu việc: ", "5. Số liệu tổng hợp từ 2/3 xã, thị trấn và 1/2 cơ quan.",
+		"**Việc quá hạn:** III.1.a Chủ trì tổng kết Luật (hội nghị tổng kết chậm 5 ngày so với hạn 10/6/2018).", "còn 01 đơn vị chưa gửi (Hội PN)",
+		"3. Về chế độ báo cáo của các đơn vị: [cần bổ sung]",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "6. ") {
+		t.Error("more than five sentences")
+	}
+	for _, period := range []string{"2017-S1", "2018"} { // no plan, no year before
+		if x := page(internal(), period); strings.Count(x, todoText) != 3 || !strings.Contains(x, "5. ") {
+			t.Errorf("%s: %s", period, x)
+		}
+	}
+	if d := Summary(internal(), "1999"); len(d.Blocks) > 0 {
+		t.Error("a page of no period")
+	}
+}
+
 func TestUsualCoverage(t *testing.T) {
 	e := internal()
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1")}
