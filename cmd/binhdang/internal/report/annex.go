@@ -28,7 +28,7 @@ const (
 func (b *builder) has(which int) bool {
 	switch which {
 	case annexTasks:
-		return b.plan != nil
+		return b.plan != nil && len(b.p.Tasks) > 0
 	case annexUnits:
 		return len(b.unitRows()) > 0
 	case annexCauses:
@@ -59,8 +59,8 @@ func (b *builder) annexes() []document.Block {
 		n := b.annexNumber(which)
 		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append(append([]document.Block{b.valueTable()}, b.measureTable()...), b.notPublic()...)...)}
-	if b.plan != nil {
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append(append(b.valuesOrNone(), b.measureTable()...), b.notPublic()...)...)}
+	if b.has(annexTasks) {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}
 	if b.has(annexUnits) {
@@ -83,6 +83,14 @@ func (b *builder) annexes() []document.Block {
 		out = append(out, annex(annexCauses, causesTitle, false, *b.remedies))
 	}
 	return out
+}
+
+// valuesOrNone is the table of all values, or one sentence where there is none.
+func (b *builder) valuesOrNone() []document.Block {
+	if t := b.valueTable(); len(t.Body) > 0 {
+		return []document.Block{t}
+	}
+	return []document.Block{para("Kỳ này không có chỉ tiêu nào của toàn địa bàn.")}
 }
 
 // accompanies is "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)", which stands under

@@ -26,6 +26,7 @@ const (
 	slotGood       = "ket-qua-tot" // targets met, what is better than a year before
 	slotShort      = "han-che"     // targets missed, what is worse, late tasks, missing returns
 	slotCauses     = "ton-tai"     // each shortcoming with its cause and the next task, which may follow in a table of the officers
+	slotMoney      = "kinh-phi"    // what was spent, and how the sums that bodies tell fit together
 	slotTodo       = "can-bo-sung" // {{can-bo-sung nguyên nhân}}: the officer has to write it
 )
 
@@ -51,7 +52,7 @@ type mark struct {
 var (
 	slots = []mark{
 		{slotOverview, 0, 0}, {slotTasks, 0, -1}, {slotGoals, 0, 0}, {slotObjectives, 0, -1}, {slotTable, 1, -1}, {slotSentence, 1, -1},
-		{slotFigure, 1, -1}, {slotFarthest, 0, 0}, {slotGood, 0, 0}, {slotShort, 0, 0}, {slotCauses, 0, 0}, {slotTodo, 1, -1},
+		{slotFigure, 1, -1}, {slotFarthest, 0, 0}, {slotGood, 0, 0}, {slotShort, 0, 0}, {slotCauses, 0, 0}, {slotMoney, 0, 0}, {slotTodo, 1, -1},
 	}
 	refs = []mark{
 		{refValue, 1, 1}, {refFraction, 1, 1}, {refTarget, 1, 1}, {refStatus, 1, 1}, {refPeriod, 0, 0}, {refCutOff, 0, 0}, {refCoverage, 0, 0}, {refMeasure, 1, 1}, {refOutput, 2, 2},
@@ -113,6 +114,8 @@ func (b *builder) slot(s document.Slot, level int) []document.Block {
 		return b.good()
 	case slotShort:
 		return b.shortcomings()
+	case slotMoney:
+		return b.money()
 	case slotCauses:
 		return b.causes(s.Pos, nil)
 	}

@@ -27,6 +27,11 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			b.fault(s.Pos, "dùng mã mục tiêu trong data/indicators.yaml, ví dụ "+string(b.c.Objectives[0].ID), "Không có mục tiêu %s", a)
 		}
 	}
+	if s.Name == slotObjectives && !slices.ContainsFunc(b.p.Values, func(v edition.Value) bool {
+		return v.Unit == b.p.WholeArea().Code && v.State != quantity.NotReported && v.State != quantity.NotApplicable
+	}) {
+		return []document.Block{para("Kỳ này chưa có số liệu nào của toàn địa bàn để nêu theo mục tiêu.")}
+	}
 	var out []document.Block
 	if s.Name == slotObjectives && len(s.Args) == 0 {
 		out = b.comparedWith()
@@ -125,7 +130,7 @@ func (b *builder) judged(vs []*edition.Value) []document.Block {
 // monitored tells the values that are not judged, each with its counts, and why a figure
 // is not there.
 func (b *builder) monitored(vs []*edition.Value) []document.Block {
-	var followed, without []string
+	var followed, hidden, without []string
 	for _, v := range vs {
 		ind, _ := wording.Defined(b.c, v)
 		name := wording.Inside(ind.Short)
@@ -141,6 +146,8 @@ func (b *builder) monitored(vs []*edition.Value) []document.Block {
 				s += ", " + x
 			}
 			followed = append(followed, s)
+		case v.State == quantity.Suppressed:
+			hidden = append(hidden, name)
 		default:
 			without = append(without, name+" ("+viet.LowerFirst(v.State.Word())+")")
 		}
@@ -148,6 +155,9 @@ func (b *builder) monitored(vs []*edition.Value) []document.Block {
 	var said []string
 	if len(followed) > 0 {
 		said = append(said, "Theo dõi, không đánh giá theo mốc: "+strings.Join(followed, "; ")+".")
+	}
+	if len(hidden) > 0 {
+		said = append(said, "Không công bố (Bảo mật): "+strings.Join(hidden, "; ")+".")
 	}
 	if len(without) > 0 {
 		said = append(said, "Không có số liệu để nêu: "+strings.Join(without, "; ")+".")

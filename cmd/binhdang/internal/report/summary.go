@@ -25,7 +25,7 @@ func Summary[A edition.Audience](e edition.Edition[A], period string) document.D
 	title := "Tóm tắt báo cáo " + viet.LowerFirst(p.Name)
 	h := edition.HeadlineOf(b.c, p)
 	page := []document.Block{
-		document.Para{Role: document.Small, Content: document.T("Kèm báo cáo của ", b.c.Site.Publisher.Body, ", lưu hành nội bộ; số liệu tính đến ", viet.Date(p.Settings.CutOff), ".")},
+		document.Para{Role: document.Small, Content: document.T("Lưu hành nội bộ; số liệu tính đến ", viet.Date(p.Settings.CutOff), ".")},
 		b.sentences(h),
 	}
 	if len(h.Goals) > 0 {
@@ -96,11 +96,11 @@ func (b *builder) sentences(h edition.Headline) document.List {
 // strip shows every chỉ tiêu by its number under its objective, as it stands.
 func (b *builder) strip(h edition.Headline) document.Table {
 	parts := wording.HeadlineParts(h)
-	t := document.Table{ID: b.id("bang"), Caption: wording.Count(len(h.Goals)) + " chỉ tiêu của Chiến lược, theo số thứ tự trong từng mục tiêu", Widths: []int{65}}
+	t := document.Table{ID: b.id("bang"), Caption: wording.Count(len(h.Goals)) + " chỉ tiêu của Chiến lược, theo số thứ tự trong từng mục tiêu", Widths: []int{80}}
 	row := document.Row{Cells: []document.Cell{head("Mục tiêu", document.Left)}}
 	for _, x := range parts {
 		row.Cells = append(row.Cells, head(viet.UpperFirst(x.Words), document.Center))
-		t.Widths = append(t.Widths, 100/len(parts))
+		t.Widths = append(t.Widths, 85/len(parts))
 	}
 	t.Head = []document.Row{row}
 	for i := range b.c.Objectives {

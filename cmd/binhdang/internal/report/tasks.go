@@ -29,14 +29,12 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 		b.fault(s.Pos, "bỏ dấu này khỏi báo cáo của kỳ", "Không có danh mục nhiệm vụ để chèn: năm %d không có tệp data/%d/tasks.yaml", b.p.Year, b.p.Year)
 		return nil
 	}
+	if len(b.p.Tasks) == 0 {
+		return []document.Block{para("Kỳ này chưa có nhiệm vụ nào của ", b.planName(), " được báo cáo.")}
+	}
 	var out []document.Block
 	if len(s.Args) == 0 {
-		for _, ch := range b.plan.Chapters {
-			if blocks := b.chapterTable([]catalog.PlanChapter{ch}); len(blocks) > 0 {
-				out = append(out, document.Section{ID: b.id("phan " + string(ch.ID)), Level: level, Number: string(ch.ID) + ".", Title: document.T(ch.Title), Blocks: blocks})
-			}
-		}
-		return out
+		return b.chapterSections(level)
 	}
 	var in []catalog.PlanChapter
 	for _, a := range s.Args {
@@ -57,6 +55,28 @@ func (b *builder) taskResults(s document.Slot, level int) []document.Block {
 			n++
 		}
 		out = append(out, b.chapterTable(rest[:n])...)
+		rest = rest[n:]
+	}
+	return out
+}
+
+// chapterSections are all chapters of the plan with headings; those that say who carries
+// what are one section, a line for each body.
+func (b *builder) chapterSections(level int) []document.Block {
+	var out []document.Block
+	rest := b.plan.Chapters
+	for len(rest) > 0 {
+		n, title := 1, rest[0].Title
+		if b.byBody(rest[0]) {
+			for n < len(rest) && b.byBody(rest[n]) {
+				n++
+			}
+			title = "Nhiệm vụ của từng cơ quan, đơn vị"
+		}
+		if blocks := b.chapterTable(rest[:n]); len(blocks) > 0 {
+			number := string(letters[len(out)%len(letters)]) + ")"
+			out = append(out, document.Section{ID: b.id("phan " + string(rest[0].ID)), Level: level, Number: number, Title: document.T(title), Blocks: blocks})
+		}
 		rest = rest[n:]
 	}
 	return out
