@@ -254,20 +254,23 @@ func (b *builder) shortcomings() []document.Block {
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
-	var late, open []string
+	var late, open, codes []string
 	for _, t := range b.unfinished() {
 		def := b.plan.Task(t.ID)
 		if t.State == edition.TaskOverdue {
 			late = append(late, string(t.ID)+" "+def.Title+" ("+wording.LatePart(b.p, t, def)+")")
 			continue
 		}
-		open = append(open, string(t.ID)+" "+def.Title)
+		open, codes = append(open, string(t.ID)+" "+def.Title), append(codes, string(t.ID))
 	}
 	if len(late) > 0 {
 		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", wording.Count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
 	}
-	if len(open) > 0 {
-		out = append(out, para("Còn ", wording.Count(len(open)), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), "."))
+	switch n := len(open); {
+	case n > manyOpen: // the annex has their names, with what each lacks
+		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành: các điểm ", viet.List(codes), "; tên việc và phần còn thiếu ở Phụ lục", viet.NBSP, b.annexNumber(annexTasks), "."))
+	case n > 0:
+		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), "."))
 	}
 	if s := wording.ReturnsLacking(b.p); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
@@ -286,6 +289,9 @@ func (b *builder) shortcomings() []document.Block {
 	}
 	return out
 }
+
+// manyOpen is up to how many unfinished tasks are named in the text.
+const manyOpen = 6
 
 // byObjective follows a number of goals with their objectives and what was judged of
 // them: ": 03 chỉ tiêu thuộc Mục tiêu 1 (nữ cấp ủy viên cấp xã và nữ đại biểu HĐND cấp

@@ -20,7 +20,7 @@ import (
 
 // collected are the sentences on what was collected under an objective: what is told as
 // done, what is counted, and apart from them what another body keeps of the same thing.
-func (b *builder) collected(o catalog.Code) []document.Block {
+func (b *builder) collected(o catalog.Code) string {
 	var said []string
 	if s := b.collectedOf(o, false); s != "" {
 		said = append(said, "Cũng trong kỳ: "+s+".")
@@ -28,10 +28,7 @@ func (b *builder) collected(o catalog.Code) []document.Block {
 	if s := b.collectedOf(o, true); s != "" {
 		said = append(said, "Số liệu để đối chiếu, không cộng vào: "+s+".")
 	}
-	if len(said) == 0 {
-		return nil
-	}
-	return []document.Block{para(strings.Join(said, " "))}
+	return strings.Join(said, " ")
 }
 
 func (b *builder) collectedOf(o catalog.Code, optional bool) string {

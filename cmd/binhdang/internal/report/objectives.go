@@ -50,14 +50,17 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			out = append(out, b.objectiveTable(i, vs))
 			continue
 		}
-		blocks := append(append(b.judged(vs), b.monitored(vs)...), b.collected(o.ID)...)
+		blocks := b.judged(vs)
+		if rest := strings.TrimSpace(b.monitored(vs) + " " + b.collected(o.ID)); rest != "" {
+			blocks = append(blocks, para(rest))
+		}
 		if len(s.Args) == 1 {
 			out = append(out, blocks...)
 			continue
 		}
 		number := string(letters[n%len(letters)]) + ")"
 		n++
-		out = append(out, document.Section{ID: b.id("muc-tieu " + string(o.ID)), Level: level, Number: number, Title: document.T(objectiveName(i, o.Name)), Blocks: blocks})
+		out = append(out, document.Section{ID: b.id("muc-tieu " + string(o.ID)), Level: level, Number: number, Title: document.T(objectiveName(i, o.Short)), Blocks: blocks})
 	}
 	return out
 }
@@ -122,14 +125,26 @@ func (b *builder) judged(vs []*edition.Value) []document.Block {
 		if year > 0 {
 			s = "Chưa đạt mốc " + strconv.Itoa(year) + " (" + wording.TimeLeft(b.p, year) + "):"
 		}
+		if items := missed[year].Items; len(items) == 1 {
+			out = append(out, para(s+" ", lowered(items[0].Content)))
+			continue
+		}
 		out = append(out, para(s), *missed[year])
 	}
 	return out
 }
 
+// lowered is a sentence that goes on after a colon.
+func lowered(in document.Inlines) document.Inlines {
+	if t, ok := in[0].(document.Text); ok {
+		return append(document.Inlines{document.Text(wording.Inside(string(t)))}, in[1:]...)
+	}
+	return in
+}
+
 // monitored tells the values that are not judged, each with its counts, and why a figure
 // is not there.
-func (b *builder) monitored(vs []*edition.Value) []document.Block {
+func (b *builder) monitored(vs []*edition.Value) string {
 	var followed, hidden, without []string
 	for _, v := range vs {
 		ind, _ := wording.Defined(b.c, v)
@@ -159,13 +174,10 @@ func (b *builder) monitored(vs []*edition.Value) []document.Block {
 	if len(hidden) > 0 {
 		said = append(said, "Không công bố (Bảo mật): "+strings.Join(hidden, "; ")+".")
 	}
-	if len(without) > 0 {
+	if len(without) > 0 && len(without) == len(vs) { // else the first annex says it
 		said = append(said, "Không có số liệu để nêu: "+strings.Join(without, "; ")+".")
 	}
-	if len(said) == 0 {
-		return nil
-	}
-	return []document.Block{para(strings.Join(said, " "))}
+	return strings.Join(said, " ")
 }
 
 // metWords is a value that reaches its target among others: "nữ thạc sỹ (52,0%)".

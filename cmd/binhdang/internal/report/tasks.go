@@ -203,7 +203,9 @@ func (b *builder) bodyRows(ch catalog.PlanChapter) []document.Row {
 
 // bodyRow is what one body, or those of a chapter, did of some rows of the plan.
 func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Code) document.Row {
-	var results, states, done []string
+	var results, states []string
+	codes := map[string][]string{} // of a state, the rows in it
+	papers := map[string]bool{}
 	for _, def := range defs {
 		a := b.answer(def, bodies)
 		lead := ""
@@ -215,16 +217,25 @@ func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Co
 		if bodies != nil {
 			result = strings.TrimPrefix(result, wording.ShortBodies(b.c, bodies, b.p.To)+" đã ")
 		}
-		results = append(results, lead+result)
-		state := b.stateOf(a).Plain()
-		if a.task.State == edition.TaskDone {
-			done = append(done, strings.TrimSuffix(lead, ": "))
+		if x := wording.Papers(b.p, &a.task); x != "" && papers[x] { // named with another row already
+			result = strings.TrimSuffix(result, "; "+x)
 		} else {
-			states = append(states, lead+wording.Inside(state))
+			papers[x] = true
 		}
+		results = append(results, lead+result)
+		state := string(edition.TaskDone)
+		if a.task.State != edition.TaskDone {
+			state = wording.Inside(b.stateOf(a).Plain())
+		}
+		if codes[state] == nil {
+			states = append(states, state)
+		}
+		codes[state] = append(codes[state], string(def.ID))
 	}
-	if len(done) > 0 {
-		states = append([]string{strings.TrimSpace("hoàn thành " + strings.Join(done, ", "))}, states...)
+	for i, s := range states { // what is said of several rows is said once
+		if len(defs) > 1 {
+			states[i] = strings.Join(codes[s], ", ") + ": " + s
+		}
 	}
 	return document.Row{Cells: []document.Cell{
 		{Content: document.T(name), Header: true}, {Content: document.T(viet.UpperFirst(strings.Join(results, ". ")), ".")}, {Content: document.T(viet.UpperFirst(strings.Join(states, "; ")), ".")},
@@ -284,7 +295,8 @@ func (b *builder) freshResult(a answer) string {
 		if slices.Contains(a.task.Returns, b.p.ID) {
 			a.task.Returns = []string{b.p.ID} // the annex tells of the earlier ones
 		}
-		return wording.Duty(&a.task, b.period)
+		said, _, _ := strings.Cut(wording.Duty(&a.task, b.period), "; ") // who lacks is told among shortcomings
+		return said
 	case at != "":
 		return "đã nêu ở điểm " + string(at)
 	}
