@@ -22,7 +22,7 @@ func TestSetState(t *testing.T) {
 		}
 	}
 	for _, odd := range []string{"{period: \"2018\", state: nháp}\n", "period: \"2018\"\n", "period: \"2018\"\nstate: &a nháp\n"} {
-		if got, found := SetState("ky.yaml", []byte(odd), catalog.Final, fixture.Day("2018-12-20")); got != nil || !found.HasErrors() {
+		if got, found := SetState("ky.yaml", []byte(odd), catalog.Final, fixture.Day("2018-12-20")); got != nil || len(found) != 1 || found[0].Rule != "state-not-written" {
 			t.Errorf("%q is not refused: %q", odd, got)
 		}
 	}

@@ -289,9 +289,30 @@ func TestConservationOfOthers(t *testing.T) {
 		{[]byte("<html>"), KindNone}, {nil, KindNone}, {b.data[:5000], KindNone},
 	} {
 		r, a, list := b.reader.Count("x.xlsx", tt.data)
+		if tt.kind == KindOther && (len(list) != 1 || list[0].Rule != "form-unknown") {
+			t.Errorf("a workbook that is not ours: %v", texts(list))
+		}
 		balanced(t, string(tt.kind), a)
 		if r != nil || a.Kind != tt.kind || a.Named != a.Total || a.Total == 0 != (tt.kind == KindNone) || !list.HasErrors() {
 			t.Errorf("%s: %+v %v", tt.kind, a, texts(list))
+		}
+	}
+}
+
+// A sheet of the form that is gone is said by its name; the other sheets are read.
+func TestSheetMissing(t *testing.T) {
+	for _, b := range several(t) {
+		book, _ := reader.Open(b.file, b.data)
+		gone := b.counts(1)[0]
+		book = copyOf(book)
+		book.Sheets = slices.DeleteFunc(book.Sheets, func(s reader.Sheet) bool { return s.Name == gone.Pos.Sheet })
+		maps.DeleteFunc(book.Names, func(_ string, p reader.Place) bool { return p.Sheet == gone.Pos.Sheet })
+		r, l, list := b.account(book)
+		law(t, b.file, book, r, l, list)
+		if r == nil || r.Answer(gone.Field.Key).State != Unread || !slices.ContainsFunc(list, func(f finding.Finding) bool {
+			return f.Rule == "sheet-missing" && f.Severity == finding.Error && strings.Contains(f.Text(), strconv.Quote(gone.Pos.Sheet))
+		}) {
+			t.Errorf("%s without %s: %v", b.file, gone.Pos.Sheet, texts(list))
 		}
 	}
 }
