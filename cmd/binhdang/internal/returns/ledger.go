@@ -60,7 +60,17 @@ func (l *Ledger) refuse() {
 }
 
 // holds reports whether anything can be seen in a cell.
-func holds(c *reader.Cell) bool { return c.Formula != "" || clean(c.Raw) != "" }
+func holds(c *reader.Cell) bool {
+	if c.Formula != "" {
+		return true
+	}
+	for i := range len(c.Raw) {
+		if b := c.Raw[i]; b > ' ' && b < 0x7f {
+			return true // nearly all texts have a plain letter or a digit
+		}
+	}
+	return clean(c.Raw) != ""
+}
 
 // Kind says what a file is.
 type Kind string

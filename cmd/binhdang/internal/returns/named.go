@@ -32,7 +32,7 @@ func (named) claims(b *reader.Book) bool {
 }
 
 func (named) read(file string, b *reader.Book, r *Reader) (*Return, *Ledger, finding.List) {
-	first, _ := withCover(dotted(b, nil))
+	first, _ := withCover(identified(b))
 	id := identity{file: file, book: first, c: r.c, forms: r.forms}
 	f, bad := id.form()
 	if bad != nil {

@@ -1,7 +1,6 @@
 package returns
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,23 +18,43 @@ func isOurs(name string) bool {
 	return strings.HasPrefix(name, namePrefix) || strings.HasPrefix(name, form.Written(namePrefix))
 }
 
+// identified gives the workbook with the names of the cells alone that say whose it is,
+// as keys write them.
+func identified(b *reader.Book) *reader.Book {
+	out := *b
+	out.Names = make(map[string]reader.Place, len(identityLabels))
+	for _, l := range identityLabels {
+		name := form.Key{Part: l.part}.Name()
+		if p, ok := b.Names[form.Written(name)]; ok { // the spelling of forms first
+			out.Names[name] = p
+		} else if p, ok := b.Names[name]; ok {
+			out.Names[name] = p
+		}
+	}
+	return &out
+}
+
 // dotted gives the workbook with our names as keys write them. written tells the names
 // of the questions that are asked, by their spelling in workbooks; of other names the
 // dots are guessed.
 func dotted(b *reader.Book, written map[string]string) *reader.Book {
-	var spelled []string
-	for name := range b.Names {
-		if isOurs(name) && (strings.Count(name, ".") < 2 || strings.HasPrefix(name, form.Written(namePrefix))) {
-			spelled = append(spelled, name)
+	names := make(map[string]reader.Place, len(b.Names))
+	var odd []string // not spelled as forms spell them, or of no question
+	for name, p := range b.Names {
+		switch to := written[name]; {
+		case to != "":
+			if _, dots := b.Names[to]; !dots || strings.Count(to, ".") < 2 { // else that one stands
+				names[to] = p
+			}
+		case isOurs(name) && (strings.Count(name, ".") < 2 || strings.HasPrefix(name, form.Written(namePrefix))):
+			odd = append(odd, name)
+		default:
+			names[name] = p
 		}
 	}
-	if len(spelled) == 0 {
-		return b
-	}
-	slices.Sort(spelled)
-	names := maps.Clone(b.Names)
+	slices.Sort(odd)
 	for _, exact := range []bool{true, false} { // the spelling of forms first
-		for _, name := range spelled {
+		for _, name := range odd {
 			plain := form.Written(name)
 			if (plain == name) != exact {
 				continue
@@ -45,10 +64,7 @@ func dotted(b *reader.Book, written map[string]string) *reader.Book {
 				to = guessDots(plain)
 			}
 			if _, taken := names[to]; !taken {
-				names[to] = names[name]
-			}
-			if to != name {
-				delete(names, name)
+				names[to] = b.Names[name]
 			}
 		}
 	}
