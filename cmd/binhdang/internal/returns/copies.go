@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
@@ -43,6 +44,7 @@ func (w *walk) copied(s *reader.Sheet) bool {
 		if i, ok := w.form.Layout.Index(f.Key); ok && i < len(w.out) {
 			a := &w.out[i]
 			*a = Answer{Field: a.Field, Pos: a.Pos, Raw: a.Raw, State: Unread}
+			w.unsum(f)
 		}
 		if ours != nil {
 			w.ledger.put(m.at[j].sheet, ref, Asked)
@@ -67,6 +69,15 @@ func (w *walk) copied(s *reader.Sheet) bool {
 		told.Compared = append(told.Compared, finding.Place{Pos: finding.Pos{File: w.file, Sheet: m.name(), Cell: r}})
 	}
 	return true
+}
+
+// unsum takes back the sum of a row of which a part is not taken.
+func (w *walk) unsum(part *form.Field) {
+	i, ok := w.form.Layout.Index(form.Key{Measure: part.Key.Measure, Part: catalog.TotalPart})
+	if !ok || part.Measure == nil || i >= len(w.out) || !w.out[i].Computed {
+		return
+	}
+	w.out[i].State, w.out[i].N = Blank, 0
 }
 
 // original finds the sheet of the form whose texts stand on a sheet, most of them;

@@ -22,8 +22,8 @@ func (w *walk) reworded(m *sheetMap, rows, now []int) {
 		if c := m.sheet.At(ref); c != nil && clean(c.Raw) != "" {
 			said = "ô " + ref + " ghi “" + short(firstLine(clean(c.Raw))) + "”"
 			w.ledger.put(m.sheet, ref, Named)
-			pos.Cell = cmp.Or(pos.Cell, ref)
 		}
+		pos.Cell = cmp.Or(pos.Cell, ref)
 		changed = append(changed, at{ref, said})
 	}
 	w.add(finding.Warning, "label-changed", pos, finding.Pos{},

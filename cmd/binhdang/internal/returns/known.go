@@ -30,9 +30,6 @@ type Reader struct {
 	places person.Names // that are no persons
 }
 
-// rowText is a folded label of a row as some form printed it, and as today's does.
-type rowText struct{ printed, label string }
-
 // folds of a text: as it stands, and cleaned before.
 type folds struct{ raw, clean string }
 
@@ -55,16 +52,16 @@ type known struct {
 
 // knownSheet is one sheet of a layout without the labels that name the unit.
 type knownSheet struct {
-	cells  []spot          // of the fields
-	cols   []int           // … and their columns
-	totals []string        // by field: the formula of a total in its plain form
-	rows   map[int]string  // row → its folded label …
-	rowCol map[int]int     // … and the column in which it stands
-	labels []rowText       // the labels of rows, the longest first
-	title  form.Label      // … above everything
-	heads  []head          // of the fields
-	isHead map[string]bool // folded texts of heads
-	texts  map[string]bool // folded texts that may stand anywhere
+	cells  []spot            // of the fields
+	cols   []int             // … and their columns
+	totals []string          // by field: the formula of a total in its plain form
+	rows   map[int]string    // row → its folded label …
+	rowCol map[int]int       // … and the column in which it stands
+	labels map[string]string // what cells of labels of rows say, folded → the folded label
+	title  form.Label        // … above everything
+	heads  []head            // of the fields
+	isHead map[string]bool   // folded texts of heads
+	texts  map[string]bool   // folded texts that may stand anywhere
 	short  map[colText]bool
 	digits map[colText][]int // … that are numbers, with the rows in which the form prints each
 
@@ -123,7 +120,7 @@ func (r *Reader) fold(text string) folds {
 
 func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 	*k = knownSheet{
-		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{}, rowCol: map[int]int{},
+		cells: make([]spot, len(s.Fields)), totals: make([]string, len(s.Fields)), rows: map[int]string{}, rowCol: map[int]int{}, labels: map[string]string{},
 		texts: map[string]bool{}, short: map[colText]bool{}, digits: map[colText][]int{},
 		labelOf: map[string]said{}, isText: map[string]bool{}, isShort: map[colText]bool{},
 	}
@@ -151,8 +148,10 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 		if first := fold(l.Text).raw; ok && l.Style == form.RowLabel && first != "" && k.rows[row] == "" {
 			k.rows[row], k.rowCol[row] = first, col
 			for _, w := range l.Wordings() {
-				if t := (rowText{fold(w.Text).raw, first}); !slices.Contains(k.labels, t) {
-					k.labels = append(k.labels, t)
+				for _, text := range inCell(w) {
+					if t := fold(text).raw; k.labels[t] == "" {
+						k.labels[t] = first
+					}
 				}
 			}
 		}
@@ -169,9 +168,6 @@ func (k *knownSheet) learn(s *form.Sheet, fold func(string) folds) {
 			}
 		}
 	}
-	slices.SortFunc(k.labels, func(a, b rowText) int {
-		return cmp.Or(cmp.Compare(len(b.printed), len(a.printed)), cmp.Compare(a.printed, b.printed), cmp.Compare(a.label, b.label))
-	})
 	for i := range labels {
 		l := &labels[i]
 		if l.Own != form.Shared {
@@ -270,25 +266,28 @@ func foldText(s string) string {
 // head of a column; empty: neither.
 type said struct{ label, head string }
 
-// reading finds what a text is. A label may carry its help below it, so the longest
-// with which the text begins counts.
+// reading finds what a text is. A label may carry its help, which may be another than
+// today's, on a line below it; more on its own line are other words.
 func (k *knownSheet) reading(text string) said {
 	if x, ok := k.labelOf[text]; ok {
 		return x
 	}
-	folded := foldText(clean(text))
+	whole := clean(text)
+	folded := foldText(whole)
 	x := said{label: k.find(folded)}
+	if line, _, more := strings.Cut(whole, "\n"); more && x.label == "" {
+		x.label = k.find(foldText(line))
+	}
 	if k.isHead[folded] {
 		x.head = folded
 	}
 	return x
 }
 
+// find is the label that a text says, alone or with what the form prints behind it.
 func (k *knownSheet) find(folded string) string {
-	for _, l := range k.labels {
-		if strings.HasPrefix(folded, l.printed) {
-			return l.label
-		}
+	if l := k.labels[folded]; l != "" {
+		return l
 	}
-	return ""
+	return k.labels[strings.TrimRight(folded, " .:;")]
 }
