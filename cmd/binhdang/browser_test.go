@@ -197,7 +197,6 @@ func (p sheetOfPaper) number(at string) string {
 func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 	t.Helper()
 	outside.Program(t, "chromium", "chromium-browser", "google-chrome")
-	pdftotext := outside.Program(t, "pdftotext")
 	if r := binhdang(dir, "report", period); r.code != exitDone {
 		t.Fatalf("report: %+v", r)
 	}
@@ -210,18 +209,7 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 	if found := regexp.MustCompile(`(?i)(?:\bsrc="|<link[^>]+href="|url\(["']?|@import ["']?)([^d#"'][^"')>]{0,60})`).FindSubmatch(html); found != nil {
 		t.Errorf("%s: the file for printing needs %s", period, found[1])
 	}
-	out, err := exec.Command(pdftotext, "-bbox", pdf, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var doc struct {
-		Pages []sheetOfPaper `xml:"body>doc>page"`
-	}
-	d := xml.NewDecoder(bytes.NewReader(out))
-	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
-	if err := d.Decode(&doc); err != nil {
-		t.Fatalf("pdftotext: %v\n%.500s", err, out)
-	}
+	pages := sheets(t, pdf)
 	info, err := exec.Command(outside.Program(t, "pdfinfo"), pdf).Output()
 	if err != nil {
 		t.Fatal(err)
@@ -247,7 +235,25 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 			t.Errorf("%s: a drawn font instead of a real one: %s", period, line)
 		}
 	}
-	measured(t, period, doc.Pages)
+	measured(t, period, pages)
+	return pages
+}
+
+// sheets reads the words of a PDF and where they stand.
+func sheets(t *testing.T, pdf string) []sheetOfPaper {
+	t.Helper()
+	out, err := exec.Command(outside.Program(t, "pdftotext"), "-bbox", pdf, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Pages []sheetOfPaper `xml:"body>doc>page"`
+	}
+	d := xml.NewDecoder(bytes.NewReader(out))
+	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	if err := d.Decode(&doc); err != nil {
+		t.Fatalf("pdftotext: %v\n%.500s", err, out)
+	}
 	return doc.Pages
 }
 

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -75,8 +72,7 @@ func TestFeedbackHoldsTheReturn(t *testing.T) {
 // Every workbook that goes back passes the validator of the format.
 func TestFeedbackValid(t *testing.T) {
 	t.Parallel()
-	validator := filepath.Join(modules(t, filepath.Join("@xarsh", "ooxml-validator")), "@xarsh", "ooxml-validator", "dist", "src", "cli.js")
-	node := outside.Program(t, "node")
+	with := modules(t, filepath.Join("@xarsh", "ooxml-validator"))
 	dir, folder := sentBack(t)
 	files, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
 	if err != nil {
@@ -94,20 +90,5 @@ func TestFeedbackValid(t *testing.T) {
 	if r := binhdang(dir, "check", "2018-S1", "--feedback"); r.code != exitBlocked {
 		t.Fatalf("check: %+v", r)
 	}
-	for _, f := range slices.Concat(files, []string{again}) {
-		out, err := exec.Command(node, validator, f).Output()
-		var result struct {
-			OK     bool `json:"ok"`
-			Errors []struct {
-				Description string `json:"description"`
-				Path        string `json:"path"`
-			} `json:"errors"`
-		}
-		if json.Unmarshal(out, &result) != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		for _, e := range result.Errors {
-			t.Errorf("%s%s: %s", filepath.Base(f), e.Path, strings.TrimSpace(e.Description))
-		}
-	}
+	outside.Valid(t, with, slices.Concat(files, []string{again})...)
 }
