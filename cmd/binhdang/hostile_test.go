@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"os"
 	"path/filepath"
@@ -146,7 +147,9 @@ func TestHostileWords(t *testing.T) {
 			}
 		}
 		for _, word := range []string{secret, strings.ToLower(secret), "0912345678", "mat-0912345678", ".xlsx", "told_by"} {
-			if p != "manifest.json" && strings.Contains(string(b), word) || strings.Contains(p, word) {
+			// the consolidated workbook is no return; manifest.json lists the files
+			if p != "manifest.json" && strings.Contains(strings.ReplaceAll(string(opened(t, p, b)), "tong-hop.xlsx", ""), word) ||
+				strings.Contains(strings.TrimSuffix(p, "tong-hop.xlsx"), word) {
 				t.Errorf("public/%s holds %q", p, word)
 			}
 		}
@@ -183,6 +186,29 @@ func TestHostileWords(t *testing.T) {
 	if _, r, err := readReturn(made[0]); err != nil || r.Form.Unit.Name != blink {
 		t.Errorf("the form does not read back: %v", err)
 	}
+}
+
+// opened is a file's text: of a workbook that of its parts, without what XML escapes.
+func opened(t *testing.T, name string, data []byte) []byte {
+	t.Helper()
+	if !strings.HasSuffix(name, ".xlsx") {
+		return data
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var out bytes.Buffer
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err := out.ReadFrom(r); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	return []byte(html.UnescapeString(out.String()))
 }
 
 // rawBlink is the element as Markdown would take it: neither escaped nor code.
@@ -223,6 +249,7 @@ func TestNothingPrivate(t *testing.T) {
 	}
 	for p, b := range s.files {
 		if !strings.HasPrefix(p, "assets/") {
+			b = opened(t, p, b)
 			for _, w := range private {
 				if bytes.Contains(b, []byte(w)) {
 					t.Errorf("public/%s holds %q", p, w)
