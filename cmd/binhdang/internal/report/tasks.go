@@ -238,7 +238,7 @@ func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Co
 		}
 	}
 	return document.Row{Cells: []document.Cell{
-		{Content: document.T(name), Header: true}, {Content: document.T(viet.UpperFirst(strings.Join(results, ". ")), ".")}, {Content: document.T(viet.UpperFirst(strings.Join(states, "; ")), ".")},
+		{Content: document.T(name), Header: true}, {Content: document.T(viet.UpperFirst(strings.Join(results, ". ")), ".")}, {Content: document.T(viet.UpperFirst(strings.Join(states, ". ")), ".")},
 	}}
 }
 
