@@ -119,7 +119,7 @@ func (k *checker) incomplete(w *row, filled, empty []*returns.Answer, typed bool
 		fix += "; nếu chưa có số liệu thì xóa ô " + w.total.Pos.Cell
 	}
 	k.add(finding.Error, "row-incomplete", empty[0].Pos, w.m.Pos, compared, fix,
-		"“%s” mới điền %s, còn trống %s", w.m.Label, told, heads(empty))
+		"“%s” mới điền %s, còn trống %s", k.label(w), told, heads(empty))
 }
 
 // span checks the range that the definition gives.
@@ -141,12 +141,15 @@ func (k *checker) span(w *row) {
 	switch {
 	case most > 0 && n > most:
 		k.add(finding.Error, "range", first.Pos, w.m.Pos, nil, fmt.Sprintf("sửa ô %s để %s không quá %s", cells, lower(w.b.Total), viet.Int(most)),
-			"“%s” là %s, nhiều nhất chỉ có thể là %s%s", w.m.Label, viet.Int(n), viet.Int(most), why)
+			"“%s” là %s, nhiều nhất chỉ có thể là %s%s", k.label(w), viet.Int(n), viet.Int(most), why)
 	case n < w.m.Min:
 		k.add(finding.Error, "range", first.Pos, w.m.Pos, nil, fmt.Sprintf("sửa ô %s để %s từ %s trở lên; nếu chưa có số liệu thì để trống", cells, lower(w.b.Total), viet.Int(w.m.Min)),
-			"“%s” là %s, ít nhất phải là %s", w.m.Label, viet.Int(n), viet.Int(w.m.Min))
+			"“%s” là %s, ít nhất phải là %s", k.label(w), viet.Int(n), viet.Int(w.m.Min))
 	}
 }
+
+// label is what a row asks, in the words for the unit.
+func (k *checker) label(w *row) string { return k.c.VoiceOf(k.r.Form.Unit).Say(w.m.Label) }
 
 func lower(s string) string { return viet.LowerFirst(s) }
 
@@ -165,12 +168,12 @@ func (k *checker) partOf(w *row) {
 			return
 		}
 		bad = true
-		label, wholeLabel := "“"+w.m.Label+"”", "“"+whole.m.Label+"”"
+		label, wholeLabel := "“"+k.label(w)+"”", "“"+k.label(whole)+"”"
 		if head != "" {
 			label, wholeLabel = label+" ("+head+")", wholeLabel+" ("+head+")"
 		}
 		k.add(finding.Error, "part-of", cells[0].Pos, w.m.Pos,
-			[]finding.Place{{Pos: wholes[0].Pos, Label: whole.m.Label}},
+			[]finding.Place{{Pos: wholes[0].Pos, Label: k.label(whole)}},
 			fmt.Sprintf("sửa %s thành nhiều nhất %s, hoặc sửa %s thành ít nhất %s",
 				cellWords(w, cells), viet.Int(of), cellWords(whole, wholes), viet.Int(n)),
 			"%s là %s, lớn hơn %s là %s", label, viet.Int(n), wholeLabel, viet.Int(of))

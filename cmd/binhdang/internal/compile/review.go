@@ -146,7 +146,7 @@ func (v *reviewer) baseMoved(p, q *edition.Period, u *catalog.Unit, m *catalog.M
 		Unit: string(u.Code), Period: p.ID,
 		Numbers:  joined(now.N, then.N),
 		Format:   "%s: %s từ %s (%s) thành %s (%s); số người của nhiệm kỳ chỉ đổi khi bầu cử, bổ sung hoặc thôi giữ chức",
-		Args:     []any{u.Name, m.Label, viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
+		Args:     []any{u.Name, v.c.VoiceOf(u).Say(m.Label), viet.Int(then.N), short(q), viet.Int(now.N), short(p)},
 		Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 		Fix:      "hỏi đơn vị lý do thay đổi (bầu cử, bổ sung, thôi giữ chức); nếu ghi nhầm thì ghi số đúng vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName),
 	})
@@ -172,7 +172,7 @@ func (v *reviewer) lastYear(p *edition.Period) {
 				Unit: string(u.Code), Period: p.ID,
 				Numbers:  joined(now.N, then.N),
 				Format:   "%s: %s là %s, khác xa %s của %s",
-				Args:     []any{u.Name, m.Label, viet.Int(now.N), viet.Int(then.N), short(q)},
+				Args:     []any{u.Name, v.c.VoiceOf(u).Say(m.Label), viet.Int(now.N), viet.Int(then.N), short(q)},
 				Compared: []finding.Place{{Pos: first(then.Pos), Label: q.Short}},
 				Fix:      "hỏi lại đơn vị; nếu ghi nhầm thì ghi số đúng vào " + catalog.PeriodPath(p.Period, catalog.CorrectionsName) + ", nếu đúng thì không phải làm gì",
 			})

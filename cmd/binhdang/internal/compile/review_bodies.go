@@ -131,7 +131,7 @@ func (v *reviewer) taskMoney(p *edition.Period, areas *edition.Areas) {
 			v.out.Add(finding.Finding{
 				Rule: "task-costs", Severity: finding.Warning, Pos: first(o.Pos), RulePos: m.Pos, Unit: string(u.Code), Period: p.ID,
 				Format:   "%s: kinh phí ghi ở các nhiệm vụ cộng lại là %s %s, nhiều hơn %s là %s %s",
-				Args:     []any{u.Name, viet.Int(told), m.Unit, m.Label, viet.Int(o.N), m.Unit},
+				Args:     []any{u.Name, viet.Int(told), m.Unit, v.c.VoiceOf(u).Say(m.Label), viet.Int(o.N), m.Unit},
 				Compared: []finding.Place{{Pos: place, Label: "Kinh phí của nhiệm vụ"}},
 				Fix:      "kiểm tra hai bên cùng ghi bằng nghìn đồng, và một khoản chi không ghi ở hai nhiệm vụ; nếu có khoản ngoài dự toán thì giữ nguyên",
 			})

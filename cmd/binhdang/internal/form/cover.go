@@ -60,6 +60,9 @@ func coverSheet(c *catalog.Catalog, v voice, l *Layout) *Sheet {
 	for i, s := range guide(c, v, l) {
 		b.label(1, fmt.Sprintf("%d.", i+1), Guide)
 		b.span(2, b.width, s, Guide)
+		if last := &b.sheet.labels[len(b.sheet.labels)-1]; s == ownOnly(v) { // it stood there while rows spoke of the first kind
+			last.Before = append(last.Before, Wording{Text: fmt.Sprintf("Chữ “%s” trong tên các hàng ở đây là %s.", v.First, v.Noun)})
+		}
 		b.row++
 	}
 
@@ -75,6 +78,11 @@ func coverSheet(c *catalog.Catalog, v voice, l *Layout) *Sheet {
 	b.sheet.LastRow = b.row - 1
 	b.tie(b.row-len(l.sheets), b.sheet.LastRow)
 	return &b.sheet
+}
+
+// ownOnly is said to a unit of another kind than the first of its type.
+func ownOnly(v voice) string {
+	return fmt.Sprintf("Biểu này chỉ ghi số của %s, không ghi số của các %s.", v.Noun, v.First)
 }
 
 // guide is how to fill the form, only what this form needs.
@@ -95,8 +103,8 @@ func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	if hasPart(l, PartEstimate) {
 		out = append(out, "Số ước đến hết kỳ, chưa phải số chính thức, thì chọn x ở cột Ước tính của hàng đó.")
 	}
-	if v.noun != v.first {
-		out = append(out, fmt.Sprintf("Chữ “%s” trong tên các hàng ở đây là %s.", v.first, v.noun))
+	if v.Noun != v.First {
+		out = append(out, ownOnly(v))
 	}
 	if hasPart(l, PartNothing) {
 		out = append(out, "Biểu có ô “Không phát sinh”: cả biểu không có gì thì chọn x ở ô đó và để trống các ô còn lại của biểu.")

@@ -85,7 +85,7 @@ func (fs *Forms) For(u *catalog.Unit, p reporting.Period) *Form {
 // layOut makes the layout as it is for u and all units that are asked the same.
 func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 	l := &Layout{period: p}
-	ask := &question{c: c, u: u, p: p, voice: voiceOf(c, u)}
+	ask := &question{c: c, u: u, p: p, voice: voice{c.VoiceOf(u)}}
 	for i := range c.Sheets {
 		def := &c.Sheets[i]
 		if !def.Asked(u) {
@@ -107,6 +107,12 @@ func layOut(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) *Layout {
 		}
 	}
 	l.version = version(l.sheets)
+	for i := range l.sheets { // the version is of what the definitions ask, in their words
+		for j := range l.sheets[i].Fields {
+			f := &l.sheets[i].Fields[j]
+			f.Label = ask.voice.Say(f.Label)
+		}
+	}
 	l.sheets = append([]Sheet{*coverSheet(c, ask.voice, l)}, l.sheets...)
 	l.index()
 	return l

@@ -2,57 +2,24 @@ package form
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// voice speaks to one unit: texts that the definitions have for all units of a type
-// are said of this one. The zero voice leaves texts as they are.
-type voice struct {
-	noun  string // what the unit is: "xã"; empty: not told from its name
-	first string // what the first kind of unit of its type is called
-	own   *strings.Replacer
-}
-
-func voiceOf(c *catalog.Catalog, u *catalog.Unit) voice {
-	v := voice{noun: c.Noun(u)}
-	if v.noun == "" {
-		return v
-	}
-	t := c.UnitType(u.Type)
-	v.first, _, _ = strings.Cut(t.Name, ",")
-	kinds := []string{t.Name, t.Single}
-	slices.SortFunc(kinds, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
-	for _, all := range slices.Compact(kinds) {
-		if all == v.noun {
-			continue
-		}
-		for _, before := range []string{"các ", "mỗi ", ""} {
-			pairs = append(pairs, before+all, v.noun, viet.UpperFirst(before+all), viet.UpperFirst(v.noun))
-		}
-	}
-	v.own = strings.NewReplacer(pairs...)
-	return v
-}
-
-func (v voice) say(s string) string {
-	if v.own == nil {
-		return s
-	}
-	return v.own.Replace(s)
-}
+// voice speaks to one unit.
+type voice struct{ catalog.Voice }
 
 // label gives a label the unit's own words and notes how the definitions have it, as
 // forms printed it that were made before forms spoke to one unit.
 func (v voice) label(l Label) Label {
-	as := Wording{v.say(l.Text), v.say(l.Small)}
+	as := Wording{v.Say(l.Text), v.Say(l.Small)}
 	if (as != Wording{l.Text, l.Small}) {
 		l.Before = append(l.Before, Wording{l.Text, l.Small})
+		if was := (Wording{v.Former(l.Text), v.Former(l.Small)}); was != as && was != l.Before[len(l.Before)-1] {
+			l.Before = append(l.Before, was)
+		}
 		l.Text, l.Small = as.Text, as.Small
 	}
 	return l

@@ -31,7 +31,7 @@ func towns() *catalog.Catalog {
 				{ID: "months", Label: "Số tháng", Breakdown: "count", Kind: "flow", Since: 7, Unit: "tháng"},
 			}},
 			{Title: "II. Bạo lực", Measures: []catalog.Measure{{ID: "cases", Label: "Số vụ", Breakdown: "count", Kind: "flow", Unit: "vụ"}, {ID: "victims", Label: "Nạn nhân", Breakdown: "count", Kind: "flow", Unit: "người", Help: "Mỗi người một lần."}}},
-			{Title: "III. Cán bộ", Measures: []catalog.Measure{{ID: "staff", Label: "Cán bộ", Breakdown: "count", Kind: "stock", Unit: "người"}}},
+			{Title: "III. Cán bộ", Measures: []catalog.Measure{{ID: "spent", Label: "Xã đã chi", Breakdown: "count", Kind: "stock", Unit: "đồng"}, {ID: "level", Label: "Người cấp xã làm việc xã hội của xã", Breakdown: "count", Kind: "stock", Unit: "người"}, {ID: "staff", Label: "Cán bộ xã", Breakdown: "count", Kind: "stock", Unit: "người"}}},
 		}},
 		{ID: "P01", Name: "Biểu P", Title: "Biểu P", AskedOf: "PMAU", Guide: "Số của các xã, thị trấn.", Sections: []catalog.Section{{Measures: []catalog.Measure{
 			{ID: "all", Label: "Tất cả", Breakdown: "count", Kind: "flow", Unit: "người"}}}}},
@@ -61,7 +61,7 @@ func TestSpeaksToOneUnit(t *testing.T) {
 	for unit, x := range map[int]struct{ has, hasNot []string }{
 		1: {[]string{"Ghi số của xã.", "I. Kinh phí của xã", "Người của xã.", "III.10. Xã và cơ quan", "Xã rà soát Quy chế", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH"},
 			[]string{"hị trấn", "THỦ TRƯỞNG ĐƠN VỊ"}},
-		2: {[]string{"Ghi số của thị trấn.", "Người của thị trấn.", "Thị trấn ghi 0.", "III.10. Thị trấn và cơ quan", "Chữ “xã” trong tên các hàng ở đây là thị trấn.", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH"},
+		2: {[]string{"Ghi số của thị trấn.", "Người của thị trấn.", "Thị trấn ghi 0.", "III.10. Thị trấn và cơ quan", "Cán bộ thị trấn", "chỉ ghi số của thị trấn, không ghi số của các xã.", "Thị trấn đã chi", "Người cấp xã", "việc xã hội của thị trấn", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH"},
 			[]string{"xã, thị trấn", "THỦ TRƯỞNG ĐƠN VỊ"}},
 		3: {[]string{"Số của các xã, thị trấn.", "THỦ TRƯỞNG ĐƠN VỊ"}, []string{"TM. ỦY BAN", "CHỦ TỊCH", "Thị trấn ghi 0"}},
 	} {
