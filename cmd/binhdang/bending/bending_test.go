@@ -147,7 +147,8 @@ type expect struct {
 	refused bool // nothing is read, or nobody's
 	lax     bool // other answers may be lost: an error says so
 
-	swapped *returns.Answer // the answer that has the value of at
+	swapped *returns.Answer   // the answer that has the value of at
+	moved   []*returns.Answer // answers that read otherwise, and are told with it
 }
 
 // holds checks an outcome. Answers of which nothing is wanted must be those of the clean
@@ -239,7 +240,7 @@ func (f *filled) othersStay(t testing.TB, o outcome, wants []expect) {
 		got := o.r.Answer(a.Field.Key)
 		switch {
 		case bent[a]:
-		case slices.ContainsFunc(wants, func(w expect) bool { return w.swapped == a }):
+		case slices.ContainsFunc(wants, func(w expect) bool { return w.swapped == a || slices.Contains(w.moved, a) }):
 		case a.Field.Kind == form.Total && (got.Computed || got.State == returns.Unread):
 			if got.State == returns.Number && got.N != f.sum(o.r, a) {
 				t.Errorf("%s: %s is not the sum of its parts: %s", wants[0].name, where(a), told(got))

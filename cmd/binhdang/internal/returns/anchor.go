@@ -141,6 +141,7 @@ type anchor struct {
 	sheet *reader.Sheet
 	rows  map[int]spot // row of the form → its label's place in the workbook
 	heads []headRow
+	tops  map[int]int // row of a head of the form → where it stands; only where each is found
 }
 
 // anchorOf finds the sheet and reads what it prints; nil: it is not there, or twice.
@@ -170,6 +171,12 @@ func anchorOf(b *reader.Book, s *form.Sheet, k *knownSheet) *anchor {
 		h.heads = append(h.heads, colText{c.Col, x.head})
 	}
 	a.heads = slices.DeleteFunc(a.heads, func(h headRow) bool { return len(h.heads) < fewHeads })
+	if len(a.heads) == len(s.Heads) {
+		a.tops = map[int]int{}
+		for i, row := range s.Heads {
+			a.tops[row] = a.heads[i].row
+		}
+	}
 	asked := map[string][]int{}
 	for _, row := range slices.Sorted(maps.Keys(k.rows)) {
 		asked[k.rows[row]] = append(asked[k.rows[row]], row)
@@ -235,13 +242,50 @@ func (a *anchor) find(field int) (string, bool) {
 			return "", false
 		}
 		above, below := a.near(from.row, -1), a.near(from.row, 1)
+		if row := a.listed(from.row); row > 0 { // a list of bodies
+			return a.under(field, spot{from.col, row}, from.col)
+		}
 		if above == 0 || below != 0 && a.rows[below].row-below != a.rows[above].row-above {
 			return "", false // no words of its own, and those around moved apart
 		}
 		label, labelCol = a.rows[above], a.known.rowCol[above]
 		label.row += from.row - above
 	}
-	col := from.col + label.col - labelCol
+	return a.under(field, label, from.col+label.col-labelCol)
+}
+
+// listed is where a row of a list stands: as far below its head as in the form, beside
+// its number; 0: it is no such row, or was moved.
+func (a *anchor) listed(row int) int {
+	head := 0
+	for _, h := range a.def.Heads {
+		if h < row {
+			head = h
+		}
+	}
+	for i := head; i < row && head > 0; i++ {
+		if a.known.rows[i] != "" {
+			return 0 // words tell the rows here
+		}
+	}
+	top, ok := a.tops[head]
+	if !ok {
+		return 0
+	}
+	now := top + row - head
+	for at, rows := range a.known.digits {
+		if !slices.Contains(rows, row) {
+			continue
+		}
+		if c := a.sheet.At(finding.CellName(at.col, now)); c != nil && foldText(clean(c.Raw)) == at.text {
+			return now
+		}
+	}
+	return 0
+}
+
+// under is the cell of a field in a row, in the column of its head, else in col.
+func (a *anchor) under(field int, label spot, col int) (string, bool) {
 	if want := a.known.heads[field]; want.folded != "" {
 		i := len(a.heads) - 1
 		for i >= 0 && a.heads[i].row >= label.row {
