@@ -160,7 +160,6 @@ func days() []kind {
 
 func TestCutOff(t *testing.T) { every(t, days()) }
 
-
 // names are kinds of changes to the names of cells.
 func cellNames() []kind {
 	spelled := func(name string, change func(name string) (string, string)) kind {
