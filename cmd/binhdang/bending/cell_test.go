@@ -165,7 +165,18 @@ func months() []content {
 	}
 }
 
-func TestMonths(t *testing.T) { inCells(t, isMonth, months()) }
+func TestMonths(t *testing.T) {
+	inCells(t, isMonth, months())
+	every(t, []kind{{"more months than there were", func(t testing.TB, f *filled) ([]byte, expect, bool) {
+		cells := f.answers(func(a *returns.Answer) bool { return isMonth(a) && a.Field.Measure.Max > 0 })
+		if len(cells) == 0 {
+			return nil, expect{}, false
+		}
+		a := cells[0]
+		n := int(a.Field.Measure.Max) + 4
+		return f.put(t, f.data, a.Pos, "n", number(n)), expect{at: a, state: returns.Number, n: int64(n), cell: a.Pos, rules: []string{"range"}, least: finding.Error}, true
+	}}})
+}
 
 // Numbers of women and men: what names the other sex is another number.
 func TestSexes(t *testing.T) {

@@ -80,7 +80,63 @@ func remedies() []remedy {
 		rem(`(?:gõ|điền) ([\d.]+) vào ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
 			return f.put(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, "n", "<v>"+strings.ReplaceAll(m[1], ".", "")+"</v>")
 		}),
+		// A total that its parts contradict, a part that is larger than its whole.
+		rem(`sửa ([\p{L} ]+) thành ([\d.]+), hoặc kiểm tra lại`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.put(t, data, x.Compared[0].Pos, "n", "<v>"+strings.ReplaceAll(m[2], ".", "")+"</v>")
+		}),
+		rem(`sửa ô ([A-Z]+\d+)(?: \(([^)]*)\))? thành (?:nhiều nhất|ít nhất) ([\d.]+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			at := finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}
+			if m[2] != "" {
+				at.Sheet = m[2]
+			}
+			return f.put(t, data, at, "n", "<v>"+strings.ReplaceAll(m[3], ".", "")+"</v>")
+		}),
+		rem(`bỏ gộp vùng ([A-Z]+\d+:[A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return bend.Part(t, data, f.part(x.Pos.Sheet), func(text string) string { return strings.Replace(text, `<mergeCell ref="`+m[1]+`"/>`, "", 1) })
+		}),
+		rem(`bỏ ẩn \(Unhide\)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, _ []string) []byte {
+			return bend.Part(t, data, f.part(x.Pos.Sheet), func(text string) string { return strings.ReplaceAll(text, ` hidden="1"`, "") })
+		}),
+		rem(`bỏ ẩn trang tính này`, func(t testing.TB, _ *filled, data []byte, _ finding.Finding, _ []string) []byte {
+			return bend.Part(t, data, bend.WorkbookPart, func(text string) string { return strings.ReplaceAll(text, ` state="hidden"`, "") })
+		}),
+		rem(`chép các câu trả lời đúng vào trang tính "([^"]+)", xóa trang tính`, func(t testing.TB, f *filled, _ []byte, _ finding.Finding, _ []string) []byte { return f.data }),
+		rem(`sửa lại tiêu đề ở ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			for i := range f.form.Sheets {
+				if s := &f.form.Sheets[i]; s.Name == x.Pos.Sheet {
+					return f.say(t, data, f.at2(s, m[1]), s.Title)
+				}
+			}
+			return data
+		}),
+		rem(`(?:xóa dấu x|xóa ngày|và xóa ngày) ở ô ([A-Z]+\d+)`, emptying), rem(`^xóa nội dung ô ([A-Z]+\d+)`, emptying),
+		rem(`chọn (Đã xong|Đang làm) ở ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, m[1])
+		}),
+		rem(`chọn Chưa làm, Đang làm hoặc (Đã xong) ở ô ([A-Z]+\d+)$`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, m[1])
+		}),
+		rem(`(?:sửa năm ở ô|sửa ngày ở ô|gõ ngày xong vào ô) ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, "15/3/2018")
+		}),
+		rem(`gõ ngày chốt số liệu vào ô ([A-Z]+\d+), ví dụ (\S+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, m[2])
+		}),
+		rem(`sửa ô ([A-Z]+\d+) thành ngày chốt số liệu`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			data = bend.Part(t, data, bend.WorkbookPart, func(text string) string { return strings.Replace(text, `date1904="1" `, "", 1) })
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, "31/5/2018")
+		}),
+		rem(`lưu lại để ô [\p{L} ]+ tự cộng`, func(t testing.TB, f *filled, data []byte, x finding.Finding, _ []string) []byte {
+			a := f.at(x.Pos)
+			return f.put(t, data, x.Pos, "n", "<f>"+bend.Escape(a.Field.Formula)+"</f>")
+		}),
+		rem(`đưa (?:các hàng và ô ấy|đầu cột và số) về đúng (?:chỗ|cột)`, func(t testing.TB, f *filled, _ []byte, _ finding.Finding, _ []string) []byte { return f.data }),
+		rem(`xong thì xóa ghi chú`, func(t testing.TB, f *filled, _ []byte, _ finding.Finding, _ []string) []byte { return f.data }),
 	}
+}
+
+func emptying(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+	return f.put(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, "n", "")
 }
 
 // oftenEnough is how often a remedy of a rule is carried out on a return.

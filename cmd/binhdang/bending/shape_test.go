@@ -258,3 +258,93 @@ type kind2f struct {
 }
 
 func TestFormulasAndFormats(t *testing.T) { every(t, formulas()) }
+
+// onSheetOf makes a change at the sheet of tasks, or of a list of bodies, at one of its
+// rows of answers.
+func onSheetOf(name string, is func(a *returns.Answer) bool, bent func(t testing.TB, f *filled, s *form.Sheet, a, b *returns.Answer) ([]byte, expect)) kind {
+	return kind{name, func(t testing.TB, f *filled) ([]byte, expect, bool) {
+		cells := f.answers(is)
+		if len(cells) < 2 {
+			return nil, expect{}, false
+		}
+		s := &f.form.Sheets[slices.IndexFunc(f.form.Sheets, func(s form.Sheet) bool { return s.Name == cells[0].Pos.Sheet })]
+		data, want := bent(t, f, s, cells[0], cells[1])
+		return data, want, data != nil
+	}}
+}
+
+func tasksAndLists() []kind {
+	status := func(a *returns.Answer) bool { return a.Field.Kind == form.Choice }
+	output := func(a *returns.Answer) bool { return isPlain(a) && a.Field.Key.Task != "" }
+	rowOf := func(a *returns.Answer) int { _, n, _ := finding.ParseCell(a.Pos.Cell); return n }
+	wordsAt := func(f *filled, s *form.Sheet, row int) (finding.Pos, string) {
+		for _, l := range s.Labels() {
+			if _, n, _ := finding.ParseCell(l.Cell); n == row && l.Style == form.RowLabel {
+				return f.at2(s, l.Cell), l.Text
+			}
+		}
+		return finding.Pos{}, ""
+	}
+	return []kind{
+		onSheetOf("tasks: a row inserted, names follow", status, func(t testing.TB, f *filled, s *form.Sheet, _, b *returns.Answer) ([]byte, expect) {
+			by := bend.Shift{Row: rowOf(b), By: 1}
+			return bend.NamesFollow(t, bend.Shifted(t, f.data, f.part(s.Name), by), s.Name, by), expect{clean: true, read: true}
+		}),
+		onSheetOf("tasks: a row inserted, names stay", status, func(t testing.TB, f *filled, s *form.Sheet, a, _ *returns.Answer) ([]byte, expect) {
+			return bend.Shifted(t, f.data, f.part(s.Name), bend.Shift{Row: rowOf(a), By: 1}), expect{cell: f.cell(s, colOf(a.Pos.Cell), rowOf(a)+1), rules: []string{"cell-moved"}, least: finding.Error, lost: []*returns.Answer{a}, lax: true}
+		}),
+		onSheetOf("tasks: a column inserted, names stay", status, func(t testing.TB, f *filled, s *form.Sheet, a, b *returns.Answer) ([]byte, expect) {
+			return bend.Shifted(t, f.data, f.part(s.Name), bend.Shift{Col: colOf(a.Pos.Cell), By: 1}), expect{cell: f.headOf(a), rules: []string{"head-changed"}, least: finding.Error, lost: []*returns.Answer{a, b}, lax: true}
+		}),
+		onSheetOf("tasks: words of two exchanged", status, func(t testing.TB, f *filled, s *form.Sheet, a, b *returns.Answer) ([]byte, expect) {
+			atA, textA := wordsAt(f, s, rowOf(a))
+			atB, textB := wordsAt(f, s, rowOf(b))
+			return f.say(t, f.say(t, f.data, atA, textB), atB, textA), expect{cell: a.Pos, rules: []string{"cell-moved"}, least: finding.Error, lost: []*returns.Answer{a, b}, lax: true}
+		}),
+		onSheetOf("tasks: other words", status, func(t testing.TB, f *filled, s *form.Sheet, a, _ *returns.Answer) ([]byte, expect) {
+			at, _ := wordsAt(f, s, rowOf(a))
+			return f.say(t, f.data, at, "Việc khác"), expect{cell: at, rules: []string{"label-changed"}, least: finding.Warning, read: true}
+		}),
+		onSheetOf("tasks: a row taken away, names stay", status, func(t testing.TB, f *filled, s *form.Sheet, a, _ *returns.Answer) ([]byte, expect) {
+			return bend.Shifted(t, f.data, f.part(s.Name), bend.Shift{Row: rowOf(a), By: -1}), expect{cell: a.Pos, rules: []string{"cell-moved"}, least: finding.Error, lost: []*returns.Answer{a}, lax: true}
+		}),
+		onSheetOf("tasks: a number beside the outputs", output, func(t testing.TB, f *filled, s *form.Sheet, a, _ *returns.Answer) ([]byte, expect) {
+			at := f.cell(s, 3, rowOf(a))
+			return f.put(t, f.data, at, "n", number(12)), named(at)
+		}),
+		onSheetOf("tasks: a number over the code of a task", status, func(t testing.TB, f *filled, s *form.Sheet, a, _ *returns.Answer) ([]byte, expect) {
+			at := f.cell(s, 1, rowOf(a))
+			return f.put(t, f.data, at, "n", number(12)), named(at)
+		}),
+	}
+}
+
+func TestTasksAndLists(t *testing.T) { every(t, tasksAndLists()) }
+
+// Lists of bodies: few returns ask for one, so each is bent by itself.
+func TestLists(t *testing.T) {
+	for _, name := range []string{"2018/6-thang/phong-noi-vu.xlsx", "2018/ca-nam/phong-noi-vu.xlsx"} {
+		f := open(t, name)
+		i := slices.IndexFunc(f.form.Sheets, func(s form.Sheet) bool { return s.Def != nil && s.Def.Records != nil })
+		s := &f.form.Sheets[i]
+		counts := f.answers(func(a *returns.Answer) bool {
+			return a.Pos.Sheet == s.Name && a.Field.Kind == form.Count && a.State == returns.Number
+		})
+		_, row, _ := finding.ParseCell(counts[0].Pos.Cell)
+		check := func(name string, data []byte, want expect) {
+			t.Helper()
+			want.name = name
+			o := f.read(data)
+			f.holds(t, o, want)
+			f.mends(t, data, o)
+		}
+		by := bend.Shift{Row: row, By: 1}
+		check("a row inserted, names follow", bend.NamesFollow(t, bend.Shifted(t, f.data, f.part(s.Name), by), s.Name, by), expect{clean: true, read: true})
+		check("a column inserted, names stay", bend.Shifted(t, f.data, f.part(s.Name), bend.Shift{Col: colOf(counts[0].Pos.Cell), By: 1}),
+			expect{cell: f.headOf(counts[0]), rules: []string{"head-changed"}, least: finding.Error, lost: counts[:1], lax: true})
+		check("a number below the list", f.put(t, f.data, f.cell(s, 3, s.LastRow+2), "n", number(12)), named(f.cell(s, 3, s.LastRow+2)))
+		check("heads exchanged", f.say(t, f.say(t, f.data, f.headOf(counts[0]), counts[1].Field.Head), f.headOf(counts[1]), counts[0].Field.Head),
+			expect{cell: f.headOf(counts[0]), rules: []string{"head-changed"}, least: finding.Error, lost: counts[:2], lax: true})
+		check("a number over a number of a row", f.put(t, f.data, f.cell(s, 1, row), "n", number(812)), named(f.cell(s, 1, row)))
+	}
+}
