@@ -142,6 +142,9 @@ func coverageLine(c *catalog.Catalog, p *edition.Period) string {
 		if n.HeldBack > 0 {
 			s += fmt.Sprintf(", %d bị trả lại", n.HeldBack)
 		}
+		if n.Aside > 0 {
+			s += fmt.Sprintf(", %d không dùng", n.Aside)
+		}
 		if n.Missing > 0 {
 			s += fmt.Sprintf(", %d chưa gửi", n.Missing)
 		}

@@ -64,8 +64,12 @@ func receipts(pf *catalog.PeriodFile, r *intake.Result) []edition.Receipt {
 	var out []edition.Receipt
 	for _, x := range r.Receipts {
 		if x.Period == pf.Period.ID {
+			state := states[x.State]
+			if x.Aside {
+				state = edition.NotUsed
+			}
 			out = append(out, edition.Receipt{
-				Unit: x.Unit, State: states[x.State], Received: x.Received,
+				Unit: x.Unit, State: state, Received: x.Received,
 				Judged: x.Judged, OnTime: x.OnTime, Errors: x.Errors, Warnings: x.Warnings,
 			})
 		}

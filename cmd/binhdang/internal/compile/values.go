@@ -110,12 +110,14 @@ func whyMissing(c *catalog.Catalog, r *intake.Result, period string, v *catalog.
 	if len(res.Used) > 0 {
 		return res.Why
 	}
-	var missing, held int
+	var missing, held, aside int
 	for _, u := range owing {
 		rc := r.Receipt(period, u.Code)
 		switch {
 		case rc == nil || rc.State == intake.Missing:
 			missing++
+		case rc.Aside:
+			aside++
 		case rc.State == intake.HeldBack:
 			held++
 		}
@@ -131,6 +133,8 @@ func whyMissing(c *catalog.Catalog, r *intake.Result, period string, v *catalog.
 		return "đơn vị chưa gửi biểu"
 	case held > 0:
 		return "biểu bị trả lại"
+	case aside > 0:
+		return "biểu không dùng"
 	}
 	return "biểu để trống ô cần cho chỉ tiêu này"
 }

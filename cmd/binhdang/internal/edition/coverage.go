@@ -6,16 +6,16 @@ import (
 )
 
 // Returns counts the returns that are owed for a period, in two ways that both add
-// up to Expected: how they stand (Accepted + HeldBack + Missing), and how they came
+// up to Expected: how they stand (Accepted + HeldBack + Aside + Missing), and how they came
 // (OnTime + Late + Undated + Missing), be they held back or not.
 type Returns struct {
-	Expected                    int
-	Accepted, HeldBack, Missing int
-	OnTime, Late, Undated       int // undated: timeliness is not judged
+	Expected                           int
+	Accepted, HeldBack, Aside, Missing int
+	OnTime, Late, Undated              int // undated: timeliness is not judged
 }
 
-// Sent counts the returns that came, also those that were held back.
-func (n Returns) Sent() int { return n.Accepted + n.HeldBack }
+// Sent counts the returns that came, also those that were held back or left out.
+func (n Returns) Sent() int { return n.Accepted + n.HeldBack + n.Aside }
 
 // Complete reports whether every return that is owed stands.
 func (n Returns) Complete() bool { return n.Accepted == n.Expected }
@@ -23,13 +23,13 @@ func (n Returns) Complete() bool { return n.Accepted == n.Expected }
 func (n *Returns) add(r Receipt) {
 	n.Expected++
 	for s, count := range map[Standing]*int{
-		NotSent: &n.Missing, SentBack: &n.HeldBack, InTime: &n.OnTime, Late: &n.Late, Undated: &n.Undated,
+		NotSent: &n.Missing, SentBack: &n.HeldBack, LeftOut: &n.Aside, InTime: &n.OnTime, Late: &n.Late, Undated: &n.Undated,
 	} {
 		if r.Is(s) {
 			*count++
 		}
 	}
-	n.Accepted = n.Expected - n.Missing - n.HeldBack
+	n.Accepted = n.Expected - n.Missing - n.HeldBack - n.Aside
 }
 
 // Returns counts the returns of those who are asked: a unit type, one unit, or
@@ -37,13 +37,14 @@ func (n *Returns) add(r Receipt) {
 func (p *Period) Returns(asked catalog.Code) Returns { return p.lookups.returns[asked] }
 
 // Standing is something to be said of an owed return. InTime, Late, Undated and
-// NotSent exclude each other and leave nothing out; SentBack is said beside one of
-// the first three.
+// NotSent exclude each other and leave nothing out; SentBack and LeftOut are said beside
+// one of the first three.
 type Standing int
 
 const (
 	NotSent  Standing = iota
 	SentBack          // held back, whenever it came
+	LeftOut           // set aside by the office, whenever it came
 	InTime            //
 	Late              //
 	Undated           // came, and its day was not written down: timeliness is not judged
@@ -57,6 +58,8 @@ func (r *Receipt) Is(s Standing) bool {
 		return !came
 	case SentBack:
 		return r.State == HeldBack
+	case LeftOut:
+		return r.State == NotUsed
 	case InTime:
 		return came && r.Judged && r.OnTime
 	case Late:

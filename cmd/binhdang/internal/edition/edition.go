@@ -158,6 +158,7 @@ const (
 	Missing  ReceiptState = "Chưa gửi"
 	Accepted ReceiptState = "Đã gửi"
 	HeldBack ReceiptState = "Bị trả lại"
+	NotUsed  ReceiptState = "Không dùng" // it came, and the office left it out; why, the annex says
 )
 
 // Receipt is the public side of one owed return.

@@ -33,6 +33,8 @@ func (x *explainer) whyAbsent(code catalog.Code) string {
 		return "chưa gửi biểu"
 	case rc.State == edition.HeldBack:
 		return fmt.Sprintf("biểu bị trả lại (%d lỗi)", rc.Errors)
+	case rc.State == edition.NotUsed:
+		return "biểu được loại ra, không dùng"
 	}
 	if x.c.ReadsRegister(x.ver) {
 		return edition.WhyUndated

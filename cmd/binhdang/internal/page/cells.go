@@ -118,6 +118,8 @@ func (b *builder) stateWords(p *edition.Period, v *edition.Value) document.Inlin
 			s += " (chưa gửi)"
 		case r.State == edition.HeldBack:
 			s += " (bị trả lại)"
+		case r.State == edition.NotUsed:
+			s += " (biểu không dùng)"
 		}
 	}
 	return t(s)

@@ -34,13 +34,14 @@ func (b *builder) whoReported(p *edition.Period) []document.Block {
 }
 
 // receiptGroups are how returns came, in the order of the home page: what is missing
-// first. Each unit stands in one; those sent back are said once more at the end.
+// first. Each unit stands in one; those sent back or left out are said once more at the end.
 var receiptGroups = [...]struct {
 	standing edition.Standing
 	name     string
 }{
 	{edition.NotSent, "Chưa gửi"}, {edition.Late, "Chậm hạn"}, {edition.InTime, "Đúng hạn"},
 	{edition.Undated, "Chưa ghi ngày nhận"}, {edition.SentBack, "Trong đó bị trả lại để sửa"},
+	{edition.LeftOut, "Trong đó không dùng"},
 }
 
 // receiptsByState lists the units of one type by the standing of their returns.

@@ -77,7 +77,7 @@ func (b *builder) byName(p *edition.Period) document.Defs {
 	for _, g := range []struct {
 		standing edition.Standing
 		name     string
-	}{{edition.NotSent, "Chưa gửi"}, {edition.SentBack, "Bị trả lại để sửa"}, {edition.Late, "Chậm hạn"}, {edition.Undated, "Chưa ghi ngày nhận"}} {
+	}{{edition.NotSent, "Chưa gửi"}, {edition.SentBack, "Bị trả lại để sửa"}, {edition.LeftOut, "Không dùng"}, {edition.Late, "Chậm hạn"}, {edition.Undated, "Chưa ghi ngày nhận"}} {
 		d.Items = append(d.Items, b.named(p, "", g.standing, g.name)...)
 	}
 	return d
@@ -109,9 +109,13 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 		{"Trong đó: chậm hạn", func(n edition.Returns) int { return n.Late }},
 		{"Trong đó: chưa ghi ngày nhận", func(n edition.Returns) int { return n.Undated }},
 		{"Bị trả lại để sửa", func(n edition.Returns) int { return n.HeldBack }},
+		{"Không dùng", func(n edition.Returns) int { return n.Aside }},
 		{"Có số liệu được tính", func(n edition.Returns) int { return n.Accepted }},
 		{"Chưa gửi", func(n edition.Returns) int { return n.Missing }},
 	} {
+		if x.name == "Không dùng" && counts[0].Aside == 0 {
+			continue // rare
+		}
 		cells := []document.Cell{rowHead(document.Text(x.name))}
 		for k, n := range counts {
 			cells = append(cells, countCell(x.of(n)))

@@ -153,6 +153,11 @@ func (b *builder) dutyReturns(s *edition.Task) (document.Section, bool) {
 		Head:    heads("Kỳ", "Tính đến hết ngày", ">Gửi đến ngày này", "Gửi sau ngày này", "Chưa ghi ngày nhận", "Chưa gửi", "Bị trả lại để sửa"),
 		Phone:   []document.Place{0, document.PlaceLine, document.PlaceValue, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
 	}
+	aside := slices.ContainsFunc(s.Returns, func(id string) bool { p := b.e.Period(id); return p != nil && p.Returns("").Aside > 0 })
+	if aside {
+		tb.Head[0].Cells = append(tb.Head[0].Cells, heads("Không dùng")[0].Cells...)
+		tb.Phone = append(tb.Phone, document.PlaceLine)
+	}
 	for _, id := range slices.Backward(s.Returns) {
 		p := b.e.Period(id)
 		if p == nil {
@@ -160,9 +165,13 @@ func (b *builder) dutyReturns(s *edition.Task) (document.Section, bool) {
 		}
 		day := p.ReturnsDay()
 		a := p.ArrivedBy(day)
-		tb.Body = append(tb.Body, row(rowHead(link(pathQuality+"#"+periodID(p), viet.UpperFirst(p.Name))), textCell(viet.Date(day)),
+		r := row(rowHead(link(pathQuality+"#"+periodID(p), viet.UpperFirst(p.Name))), textCell(viet.Date(day)),
 			numCell(document.Text(itoa(len(a.By))+"/"+itoa(p.Returns("").Expected))), b.unitsCell(p, a.After), b.unitsCell(p, a.Undated), b.unitsCell(p, a.Not),
-			b.unitsCell(p, p.ReceiptsOf("", edition.SentBack))))
+			b.unitsCell(p, p.ReceiptsOf("", edition.SentBack)))
+		if aside {
+			r.Cells = append(r.Cells, b.unitsCell(p, p.ReceiptsOf("", edition.LeftOut)))
+		}
+		tb.Body = append(tb.Body, r)
 	}
 	return section("trang-thai", "Báo cáo đã gửi, còn thiếu", tb), len(tb.Body) > 0
 }

@@ -325,6 +325,7 @@ func (b *builder) returnTable() document.Table {
 		{Content: document.T("Đơn vị phải báo cáo")},
 	}})
 	list("Trong đó bị trả lại để sửa", edition.SentBack)
+	list("Trong đó không dùng", edition.LeftOut)
 	if n := b.p.Rules; n.Undecided > 0 {
 		t.Notes = append(t.Notes, document.T(fmt.Sprintf("Quy tắc kiểm tra các biểu đã gửi được xét %s lần; %s lần chưa xét được vì thiếu số liệu.",
 			viet.Int(int64(n.Decided+n.Undecided)), viet.Int(int64(n.Undecided)))))

@@ -107,8 +107,9 @@ func Short(p *edition.Period, code catalog.Code) string {
 	return string(code)
 }
 
-// Absent names the units of a type whose return does not stand, in two runs:
-// "Nghiêm Xuyên chưa gửi; Thắng Lợi bị trả lại để sửa". With an empty type all
+// Absent names the units of a type whose return does not stand, in runs:
+// "Nghiêm Xuyên chưa gửi; Thắng Lợi bị trả lại để sửa; Dũng Tiến có
+// báo cáo không dùng". With an empty type all
 // types count. Empty when nobody is absent.
 func Absent(p *edition.Period, unitType catalog.Code) string {
 	var missing, held []string
@@ -127,6 +128,16 @@ func Absent(p *edition.Period, unitType catalog.Code) string {
 			s += "; "
 		}
 		s += viet.List(held) + " bị trả lại để sửa"
+	}
+	var aside []string
+	for _, r := range p.ReceiptsOf(unitType, edition.LeftOut) {
+		aside = append(aside, Short(p, r.Unit))
+	}
+	if len(aside) > 0 {
+		if s != "" {
+			s += "; "
+		}
+		s += viet.List(aside) + " có báo cáo không dùng"
 	}
 	return s
 }

@@ -43,6 +43,9 @@ func Sent(p *edition.Period) string {
 	if held := p.ReceiptsOf("", edition.SentBack); len(held) > 0 {
 		parts = append(parts, viet.List(named(p, held, false))+" đã gửi, bị trả lại để sửa")
 	}
+	if aside := p.ReceiptsOf("", edition.LeftOut); len(aside) > 0 {
+		parts = append(parts, "báo cáo của "+viet.List(named(p, aside, false))+" không dùng")
+	}
 	return strings.Join(parts, "; ")
 }
 
@@ -100,6 +103,9 @@ func ReturnsLacking(p *edition.Period) string {
 	}
 	if x := p.ReceiptsOf("", edition.SentBack); len(x) > 0 {
 		parts = append(parts, "báo cáo của "+viet.List(named(p, x, false))+" bị trả lại để sửa")
+	}
+	if x := p.ReceiptsOf("", edition.LeftOut); len(x) > 0 {
+		parts = append(parts, "báo cáo của "+viet.List(named(p, x, false))+" không dùng")
 	}
 	return strings.Join(parts, "; ")
 }

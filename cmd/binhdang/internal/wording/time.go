@@ -158,5 +158,8 @@ func Receipt(r edition.Receipt) string {
 	if r.State == edition.HeldBack {
 		s += ", bị trả lại để sửa"
 	}
+	if r.State == edition.NotUsed {
+		s += ", không dùng"
+	}
 	return s
 }

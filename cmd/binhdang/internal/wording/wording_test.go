@@ -298,6 +298,17 @@ func TestReceiptsAndCoverage(t *testing.T) {
 	if got := Absent(&p, "commune"); got != "Hai chưa gửi; Ba bị trả lại để sửa" {
 		t.Error(got)
 	}
+	p.Receipts[0].State = edition.NotUsed
+	p.Index()
+	if got := Absent(&p, "commune"); got != "Hai chưa gửi; Ba bị trả lại để sửa; Một có báo cáo không dùng" {
+		t.Error(got)
+	}
+	if got := CoverageOf(c, &p); got != "0/3 xã, thị trấn và 1/1 cơ quan" {
+		t.Error(got)
+	}
+	if n := p.Returns(""); n.Sent() != 3 || n.Aside != 1 || n.HeldBack != 1 || n.Accepted != 1 {
+		t.Errorf("%+v", n)
+	}
 	if got := Absent(&p, "agency"); got != "" {
 		t.Error(got)
 	}
