@@ -77,6 +77,9 @@ func runBuild(j *job) error {
 		j.say("%d lỗi; chưa thay gì trong public/", len(faults))
 		return errBlocked
 	}
+	if told := site.Audited(); told != "" {
+		j.say("%s", told)
+	}
 	for _, s := range sum.Strangers {
 		j.say("public/%s: tệp lạ, không do binhdang tạo; giữ nguyên, nhưng nên chuyển đi trước khi giao trang", s)
 	}

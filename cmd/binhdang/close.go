@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -92,12 +93,19 @@ func (j *job) sayClosed(c *office.Closed, how office.Closing) {
 		j.say("%s: đã chốt từ trước, không có gì đổi", name)
 		return
 	case how.Kind != "":
-		j.say("%s: đã ghi nhận lần sửa %d (%s), %d số công khai đổi", name, c.Record.Revision, c.Record.Kind, len(c.Changes))
+		tasks := ""
+		if n := len(c.Tasks); n > 0 {
+			tasks = fmt.Sprintf(", %d nhiệm vụ đổi trạng thái hoặc kết quả", n)
+		}
+		j.say("%s: đã ghi nhận lần sửa %d (%s), %d số công khai đổi%s", name, c.Record.Revision, c.Record.Kind, len(c.Changes), tasks)
 		if c.Record.State != catalog.Final {
 			j.say("trạng thái của kỳ nay là “%s”", c.Record.State)
 		}
 	default:
 		j.say("%s: đã chốt chính thức", name)
+	}
+	if c.Audited != "" {
+		j.say("%s", c.Audited)
 	}
 	j.say("bản ghi số %d của sổ cái; kho lưu %s, SHA-256 %s", c.Record.Number, c.Archive, c.Hash)
 	j.say("dựng lại trang công khai bằng: binhdang build")

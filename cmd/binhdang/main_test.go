@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -201,8 +202,22 @@ func copyWorkspace(from, dir string, periods ...string) error {
 }
 
 // unreleased makes a workspace one of which nothing was released yet, so that what its
-// final periods show may change.
-func unreleased(dir string) error { return os.RemoveAll(filepath.Join(dir, "data", "so-cai")) }
+// final periods show may change; a site that is there does not say any more that
+// something was.
+func unreleased(dir string) error {
+	manifest := filepath.Join(dir, "public", "manifest.json")
+	b, err := os.ReadFile(manifest)
+	if err == nil {
+		err = writeFile(manifest, proof.ReplaceAll(b, nil))
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, os.RemoveAll(filepath.Join(dir, "data", "so-cai")))
+}
+
+// proof is what a manifest says of the ledger.
+var proof = regexp.MustCompile(`(?s) "ledger": \{.*?\},\n`)
 
 // thinOut removes all returns of the workspace but those whose file name begins
 // with one of the words, and the lines of the registers about the others, to make

@@ -26,9 +26,11 @@ import (
 //	                         says is kept for stdout and stderr, and must not be
 //	                         English (unless it is --json or --readings)
 //	workspace DIR [FOLDER…]  the sample workspace, or only these periods of it
+//	unreleased DIR           the workspace has no ledger, and its site proves none
 //	thin DIR NAME…           removes all returns but those that begin so
 //	answer FILE CELL=VALUE…  types over cells, by defined name; no value: blank
 //	subst FILE OLD NEW       replaces the one occurrence of OLD
+//	firstline FILE TO        copies the first line
 //	tree DIR FILE            writes names and hashes of all files below DIR
 //	json FILE                the file (or stdout) is one JSON value
 //	write FILE SIZE          a file of so many zero bytes
@@ -45,12 +47,17 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":     cmdExits,
-			"workspace": cmdWorkspace,
-			"thin":      command1(func(ts *testscript.TestScript, args []string) error { return thinOut(ts.MkAbs(args[0]), args[1:]...) }),
-			"answer":    command1(cmdAnswer),
+			"exits":      cmdExits,
+			"workspace":  cmdWorkspace,
+			"thin":       command1(func(ts *testscript.TestScript, args []string) error { return thinOut(ts.MkAbs(args[0]), args[1:]...) }),
+			"answer":     command1(cmdAnswer),
+			"unreleased": command1(func(ts *testscript.TestScript, args []string) error { return unreleased(ts.MkAbs(args[0])) }),
 			"subst": command1(func(ts *testscript.TestScript, args []string) error {
 				return replaceIn(ts.MkAbs(args[0]), unescape(args[1]), unescape(args[2]))
+			}),
+			"firstline": command1(func(ts *testscript.TestScript, args []string) error {
+				first, _, _ := strings.Cut(ts.ReadFile(args[0]), "\n")
+				return writeFile(ts.MkAbs(args[1]), []byte(first+"\n"))
 			}),
 			"tree": command1(func(ts *testscript.TestScript, args []string) error {
 				files, err := readTree(ts.MkAbs(args[0]))

@@ -40,17 +40,42 @@ type Report struct {
 	Counts     int // counts that follow from them
 	Objections []Objection
 
-	// Exempt are counts that are near by what is published on purpose, by why.
-	Exempt map[string]int
+	// Exempt are counts that are near by what is published on purpose.
+	Exempt map[Exemption]int
 }
+
+// Exemption is why counts of a period may be near.
+type Exemption struct {
+	Period string
+	Why    Why
+}
+
+// Why is a reason of an exemption, as the ledger writes it.
+type Why string
 
 // Reasons of exemptions.
 const (
-	ImpliedZero = "zero implied by a published zero"
-	OneAgency   = "the one agency that is asked is the whole area"
-	WholeSmall  = "every unit is withheld and the whole area's own figure is small"
-	ToldBefore  = "earlier releases alone tell it"
+	ImpliedZero Why = "zero implied by a published zero"
+	OneAgency   Why = "the one agency that is asked is the whole area"
+	WholeSmall  Why = "every unit is withheld and the whole area's own figure is small"
+	ToldBefore  Why = "earlier releases alone tell it"
 )
+
+func (r *Report) exempt(at Cell, why Why) {
+	period, _ := at.Of()
+	r.Exempt[Exemption{period, why}]++
+}
+
+// Exempted counts by reason, of a period or of all ("").
+func (r *Report) Exempted(period string) map[Why]int {
+	out := map[Why]int{}
+	for x, n := range r.Exempt {
+		if period == "" || x.Period == period {
+			out[x.Why] += n
+		}
+	}
+	return out
+}
 
 // Truth is what the office knows: numbers to begin a search at. It may be nil.
 type Truth func(Cell) (int64, bool)
@@ -75,7 +100,7 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier 
 
 func (f *file) report(truth Truth) Report {
 	q := f.equations(truth)
-	out := Report{Cells: len(q.vars), Counts: len(q.counts), Exempt: map[string]int{}}
+	out := Report{Cells: len(q.vars), Counts: len(q.counts), Exempt: map[Exemption]int{}}
 	out.Objections = append(out.Objections, q.told...)
 	f.withheldEverywhere(&out)
 	x := interval.New(q.System, interval.Steps)
@@ -99,9 +124,9 @@ func (out *Report) judge(x *interval.Solver, k count, width int64) bool {
 	case i.Done && !i.Empty && (i.Lo >= k.threshold || i.Hi < 0 && (!k.signed || i.Hi <= -k.threshold) || i.Width() >= width):
 		return true // no small count, and everybody may know that
 	case i.Done && !i.Empty && i.Hi == 0:
-		out.Exempt[ImpliedZero]++
+		out.exempt(k.at, ImpliedZero)
 	case i.Done && !i.Empty && i.Width() > 0 && k.all:
-		out.Exempt[WholeSmall]++
+		out.exempt(k.at, WholeSmall)
 	default:
 		out.Objections = append(out.Objections, Objection{k.at, k.about, i.Lo, i.Hi, i.Done})
 	}

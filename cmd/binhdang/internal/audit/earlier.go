@@ -244,7 +244,7 @@ func (f *file) toldBefore(out *Report, before []Objection) {
 			return id != o.Cell.then().Period && f.cells[Cell{id, o.Cell.Unit, o.Cell.Ref}].state == told && o.About == ownCell
 		})
 		if old {
-			out.Exempt[ToldBefore]++
+			out.exempt(o.Cell, ToldBefore)
 		}
 		return old
 	})

@@ -450,9 +450,9 @@ func (f *file) withheldEverywhere(out *Report) {
 		switch t := f.threshold(at.Ref.Measure); {
 		case area.state != told:
 		case f.c.UnitType(q.AskedOf) == nil:
-			out.Exempt[OneAgency]++
+			out.exempt(at, OneAgency)
 		case area.n == 0:
-			out.Exempt[ImpliedZero]++
+			out.exempt(at, ImpliedZero)
 		case area.n < t-1:
 			out.Objections = append(out.Objections, Objection{at, ownCell, 0, area.n, true})
 		}

@@ -28,6 +28,7 @@ type Site struct {
 	reports  map[string]document.Document
 	news     []release.Record // what becomes public for the first time, or anew
 	kept     release.Kept
+	audited  audit.Report
 
 	// Kept are the sensitive figures that stay as they were released, as the office is
 	// told.
@@ -123,6 +124,7 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 	if err != nil {
 		return nil, fmt.Errorf("auditing the site: %w", err)
 	}
+	s.audited = report
 	var out finding.List
 	for _, o := range report.Objections {
 		name := string(o.Cell.Ref.Measure)
@@ -187,11 +189,12 @@ func (s *Site) workbooks() (map[string][]byte, error) {
 // folder held. The findings are about paths that a site cannot have; then nothing was
 // replaced. The record comes first: nothing is public that the ledger does not know.
 func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
-	version := make(chan string, 1)
-	go func() { version <- release.Version(s.public) }() // while the pages are made
+	version, proof := make(chan string, 1), make(chan workspace.Proof, 1)
+	go func() { version <- release.Version(s.public); proof <- s.office.proof(s.news) }() // while the pages are made
 	books, err := s.workbooks()
 	if err != nil {
 		<-version
+		<-proof
 		return workspace.Summary{}, nil, err
 	}
 	pages, err := site.Files(s.public, site.Input{
@@ -208,9 +211,13 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 	}
 	if objections, err := s.audit(bytes); err != nil || len(objections) > 0 {
 		<-version
+		<-proof
 		return workspace.Summary{}, objections, err
 	}
-	sum, err := into.Replace(files, <-version, func() error { return s.office.addToLedger(s.news) })
+	for i := range s.news {
+		s.news[i].Exempt = s.exempt(s.news[i].Period)
+	}
+	sum, err := into.Replace(files, <-version, <-proof, func() error { return s.office.addToLedger(s.news) })
 	var bad workspace.PathFaults
 	if errors.As(err, &bad) {
 		return sum, pathFindings(s.office.Catalog, bad), nil

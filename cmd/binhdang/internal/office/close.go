@@ -31,10 +31,12 @@ type Closed struct {
 	Period  *catalog.PeriodFile
 	Record  release.Record
 	Changes []release.Change // of a revision: what it changes in public
-	Archive string           // its path; empty: nothing was recorded
-	Hash    string           // … and SHA-256
-	Kept    finding.List     // sensitive figures that stay as they were released
-	Nothing bool             // there was nothing to record
+	Tasks   []release.TaskChange
+	Audited string       // what the audit looked at and let be
+	Archive string       // its path; empty: nothing was recorded
+	Hash    string       // … and SHA-256
+	Kept    finding.List // sensitive figures that stay as they were released
+	Nothing bool         // there was nothing to record
 }
 
 // Close releases a period as final, or records a revision of it. Whoever calls it has
@@ -74,14 +76,16 @@ func (o *Office) Close(p *catalog.PeriodFile, how Closing) (*Closed, finding.Lis
 	}
 	r := &out.Record
 	if last != nil {
-		out.Changes = release.Compare(last, r)
+		out.Changes, out.Tasks = release.Compare(last, r), release.CompareTasks(last, r)
 	}
+	changed := len(out.Changes)+len(out.Tasks) > 0
 	switch {
-	case how.Kind == "" && last != nil && last.Final() && len(out.Changes) > 0:
+	case how.Kind == "" && last != nil && last.Final() && changed:
 		found.Add(o.changed(s.Internal.Period(id), last, r, out.Changes)...)
+		found.Add(o.changedTasks(s.Internal.Period(id), last, r, out.Tasks)...)
 	case how.Kind == "" && last != nil && last.Final() && o.archived(last):
 		out.Nothing = true
-	case how.Kind != "" && last.State == r.State && len(out.Changes) == 0 && release.SameInside(last, r):
+	case how.Kind != "" && last.State == r.State && !changed && release.SameInside(last, r):
 		out.Nothing = true
 	}
 	if found.HasErrors() || out.Nothing {
@@ -107,6 +111,8 @@ func (o *Office) Close(p *catalog.PeriodFile, how Closing) (*Closed, finding.Lis
 			return out, found, nil
 		}
 	}
+	out.Audited = site.Audited()
+	r.Exempt = site.exempt(id)
 	o.ledger.Number(r)
 	archive, err := o.archive(s, p, r, doc, written)
 	if err != nil {

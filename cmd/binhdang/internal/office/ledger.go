@@ -39,7 +39,33 @@ func readLedger(w *workspace.Workspace) (release.Ledger, finding.List, error) {
 		}
 		return l, unread, nil
 	}
-	return l, damaged(damage), nil
+	found := damaged(damage)
+	if len(found) == 0 {
+		proven, err := w.Proven()
+		if err != nil {
+			return l, nil, err
+		}
+		found.Add(unproven(&l, proven)...)
+	}
+	return l, found, nil
+}
+
+// unproven finds a ledger that has lost releases which the site still knows of, or that is
+// another one's.
+func unproven(l *release.Ledger, proven workspace.Proof) finding.List {
+	if proven.Records == 0 || len(l.Records) >= proven.Records && l.Proof(proven.Records) == proven.SHA256 {
+		return nil
+	}
+	f := finding.Finding{
+		Rule: "ledger-lost", Severity: finding.Error, Pos: finding.Pos{File: catalog.LedgerFolder},
+		Format: "Sổ cái có %d bản ghi mà trang trong public/ được dựng từ sổ cái có %d bản ghi: sổ cái bị xóa hoặc bị cắt cuối", Args: []any{len(l.Records), proven.Records},
+		Fix: "chép lại nguyên thư mục " + catalog.LedgerFolder + " từ bản sao lưu gần nhất rồi chạy lại; không còn bản sao nào và chấp nhận bắt đầu lại sổ cái từ hôm nay thì xóa thư mục public rồi chạy lại, khi đó số đã công bố trước đây không còn được đối chiếu",
+	}
+	if len(l.Records) >= proven.Records {
+		f.Format = "Sổ cái không phải là sổ cái đã dựng trang trong public/: %d bản ghi đầu nói khác những gì trang ấy đã công bố"
+		f.Args = []any{proven.Records}
+	}
+	return finding.List{f}
 }
 
 // damaged says what is wrong with the ledger.
@@ -180,12 +206,14 @@ func (o *Office) settled(s *State, public edition.Edition[edition.Public], kept 
 			continue
 		}
 		now.Revision = last.Revision
-		changes := release.Compare(last, &now)
+		changes, tasks := release.Compare(last, &now), release.CompareTasks(last, &now)
+		changed := len(changes)+len(tasks) > 0
 		switch {
-		case last.Final() && len(changes) > 0:
+		case last.Final() && changed:
 			found.Add(o.changed(p, last, &now, changes)...)
-		case len(changes) > 0 || last.State != now.State:
-			if len(changes) > 0 && o.ledger.Finished(p.ID) { // it was final, and a recorded revision took it back
+			found.Add(o.changedTasks(p, last, &now, tasks)...)
+		case changed || last.State != now.State:
+			if changed && o.ledger.Finished(p.ID) { // it was final, and a recorded revision took it back
 				now.Revision = o.ledger.Next(p.ID)
 			}
 			news = append(news, now)
@@ -228,7 +256,7 @@ func dayOf(r *release.Record) string {
 func (o *Office) changed(p *edition.Period, last, now *release.Record, changes []release.Change) finding.List {
 	causes := release.Causes(last, now)
 	why, places := o.causeWords(causes)
-	fix := fmt.Sprintf("nếu đúng là phải đổi thì ghi nhận lần sửa: binhdang close %s --revise cap-nhat --reason \"lý do\" (có số liệu đến sau hoặc tốt hơn), hoặc --revise dinh-chinh (số đã công bố sai)", p.ID)
+	fix := reviseFix(p)
 	if len(causes.Returns) == 0 && len(causes.Definitions) > 0 {
 		fix = "trả lại định nghĩa cũ và thêm bản mới có ngày from sau ngày cuối kỳ, vì định nghĩa mới không áp dụng ngược; " + fix
 	}
@@ -408,6 +436,15 @@ func (o *Office) kept(kept release.Kept) finding.List {
 		out.Add(f)
 	}
 	return out
+}
+
+// proof is what a site proves of the ledger with these records behind the others.
+func (o *Office) proof(news []release.Record) workspace.Proof {
+	l := release.Ledger{Records: slices.Clone(o.ledger.Records)}
+	for i := range news {
+		l.Records = append(l.Records, &news[i])
+	}
+	return workspace.Proof{Records: len(l.Records), SHA256: l.Proof(len(l.Records))}
 }
 
 // addToLedger writes records behind the others. Nothing becomes public that is not

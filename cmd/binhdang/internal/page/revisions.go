@@ -105,6 +105,9 @@ func (b *builder) revisionWords(x *release.Issued) string {
 		s += " Số liệu của kỳ trở lại là tạm tính."
 	}
 	s += fmt.Sprintf(" %s giá trị chỉ tiêu và %s ô số liệu gốc đổi, ở %d đơn vị (kể cả toàn địa bàn).", viet.Int(int64(figures)), viet.Int(int64(cells)), len(units))
+	if x.Tasks > 0 {
+		s += fmt.Sprintf(" %d nhiệm vụ đổi trạng thái hoặc kết quả.", x.Tasks)
+	}
 	if was := b.issuedBefore(x); was != nil && (was.Accepted != x.Accepted || was.Expected != x.Expected) {
 		s += fmt.Sprintf(" Số đơn vị có biểu được tính: %d/%d, trước đó %d/%d.", x.Accepted, x.Expected, was.Accepted, was.Expected)
 	}

@@ -102,7 +102,7 @@ func (l *Ledger) Add(r Record, archive []byte) Addition {
 
 // head is the first line of a record's file.
 type head struct {
-	Format int `json:"format"` // 1
+	Format int `json:"format"`
 	Record
 	Base int `json:"base,omitempty"` // the record whose lines are not repeated
 }
@@ -113,13 +113,20 @@ type span struct {
 	Lines int `json:"lines"`
 }
 
-const recordFormat = 1
+// Formats of a record's file; the newer one has tasks.
+const (
+	withoutTasks = 1
+	withTasks    = 2
+)
 
-// Encode writes a record: a line with what it is, then a line for each figure and
-// cell, each JSON. Lines that stand so in the base, the release before, are named by
+// Encode writes a record: a line with what it is, then a line for each figure, cell and
+// task, each JSON. Lines that stand so in the base, the release before, are named by
 // their place there.
 func Encode(r *Record, base *Record) []byte {
-	h := head{Format: recordFormat, Record: *r}
+	h := head{Format: withoutTasks, Record: *r}
+	if r.TasksTold {
+		h.Format = withTasks
+	}
 	at := map[string]int{}
 	if base != nil {
 		h.Base = base.Number
@@ -152,14 +159,17 @@ func Encode(r *Record, base *Record) []byte {
 	return out
 }
 
-// lines are the figures and cells, each with its line end.
+// lines are the figures, cells and tasks, each with its line end.
 func (r *Record) lines() []string {
-	out := make([]string, 0, len(r.Figures)+len(r.Cells))
+	out := make([]string, 0, len(r.Figures)+len(r.Cells)+len(r.Tasks))
 	for i := range r.Figures {
 		out = append(out, string(line1(r.Figures[i])))
 	}
 	for i := range r.Cells {
 		out = append(out, string(line1(r.Cells[i])))
+	}
+	for i := range r.Tasks {
+		out = append(out, string(line1(r.Tasks[i])))
 	}
 	return out
 }
@@ -174,10 +184,11 @@ func Decode(b []byte, base func(int) *Record) (*Record, error) {
 	if err := strict(lines[0], &h); err != nil {
 		return nil, err
 	}
-	if h.Format != recordFormat {
+	if h.Format != withoutTasks && h.Format != withTasks {
 		return nil, fmt.Errorf("reading a record: format %d", h.Format)
 	}
 	r := h.Record
+	r.TasksTold = h.Format == withTasks
 	var from *Record
 	if h.Base > 0 {
 		if from = base(h.Base); from == nil {
@@ -191,16 +202,25 @@ func Decode(b []byte, base func(int) *Record) (*Record, error) {
 			if err := strict(s, &x); err != nil {
 				return nil, err
 			}
-			if from == nil || x.From < 1 || x.Lines < 1 || x.From-1+x.Lines > len(from.Figures)+len(from.Cells) {
+			if from == nil || x.From < 1 || x.Lines < 1 || x.From-1+x.Lines > len(from.Figures)+len(from.Cells)+len(from.Tasks) {
 				return nil, fmt.Errorf("reading a record: lines that its base does not have")
 			}
 			for i := x.From - 1; i < x.From-1+x.Lines; i++ {
-				if n := len(from.Figures); i < n {
+				switch n, m := len(from.Figures), len(from.Cells); {
+				case i < n:
 					r.Figures = append(r.Figures, from.Figures[i])
-				} else {
+				case i < n+m:
 					r.Cells = append(r.Cells, from.Cells[i-n])
+				default:
+					r.Tasks = append(r.Tasks, from.Tasks[i-n-m])
 				}
 			}
+		case strings.HasPrefix(s, `{"task":`):
+			var t TaskRow
+			if err := strict(s, &t); err != nil {
+				return nil, err
+			}
+			r.Tasks = append(r.Tasks, t)
 		case strings.Contains(s, `"indicator":`):
 			var f Figure
 			if err := strict(s, &f); err != nil {

@@ -181,3 +181,62 @@ func TestSameFigure(t *testing.T) {
 		}
 	}
 }
+
+// A record keeps what was told of tasks; one of the older format, which knew nothing of
+// them, is read and compared with nothing.
+func TestTasksOfARecord(t *testing.T) {
+	var l Ledger
+	old := released("2018", catalog.Final, "1", 2)
+	l.Number(&old)
+	a := l.Add(old, nil)
+	if !strings.HasPrefix(string(a.Record), `{"format":1,`) {
+		t.Errorf("a record without tasks: %.40s", a.Record)
+	}
+	told := func(state edition.TaskState, n int64) Record {
+		r := released("2018", catalog.Final, "1", 2)
+		r.TasksTold = true
+		r.Tasks = []TaskRow{{Task: "I.1", State: edition.TaskDone, DoneBy: 3, Expected: 29, NotDone: []catalog.Code{"7"}}, {Task: "I.2", State: state, Outputs: []OutputRow{{Output: "classes", HasN: true, N: n}}}}
+		return r
+	}
+	first, same, state, count, gone := told(edition.TaskDone, 4), told(edition.TaskDone, 4), told(edition.TaskUnderWay, 4), told(edition.TaskDone, 5), told(edition.TaskDone, 4)
+	gone.Tasks = gone.Tasks[:1]
+	for name, k := range map[string]struct {
+		was, is *Record
+		want    int
+	}{"before tasks were recorded": {&old, &first, 0}, "the same": {&first, &same, 0}, "another state": {&first, &state, 1}, "another count": {&first, &count, 1}, "one is gone": {&first, &gone, 1}, "one is new": {&gone, &first, 1}} {
+		if got := CompareTasks(k.was, k.is); len(got) != k.want || k.want > 0 && got[0].Task != "I.2" {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	l.Number(&first)
+	b := l.Add(first, nil)
+	l.Number(&state)
+	c := l.Add(state, nil)
+	files := map[string][]byte{a.Entry.File: a.Record, b.Entry.File: b.Record, c.Entry.File: c.Record, IndexName: c.Index}
+	if got, bad := readBook(files); len(bad) > 0 || len(got.Records) != 3 || cmp.Diff(got.Records[2].Tasks, state.Tasks) != "" || got.Records[0].TasksTold {
+		t.Errorf("read back: %v, %s", bad, cmp.Diff(got.Records[2].Tasks, state.Tasks))
+	}
+	if got, want := c.Record, 3; strings.Count(string(got), "\n") != want {
+		t.Errorf("tasks that did not change are repeated:\n%s", got)
+	}
+}
+
+// What a site proves of the ledger is what was public: a withheld number that is another
+// one proves the same, a released figure that is another one does not, and so does every
+// record that is missing.
+func TestProof(t *testing.T) {
+	l, _ := book(t)
+	all, two := l.Proof(4), l.Proof(2)
+	if all == two || l.Proof(9) != all {
+		t.Error("the number of records does not count")
+	}
+	l.Records[1].Cells[0].N, l.Records[1].Reason = 99, "khác"
+	l.Records[1].Figures[0].Inside = &Inside{Num: 3}
+	if l.Proof(4) != all {
+		t.Error("what is only the office's is in the proof")
+	}
+	l.Records[1].Cells[0].Value = "2"
+	if l.Proof(4) == all {
+		t.Error("a released number is not in the proof")
+	}
+}

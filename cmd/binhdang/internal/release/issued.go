@@ -20,6 +20,7 @@ type Issued struct {
 	Figures              []ValueRow
 	Cells                []MeasureRow
 	Changes              []Change // of figures and cells, against the release before; nil of the first
+	Tasks                int      // told otherwise than in the release before
 	Stands               bool     // no later release took its place
 }
 
@@ -47,13 +48,13 @@ func (l *Ledger) Issued() []Issued {
 			}
 			x := r.public()
 			if n := len(out); n > first && out[n-1].Revision == r.Revision {
-				x.Changes, x.Day, x.Kind = out[n-1].Changes, out[n-1].Day, out[n-1].Kind
+				x.Changes, x.Tasks, x.Day, x.Kind = out[n-1].Changes, out[n-1].Tasks, out[n-1].Day, out[n-1].Kind
 				out[n-1] = x
 				last = r
 				continue
 			}
 			if last != nil {
-				x.Changes = Compare(last, r)
+				x.Changes, x.Tasks = Compare(last, r), len(CompareTasks(last, r))
 			}
 			out = append(out, x)
 			last = r

@@ -1,6 +1,8 @@
 package release
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -65,4 +67,32 @@ func (l *Ledger) Next(period string) int {
 		return 0
 	}
 	return l.Last(period).Revision + 1
+}
+
+// Proof is the SHA-256 of what the first n records made public, oldest first: whoever has
+// the releases can compute it, and nothing that was withheld is in it.
+func (l *Ledger) Proof(n int) string {
+	h := sha256.New()
+	for _, r := range l.Records[:min(n, len(l.Records))] {
+		line(h, r.Period, r.State, string(r.Kind), whole(int64(r.Revision)), r.Day.String())
+		if r.State == catalog.Draft {
+			continue
+		}
+		for i := range r.Figures {
+			f := r.Figures[i].fields()
+			words := make([]string, len(f))
+			for k := range f {
+				words[k] = f[k].s
+			}
+			line(h, words...)
+		}
+		for i := range r.Cells {
+			c := r.Cells[i].MeasureRow
+			line(h, c.UnitCode, c.Measure, c.Breakdown, c.Value, c.ObsStatus, c.ConfStatus, c.Revision)
+		}
+		for i := range r.Tasks {
+			line(h, string(line1(r.Tasks[i])))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

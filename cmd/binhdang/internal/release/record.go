@@ -35,9 +35,12 @@ type Record struct {
 	Previous string         `json:"previous"`         // chain of the ledger before
 	Inputs   []FileHash     `json:"definitions"`      // the files that define what was computed
 	Returns  []Counted      `json:"returns"`          // one for each owed return, official order
+	Exempt   map[string]int `json:"exempt,omitempty"` // counts that the audit let be near on purpose, by why
 
-	Figures []Figure `json:"-"` // in the order of gia-tri.csv
-	Cells   []Cell   `json:"-"` // in the order of so-lieu-goc.csv
+	Figures   []Figure  `json:"-"` // in the order of gia-tri.csv
+	Cells     []Cell    `json:"-"` // in the order of so-lieu-goc.csv
+	Tasks     []TaskRow `json:"-"` // in the order of the plan
+	TasksTold bool      `json:"-"` // false: a record of format 1, which has no tasks
 }
 
 // FileHash is a file and its SHA-256.
@@ -128,6 +131,7 @@ func Of(internal edition.Edition[edition.Internal], public edition.Edition[editi
 		c.Kept = kept.rows[rowKey{id, row.UnitCode, row.Measure}]
 		r.Cells = append(r.Cells, c)
 	}
+	r.Tasks, r.TasksTold = taskRows(out), true
 	receipts := in.Receipts
 	for _, x := range slices.Clone(receipts) {
 		r.Returns = append(r.Returns, Counted{Unit: x.Unit, Name: unitName(in, x.Unit), State: x.State})

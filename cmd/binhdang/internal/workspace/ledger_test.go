@@ -66,7 +66,7 @@ func TestReplaceRecordsFirst(t *testing.T) {
 	defer p.Close()
 	page := filepath.Join(dir, "index.html")
 	refused := os.ErrPermission
-	if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", func() error { return refused }); err == nil {
+	if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", Proof{}, func() error { return refused }); err == nil {
 		t.Error("published what could not be recorded")
 	}
 	if _, err := os.Stat(page); err == nil {
@@ -81,14 +81,14 @@ func TestReplaceRecordsFirst(t *testing.T) {
 		return nil
 	}
 	for range 2 { // the second changes nothing, and still is a release
-		if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", record); err != nil {
+		if _, err := p.Replace([]File{{"index.html", []byte("a")}}, "1", Proof{}, record); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if calls != 2 {
 		t.Errorf("recorded %d times", calls)
 	}
-	if _, err := p.Replace([]File{{"CON", []byte("a")}}, "1", record); err == nil || calls != 2 {
+	if _, err := p.Replace([]File{{"CON", []byte("a")}}, "1", Proof{}, record); err == nil || calls != 2 {
 		t.Errorf("a path that no site can have was recorded: %v", err)
 	}
 }

@@ -81,7 +81,7 @@ func TestLockOfARunningProcess(t *testing.T) {
 	go func() {
 		p, err := publish(dir, time.Time{}, func(o Owner) { told <- o }, lockTries, machine())
 		if err == nil {
-			_, err = p.Replace(files("a", "1"), "r", nil)
+			_, err = p.Replace(files("a", "1"), "r", Proof{}, nil)
 			p.Close()
 		}
 		done <- err
@@ -114,7 +114,7 @@ func TestLockOfAKilledProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Replace(files("a", "1"), "r", nil); err != nil {
+	if _, err := p.Replace(files("a", "1"), "r", Proof{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	p.Close()

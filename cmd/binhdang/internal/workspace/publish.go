@@ -33,7 +33,15 @@ type Manifest struct {
 	Generator string  `json:"generator"` // "binhdang"
 	Format    int     `json:"format"`    // 1
 	Release   string  `json:"release"`   // version of the figures
-	Files     []Entry `json:"files"`     // by path
+	Ledger    Proof   `json:"ledger,omitzero"`
+	Files     []Entry `json:"files"` // by path
+}
+
+// Proof says which releases a site knows of, so that a ledger that has lost some is
+// noticed. It is made of what was public alone.
+type Proof struct {
+	Records int    `json:"records"`
+	SHA256  string `json:"sha256"`
 }
 
 // Entry is one published file.
@@ -115,14 +123,14 @@ func (p *Publication) Close() {
 	}
 }
 
-// Replace makes the folder hold exactly files and their manifest. The same files
-// give the same bytes. After an error the folder is as it was, but for
+// Replace makes the folder hold exactly files and their manifest, in which the version of
+// the figures and the proof stand. The same files give the same bytes. After an error the folder is as it was, but for
 // *Unfinished.
 //
 // Once everything is staged and before anything can become visible, also through a run
 // that finishes this one, it calls record (nil: nothing to record), which writes down
 // that the files are going to be public. Where that fails nothing becomes visible.
-func (p *Publication) Replace(files []File, release string, record func() error) (Summary, error) {
+func (p *Publication) Replace(files []File, release string, ledger Proof, record func() error) (Summary, error) {
 	if record == nil {
 		record = func() error { return nil }
 	}
@@ -131,7 +139,7 @@ func (p *Publication) Replace(files []File, release string, record func() error)
 	if faults := checkPaths(files); len(faults) > 0 {
 		return Summary{}, faults
 	}
-	files, err := withManifest(files, release)
+	files, err := withManifest(files, release, ledger)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -177,8 +185,8 @@ func (p *Publication) at(rel string, err error) error {
 func (p *Publication) staged(name string) string { return filepath.Join(p.dir, control, name) }
 
 // withManifest adds the manifest of files, which are in order.
-func withManifest(files []File, release string) ([]File, error) {
-	m := Manifest{Generator: "binhdang", Format: 1, Release: release, Files: make([]Entry, 0, len(files))}
+func withManifest(files []File, release string, ledger Proof) ([]File, error) {
+	m := Manifest{Generator: "binhdang", Format: 1, Release: release, Ledger: ledger, Files: make([]Entry, 0, len(files))}
 	for _, f := range files {
 		m.Files = append(m.Files, Entry{f.Path, len(f.Data), digest(f.Data)})
 	}

@@ -69,7 +69,7 @@ func replaceOn(d store, dir string, files []File, release string) (Summary, erro
 		return Summary{}, err
 	}
 	defer p.Close()
-	return p.Replace(files, release, nil)
+	return p.Replace(files, release, Proof{}, nil)
 }
 
 func put(t *testing.T, path, s string) {

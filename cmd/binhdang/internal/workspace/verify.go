@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"errors"
 	"path/filepath"
 )
 
@@ -19,6 +20,16 @@ const (
 	Extra                  // there, not listed
 	Unreadable             // there, and the machine does not read it
 )
+
+// Proven is what the site of the workspace proves of its ledger: nothing where there is no
+// site of ours.
+func (w *Workspace) Proven() (Proof, error) {
+	m, err := readManifest(machine(), w.Public())
+	if absent(err) || errors.Is(err, ErrForeign) {
+		return Proof{}, nil
+	}
+	return m.Ledger, err
+}
 
 // Verify compares a published folder with its manifest; no differences means
 // that every file is there, unchanged, and nothing else is.
