@@ -148,7 +148,7 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 	}
 	if bodies {
 		t.Head[0].Cells[0] = head("Cơ quan, đơn vị", document.Left)
-		t.Widths = []int{28, 87, 50}
+		t.Widths = []int{26, 82, 57}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
 	return t

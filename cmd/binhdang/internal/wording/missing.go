@@ -53,6 +53,8 @@ func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 	switch {
 	case n == 0 || def.Standing:
 		return ""
+	case t.Expected < 2 && (t.State == edition.TaskNotBegun || t.State == edition.TaskNotDue):
+		return "" // the state says it
 	case t.Expected < 2 && len(t.Steps) > 0:
 		return "" // the steps said it
 	case t.Expected < 2:
