@@ -116,8 +116,8 @@ func remedies() []remedy {
 		rem(`chọn Chưa làm, Đang làm hoặc (Đã xong) ở ô ([A-Z]+\d+)$`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
 			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[2]}, m[1])
 		}),
-		rem(`(?:sửa năm ở ô|sửa ngày ở ô|gõ ngày xong vào ô) ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
-			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, "15/3/2018")
+		rem(`(?:sửa năm ở ô|gõ ngày xong vào ô) ([A-Z]+\d+)|^sửa ngày ở ô ([A-Z]+\d+); việc chưa làm tới ngày \S+/2018`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
+			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1] + m[2]}, "15/3/2018")
 		}),
 		rem(`gõ ngày chốt số liệu vào ô ([A-Z]+\d+), ví dụ (\S+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
 			return f.say(t, data, finding.Pos{Sheet: x.Pos.Sheet, Cell: m[1]}, m[2])
@@ -144,12 +144,16 @@ const oftenEnough = 2
 
 // mends carries out what the remedies of the findings say, where code can: first the
 // first thing that each says, then the second. What was said must then not be said again.
-func (f *filled) mends(t testing.TB, data []byte, o outcome) {
+// of says which findings are meant.
+func (f *filled) mends(t testing.TB, data []byte, o outcome, of func(x finding.Finding) bool) {
 	t.Helper()
 	for n := range 3 {
 		mended := data
 		var done []finding.Finding
 		for _, x := range o.list {
+			if !of(x) {
+				continue
+			}
 			var can []func(data []byte) []byte
 			for _, r := range remedies() {
 				for _, m := range r.fix.FindAllStringSubmatch(x.Fix, -1) {

@@ -336,7 +336,7 @@ func TestLists(t *testing.T) {
 			want.name = name
 			o := f.read(data)
 			f.holds(t, o, want)
-			f.mends(t, data, o)
+			f.mends(t, data, o, func(finding.Finding) bool { return true })
 		}
 		by := bend.Shift{Row: row, By: 1}
 		check("a row inserted, names follow", bend.NamesFollow(t, bend.Shifted(t, f.data, f.part(s.Name), by), s.Name, by), expect{clean: true, read: true})

@@ -20,9 +20,8 @@ import (
 // on runs a test on each return.
 func on(t *testing.T, test func(t *testing.T, f *filled)) {
 	t.Helper()
-	for _, name := range returnsBent {
-		f := open(t, name)
-		t.Run(filepath.Base(name), func(t *testing.T) { t.Parallel(); test(t, f) })
+	for _, f := range bentReturns(t) {
+		t.Run(filepath.Base(f.file), func(t *testing.T) { t.Parallel(); test(t, f) })
 	}
 }
 
