@@ -63,6 +63,7 @@ type Period struct {
 	Corrections []Correction    // internal edition, and public where not confidential
 	Waivers     []Waiver        // internal edition only
 	Aside       []SetAside      // internal edition only
+	Kept        []KeptFigure    // internal edition only
 	Rules       catalog.Tally   // internal edition only: how often the rules of rules.yaml were decided
 	UnitsDue    reporting.Date  // last day on which a return is on time
 	AreaDue     reporting.Date  // last day for the whole area's own report
@@ -203,6 +204,13 @@ type SetAside struct {
 	Reason string
 	By     string
 	Date   reporting.Date
+}
+
+// KeptFigure is a figure of the whole area of which the public reads what was released
+// before, because the new one less that would tell of a unit or of a few people.
+type KeptFigure struct {
+	Ref           catalog.Ref
+	Public, Inner int64
 }
 
 // TaskState is one of the six states of a task.

@@ -189,12 +189,11 @@ func (s *Site) workbooks() (map[string][]byte, error) {
 // folder held. The findings are about paths that a site cannot have; then nothing was
 // replaced. The record comes first: nothing is public that the ledger does not know.
 func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
-	version, proof := make(chan string, 1), make(chan workspace.Proof, 1)
-	go func() { version <- release.Version(s.public); proof <- s.office.proof(s.news) }() // while the pages are made
+	version := make(chan string, 1)
+	go func() { version <- release.Version(s.public) }() // while the pages are made
 	books, err := s.workbooks()
 	if err != nil {
 		<-version
-		<-proof
 		return workspace.Summary{}, nil, err
 	}
 	pages, err := site.Files(s.public, site.Input{
@@ -211,13 +210,12 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 	}
 	if objections, err := s.audit(bytes); err != nil || len(objections) > 0 {
 		<-version
-		<-proof
 		return workspace.Summary{}, objections, err
 	}
 	for i := range s.news {
 		s.news[i].Exempt = s.exempt(s.news[i].Period)
 	}
-	sum, err := into.Replace(files, <-version, <-proof, func() error { return s.office.addToLedger(s.news) })
+	sum, err := into.Replace(files, <-version, s.office.proof(s.news), func() error { return s.office.addToLedger(s.news) })
 	var bad workspace.PathFaults
 	if errors.As(err, &bad) {
 		return sum, pathFindings(s.office.Catalog, bad), nil

@@ -12,6 +12,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"binhdang.example/cmd/binhdang/internal/workbook"
@@ -60,19 +62,40 @@ func Formats() []Format {
 // Report fills the full report of a period. Where the findings hold an error it
 // must not be written.
 func (o *Office) Report(s *State, p *catalog.PeriodFile) (document.Document, finding.List) {
-	d, faults := report.Build(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p))
+	e, h := o.reported(s, p)
+	d, faults := report.Build(e, p.Period.ID, o.narrative(p.Period.ID), h)
 	return d, once(faults)
 }
 
-// headline is that of the public edition; nil of a period that it only announces.
-func (o *Office) headline(s *State, p *catalog.PeriodFile) *edition.Headline {
-	_, public, _ := o.public(s)
+// reported is what the report of a period tells: the internal edition, with the figures
+// of which the public has others, and the headline of the public edition; nil of a
+// period that it only announces.
+func (o *Office) reported(s *State, p *catalog.PeriodFile) (edition.Edition[edition.Internal], *edition.Headline) {
+	frozen, public, kept := o.public(s)
+	e := s.Internal
+	e.Periods = slices.Clone(e.Periods)
+	if q := e.Period(p.Period.ID); q != nil {
+		q.Kept = keptFigures(o.Catalog.Site.WholeArea, q, frozen.Period(p.Period.ID), kept)
+	}
 	q := public.Period(p.Period.ID)
 	if q == nil || q.Draft() {
-		return nil
+		return e, nil
 	}
 	h := edition.HeadlineOf(public.Catalog, q)
-	return &h
+	return e, &h
+}
+
+// keptFigures are the totals of a period of which the public has others.
+func keptFigures(area catalog.Code, now, public *edition.Period, kept release.Kept) []edition.KeptFigure {
+	var out []edition.KeptFigure
+	for _, row := range kept.Rows {
+		ref := catalog.Ref{Measure: row.Measure, Part: catalog.TotalPart}
+		a, b := public.Measure(ref, area), now.Measure(ref, area)
+		if row.Period == now.ID && a != nil && b != nil && a.State == quantity.Reported && b.State == quantity.Reported && a.N != b.N {
+			out = append(out, edition.KeptFigure{Ref: ref, Public: a.N, Inner: b.N})
+		}
+	}
+	return out
 }
 
 // WriteReport writes the report in the formats wanted, which must be made, into the
@@ -95,15 +118,16 @@ func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Documen
 		}
 		return failed
 	}
+	e, h := o.reported(s, p)
 	letters := o.Catalog.Site.Report.Letters
 	for i := 1; i < len(letters); i++ {
 		// What can be at fault in a letter is so in the report.
-		d, _ := report.BuildLetter(s.Internal, p.Period.ID, o.narrative(p.Period.ID), o.headline(s, p), &letters[i])
+		d, _ := report.BuildLetter(e, p.Period.ID, o.narrative(p.Period.ID), h, &letters[i])
 		if failed := beside(letters[i].ID, d); failed != nil {
 			return paths, failed
 		}
 	}
-	if failed := beside(catalog.SummaryID, report.Summary(s.Internal, p.Period.ID)); failed != nil {
+	if failed := beside(catalog.SummaryID, report.Summary(e, p.Period.ID)); failed != nil {
 		return paths, failed
 	}
 	return paths, err

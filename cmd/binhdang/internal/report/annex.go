@@ -78,6 +78,9 @@ func (b *builder) annexes() []document.Block {
 	if len(b.p.Aside) > 0 {
 		blocks = append(blocks, b.asideTable())
 	}
+	if len(b.p.Kept) > 0 {
+		blocks = append(blocks, b.keptTable())
+	}
 	out = append(out, annex(annexReturns, title, false, blocks...))
 	if b.has(annexCauses) {
 		out = append(out, annex(annexCauses, causesTitle, false, *b.remedies))
@@ -377,6 +380,30 @@ func (b *builder) waiverTable() document.Table {
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 			{Content: document.T(day)}, {Content: document.T(wording.Short(b.p, x.Unit)), Header: true},
 			{Content: document.T(x.Rule)}, {Content: document.T(x.Reason)}, {Content: document.T(x.By)},
+		}})
+	}
+	return t
+}
+
+// keptTable lists the figures that this report has as they are now and the public as they
+// were released; only the internal report has them.
+func (b *builder) keptTable() document.Table {
+	t := document.Table{
+		ID: b.id("bang-phu-luc"), Caption: "Số liệu của báo cáo này khác số trên trang công khai",
+		Head: []document.Row{{Cells: []document.Cell{
+			head("Số liệu", document.Left), head("Trang công khai", document.Right), head("Báo cáo này", document.Right),
+		}}},
+		Widths: []int{105, 30, 30},
+		Notes:  []document.Inlines{document.T("Trang công khai giữ số đã công bố, vì lấy số mới trừ số cũ ra số của riêng một đơn vị hoặc của vài người. Số ở cột “Báo cáo này” chỉ dùng trong cơ quan.")},
+	}
+	for _, x := range b.p.Kept {
+		label := x.Ref.String()
+		if q, ok := b.c.Question(x.Ref.Measure); ok {
+			label = q.Label
+		}
+		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
+			{Content: document.T(label), Header: true},
+			{Content: document.T(viet.Int(x.Public)), Align: document.Right}, {Content: document.T(viet.Int(x.Inner)), Align: document.Right},
 		}})
 	}
 	return t
