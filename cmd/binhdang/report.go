@@ -25,8 +25,8 @@ func reportCommand() command {
 		long: `
 Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/:
 ` + viet.List(words) + `.
-Cùng báo cáo gửi nơi khác thì mỗi bản một tệp, tên có thêm mã của bản ấy (letters trong data/site.yaml);
-trang tóm tắt cho lãnh đạo có tên thêm tom-tat.
+Báo cáo gửi nơi khác (letters trong data/site.yaml): mỗi nơi một tệp, tên thêm mã nơi ấy.
+Trang tóm tắt cho lãnh đạo: tên thêm tom-tat.
 Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
 Bản PDF cần Edge, Chrome hay Chromium; không có thì lệnh chỉ cách lưu PDF từ bản html.
 
