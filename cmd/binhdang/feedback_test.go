@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
@@ -69,7 +70,63 @@ func TestFeedbackHoldsTheReturn(t *testing.T) {
 	}
 }
 
-// Every workbook that goes back passes the validator of the format.
+// openFirst has exceljs open workbooks and tell of each the name and the texts of the
+// first sheet, and how many sheets there are.
+const openFirst = `
+const path = require("path"), Excel = require(path.join(process.env.BINHDANG_NODE_MODULES, "exceljs"));
+(async () => {
+	const out = {};
+	for (const f of process.argv.slice(1)) {
+		const w = new Excel.Workbook();
+		await w.xlsx.readFile(f);
+		const s = w.worksheets.slice().sort((a, b) => a.orderNo - b.orderNo)[0], texts = {};
+		s.eachRow(r => r.eachCell(c => { if (!c.isMerged || c.master === c) texts[c.address] = c.text; }));
+		out[f] = {name: s.name, sheets: w.worksheets.length, texts};
+	}
+	console.log(JSON.stringify(out));
+})().catch(e => { console.error(e); process.exit(1); });
+`
+
+// openedByExceljs checks that exceljs opens what goes back and finds there the sheet of
+// points in front, cell by cell as excelize does, and the other sheets.
+func openedByExceljs(t *testing.T, node string, files []string) {
+	t.Helper()
+	modules(t, "exceljs")
+	out, err := exec.Command(node, append([]string{"-e", openFirst}, files...)...).Output()
+	var opened map[string]struct {
+		Name   string            `json:"name"`
+		Sheets int               `json:"sheets"`
+		Texts  map[string]string `json:"texts"`
+	}
+	if err != nil || json.Unmarshal(out, &opened) != nil || len(opened) != len(files) || len(files) == 0 {
+		t.Fatalf("exceljs: %v\n%s", err, out)
+	}
+	for _, name := range files {
+		f, err := excelize.OpenFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := opened[name]
+		if got.Name != annotate.SheetName || got.Sheets != len(f.GetSheetList()) {
+			t.Errorf("%s: %d sheets, the first %q", filepath.Base(name), got.Sheets, got.Name)
+		}
+		rows, err := f.GetRows(annotate.SheetName)
+		if err != nil || len(rows) < 3 {
+			t.Fatalf("%s: %d rows, %v", filepath.Base(name), len(rows), err)
+		}
+		for r := range rows {
+			for c, want := range rows[r] {
+				if at := finding.CellName(c+1, r+1); want != "" && strings.TrimSpace(got.Texts[at]) != strings.TrimSpace(want) {
+					t.Errorf("%s %s: %q, want %q", filepath.Base(name), at, got.Texts[at], want)
+				}
+			}
+		}
+		f.Close()
+	}
+}
+
+// Every workbook that goes back passes the validator of the format, and exceljs opens
+// the copies.
 func TestFeedbackValid(t *testing.T) {
 	t.Parallel()
 	with := modules(t, filepath.Join("@xarsh", "ooxml-validator"))
@@ -78,6 +135,7 @@ func TestFeedbackValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	openedByExceljs(t, node, files)
 	// one that was sent back twice
 	again := filepath.Join(filepath.Dir(folder), "xa-van-binh.xlsx")
 	b, err := os.ReadFile(filepath.Join(folder, "xa-van-binh.xlsx"))

@@ -122,6 +122,7 @@ func (b *builder) signature(lines []string) {
 			b.span(b.from, left, "(Ký, ghi rõ họ tên)", Sign)
 		}
 		b.span(right, b.to, text, Sign)
+		b.deputy(lines, i)
 		if text != catalog.HeadOfOffice && i == len(lines)-1 {
 			l := &b.sheet.labels[len(b.sheet.labels)-1]
 			l.Before = append(l.Before, Wording{Text: catalog.HeadOfOffice})
@@ -134,6 +135,29 @@ func (b *builder) signature(lines []string) {
 	b.sheet.LastRow = b.row
 	b.tie(start, b.row)
 }
+
+// deputy leaves it to a body whose head signs for it to say that the deputy does
+// ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" below): the line of the head and the one below it can
+// be typed over, and what they say then is known.
+func (b *builder) deputy(lines []string, i int) {
+	if len(lines) < 2 || !strings.HasPrefix(lines[0], onBehalf) || i < len(lines)-1 {
+		return
+	}
+	head := lines[len(lines)-1]
+	if strings.HasPrefix(head, forHead) {
+		return
+	}
+	l := &b.sheet.labels[len(b.sheet.labels)-1]
+	l.Open = true
+	l.Before = append(l.Before, Wording{Text: forHead + head}, Wording{Text: deputyWord + head}, Wording{Text: forHead + head + "\n" + deputyWord + head})
+}
+
+// Words of signatures: on behalf of a body, for its head, the deputy of the head.
+const (
+	onBehalf   = "TM. "
+	forHead    = "KT. "
+	deputyWord = "PHÓ "
+)
 
 // half is the last column of the left half of what the signatures stand in.
 func (b *builder) half() int {

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -85,6 +86,18 @@ func ownOnly(v voice) string {
 	return fmt.Sprintf("Biểu này chỉ ghi số của %s, không ghi số của các %s.", v.Noun, v.First)
 }
 
+// signedFor is as what the head signs for a body where the deputy may sign instead.
+func signedFor(l *Layout) string {
+	for i := range l.sheets {
+		for _, x := range l.sheets[i].labels {
+			if x.Open && x.Style == Sign && strings.ToUpper(x.Text) == x.Text {
+				return x.Text
+			}
+		}
+	}
+	return ""
+}
+
 // guide is how to fill the form, only what this form needs.
 func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	out := []string{
@@ -105,6 +118,9 @@ func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	}
 	if v.Noun != v.First {
 		out = append(out, ownOnly(v))
+	}
+	if head := signedFor(l); head != "" {
+		out = append(out, fmt.Sprintf("Cấp phó ký thay thì gõ “%s” đè lên ô “%s” ở chỗ ký, và “%s” ở ô bên dưới.", forHead+head, head, deputyWord+head))
 	}
 	if hasPart(l, PartNothing) {
 		out = append(out, "Biểu có ô “Không phát sinh”: cả biểu không có gì thì chọn x ở ô đó và để trống các ô còn lại của biểu.")

@@ -216,7 +216,8 @@ type Label struct {
 	Text  string
 	Small string // a second line in small letters: how to count it
 	Style Style
-	Level int // 1: indented, a part of the row above
+	Level int  // 1: indented, a part of the row above
+	Open  bool // it may be typed over: who signs
 	Own   Own
 
 	last   string    // a third line: what the unit told before

@@ -36,7 +36,7 @@ func labelStyle(l Label) writer.Style {
 	case Unit:
 		return writer.Style{Size: 11, Align: writer.Center, Border: true, Wrap: true}
 	case Sign:
-		return writer.Style{Align: writer.Center, Wrap: true, Bold: strings.ToUpper(l.Text) == l.Text, Italic: strings.ToUpper(l.Text) != l.Text}
+		return writer.Style{Align: writer.Center, Wrap: true, Bold: strings.ToUpper(l.Text) == l.Text, Italic: strings.ToUpper(l.Text) != l.Text, Input: l.Open}
 	case Void:
 		return writer.Style{Border: true, Fill: fillVoid}
 	case Strip:

@@ -137,3 +137,43 @@ func TestEarlierVersion(t *testing.T) {
 		t.Errorf("findings %q", texts(list))
 	}
 }
+
+// Where a deputy signs for the head, the two lines of the signature are typed over: they
+// are open on the form, and what they say then is no news.
+func TestDeputySigns(t *testing.T) {
+	c := district()
+	c.UnitTypes[1].Signs.Lines = []string{"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"}
+	c.Finish()
+	f := form.For(c, c.Unit("00183", c.Periods[0].Period.To), c.Periods[0].Period)
+	open, told := 0, false
+	for i := range f.Sheets {
+		for _, l := range f.Sheets[i].Labels() {
+			if l.Open {
+				open++
+			}
+			told = told || strings.Contains(l.Text, "“KT. CHỦ TỊCH” đè lên ô “CHỦ TỊCH”")
+		}
+	}
+	if open != 2*(len(f.Sheets)-1) || !told {
+		t.Errorf("%d labels can be typed over, told %v", open, told)
+	}
+	data := edit(t, filled(t, c, "00183", everything()), func(part, text string) string {
+		if part != "xl/sharedStrings.xml" {
+			return text
+		}
+		text = strings.ReplaceAll(text, ">CHỦ TỊCH<", ">KT. CHỦ TỊCH<")
+		return strings.ReplaceAll(text, ">(Ký, đóng dấu, ghi rõ họ tên)<", ">PHÓ CHỦ TỊCH<")
+	})
+	r, list := Read(inPlace, data, c)
+	if r == nil || len(list) > 0 || r.Account.Named > 0 {
+		t.Errorf("read %v: %v", r != nil, texts(list))
+	}
+	office := form.For(c, c.Unit("PMAU", c.Periods[0].Period.To), c.Periods[0].Period)
+	for i := range office.Sheets {
+		for _, l := range office.Sheets[i].Labels() {
+			if l.Open {
+				t.Errorf("%s of an office can be typed over", l.Cell)
+			}
+		}
+	}
+}
