@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -135,7 +138,7 @@ func TestFeedbackValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	openedByExceljs(t, node, files)
+	openedByExceljs(t, outside.Program(t, "node"), files)
 	// one that was sent back twice
 	again := filepath.Join(filepath.Dir(folder), "xa-van-binh.xlsx")
 	b, err := os.ReadFile(filepath.Join(folder, "xa-van-binh.xlsx"))

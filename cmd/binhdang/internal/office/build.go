@@ -29,6 +29,7 @@ type Site struct {
 	news     []release.Record // what becomes public for the first time, or anew
 	kept     release.Kept
 	audited  audit.Report
+	typed    []audit.Typed
 
 	// Kept are the sensitive figures that stay as they were released, as the office is
 	// told.
@@ -50,7 +51,7 @@ func (o *Office) Site(s *State) (*Site, finding.List, error) {
 
 func (o *Office) site(s *State) (*Site, finding.List, release.Kept) {
 	internal, public, kept := o.public(s)
-	out := &Site{office: o, internal: internal, public: public, reports: map[string]document.Document{}}
+	out := &Site{office: o, typed: s.typed, internal: internal, public: public, reports: map[string]document.Document{}}
 	var faults finding.List
 	for _, p := range slices.Backward(out.public.Released()) {
 		d, fs := report.Build(out.public, p.ID, o.narrative(p.ID), nil)
@@ -208,7 +209,13 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 		files[i] = workspace.File{Path: p.Path, Data: p.Data}
 		bytes[p.Path] = p.Data
 	}
-	if objections, err := s.audit(bytes); err != nil || len(objections) > 0 {
+	objections, err := s.audit(bytes)
+	if err == nil {
+		var leaks finding.List
+		leaks, err = s.leaks(bytes)
+		objections.Add(leaks...)
+	}
+	if err != nil || len(objections) > 0 {
 		<-version
 		return workspace.Summary{}, objections, err
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 
+	"binhdang.example/cmd/binhdang/internal/audit"
 	"binhdang.example/cmd/binhdang/internal/compile"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
@@ -16,6 +17,7 @@ type State struct {
 	Findings finding.List // of the returns and their review, sorted
 
 	intake *intake.Result
+	typed  []audit.Typed // what must not be read in public
 }
 
 // Compile reads the returns and computes the internal edition.
@@ -30,7 +32,7 @@ func (o *Office) Compile() (*State, error) {
 // settle decides which of the returns stand and computes the internal edition;
 // notes are what the files themselves gave rise to.
 func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
-	s := &State{intake: intake.Decide(o.Catalog, reads)}
+	s := &State{intake: intake.Decide(o.Catalog, reads), typed: o.typed(reads)}
 	s.Internal = compile.Internal(o.Catalog, s.intake)
 	release.MarkInternal(s.Internal, &o.ledger)
 	s.Findings.Add(s.intake.Findings...)

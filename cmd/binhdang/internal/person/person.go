@@ -142,6 +142,11 @@ func IsTelephone(s string) bool {
 // without those that mostly begin other words at the beginning of a sentence.
 const familyNames = " nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương lưu lương mai tô tạ hà cao chu đào phùng vương thái kiều nghiêm khuất quách lâm từ tăng doãn "
 
+// IsFamilyName reports whether a word is the family name of many.
+func IsFamilyName(w string) bool {
+	return capital(w) && isIn(familyNames, strings.ToLower(viet.NFC(w)))
+}
+
 // middle are the middle names that nothing but names of persons has.
 const middle = " thị văn "
 
