@@ -14,8 +14,7 @@
 // Files: html with htmltable, inline, letter, stack and figure (HTML); bullet and
 // figure (SVG); markdown with mdtable and mdinline (Markdown); paper (a report for
 // printing); frame, inlinestyle and tighten (what surrounds a page); href, clean
-// and walk serve all of them. A new format of reports is one more writer beside
-// these and one line of the table in office/report.go.
+// and walk serve all of them.
 package markup
 
 import (

@@ -48,7 +48,7 @@ func Formats() []Format {
 			return markup.Markdown(marked(d, o.Sample()), markup.Options{Print: true}), nil
 		}},
 		{"docx", "bản Word để sửa, trình ký", "bao-cao", true, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
-			return docx.Write(d, docx.Options{Profile: o.profile(p), Sample: o.Sample()})
+			return docx.Write(d, docx.Options{Profile: o.Catalog.Site.ProfileOf(p.Period, p.Settings), Sample: o.Sample()})
 		}},
 		{"pdf", "bản PDF", "bao-cao", false, func(o *Office, _ *State, p *catalog.PeriodFile, d document.Document) ([]byte, error) {
 			return browser.Print(context.Background(), o.Catalog.Site.Browser, o.paper(p, d))
@@ -157,25 +157,7 @@ func (o *Office) writeAs(s *State, p *catalog.PeriodFile, d document.Document, w
 
 // paper is the report as a file for printing.
 func (o *Office) paper(p *catalog.PeriodFile, d document.Document) []byte {
-	return markup.Paper(d, markup.PaperOptions{Profile: o.profile(p), Sample: o.Sample(), Assets: o.assets})
-}
-
-// profile is the document rules in force on the day of a period's report.
-func (o *Office) profile(p *catalog.PeriodFile) catalog.Profile {
-	on := p.Settings.Document.Date
-	if on.IsZero() {
-		on = p.Settings.Released
-	}
-	if on.IsZero() {
-		on = p.Period.To
-	}
-	all := o.Catalog.Site.Documents
-	for _, f := range all {
-		if on.Between(f.From, f.To) {
-			return f
-		}
-	}
-	return all[len(all)-1]
+	return markup.Paper(d, markup.PaperOptions{Profile: o.Catalog.Site.ProfileOf(p.Period, p.Settings), Sample: o.Sample(), Assets: o.assets})
 }
 
 // consolidated is the workbook of a period, nil where the edition has none to make.

@@ -52,6 +52,9 @@ type Input struct {
 	// Reports are the reports of released periods by period id, built from the
 	// public edition.
 	Reports map[string]document.Document
+	// Documents are the sizes of the Word versions of reports by period id; each stands
+	// at ReportFile.
+	Documents map[string]int
 	// Files are the open data, in the order in which pages list them.
 	Files []File
 	// Workbooks are the sizes in bytes of the consolidated workbooks of released periods,

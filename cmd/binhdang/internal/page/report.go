@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -47,6 +49,9 @@ func (b *builder) report(p *edition.Period) Page {
 			body = append(body, x)
 		}
 	}
+	if n, ok := b.in.Documents[p.ID]; ok {
+		hero.Blocks = append(hero.Blocks, document.Buttons{Items: []document.Link{{To: ReportFile(p), Content: t("Bản Word để in (" + size(n) + ")")}}})
+	}
 	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
 	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", onPhone(body), 3)...)
 	pg.Blocks = append(pg.Blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
@@ -54,4 +59,20 @@ func (b *builder) report(p *edition.Period) Page {
 			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
 			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads(p)))
 	return pg
+}
+
+// ReportFile is the Word version of a report, beside its page.
+func ReportFile(p *edition.Period) string { return reportPath(p) + "bao-cao.docx" }
+
+// ReportOnPaper is the report as it is given away on paper: with the official head and
+// the room for the signature, without the name of who signs.
+func ReportOnPaper(d document.Document) document.Document {
+	d.Blocks = slices.Clone(d.Blocks)
+	for i, x := range d.Blocks {
+		if s, ok := x.(document.Signature); ok {
+			s.Name = ""
+			d.Blocks[i] = s
+		}
+	}
+	return d
 }

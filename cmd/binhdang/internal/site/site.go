@@ -15,6 +15,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/docx"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/release"
@@ -67,6 +68,14 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	for _, f := range data {
 		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
 	}
+	documents, err := reports(e, in.Reports)
+	if err != nil {
+		return nil, err
+	}
+	want.Documents = make(map[string]int, len(documents))
+	for id, f := range documents {
+		want.Documents[id] = len(f.Data)
+	}
 	all := page.All(e, want)
 	s := &shell{site: e.Catalog.Site, in: &in, header: all.Header}
 	out, err := s.render(all.Pages)
@@ -78,6 +87,11 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 		return nil, err
 	}
 	out = append(out, lost, s.sitemap(all.Pages), s.robots(), s.feed(all.News), s.calendar(all.Dates))
+	for _, p := range e.Released() {
+		if f, ok := documents[p.ID]; ok {
+			out = append(out, f)
+		}
+	}
 	for _, f := range data {
 		out = append(out, File{page.PathData + f.Name, f.Data})
 	}
@@ -98,6 +112,24 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 			return nil, fmt.Errorf("making pages: two files want to be %s", f.Path)
 		}
 		seen[f.Path] = true
+	}
+	return out, nil
+}
+
+// reports are the Word versions of the reports of released periods by period id.
+func reports(e edition.Edition[edition.Public], trees map[string]document.Document) (map[string]File, error) {
+	out := make(map[string]File, len(trees))
+	for _, p := range e.Released() {
+		d, ok := trees[p.ID]
+		if !ok || len(d.Blocks) == 0 {
+			continue
+		}
+		site := e.Catalog.Site
+		b, err := docx.Write(page.ReportOnPaper(d), docx.Options{Profile: site.ProfileOf(p.Period, p.Settings), Sample: site.Sample})
+		if err != nil {
+			return nil, fmt.Errorf("writing the report of %s: %w", p.ID, err)
+		}
+		out[p.ID] = File{page.ReportFile(p), b}
 	}
 	return out, nil
 }
