@@ -216,7 +216,7 @@ func (p *pack) relate(part, kind, target string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, err = in.append(data, "<"+in.prefix+`Relationship Id="`+id+`" Type="`+nsRels+"/"+kind+`" Target="/`+escape(target)+`"/>`)
+	data, err = in.append(data, "<"+in.prefix+`Relationship Id="`+id+`" Type="`+nsRels+"/"+kind+`" Target="`+escape(beside(part, target))+`"/>`)
 	p.set(name, data)
 	return id, err
 }
@@ -274,4 +274,17 @@ func (p *pack) untyped(part string) error {
 	}
 	p.set(typesPart, apply(data, cut))
 	return nil
+}
+
+// beside writes a part as seen from another: "../comments1.xml" from a sheet. There are
+// programs that find only parts that are written so.
+func beside(part, target string) string {
+	from, to := strings.Split(path.Dir(part), "/"), strings.Split(target, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	if len(from) == 1 && from[0] == "." {
+		from = nil
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }

@@ -256,3 +256,15 @@ func FuzzWrite(f *testing.F) {
 		}
 	})
 }
+
+func TestBeside(t *testing.T) {
+	for _, tt := range [][3]string{
+		{"xl/worksheets/sheet1.xml", "xl/comments1.xml", "../comments1.xml"}, {"xl/worksheets/sheet1.xml", "xl/drawings/v.vml", "../drawings/v.vml"},
+		{"xl/workbook.xml", "xl/worksheets/sheet9.xml", "worksheets/sheet9.xml"}, {"xl/worksheets/a.xml", "xl/worksheets/b.xml", "b.xml"},
+		{"workbook.xml", "xl/worksheets/b.xml", "xl/worksheets/b.xml"}, {"a/b/c.xml", "d.xml", "../../d.xml"},
+	} {
+		if got := beside(tt[0], tt[1]); got != tt[2] {
+			t.Errorf("%s from %s: %q, want %q", tt[1], tt[0], got, tt[2])
+		}
+	}
+}
