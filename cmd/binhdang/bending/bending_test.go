@@ -8,9 +8,10 @@
 // code can carry out, carried out, makes its finding go away.
 //
 // Files: bending (what is asked of a change), remedy (what can be carried out), then
-// the kinds: cell (counts and money), answer (other cells), place (cells, rows and
-// columns out of their places), cover (who, when, names), part (the file), taken (what
-// becomes of several returns).
+// the kinds: cell (counts, money, months), answer (other cells), place (what is typed
+// where nothing is asked, texts of the form, totals), shape (rows, columns, sheets,
+// formulas, formats), cover (who, when, names), part (the file), taken (what becomes of
+// several returns).
 package bending
 
 import (

@@ -87,7 +87,7 @@ func identities() []kind {
 		anyReturn("another name on the cover", func(t testing.TB, f *filled) ([]byte, expect) {
 			for _, l := range f.form.Sheets[0].Labels() {
 				if l.Own == form.UnitName {
-					return f.say(t, f.data, f.at2(&f.form.Sheets[0], l.Cell), "Xã Thư Phú"), expect{refused: true, cell: f.identity(form.PartUnit), rules: []string{"printed-unit"}, least: finding.Error}
+					return f.say(t, f.data, f.in(&f.form.Sheets[0], l.Cell), "Xã Thư Phú"), expect{refused: true, cell: f.identity(form.PartUnit), rules: []string{"printed-unit"}, least: finding.Error}
 				}
 			}
 			return nil, expect{}
@@ -95,7 +95,7 @@ func identities() []kind {
 		anyReturn("another period above a table", func(t testing.TB, f *filled) ([]byte, expect) {
 			for _, l := range f.form.Sheets[1].Labels() {
 				if l.Own == form.UnitLine {
-					return f.say(t, f.data, f.at2(&f.form.Sheets[1], l.Cell), strings.Replace(l.Text, "2018", "2017", 1)), expect{refused: true, cell: f.identity(form.PartPeriod), rules: []string{"printed-period"}, least: finding.Error}
+					return f.say(t, f.data, f.in(&f.form.Sheets[1], l.Cell), strings.Replace(l.Text, "2018", "2017", 1)), expect{refused: true, cell: f.identity(form.PartPeriod), rules: []string{"printed-period"}, least: finding.Error}
 				}
 			}
 			return nil, expect{}

@@ -40,7 +40,7 @@ func parts() []kind {
 		sheet("a text out of range", func(_ testing.TB, f *filled, x string, r row) string {
 			return regexp.MustCompile(`(<c r="`+r.label.Cell+`"[^>]*t="s"[^>]*><v>)\d+`).ReplaceAllString(x, "${1}99999")
 		}, func(f *filled, r row) expect {
-			return expect{refused: true, cell: f.at2(r.sheet, r.label.Cell), rules: []string{"file-damaged"}, least: finding.Error}
+			return expect{refused: true, cell: f.in(r.sheet, r.label.Cell), rules: []string{"file-damaged"}, least: finding.Error}
 		}),
 		sheet("two tables of cells", func(_ testing.TB, _ *filled, x string, _ row) string {
 			return strings.Replace(x, "<sheetData>", "<sheetData></sheetData><sheetData>", 1)
@@ -50,7 +50,7 @@ func parts() []kind {
 			return strings.Replace(x, `<c r="`+ref+`"`, `<c r="`+strings.ToLower(ref)+`"`, 1)
 		}, refused("file-rows")),
 		far("a figure far below", `<row r="20000"><c r="E20000"><v>5</v></c></row>`, func(f *filled, r row) expect {
-			return expect{refused: true, cell: f.at2(r.sheet, "E20000"), least: finding.Error}
+			return expect{refused: true, cell: f.in(r.sheet, "E20000"), least: finding.Error}
 		}),
 		far("a blank far below", `<row r="20000"><c r="H20000" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row>`, func(*filled, row) expect { return expect{read: true, clean: true} }),
 		sheet("cut off", func(_ testing.TB, _ *filled, x string, _ row) string { return x[:len(x)/2] }, refused("file-damaged")),

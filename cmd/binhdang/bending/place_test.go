@@ -89,7 +89,7 @@ func (f *filled) cell(s *form.Sheet, col, row int) finding.Pos {
 	return finding.Pos{File: f.file, Sheet: s.Name, Cell: finding.CellName(col, row)}
 }
 
-func (f *filled) at2(s *form.Sheet, ref string) finding.Pos {
+func (f *filled) in(s *form.Sheet, ref string) finding.Pos {
 	return finding.Pos{File: f.file, Sheet: s.Name, Cell: ref}
 }
 
@@ -145,7 +145,7 @@ func typedOutside() []kind {
 				return f.cell(r.sheet, 1, r.n)
 			}, "n", number(n)),
 			outside("over a unit of measure"+of, func(f *filled, rows []row) finding.Pos { return f.cell(rows[0].sheet, 3, parted(rows).n) }, "n", number(n)),
-			outside("over the words of a row"+of, func(f *filled, rows []row) finding.Pos { return f.at2(rows[0].sheet, parted(rows).label.Cell) }, "n", number(n)),
+			outside("over the words of a row"+of, func(f *filled, rows []row) finding.Pos { return f.in(rows[0].sheet, parted(rows).label.Cell) }, "n", number(n)),
 			outside("in a cell in which nothing is asked"+of, func(f *filled, rows []row) finding.Pos {
 				i := slices.IndexFunc(rows, func(r row) bool { return r.total == nil })
 				if i < 0 {
@@ -188,25 +188,25 @@ func wordsOf() []kind {
 		onTables("the words of a row replaced by those of another", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
 			o := rows[slices.IndexFunc(rows, func(o row) bool { return o.n != r.n })]
-			return f.say(t, f.data, f.at2(r.sheet, r.label.Cell), o.label.Text), expect{cell: r.cells[0].Pos, rules: []string{"cell-moved"}, least: finding.Error, lost: r.all(), lax: true}
+			return f.say(t, f.data, f.in(r.sheet, r.label.Cell), o.label.Text), expect{cell: r.cells[0].Pos, rules: []string{"cell-moved"}, least: finding.Error, lost: r.all(), lax: true}
 		}),
 		onTables("the words of a row in own words", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
-			at := f.at2(r.sheet, r.label.Cell)
+			at := f.in(r.sheet, r.label.Cell)
 			return f.say(t, f.data, at, "Số chị em tham gia"), expect{cell: at, rules: []string{"label-changed"}, least: finding.Warning, read: true}
 		}),
 		onTables("words added to those of a row", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
-			at := f.at2(r.sheet, r.label.Cell)
+			at := f.in(r.sheet, r.label.Cell)
 			return f.say(t, f.data, at, r.label.Text+" và người ngoài xã"), expect{cell: at, rules: []string{"label-changed"}, least: finding.Warning, read: true}
 		}),
 		onTables("the words of a row with a colon", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
-			return f.say(t, f.data, f.at2(r.sheet, r.label.Cell), " "+r.label.Text+": "), expect{read: true}
+			return f.say(t, f.data, f.in(r.sheet, r.label.Cell), " "+r.label.Text+": "), expect{read: true}
 		}),
 		onTables("the words of a row taken away", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
-			return f.put(t, f.data, f.at2(r.sheet, r.label.Cell), "n", ""), expect{cell: f.at2(r.sheet, r.label.Cell), least: finding.Warning, read: true}
+			return f.put(t, f.data, f.in(r.sheet, r.label.Cell), "n", ""), expect{cell: f.in(r.sheet, r.label.Cell), least: finding.Warning, read: true}
 		}),
 		onTables("the heads of two columns exchanged", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
@@ -248,7 +248,7 @@ func (r row) all() []*returns.Answer {
 func (f *filled) titleOf(s *form.Sheet) finding.Pos {
 	for _, l := range s.Labels() {
 		if l.Style == form.Title {
-			return f.at2(s, l.Cell)
+			return f.in(s, l.Cell)
 		}
 	}
 	return finding.Pos{}
@@ -271,8 +271,8 @@ func TestWordsOfTheForm(t *testing.T) { every(t, wordsOf()) }
 
 // totals are kinds of changes to a total.
 func totals() []kind {
-	total := func(name, kind, content string, want func(f *filled, r row, e *expect)) kind2 {
-		return kind2{name, kind, content, want}
+	total := func(name, kind, content string, want func(f *filled, r row, e *expect)) totalKind {
+		return totalKind{name, kind, content, want}
 	}
 	ask := func(rules ...string) func(f *filled, r row, e *expect) {
 		return func(_ *filled, r row, e *expect) {
@@ -280,7 +280,7 @@ func totals() []kind {
 		}
 	}
 	var out []kind
-	for _, k := range []kind2{
+	for _, k := range []totalKind{
 		total("typed wrong", "n", number(9999), func(_ *filled, r row, e *expect) {
 			e.at, e.state, e.n, e.cell, e.rules, e.least = r.total, returns.Number, 9999, r.cells[0].Pos, []string{"sex-sum", "age-sum"}, finding.Error
 		}),
@@ -315,7 +315,8 @@ func totals() []kind {
 	return out
 }
 
-type kind2 struct {
+// totalKind is one content of a total and what it must give.
+type totalKind struct {
 	name, kind, content string
 	want                func(f *filled, r row, e *expect)
 }

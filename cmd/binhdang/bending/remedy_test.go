@@ -55,9 +55,6 @@ func right(_ *filled, a *returns.Answer, _ []string) (string, string) {
 }
 func nought(*filled, *returns.Answer, []string) (string, string)  { return "n", "<v>0</v>" }
 func nothing(*filled, *returns.Answer, []string) (string, string) { return "n", "" }
-func said(s string) func(*filled, *returns.Answer, []string) (string, string) {
-	return func(*filled, *returns.Answer, []string) (string, string) { return "inlineStr", bend.Text(s) }
-}
 func asSaid(_ *filled, _ *returns.Answer, m []string) (string, string) {
 	return "inlineStr", bend.Text(m[1])
 }
@@ -104,7 +101,7 @@ func remedies() []remedy {
 		rem(`sửa lại tiêu đề ở ô ([A-Z]+\d+)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, m []string) []byte {
 			for i := range f.form.Sheets {
 				if s := &f.form.Sheets[i]; s.Name == x.Pos.Sheet {
-					return f.say(t, data, f.at2(s, m[1]), s.Title)
+					return f.say(t, data, f.in(s, m[1]), s.Title)
 				}
 			}
 			return data

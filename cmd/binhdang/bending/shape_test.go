@@ -29,7 +29,7 @@ func shifts() []kind {
 		onTables("a row inserted and filled", func(t testing.TB, f *filled, rows []row) ([]byte, expect) {
 			r := parted(rows)
 			data := follow(t, f, r.sheet, bend.Shift{Row: r.n, By: 1})
-			data = f.say(t, data, f.at2(r.sheet, finding.CellName(colOf(r.label.Cell), r.n)), "Trong đó: người dân tộc")
+			data = f.say(t, data, f.in(r.sheet, finding.CellName(colOf(r.label.Cell), r.n)), "Trong đó: người dân tộc")
 			at := f.cell(r.sheet, colOf(r.cells[0].Pos.Cell), r.n)
 			return f.put(t, data, at, "n", number(5)), named(at)
 		}),
@@ -68,7 +68,7 @@ func shifts() []kind {
 				return nil, expect{}
 			}
 			o := rows[i]
-			data := f.say(t, f.say(t, f.data, f.at2(r.sheet, r.label.Cell), o.label.Text), f.at2(o.sheet, o.label.Cell), r.label.Text)
+			data := f.say(t, f.say(t, f.data, f.in(r.sheet, r.label.Cell), o.label.Text), f.in(o.sheet, o.label.Cell), r.label.Text)
 			for j := range r.cells {
 				data = f.put(t, f.put(t, data, r.cells[j].Pos, "n", fmt.Sprintf("<v>%d</v>", o.cells[j].N)), o.cells[j].Pos, "n", fmt.Sprintf("<v>%d</v>", r.cells[j].N))
 			}
@@ -204,11 +204,11 @@ func formulas() []kind {
 			return bent(t, f, r.cells[0], r.cells[1])
 		})
 	}
-	formula := func(name, kind, xml string, n func(a, other *returns.Answer) int64, rules ...string) kind2f {
-		return kind2f{name, kind, xml, n, rules}
+	formula := func(name, kind, xml string, n func(a, other *returns.Answer) int64, rules ...string) computed {
+		return computed{name, kind, xml, n, rules}
 	}
 	var out []kind
-	for _, k := range []kind2f{
+	for _, k := range []computed{
 		formula("another cell, stale", "n", "<f>OTHER+1</f><v>9999</v>", nil, "cell-stale"),
 		formula("another cell, right", "n", "<f>OTHER+1</f><v>NEXT</v>", func(_, o *returns.Answer) int64 { return o.N + 1 }),
 		formula("itself", "n", "<f>OWN+1</f><v>10</v>", nil, "cell-circular"),
@@ -251,7 +251,9 @@ func formulas() []kind {
 	}))
 }
 
-type kind2f struct {
+// computed is a formula of an answer, of which n is the right result; without n and rules
+// it gives nothing.
+type computed struct {
 	name, kind, xml string
 	n               func(a, other *returns.Answer) int64
 	rules           []string
@@ -280,7 +282,7 @@ func tasksAndLists() []kind {
 	wordsAt := func(f *filled, s *form.Sheet, row int) (finding.Pos, string) {
 		for _, l := range s.Labels() {
 			if _, n, _ := finding.ParseCell(l.Cell); n == row && l.Style == form.RowLabel {
-				return f.at2(s, l.Cell), l.Text
+				return f.in(s, l.Cell), l.Text
 			}
 		}
 		return finding.Pos{}, ""

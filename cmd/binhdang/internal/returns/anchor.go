@@ -11,8 +11,8 @@ import (
 )
 
 // The second anchor of a form: where the name of a cell is gone, the sheet, the words
-// of the row and the head of the column say which question the cell answers, all of
-// them printed by the form itself. Only what is said once is found.
+// of the row (in a list of bodies its number) and the head of the column say which
+// question the cell answers, all of them printed by the form itself. Only what is said once is found.
 
 // identityLabels are the words of the cover beside the cells that say whose the form is.
 var identityLabels = []struct {

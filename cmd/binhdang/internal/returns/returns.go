@@ -16,7 +16,7 @@
 // walk (field by field), around (everything beside the answers), former (words of
 // before), spelling and anchor (names as programs leave them, and cells without one),
 // ledger (what became of each cell), copies (second sheets), printed (whose it is, proved by what it prints), known (what forms have in
-// common); typed, value, day and shown (Interpret); content (the hash that names a
+// common); typed, value, unit, day and shown (Interpret); content (the hash that names a
 // return); assemble (a return without a workbook, or of two parts).
 package returns
 
