@@ -155,7 +155,8 @@ func TestToldValues(t *testing.T) {
 		{commune, "months.estimate", s("✓"), "x", BlankWord, "x → (trống)"},
 		{commune, "months.estimate", s("x"), "có", "-", "x → (trống)"},
 		{commune, "months.estimate", s("x"), "x", "ước", `correction-value ghi "ước", chỗ đánh dấu chỉ nhận x hoặc để trống`},
-		{agency, "sheet.p01.nothing", s("x"), "v", "không", "x → (trống)"},
+		{agency, "sheet.p01.nothing", s("x"), "v", BlankWord, "x → (trống)"},
+		{agency, "sheet.p01.nothing", s("x"), "v", "không", `correction-value ghi "không", chỗ đánh dấu chỉ nhận x hoặc để trống`},
 		// words stay words
 		{commune, "months.note", s("Sáu tháng"), "Sáu tháng", "1.234", "Sáu tháng → 1.234"},
 		{commune, "months.note", s("Sáu tháng"), "sáu tháng", "x", `correction-old đang ghi "sáu tháng", nhưng trong biểu là "Sáu tháng"`},
