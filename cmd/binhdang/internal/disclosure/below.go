@@ -164,6 +164,15 @@ func (y *year) decide() {
 	for m, h := range y.hidden {
 		primary[m] = slices.Clone(h)
 	}
+	// What was withheld stays so: the sum that was released with it is known, and the rows
+	// that are open in it must not become more.
+	for m, h := range y.hidden {
+		for u, unit := range y.units {
+			for _, i := range y.periods {
+				h[u] = h[u] || y.s.before[Row{y.s.periods[i].ID, m, unit}]
+			}
+		}
+	}
 	for again := true; again; {
 		again = false
 		for _, m := range y.measures {

@@ -33,6 +33,7 @@ type Earlier struct {
 	Period   string
 	Units    []catalog.Code    // whose returns its sensitive figures are of
 	Measures []edition.Measure // open cells
+	Withheld []Row             // rows with numbers that were not told
 	Kept     []catalog.Code    // measures of which the edition still holds its figure of the whole area
 }
 
@@ -69,6 +70,7 @@ type system struct {
 	forms   []form
 	units   []catalog.Code // that report, in any of the periods
 	known   map[Row]bool   // open rows of earlier releases
+	before  map[Row]bool   // rows that an earlier release withheld
 	few     map[Row]bool   // rows of the whole area that are withheld for the units behind them
 	d       *Decision
 }
@@ -76,13 +78,16 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}}, known: map[Row]bool{}, few: map[Row]bool{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)
 		}
 	}
 	for _, r := range earlier {
+		for _, row := range r.Withheld {
+			s.before[row] = true
+		}
 		for _, m := range r.Kept {
 			s.d.kept[Row{r.Period, m, s.c.Site.WholeArea}] = true
 		}

@@ -22,7 +22,7 @@
 //     rows beside it are withheld until each is as wide as the threshold asks (area).
 //   - Everything computed from a withheld row is withheld; so is an indicator that
 //     reads a row over other units than the row itself, where the difference would tell.
-//   - What an earlier release told is known. Package release puts sensitive figures back
+//   - What an earlier release told is known, and what it withheld of units stays withheld. Package release puts sensitive figures back
 //     where two releases could be subtracted; they are of the units of then (freeze).
 //   - A change since the year before (edition.Since) is published only where both
 //     values are. Where their units differ it gives, with the two values, the sums of

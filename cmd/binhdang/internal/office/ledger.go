@@ -128,6 +128,8 @@ func (o *Office) told(kept release.Kept) []disclosure.Earlier {
 		for j := range r.Cells {
 			if c := &r.Cells[j]; c.State == quantity.Reported && c.ConfStatus != release.Confidential {
 				e.Measures = append(e.Measures, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
+			} else if c.State == quantity.Reported && r.State != catalog.Draft {
+				e.Withheld = append(e.Withheld, disclosure.Row{Period: r.Period, Measure: catalog.Code(c.Measure), Unit: catalog.Code(c.UnitCode)})
 			}
 		}
 		of := r // of whose returns the sensitive figures are

@@ -10,8 +10,8 @@ import (
 
 // Own are the rows of the whole area that must keep what an earlier release said although
 // the measure is no sensitive one: the new figure less the released one would be the
-// count of one or two units whose own row is withheld, now or then. Of three, none can
-// tell the others' apart. public is the edition that would be published; rows that are
+// count of one or two units whose own row is withheld, now or then, or of more whose counts
+// are so small that one of them can tell the others'. public is the edition that would be published; rows that are
 // kept already are not looked at.
 func Own(internal edition.Edition[edition.Internal], public edition.Edition[edition.Public], l *Ledger, kept Kept) []KeptRow {
 	c := internal.Catalog
@@ -36,18 +36,34 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 					continue
 				}
 				var units []catalog.Code
+				var by [][]int64 // of a unit, of a part
 				for _, rc := range p.Receipts {
-					if withheldAndMoved(old, p, q, rc.Unit, m, parts) {
-						units = append(units, rc.Unit)
+					if d, ok := withheldAndMoved(old, p, q, rc.Unit, m, parts); ok {
+						units, by = append(units, rc.Unit), append(by, d)
 					}
 				}
-				if len(units) > 0 && len(units) < fewestUnits {
+				if len(units) > 0 && (len(units) < fewestUnits || near(by, c.PolicyOf(m).Threshold)) {
 					out = append(out, KeptRow{Period: p.ID, Measure: m, Why: OwnCount, Units: units})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// near reports whether what several units moved by together is so little that one of them,
+// who knows its own part, can tell the others'.
+func near(by [][]int64, threshold int64) bool {
+	for part := range by[0] {
+		var sum, most int64
+		for _, d := range by {
+			sum, most = sum+d[part], max(most, d[part])
+		}
+		if sum > 0 && sum-most < threshold-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // openRows are the measures that are no sensitive ones, need protection below the whole
@@ -64,20 +80,25 @@ func openRows(c *catalog.Catalog, p *edition.Period, area catalog.Code) []catalo
 }
 
 // withheldAndMoved reports whether a unit has other numbers in a row than it had, which
-// are not told or were not.
-func withheldAndMoved(old map[cellKey]*Cell, p *edition.Period, q *edition.Period, unit, measure catalog.Code, parts []catalog.Code) bool {
+// are not told or were not, and by how much each part is another one.
+func withheldAndMoved(old map[cellKey]*Cell, p *edition.Period, q *edition.Period, unit, measure catalog.Code, parts []catalog.Code) (by []int64, ok bool) {
 	moved, withheld := false, false
-	for _, part := range parts {
+	by = make([]int64, len(parts))
+	for i, part := range parts {
 		ref := catalog.Ref{Measure: measure, Part: part}
 		now, was := p.Measure(ref, unit), old[cellKey{string(unit), string(measure), string(part)}]
-		if now == nil && was == nil {
-			continue
-		}
 		x, y := now != nil && now.State == quantity.Reported, was != nil && was.State == quantity.Reported
-		moved = moved || x != y || x && now.N != was.N
+		if x {
+			by[i] += now.N
+		}
+		if y {
+			by[i] -= was.N
+		}
+		moved = moved || x != y || by[i] != 0
+		by[i] = max(by[i], -by[i])
 		if m := q.Measure(ref, unit); x && m != nil && m.State == quantity.Suppressed || y && was.ConfStatus == Confidential {
 			withheld = true
 		}
 	}
-	return moved && withheld
+	return by, moved && withheld
 }

@@ -23,7 +23,8 @@ func TestOwn(t *testing.T) {
 		{"a withheld unit came", sent{"1": 6, "2": 7, "3": 8, "4": 2}, []catalog.Code{"4"}, 1},
 		{"… beside three open ones", sent{"1": 6, "2": 7, "3": 8, "4": 2, "5": 9, "6": 9, "7": 9}, []catalog.Code{"4"}, 1},
 		{"two withheld ones came", sent{"1": 6, "2": 7, "3": 8, "4": 2, "5": 3}, []catalog.Code{"4", "5"}, 2},
-		{"three withheld ones came", sent{"1": 6, "2": 7, "3": 8, "4": 2, "5": 3, "6": 1}, []catalog.Code{"4", "5", "6"}, 0},
+		{"three withheld ones came", sent{"1": 6, "2": 7, "3": 8, "4": 2, "5": 3, "6": 4}, []catalog.Code{"4", "5", "6"}, 0},
+		{"… with next to nothing", sent{"1": 6, "2": 7, "3": 8, "4": 2, "5": 1, "6": 1}, []catalog.Code{"4", "5", "6"}, 3},
 		{"a withheld unit was corrected", sent{"1": 6, "2": 4, "3": 8}, []catalog.Code{"2"}, 1},
 	} {
 		e := counted(catalog.Final, before)
