@@ -95,6 +95,7 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier 
 		f.toldBefore(&out, f.before().report(truth).Objections)
 	}
 	slices.SortStableFunc(out.Objections, byCell)
+	out.Objections = once(out.Objections)
 	return out, nil
 }
 

@@ -224,18 +224,7 @@ func (q *equations) left(then, now string, r relation) bool {
 // toldBefore takes out what the earlier releases alone tell already: that cannot be
 // taken back, whatever is withheld now. before are their objections.
 func (f *file) toldBefore(out *Report, before []Objection) {
-	type key struct {
-		cell  Cell
-		about string
-	}
-	plain := func(o Objection) key {
-		words := strings.Fields(o.About)
-		for i, w := range words {
-			words[i], _, _ = strings.Cut(w, releaseMark)
-		}
-		return key{o.Cell.then(), strings.Join(words, " ")}
-	}
-	known := map[key]bool{}
+	known := map[counted]bool{}
 	for _, o := range before {
 		known[plain(o)] = true
 	}
@@ -247,6 +236,30 @@ func (f *file) toldBefore(out *Report, before []Objection) {
 			out.exempt(o.Cell, ToldBefore)
 		}
 		return old
+	})
+}
+
+// counted is a count whatever the release.
+type counted struct {
+	cell  Cell
+	about string
+}
+
+func plain(o Objection) counted {
+	words := strings.Fields(o.About)
+	for i, w := range words {
+		words[i], _, _ = strings.Cut(w, releaseMark)
+	}
+	return counted{o.Cell.then(), strings.Join(words, " ")}
+}
+
+// once takes out an objection to a count of one release that is objected to in another.
+func once(all []Objection) []Objection {
+	said := map[counted]bool{}
+	return slices.DeleteFunc(all, func(o Objection) bool {
+		was := said[plain(o)]
+		said[plain(o)] = true
+		return was
 	})
 }
 

@@ -162,7 +162,7 @@ func (o *Office) cameLate(p *edition.Period, unit catalog.Code) bool {
 	}
 	for _, r := range o.ledger.Of(p.ID) {
 		if r.Final() {
-			return !r.Counted(unit, func(string) bool { return true })
+			return !slices.ContainsFunc(r.Returns, func(x release.Counted) bool { return x.Unit == unit && x.State == edition.Accepted })
 		}
 	}
 	return false
