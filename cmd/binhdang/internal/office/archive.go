@@ -70,6 +70,9 @@ func (o *Office) archive(s *State, p *catalog.PeriodFile, r *release.Record, rep
 		files["bao-cao/"+f.file(p.Period.ID)] = b
 	}
 	files["ket-qua-kiem-tra.txt"] = findingsText(s.Findings.OfPeriod(p.Period.ID))
+	if words := exemptWords(r.Exempt); words != "" {
+		files["ket-qua-kiem-tra.txt"] = append(files["ket-qua-kiem-tra.txt"], "Kiểm tra bảo mật: "+words+".\n"...)
+	}
 	return pack(files)
 }
 

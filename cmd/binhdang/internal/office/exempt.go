@@ -26,17 +26,28 @@ func (s *Site) Audited() string {
 		return ""
 	}
 	out := fmt.Sprintf("kiểm tra bảo mật: đã dò %s ô ẩn và %s số suy ra từ chúng", viet.Int(int64(r.Cells)), viet.Int(int64(r.Counts)))
-	by := r.Exempted("")
+	by := map[string]int{}
+	for why, n := range r.Exempted("") {
+		by[string(why)] = n
+	}
+	if words := exemptWords(by); words != "" {
+		out += "; " + words
+	}
+	return out
+}
+
+// exemptWords count exemptions by reason; empty where there are none.
+func exemptWords(by map[string]int) string {
 	var some []string
 	for _, x := range exemptions {
-		if n := by[x.why]; n > 0 {
+		if n := by[string(x.why)]; n > 0 {
 			some = append(some, viet.Int(int64(n))+" "+x.words)
 		}
 	}
-	if len(some) > 0 {
-		out += "; được miễn theo chính sách: " + viet.List(some)
+	if len(some) == 0 {
+		return ""
 	}
-	return out
+	return "được miễn theo chính sách: " + viet.List(some)
 }
 
 // exempt are the exemptions of a period, as the ledger writes them.
