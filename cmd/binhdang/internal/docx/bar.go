@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"math"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -38,9 +37,9 @@ type canvas struct {
 }
 
 func (c canvas) x(share float64) int {
-	return c.side + int(math.Round(share*float64(c.Rect.Dx()-2*c.side)))
+	return c.side + int(share*float64(c.Rect.Dx()-2*c.side)+.5)
 }
-func (c canvas) y(at float64) int { return int(math.Round(at * c.line)) }
+func (c canvas) y(at float64) int { return int(at*c.line + .5) }
 
 func (c canvas) fill(x0, x1 int, y0, y1 float64, grey uint8) {
 	for y := max(c.y(y0), 0); y < min(c.y(y1), c.Rect.Dy()); y++ {
@@ -52,7 +51,7 @@ func (c canvas) fill(x0, x1 int, y0, y1 float64, grey uint8) {
 
 // upright draws a line across the bar.
 func (c canvas) upright(share, thick, y0, y1 float64, grey uint8) {
-	half := int(math.Round(thick * c.line / 2))
+	half := int(thick*c.line/2 + .5)
 	c.fill(c.x(share)-half, c.x(share)+half, y0, y1, grey)
 }
 
@@ -61,7 +60,7 @@ func (c canvas) upright(share, thick, y0, y1 float64, grey uint8) {
 func drawBar(b document.Bullet, width int) []byte {
 	w, h := width*perInch/1440, barHeight*perInch/1440
 	c := canvas{Paletted: image.NewPaletted(image.Rect(0, 0, w, h), greys), line: float64(h) / 24}
-	c.side = int(math.Round(2 * c.line))
+	c.side = int(2*c.line + .5)
 	end := markup.AxisEnd(b)
 	at := func(v float64) float64 {
 		if s := v / end; s > 0 { // not NaN

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"math"
 	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -57,10 +56,10 @@ func (x *elements) attr(name string, n int) {
 }
 
 // mm gives millimetres in twips.
-func mm(n float64) int { return int(math.Round(n * 1440 / 25.4)) }
+func mm(n float64) int { return int(n*1440/25.4 + .5) }
 
 // pt gives points in twips.
-func pt(n float64) int { return int(math.Round(n * 20)) }
+func pt(n float64) int { return int(n*20 + .5) }
 
 // pPr are the properties of a paragraph or of a paragraph style.
 type pPr struct {
