@@ -83,7 +83,7 @@ const path = require("path"), Excel = require(path.join(process.env.BINHDANG_NOD
 		const w = new Excel.Workbook();
 		await w.xlsx.readFile(f);
 		const s = w.worksheets.slice().sort((a, b) => a.orderNo - b.orderNo)[0], texts = {};
-		s.eachRow(r => r.eachCell(c => { if (!c.isMerged || c.master === c) texts[c.address] = c.text; }));
+		s.eachRow(r => r.eachCell(c => { texts[c.address] = c.text; }));
 		out[f] = {name: s.name, sheets: w.worksheets.length, texts};
 	}
 	console.log(JSON.stringify(out));
