@@ -382,13 +382,13 @@ func (y *tally) add(kind string, f *filled) {
 // enough checks that a kind was made on three returns at least.
 func (y *tally) enough(t *testing.T, kind string) {
 	t.Helper()
-	if len(y.made[kind]) < 3 {
+	if len(y.made[kind]) < enoughReturns {
 		t.Errorf("%q was made on %d returns only", kind, len(y.made[kind]))
 	}
 }
 
 // enoughReturns is on how many returns a kind is made.
-const enoughReturns = 4
+const enoughReturns = 3
 
 // every makes each kind on several returns, not always the same ones.
 func every(t *testing.T, kinds []kind) {

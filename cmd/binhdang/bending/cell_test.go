@@ -77,7 +77,7 @@ func (x content) expecting(a *returns.Answer) expect {
 }
 
 // inCells puts the contents into cells that fit, as many at once as the return has
-// cells, on the four returns that have most of them.
+// cells, on the returns that have most of them.
 func inCells(t *testing.T, fits func(a *returns.Answer) bool, list []content) {
 	t.Helper()
 	var y tally
