@@ -1,6 +1,6 @@
 // Searches the entries of the index page as one types. Without it the index is read
 // as a list. Words are compared without accents; entries that have them as typed come
-// first, then those whose name begins a word with them.
+// first, then those that have them side by side. A word typed begins one of the entry.
 (() => {
   const main = document.querySelector('main');
   const head = main.querySelector('h1').parentElement;
@@ -8,7 +8,7 @@
   const sections = [...main.querySelectorAll('section')].filter(s => s !== head && s.querySelector('li'));
   const entries = sections.flatMap(s => [...s.querySelectorAll('li')].map(li => {
     const text = li.textContent.replace(/\s+/g, ' ').trim();
-    return { li, kind: s.querySelector('h2').textContent, text: text.normalize('NFC').toLowerCase(), plain: ' ' + fold(text) };
+    return { li, kind: s.querySelector('h2').textContent, text: text.normalize('NFC').toLowerCase(), plain: ' ' + fold(text).replace(/[^a-z0-9.]+/g, ' ') };
   }));
 
   const form = document.createElement('div');
@@ -31,7 +31,7 @@
     found.textContent = '';
     status.textContent = '';
     if (!on) return;
-    const hits = entries.filter(e => words.every(w => e.plain.includes(w)));
+    const hits = entries.filter(e => words.every(w => e.plain.includes(' ' + w)));
     const rank = e => (e.text.includes(typed) ? 0 : 2) + (e.plain.includes(' ' + words.join(' ')) ? 0 : 1);
     hits.sort((a, b) => rank(a) - rank(b));
     for (const e of hits.slice(0, 50)) {

@@ -65,6 +65,7 @@ var kinds = []string{
 	"don-vi/index.html", "don-vi/279-huyen-thuong-tin/index.html", "don-vi/10201-xa-van-binh/index.html", "don-vi/noivu-phong-noi-vu/index.html",
 	"nhiem-vu/index.html", "nhiem-vu/2018/index.html", "nhiem-vu/2018/ii-1-b/index.html", "nhiem-vu/2018/iii-1-dd/index.html",
 	"du-lieu/index.html", "phuong-phap/index.html", "chat-luong/index.html", "gioi-thieu/index.html", "so-do-trang/index.html",
+	"ky/2018/6-thang/index.html", "muc-tieu/1/index.html", "so-sanh/2018/ca-nam/index.html", "tim-kiem/index.html", "vi-sao-bao-mat/index.html", "sua-doi/index.html",
 }
 
 // Every kind of page, in a real browser, from the disk: WCAG 2.2 A and AA, no
@@ -103,6 +104,32 @@ func TestBrowser(t *testing.T) {
 	for _, r := range results {
 		for _, f := range r.Faults {
 			t.Errorf("%s at %d px, %s: %s", r.Page, r.Width, r.Scheme, f)
+		}
+	}
+}
+
+// The index is searched as one types, from the disk: without accents and with them, the
+// entry that has all words as typed in front; units that have ended are found too.
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	dir := modules(t, "playwright-core")
+	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
+	outside.Program(t, "node")
+	s := sampleSite(t)
+	typed := []string{"ha hoi", "Hà Hồi", "10225", "hdnd xa", "diem phan tram", "bao cao 6 thang 2018", "không có gì như thế"}
+	want := []string{"don-vi/10225-xa-ha-hoi/", "don-vi/10225-xa-ha-hoi/", "don-vi/10225-xa-ha-hoi/", "chi-tieu/bdg1-1c/", "Điểm phần trăm", "bao-cao/2018/6-thang/", ""}
+	var results []struct {
+		Typed, First, Status string
+		N                    int
+		Faults               []string
+	}
+	node(t, "search.mjs", map[string]any{"modules": dir, "chromium": chromium, "root": filepath.Join(s.dir, "public"), "typed": typed}, &results)
+	if len(results) != len(typed) {
+		t.Fatalf("%d results of %d", len(results), len(typed))
+	}
+	for i, r := range results {
+		if !strings.Contains(r.First, want[i]) || (r.N == 0) != (want[i] == "") || r.Status == "" || len(r.Faults) > 0 {
+			t.Errorf("%q: %d entries, the first %q, want %q; said %q; %v", typed[i], r.N, r.First, want[i], r.Status, r.Faults)
 		}
 	}
 }
