@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,22 +11,21 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/office"
-	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 func reportCommand() command {
-	var made, words []string
+	var made []string
+	words := ""
 	for _, f := range office.Formats() {
 		if f.Made() {
-			made, words = append(made, f.Name), append(words, f.Words)
+			made, words = append(made, f.Name), words+fmt.Sprintf("  %-5s %s\n", f.Name, f.Words)
 		}
 	}
 	return command{
 		name: "report", args: "KỲ [--format " + strings.Join(made, ",") + "]", short: "lập báo cáo đầy đủ để in, dùng nội bộ",
 		long: `
 Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/:
-` + viet.List(words) + `.
-Báo cáo gửi nơi khác (letters trong data/site.yaml): mỗi nơi một tệp, tên thêm mã nơi ấy.
+` + words + `Báo cáo gửi nơi khác (letters trong data/site.yaml): mỗi nơi một tệp, tên thêm mã nơi ấy.
 Trang tóm tắt cho lãnh đạo: tên thêm tom-tat.
 Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
 Bản PDF cần Edge, Chrome hay Chromium; không có thì lệnh chỉ cách lưu PDF từ bản html.

@@ -92,6 +92,9 @@ func remedies() []remedy {
 			return bend.Part(t, data, f.part(x.Pos.Sheet), func(text string) string { return strings.Replace(text, `<mergeCell ref="`+m[1]+`"/>`, "", 1) })
 		}),
 		rem(`bỏ ẩn \(Unhide\)`, func(t testing.TB, f *filled, data []byte, x finding.Finding, _ []string) []byte {
+			if !slices.ContainsFunc(f.form.Sheets, func(s form.Sheet) bool { return s.Name == x.Pos.Sheet }) { // a sheet of the sender's
+				return bend.Part(t, data, bend.WorkbookPart, func(text string) string { return strings.ReplaceAll(text, ` state="hidden"`, "") })
+			}
 			return bend.Part(t, data, f.part(x.Pos.Sheet), func(text string) string { return strings.ReplaceAll(text, ` hidden="1"`, "") })
 		}),
 		rem(`bỏ ẩn trang tính này`, func(t testing.TB, _ *filled, data []byte, _ finding.Finding, _ []string) []byte {

@@ -25,41 +25,38 @@ func (q *equations) rounded(v value) {
 	if !ok || !isNumber {
 		return
 	}
-	switch k := version.Computation.(type) {
-	case *catalog.Fraction:
-		if x, ok := q.share(v, k); ok && !k.YesNo {
-			q.between(x, value, scale)
+	parts := version.Quotients()
+	shares := make([]share, len(parts))
+	for i, x := range parts {
+		if shares[i], ok = q.share(v, x); !ok {
+			return
 		}
-	case *catalog.Difference:
-		a, ok1 := q.share(v, &k.Left)
-		b, ok2 := q.share(v, &k.Right)
+	}
+	switch len(parts) {
+	case 1:
+		q.between(shares[0], value-parts[0].Add*scale, scale)
+	case 2:
+		a, b := shares[0], shares[1]
 		switch {
-		case !ok1 || !ok2:
 		case a.open() && a.den.n > 0 && !b.open():
-			q.apart(a, b, value, scale, 1)
+			q.apart(a, b, value, scale, parts[0].Sign)
 		case b.open() && b.den.n > 0 && !a.open():
-			q.apart(b, a, value, scale, -1)
-		}
-	case *catalog.Change:
-		if k.Baseline != nil && *k.Baseline > 0 {
-			// 100 × (n − base) ÷ base is 100 × n ÷ base − 100.
-			if n, ok := q.total(v, k.Terms()[0]); ok {
-				q.between(share{100, n, linear{n: *k.Baseline, truth: *k.Baseline, ok: true}}, value+100*scale, scale)
-			}
+			q.apart(b, a, value, scale, parts[1].Sign)
 		}
 	}
 }
 
-// share writes a fraction of a row down; ok is false where its cells are over other units
+// share writes a part of a value down; ok is false where its cells are over other units
 // than the row.
-func (q *equations) share(v value, k *catalog.Fraction) (share, bool) {
-	terms := k.Terms()
-	if len(terms) < 2 {
-		return share{}, false
+func (q *equations) share(v value, x catalog.Quotient) (share, bool) {
+	num, ok := q.total(v, x.Num)
+	den := linear{n: x.Base, truth: x.Base, ok: true}
+	if x.Base == 0 {
+		var known bool
+		den, known = q.total(v, x.Den)
+		ok = ok && known
 	}
-	num, ok1 := q.total(v, terms[0])
-	den, ok2 := q.total(v, terms[1])
-	return share{k.Per, num, den}, ok1 && ok2
+	return share{x.Per, num, den}, ok
 }
 
 // total is a term of a row.

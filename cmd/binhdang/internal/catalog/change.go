@@ -43,6 +43,14 @@ func (c *Change) Sentence(Setting) string {
 
 func (c *Change) Traits() Traits { return Traits{Negative: true, Baseline: c.Year} }
 
+// Quotients: 100 × (n − baseline) ÷ baseline is 100 × n ÷ baseline − 100.
+func (c *Change) Quotients() []Quotient {
+	if c.Baseline == nil || *c.Baseline <= 0 {
+		return nil
+	}
+	return []Quotient{{Sign: 1, Per: 100, Num: c.Terms()[0], Base: *c.Baseline, Add: -100}}
+}
+
 // Faults: a count up to the middle of a year has nothing to do with that of a
 // whole baseline year.
 func (c *Change) Faults(x *Indicator) []Fault {

@@ -24,6 +24,9 @@ type Computation interface {
 	// Sentence tells the computation to a reader, without a full stop.
 	Sentence(Setting) string
 	Traits() Traits
+	// Quotients are the parts of the value that are whole numbers over whole numbers, as
+	// they are added; nil where it is made otherwise.
+	Quotients() []Quotient
 	// Faults are what is wrong with it as the indicator writes it.
 	Faults(*Indicator) []Fault
 
@@ -90,6 +93,13 @@ type Traits struct {
 	Baseline int   // year of the whole area's figure that the value is compared with; 0: none
 }
 
+// Quotient is Sign × Per × Num ÷ Den + Add, with the known Base in the place of Den where
+// there is no such term.
+type Quotient struct {
+	Sign, Per, Base, Add int64
+	Num, Den             Term
+}
+
 // Fault is something wrong with a computation as it is written. The loader makes
 // a finding of it, unless it has already refused one of the fields that the fault
 // is about.
@@ -147,6 +157,14 @@ func (v *Version) Traits() Traits {
 		return Traits{}
 	}
 	return v.Computation.Traits()
+}
+
+// Quotients are those of the computation; none without one.
+func (v *Version) Quotients() []Quotient {
+	if v.Computation == nil {
+		return nil
+	}
+	return v.Computation.Quotients()
 }
 
 // YesNo reports an indicator that is answered by Có or Không.

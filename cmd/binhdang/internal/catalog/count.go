@@ -39,6 +39,8 @@ func (c *Count) Sentence(s Setting) string {
 
 func (c *Count) Traits() Traits { return Traits{} }
 
+func (c *Count) Quotients() []Quotient { return nil }
+
 func (c *Count) Faults(*Indicator) []Fault {
 	if c.Divide >= 0 {
 		return nil

@@ -33,6 +33,11 @@ func (d *Difference) Sentence(Setting) string {
 
 func (d *Difference) Traits() Traits { return Traits{Negative: true} }
 
+func (d *Difference) Quotients() []Quotient {
+	t := d.Terms()
+	return []Quotient{{Sign: 1, Per: d.Left.Per, Num: t[0], Den: t[1]}, {Sign: -1, Per: d.Right.Per, Num: t[2], Den: t[3]}}
+}
+
 func (d *Difference) Faults(x *Indicator) []Fault {
 	return append(d.Left.Faults(x), d.Right.Faults(x)...)
 }

@@ -67,6 +67,14 @@ func (f *Fraction) Traits() Traits {
 	return Traits{Ratio: true, Per: f.Per, Pooled: true, YesNo: f.YesNo}
 }
 
+func (f *Fraction) Quotients() []Quotient {
+	if f.YesNo {
+		return nil
+	}
+	t := f.Terms()
+	return []Quotient{{Sign: 1, Per: f.Per, Num: t[0], Den: t[1]}}
+}
+
 func (f *Fraction) Faults(x *Indicator) []Fault {
 	if f.Pos.IsZero() {
 		return nil // not read, which has been reported

@@ -84,6 +84,9 @@ func (s *ShareOfUnits) Sentence(set Setting) string {
 	return "số đơn vị có " + condition + ", chia cho số đơn vị có số liệu dùng được, nhân 100; ở từng đơn vị chỉ ghi Có hoặc Không"
 }
 
+// Quotients: what is counted are units, not what they reported.
+func (s *ShareOfUnits) Quotients() []Quotient { return nil }
+
 func (s *ShareOfUnits) Traits() Traits { return Traits{Ratio: true, Per: sharePer, OfUnits: true} }
 
 func (s *ShareOfUnits) Faults(x *Indicator) []Fault {

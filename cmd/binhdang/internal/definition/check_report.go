@@ -58,7 +58,7 @@ func (l *loader) checkTold() {
 	}
 	l.eachMeasure(func(m *catalog.Measure) {
 		l.refer(l.at(&m.Report, m.Pos), m.Report, objectives, "mục tiêu", catalog.IndicatorsFile)
-		if m.Report != "" || told[m.ID] || l.found.HasErrors() || len(objectives) == 0 {
+		if m.Report != "" || told[m.ID] || l.found.HasErrors() || len(objectives) == 0 || len(l.c.Plans) == 0 { // tasks of a plan to come may tell of it
 			return
 		}
 		l.found.Add(finding.Finding{

@@ -90,7 +90,7 @@ var matrixMarks = [...]struct {
 	mark document.Mark
 	word string
 }{
-	{document.MarkMet, "đạt mốc"}, {document.MarkOpen, "chưa đạt, mốc chưa đến hạn"}, {document.MarkNotMet, "chưa đạt, đã đến hạn"},
+	{document.MarkMet, "đạt mốc"}, {document.MarkOpen, "chưa đạt mốc của năm sau"}, {document.MarkNotMet, "chưa đạt, đã đến hạn"},
 	{document.MarkNone, "không đánh giá"}, {document.MarkNoData, "chưa có số liệu"}, {document.MarkHidden, "Bảo mật"},
 }
 

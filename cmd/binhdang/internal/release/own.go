@@ -37,9 +37,12 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 				}
 				var units []catalog.Code
 				var by [][]int64 // of a unit, of a part
-				for _, rc := range p.Receipts {
-					if d, ok := withheldAndMoved(old, p, q, rc.Unit, m, parts); ok {
-						units, by = append(units, rc.Unit), append(by, d)
+				for _, u := range p.Units {
+					if p.Receipt(u.Code) == nil {
+						continue
+					}
+					if d, ok := withheldAndMoved(old, p, q, u.Code, m, parts); ok {
+						units, by = append(units, u.Code), append(by, d)
 					}
 				}
 				if len(units) > 0 && (len(units) < fewestUnits || near(by, c.PolicyOf(m).Threshold)) {

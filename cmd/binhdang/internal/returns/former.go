@@ -169,7 +169,11 @@ func (w *walk) earlier() {
 	if len(gone) > 0 {
 		said += "; lời và câu trả lời của câu hỏi nay đã bỏ, không dùng: " + strings.Join(gone, ", ")
 	}
-	fix := "không cần làm gì"
+	severity, fix := finding.Note, "không cần làm gì"
+	if len(w.before.asked)+len(gone)+len(added) == 0 {
+		// Nothing differs but the version: it is gone, or was typed over.
+		severity, fix = finding.Warning, "ghi lại "+w.form.Version+" vào ô này, hoặc "+w.freshForm()
+	}
 	if n := len(added); n > 0 {
 		said += fmt.Sprintf("; %d câu hỏi mới, chưa có số liệu: “%s”", n, strings.Join(added[:min(n, mostNew)], "”, “"))
 		if n > mostNew {
@@ -178,6 +182,6 @@ func (w *walk) earlier() {
 		fix = fmt.Sprintf("muốn có số của câu hỏi mới thì lập biểu mẫu hiện hành, đã điền sẵn các số đọc được (lệnh binhdang forms %s --from \"%s\"), gửi đơn vị điền thêm", w.form.Period.ID, w.file)
 	}
 	p := w.book.Names[form.Key{Part: form.PartForm}.Name()]
-	w.add(finding.Note, RuleFormVersion, finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{}, fix,
+	w.add(severity, RuleFormVersion, finding.Pos{Sheet: p.Sheet, Cell: p.Cell}, finding.Pos{}, fix,
 		"Biểu lập theo bản trước của biểu mẫu (phiên bản %q, nay là %q): %s", short(w.before.version), w.form.Version, said)
 }

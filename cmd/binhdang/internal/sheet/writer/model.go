@@ -62,7 +62,11 @@ type Table struct {
 	From, To string
 }
 
-// Height is the height of a row in points.
+// tallest is the largest height that a row of a workbook can have, in points; a cell
+// with more words than fit is read in the bar above.
+const tallest = 409
+
+// Height is the height of a row in points; more than a row can have is as much as it can.
 type Height struct {
 	Row    int
 	Points float64

@@ -109,7 +109,7 @@ func (w *book) sheet(s *Sheet, footer string) error {
 		}
 	}
 	for _, h := range s.Heights {
-		if err := w.file.SetRowHeight(s.Name, h.Row, h.Points); err != nil {
+		if err := w.file.SetRowHeight(s.Name, h.Row, min(h.Points, tallest)); err != nil {
 			return err
 		}
 	}
