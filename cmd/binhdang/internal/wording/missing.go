@@ -8,9 +8,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// Missing says what is still lacking of an event that is not done: steps that were not
-// taken, results below what the plan expects, bodies that have not told it done: "chưa
-// ban hành kế hoạch; thiếu 01/02 xã; còn 12/29 xã, thị trấn chưa báo hoàn thành". Up to
+// Missing says what is still lacking of an event that is not done: steps that nobody has
+// told as taken, results below what the plan expects, bodies that have not told it done: "chưa
+// báo đã ban hành kế hoạch; thiếu 01/02 xã; còn 12/29 xã, thị trấn chưa báo hoàn thành". Up to
 // most of these bodies are named. It is empty of what is done, of a duty to send
 // returns (Sent tells of it), and where nothing is known.
 func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
@@ -22,11 +22,11 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		if s.State == edition.TaskDone || i >= len(def.Steps) {
 			continue
 		}
-		what := def.Steps[i].Did
-		if what == "" {
-			what = "hoàn thành " + Inside(def.Steps[i].Label)
+		// What nobody has told is not known to be undone.
+		what := "chưa báo đã " + def.Steps[i].Did
+		if def.Steps[i].Did == "" {
+			what = "chưa báo hoàn thành " + Inside(def.Steps[i].Label)
 		}
-		what = "chưa " + what
 		switch {
 		case s.State == edition.TaskOverdue:
 			what += ", chậm " + viet.Int(int64(s.Due.DaysUntil(p.Settings.CutOff))) + " ngày so với hạn " + Deadline(def, s.Due)
