@@ -155,7 +155,14 @@ func (b *builder) monitored(vs []*edition.Value) string {
 		case v.State == quantity.Reported:
 			s := name + " " + wording.Marked(ind, v).Plain()
 			if v.HasRatio && !v.YesNo {
-				s += " (" + wording.Fraction(v) + ")"
+				s += " (" + wording.Fraction(v)
+				if x := wording.IntervalWords(ind, v); x != nil {
+					s += "; " + x.Plain()
+				}
+				if x := wording.Natural(ind, v); x != "" {
+					s += "; " + x
+				}
+				s += ")"
 			}
 			if x := b.covers(v, true); x != "" {
 				s += ", " + x
