@@ -3,12 +3,17 @@ package docx
 import (
 	"regexp"
 	"strconv"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
-// dataTable writes a table with its caption above and its notes below. In an annex a
-// table may run over sheets; in the text its rows stay together.
+// shortTable is how many letters a table of the text may hold to stay on one sheet: about
+// a third of one. A longer one would leave the sheet before it half empty.
+const shortTable = 900
+
+// dataTable writes a table with its caption above and its notes below. In an annex, and
+// where it is long, a table may run over sheets; else its rows stay together.
 func (w *writer) dataTable(t document.Table) {
 	titled := w.titled
 	w.titled = false
@@ -25,13 +30,14 @@ func (w *writer) dataTable(t document.Table) {
 	}
 	if n > 0 && len(head)+len(body) > 0 {
 		columns := w.columns(t, head, body, n)
+		together := !w.annex && letters(t.Body) <= shortTable
 		w.table("DataTable", t.Caption, columns, func() {
 			for _, r := range head {
 				w.dataRow(r, columns, true, true)
 			}
 			for i, r := range body {
 				left := len(body) - 1 - i
-				keep := left > 0 && (r.kind == document.GroupRow || !w.annex || left <= 2)
+				keep := left > 0 && (r.kind == document.GroupRow || together || left <= 2)
 				w.dataRow(r, columns, false, keep)
 			}
 		})
@@ -45,6 +51,16 @@ func (w *writer) dataTable(t document.Table) {
 		}
 		w.paragraph(p, func() { w.inlines(note, rPr{}) })
 	}
+}
+
+func letters(rows []document.Row) int {
+	n := 0
+	for _, r := range rows {
+		for _, c := range r.Cells {
+			n += utf8.RuneCountInString(c.Content.Plain())
+		}
+	}
+	return n
 }
 
 // numbered are captions with a number of their own: "Bảng 1. …", "Hình 2. …".
