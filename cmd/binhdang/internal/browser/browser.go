@@ -92,10 +92,11 @@ func printed(ctx context.Context, program string, page []byte) (pdf []byte, err 
 	return pdf, err
 }
 
-// flags are those of every run: an empty profile in dir, nothing asked of anybody.
+// flags are those of every run: an empty profile in dir, nothing asked of anybody. Only
+// for root, who cannot have one, it is without its sandbox.
 func flags(dir string) []string {
-	return []string{
-		"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+	out := []string{
+		"--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
 		"--disable-default-apps", "--disable-dev-shm-usage", "--disable-crash-reporter", "--no-pings", "--metrics-recording-only",
 		"--password-store=basic", "--use-mock-keychain", "--lang=vi",
@@ -103,6 +104,10 @@ func flags(dir string) []string {
 		"--export-tagged-pdf", "--generate-pdf-document-outline",
 		"--user-data-dir=" + filepath.Join(dir, "ho-so"),
 	}
+	if os.Geteuid() == 0 {
+		out = append(out, "--no-sandbox")
+	}
+	return out
 }
 
 // remove removes the folder; a browser that has just ended may hold a file a little
