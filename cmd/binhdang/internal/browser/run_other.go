@@ -60,10 +60,13 @@ func run(ctx context.Context, program, dir, from string) (pdf []byte, err error)
 	go func() { cmd.Wait(); close(ended) }()
 	pdf, err = (&talk{to: ourOut, from: bufio.NewReader(ourIn)}).print(address(from))
 	if err != nil {
-		err = because(ctx, fmt.Errorf("%w: %s", err, tail(said.Bytes())))
+		err = because(ctx, err)
 	}
 	cancel() // the browser, if it has not ended by itself
 	<-ended
+	if err != nil { // what it said is whole now
+		err = fmt.Errorf("%w: %s", err, tail(said.Bytes()))
+	}
 	return pdf, errors.Join(err, left(cmd))
 }
 
