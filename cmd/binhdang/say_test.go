@@ -163,3 +163,28 @@ func TestSampleReportsAreSignable(t *testing.T) {
 		}
 	}
 }
+
+// Years of one indicator that were counted by other definitions stand side by side only
+// with the mark between them; a revised or estimated figure has its mark in a matrix too.
+func TestSampleMarksUnlikeFigures(t *testing.T) {
+	t.Parallel()
+	s := sampleSite(t)
+	for page, rows := range map[string]map[string]bool{
+		"muc-tieu/6/index.md": {"bdg6-2b": true, "bdg6-4a": false},
+	} {
+		_, text, found := strings.Cut(string(s.files[page]), "qua các năm")
+		if !found {
+			t.Fatalf("%s has no years", page)
+		}
+		for id, marked := range rows {
+			for line := range strings.Lines(text) {
+				if strings.Contains(line, id+"/") && strings.HasPrefix(line, "|") && strings.Contains(line, "[ngắt chuỗi]") != marked {
+					t.Errorf("%s: %s", page, line)
+				}
+			}
+		}
+	}
+	if text := string(s.files["so-sanh/2018/ca-nam/index.md"]); !strings.Contains(text, "[ước tính]") {
+		t.Error("no figure of the comparison is marked as estimated")
+	}
+}

@@ -67,9 +67,12 @@ func (b *builder) objective(i int) Page {
 // throughYears is the table of the whole area's values in the released years, oldest
 // first; ok is false with fewer than two.
 func (b *builder) throughYears(i int, inds []*catalog.Indicator) (document.Section, bool) {
+	if b.latest == nil {
+		return document.Section{}, false
+	}
 	var years []*edition.Period
 	for _, p := range b.released {
-		if p.Annual() && p.HasValues() && len(years) < shownPeriods {
+		if p.Annual() && p.HasValues() && len(years) < shownPeriods && b.exists(b.latest.WholeArea(), p) {
 			years = append(years, p)
 		}
 	}
@@ -89,8 +92,17 @@ func (b *builder) throughYears(i int, inds []*catalog.Indicator) (document.Secti
 	}
 	for _, ind := range inds {
 		cells := []document.Cell{indicatorHead(ind)}
+		var before *edition.Value // in the year shown before
 		for _, p := range years {
-			cells = append(cells, b.valueCell(p, ind, p.AreaValue(ind.ID)))
+			v := p.AreaValue(ind.ID)
+			c := b.valueCell(p, ind, v)
+			if v != nil && before != nil && edition.Breaks(ind, before.Version, v.Version) {
+				c.Content = append(c.Content, document.Break{}, wording.SeriesBreak())
+			}
+			if v != nil {
+				before = v
+			}
+			cells = append(cells, c)
 		}
 		tb.Body = append(tb.Body, row(cells...))
 	}

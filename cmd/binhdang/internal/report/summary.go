@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -158,10 +159,11 @@ func (b *builder) pressing() []document.Block {
 	if len(late) > 0 {
 		said = strings.Join(late, "; ") + "."
 	}
-	who := "không có."
-	if s := wording.ReturnsLacking(b.p); s != "" {
-		who = s + "."
+	lacking := wording.ReturnsLacking(b.p)
+	if n := len(b.p.ReceiptsOf("", edition.Undated)); n > 0 { // in time or late: nobody knows
+		lacking = strings.TrimPrefix(lacking+"; "+wording.Count(n)+" đơn vị chưa ghi ngày nhận", "; ")
 	}
+	who := cmp.Or(lacking, "không có") + "."
 	return []document.Block{para(strong(document.T("Việc quá hạn: ")), said), para(strong(document.T("Đơn vị gửi thiếu, gửi chậm: ")), who)}
 }
 
