@@ -12,6 +12,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -62,18 +63,37 @@ func (o *Office) site(s *State) (*Site, finding.List, release.Kept) {
 	return out, faults, kept
 }
 
-// marks are the faults of the marks for figures in the narratives of all periods:
-// of a published period in what its public report may say, of any other in its
-// full report, which is all that there is of it.
-func (o *Office) marks(s *State) finding.List {
-	_, faults, _ := o.site(s)
+// ahead is what a check says of what a build would not publish: the faults of the marks
+// for figures in the narratives of all periods (of a published period in what its public
+// report may say, of any other in its full report, which is all that there is of it),
+// what the officers' texts must not tell and, where audited, the withheld counts that
+// the open data would tell. What can only be seen in finished pages a build says alone.
+func (o *Office) ahead(s *State, audited bool) (finding.List, error) {
+	made, faults, kept := o.site(s)
 	for i := range s.Internal.Periods {
 		if p := &s.Internal.Periods[i]; p.Draft() {
 			_, fs := report.Build(s.Internal, p.ID, o.narrative(p.ID), nil)
 			faults.Add(fs...)
 		}
 	}
-	return faults
+	if !audited || len(made.public.Released()) == 0 {
+		return faults, nil
+	}
+	var err error
+	if made.news, made.Released, err = o.settled(s, made.public, kept); err != nil {
+		return nil, err
+	}
+	told, err := made.auditData()
+	faults.Add(told...)
+	return faults, err
+}
+
+// auditData is the audit of the open data alone, of which no file need be made.
+func (s *Site) auditData() (finding.List, error) {
+	return s.audit(audit.Files{
+		page.PathData + release.ValuesName:   release.Values(s.public),
+		page.PathData + release.MeasuresName: release.Measures(s.public),
+	})
 }
 
 // once says of a narrative once what is wrong with several of its marks, or what
@@ -139,7 +159,7 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 			unit = p.Unit(o.Cell.Unit).Name
 		}
 		f := finding.Finding{
-			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile},
+			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile}, Period: id,
 			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
 			Args:   []any{name, o.Cell.Ref.Part, unit, id, viet.Int(o.Lo), viet.Int(o.Hi)},
 			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",

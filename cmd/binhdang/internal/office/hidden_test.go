@@ -13,6 +13,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/site"
 )
@@ -235,5 +236,18 @@ func TestWithheldFigures(t *testing.T) {
 				t.Errorf("%s: no objection (%v)", told.row, err)
 			}
 		}
+	})
+	t.Run("are objected to by a check", func(t *testing.T) {
+		found, err := made.auditData()
+		if err != nil || len(found) > 0 {
+			t.Fatal(err, found)
+		}
+		p := made.public.Period("2018-S1")
+		m := p.Measure(catalog.Ref{Measure: "dv_perpetrators_minor", Part: catalog.TotalPart}, o.Catalog.Site.WholeArea)
+		m.State, m.N = quantity.Reported, 37
+		if found, err = made.auditData(); err != nil || !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == "disclosure-audit" && f.Period == "2018-S1" }) {
+			t.Error(err, found)
+		}
+		m.State, m.N = quantity.Suppressed, 0
 	})
 }
