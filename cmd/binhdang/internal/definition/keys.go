@@ -38,6 +38,8 @@ func words(key string) []string {
 		return []string{"women", "all"}
 	case "Indicator.direction":
 		return []string{"up", "down", "band", "none"}
+	case "Indicator.chart":
+		return []string{catalog.ChartSeats}
 	case "PeriodSettings.state":
 		return []string{catalog.Draft, catalog.Provisional, catalog.Final}
 	case "Profile.page_number":

@@ -229,6 +229,7 @@ type Figure struct {
 	Title    string // what, where, when
 	Subtitle string // unit; what the marks mean
 	Bullets  []Bullet
+	Seats    []SeatGroup
 	Twin     *Table // the same numbers
 	Source   Inlines
 }

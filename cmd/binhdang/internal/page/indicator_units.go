@@ -54,7 +54,12 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 			"Số của từng đơn vị là Bảo mật: không công bố, để không ai tính ra được số của từng người.")}
 		return s, true
 	}
-	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
+	table := b.unitTable(ind, p, area, below)
+	if first && ind.Chart == catalog.ChartSeats && slices.ContainsFunc(below, func(v *edition.Value) bool { return v.State == quantity.Reported }) {
+		s.Blocks = append(s.Blocks, b.seats(ind, p, below, table))
+		return s, true
+	}
+	s.Blocks = append(s.Blocks, table)
 	return s, true
 }
 
