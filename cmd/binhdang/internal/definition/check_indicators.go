@@ -89,12 +89,19 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 }
 
 // chart checks that what is drawn can be: persons stand one by one where the indicator
-// is a share of persons who have a name.
+// is a share of persons who have a name, units on a map where they have places.
 func (l *loader) chart(x *catalog.Indicator) {
 	if x.Chart == "" || !l.word(l.at(&x.Chart, x.Pos), x.Chart, "chart", words("Indicator.chart")...) {
 		return
 	}
 	pooled := !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return !v.Traits().Pooled })
+	if x.Chart == catalog.ChartTiles {
+		if !slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool { return len(u.Tile) == 2 && slices.Contains(x.Levels, u.Type) }) {
+			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-places", "xóa dòng “chart: tiles”, hoặc ghi tile cho từng đơn vị trong "+catalog.UnitsFile,
+				"Chỉ tiêu %s vẽ trên lưới ô vị trí, nhưng không đơn vị nào ở cấp của nó có tile", x.ID)
+		}
+		return
+	}
 	if x.Unit != catalog.Percent || x.Counted == "" || !pooled {
 		l.refuse(l.at(&x.Chart, x.Pos), "chart-not-of-people", "xóa dòng “chart: seats”, hoặc ghi unit: \"%\" và counted",
 			"Chỉ tiêu %s vẽ từng người, nhưng không phải tỷ lệ phần trăm của những người có tên gọi trong counted", x.ID)

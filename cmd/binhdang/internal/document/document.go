@@ -230,6 +230,7 @@ type Figure struct {
 	Subtitle string // unit; what the marks mean
 	Bullets  []Bullet
 	Seats    []SeatGroup
+	Tiles    *Tiles
 	Twin     *Table // the same numbers
 	Source   Inlines
 }

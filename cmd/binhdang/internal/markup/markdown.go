@@ -304,6 +304,7 @@ func (w *mdWriter) figure(f document.Figure) {
 			w.end()
 		}
 		w.seats(f.Seats)
+		w.tiles(f.Tiles)
 	}
 }
 

@@ -59,6 +59,12 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 		s.Blocks = append(s.Blocks, b.seats(ind, p, below, table))
 		return s, true
 	}
+	if first && ind.Chart == catalog.ChartTiles {
+		if m := b.tileMap(ind, p, below, table); m != nil {
+			s.Blocks = append(s.Blocks, *m)
+			return s, true
+		}
+	}
 	s.Blocks = append(s.Blocks, table)
 	return s, true
 }
@@ -113,7 +119,7 @@ func judgedTitle(ut catalog.UnitType, values []*edition.Value) string {
 	met, judged := edition.CountJudged(values)
 	switch {
 	case judged == 0:
-		return ""
+		return answeredTitle(ut, values)
 	case judged == 1:
 		return "một " + ut.Single + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc"
 	case met == judged:
@@ -122,6 +128,31 @@ func judgedTitle(ut catalog.UnitType, values []*edition.Value) string {
 		return missedOf(edition.NotReached(values), ut.Name)
 	}
 	return itoa(met) + " " + ut.Name + " đạt mốc, " + missedWords(edition.NotReached(values))
+}
+
+// answeredTitle counts answers of Có and Không; empty where the units answer otherwise.
+func answeredTitle(ut catalog.UnitType, values []*edition.Value) string {
+	yes, no := 0, 0
+	for _, v := range values {
+		switch {
+		case v.State != quantity.Reported:
+		case !v.YesNo:
+			return ""
+		case v.Ratio.Num > 0:
+			yes++
+		default:
+			no++
+		}
+	}
+	switch {
+	case yes+no == 0:
+		return ""
+	case no == 0:
+		return "có ở cả " + itoa(yes) + " " + ut.Name + " đã có số liệu"
+	case yes == 0:
+		return "cả " + itoa(no) + " " + ut.Name + " đã có số liệu đều là Không"
+	}
+	return "có ở " + itoa(yes) + " " + ut.Name + "; không ở " + itoa(no)
 }
 
 // missedOf is missedWords with the kind of unit after the first number: "27 xã, thị
