@@ -160,7 +160,7 @@ func TestSeats(t *testing.T) {
 	want := []string{
 		"Đạt: 1 xã, thị trấn", "9 25 9 0 nu 9/25 false",
 		"Thiếu 1 nữ đại biểu: 1 xã, thị trấn", "8 25 9 1 nu 8/25 false",
-		"Bảo mật: 1 xã, thị trấn", "0 0 0 0  true",
+		"Bảo mật: 1 xã, thị trấn", "0 0 0 0   true",
 	}
 	if d := cmp.Diff(want, got); d != "" || f.Twin == nil {
 		t.Errorf("-want +got, twin %t:\n%s", f.Twin != nil, d)
