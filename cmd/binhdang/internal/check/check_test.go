@@ -359,6 +359,8 @@ func district() *catalog.Catalog {
 			Text: "Có số liệu thêm thì phải có phân công", Fix: "chọn Có ở dòng phân công"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 39}, ID: "young-explained", Severity: "warning", Kind: &catalog.Explained{List: fixture.Refs("council_young.female")},
 			Text: "Cần nói vì sao", Fix: "ghi lý do vào cột ghi chú"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 42}, ID: "money", Severity: "warning", Kind: &catalog.Size{Unit: "nghìn đồng", AtMost: 500_000},
+			Text: "Số tiền không vừa với đơn vị nghìn đồng", Fix: "bỏ ba chữ số cuối nếu đang ghi bằng đồng"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 45}, ID: "late", Severity: "error", From: fixture.Day("2019-01-01"), Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 51}, ID: "elsewhere", Severity: "error", Units: []catalog.Code{"PMAU", "00184"}, Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 57}, ID: "blank-is-none", Severity: "error", Missing: "zero", Left: fixture.Refs("extra"), Is: "<=", Right: fixture.Refs("months"), Text: "Trống là 0", Fix: "x"},

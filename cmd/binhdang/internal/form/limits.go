@@ -53,6 +53,7 @@ func limits(f *Form, c *catalog.Catalog) []limit {
 	for i := range c.Rules {
 		if r := &c.Rules[i]; r.AppliesTo(f.Unit, f.Period) && r.Level() != finding.Note {
 			a.rule(r)
+			a.size(r)
 		}
 	}
 	return a.out
@@ -226,6 +227,27 @@ func (a *asks) rule(r *catalog.Rule) {
 	}
 	if r.Is != "<=" {
 		a.atMost(right, left, wrong, text)
+	}
+}
+
+// size adds the upper bound of a rule on the size of numbers, cell by cell. A lower one
+// cannot be shown so: 0 is never too small.
+func (a *asks) size(r *catalog.Rule) {
+	x, ok := r.Test().(*catalog.Size)
+	if !ok || x.AtMost == 0 {
+		return
+	}
+	text := strings.TrimSuffix(r.Meaning(), ".") + "."
+	for i := range a.f.Sheets {
+		s := &a.f.Sheets[i]
+		for j := range s.Fields {
+			fd := &s.Fields[j]
+			bounded := fd.Kind == Count && (fd.Measure != nil && x.Bounds(catalog.Ref{Measure: fd.Measure.ID, Part: fd.Key.Part}, fd.Measure.Unit) ||
+				fd.Key.Part == PartCost && x.Counts(CostUnit))
+			if bounded {
+				a.atMost(sumOf(fd), side{plus: x.AtMost}, false, text)
+			}
+		}
 	}
 }
 

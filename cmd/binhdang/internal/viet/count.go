@@ -171,9 +171,12 @@ func isPair(s string) bool {
 	return ok && OnlyNumber(a) && OnlyNumber(b)
 }
 
-// isWords reports whether words alone stand behind a number; a single letter is none.
+// isWords reports whether words alone stand behind a number, as in "đ/c" perhaps with a
+// stroke in them; a single letter is none.
 func isWords(unit string) bool {
-	return utf8.RuneCountInString(unit) > 1 && !strings.ContainsFunc(unit, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != ' ' && r != '.' })
+	return utf8.RuneCountInString(unit) > 1 && !strings.ContainsFunc(unit, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != ' ' && r != '.' && r != '/'
+	}) && !strings.HasPrefix(unit, "/")
 }
 
 // Clean composes letters and takes away what cannot be seen. No-break and other
