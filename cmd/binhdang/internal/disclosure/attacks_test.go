@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"strings"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/audit"
@@ -267,6 +268,56 @@ func TestOneCodeForAll(t *testing.T) {
 	for _, r := range release.MeasureRows(e, &e.Periods[0]) {
 		if r.ConfStatus != release.Free && (r.ConfStatus != release.Confidential || r.ObsStatus != release.Suppressed || r.Value != "") {
 			t.Errorf("%+v", r)
+		}
+	}
+}
+
+// What a task has reached is withheld where it is small, and where it leaves something
+// small of its half-year or of the total that holds it.
+func TestOutputsOfTasks(t *testing.T) {
+	c := small(catalog.Statistical, 3)
+	c.Plans = []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{{ID: "T", Outputs: []catalog.Output{
+		{ID: "x", Class: catalog.Statistical, Women: true}, {ID: "y", Class: catalog.Statistical, Within: "w"}, {ID: "z", Class: catalog.Statistical, Within: "w"}, {ID: "open"}}}}}}
+	c.Finish()
+	out := func(id catalog.Code, n, women int64) edition.TaskOutput {
+		return edition.TaskOutput{ID: id, N: n, HasN: true, Women: women, HasWomen: women >= 0}
+	}
+	for _, tt := range []struct {
+		name       string
+		half, year []edition.TaskOutput
+		total      int64
+		want       string // withheld in the half, in the year
+	}{
+		{"nothing small", []edition.TaskOutput{out("x", 10, 5)}, []edition.TaskOutput{out("x", 20, 10)}, 90, ""},
+		{"a small one", []edition.TaskOutput{out("x", 2, -1), out("open", 1, -1)}, []edition.TaskOutput{out("x", 20, 10)}, 90, "x"},
+		{"few women", []edition.TaskOutput{out("x", 10, 1)}, nil, 90, "x"},
+		{"few men", []edition.TaskOutput{out("x", 10, 9)}, nil, 90, "x"},
+		{"a small second half", []edition.TaskOutput{out("x", 10, 5)}, []edition.TaskOutput{out("x", 12, -1)}, 90, " x"},
+		{"few women in the second half", []edition.TaskOutput{out("x", 10, 5)}, []edition.TaskOutput{out("x", 20, 6)}, 90, " x"},
+		{"nothing beside a half that is withheld", []edition.TaskOutput{out("x", 2, -1)}, []edition.TaskOutput{out("x", 4, -1)}, 90, "x"},
+		{"what it leaves of its total", []edition.TaskOutput{out("y", 88, -1)}, nil, 90, "y"},
+		{"what both leave of it", []edition.TaskOutput{out("y", 40, -1), out("z", 49, -1)}, nil, 90, "z"},
+	} {
+		var ps []edition.Period
+		for kind, outs := range [][]edition.TaskOutput{tt.half, tt.year} {
+			units := []map[catalog.Code]int64{{"w": tt.total - 60, "a": 10}, {"w": 30, "a": 10}, {"w": 30, "a": 10}}
+			p := reported(c, kind, units)
+			p.Tasks = []edition.Task{{ID: "T", Outputs: outs}}
+			ps = append(ps, p)
+		}
+		e := Protect(edition.Make[edition.Internal](c, ps))
+		var got []string
+		for i := range e.Periods {
+			var ids string
+			for _, o := range e.Periods[i].Tasks[0].Outputs {
+				if o.Withheld {
+					ids += string(o.ID)
+				}
+			}
+			got = append(got, ids)
+		}
+		if s := strings.TrimRight(strings.Join(got, " "), " "); s != tt.want {
+			t.Errorf("%s: %q is withheld, want %q", tt.name, s, tt.want)
 		}
 	}
 }
