@@ -13,7 +13,8 @@
 //     blank and zero included, so that nothing can be told from what is shown.
 //   - Below the whole area the rows of other measures are open or withheld in blocks:
 //     unit × measure × year, all parts and both halves. Rows are added until two other
-//     withheld units can each give and take with one whose count is withheld (below).
+//     withheld units can each give and take with one whose count is withheld, also for
+//     somebody who knows that one count at least is small (below, moves).
 //   - For the whole area a sensitive row is withheld when a count that follows from it
 //     is small, when its cells do not come from the same units, when fewer than three
 //     units of several reported, or when it is a zero that says something of everybody
@@ -31,7 +32,7 @@
 // A period that is a draft keeps its calendar and who has reported, nothing else.
 // Who told a correction, and how many findings a return has, stay inside.
 //
-// Files: forms (what follows from what), decide (what is withheld), below, area,
+// Files: forms (what follows from what), decide (what is withheld), below, moves, area,
 // attack (what can be computed of the whole area), freeze, outputs (of tasks), disclosure (the public edition of it).
 package disclosure
 
