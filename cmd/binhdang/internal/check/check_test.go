@@ -244,6 +244,31 @@ func workbook(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 	return data
 }
 
+// What counts a part of another result is no more than it, and the form warns of it too.
+func TestPartOfAResult(t *testing.T) {
+	c := district()
+	task := &c.Plans[0].Tasks[0]
+	task.Outputs = append(task.Outputs, catalog.Output{Pos: task.Outputs[0].Pos, ID: "young", Label: "cán bộ trẻ", Unit: "người", Women: true, PartOf: "people"})
+	c.Finish()
+	const of = "bd.task.ii_1_dd.0.out_young"
+	if found := findings(t, c, "00183", [][2]string{{of, "40"}, {of + "_women", "30"}}); found.HasErrors() {
+		t.Error(show(found))
+	}
+	found := findings(t, c, "00183", [][2]string{{of, "41"}, {of + "_women", "31"}})
+	got := show(found)
+	for _, want := range []string{
+		"ô H9: LỖI: Nhiệm vụ II.1.đ: “cán bộ trẻ” là 41, lớn hơn số chung 40 mà nó là một phần [part-of]", "sửa ô H9 thành nhiều nhất 40, hoặc sửa ô H8 thành ít nhất 41",
+		"ô I9: LỖI: Nhiệm vụ II.1.đ: “cán bộ trẻ” là 31, lớn hơn số chung 30 mà nó là một phần [part-of]",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if found := findings(t, c, "00183", [][2]string{{of, "41"}, {"bd.task.ii_1_dd.0.out_people", "41"}, {of + "_women", "31"}, {"bd.task.ii_1_dd.0.out_people_women", "31"}}); found.HasErrors() {
+		t.Error(show(found))
+	}
+}
+
 // Of a list whose rows are blank the officer is told where to begin; of one whose
 // cells could not be found, which returns has said, nothing is asked.
 func TestListThatWasNotFound(t *testing.T) {

@@ -49,6 +49,7 @@ func limits(f *Form, c *catalog.Catalog) []limit {
 	for i := range f.Sheets {
 		a.bodies(&f.Sheets[i])
 		a.women(&f.Sheets[i])
+		a.pieces(&f.Sheets[i], c.Plan(f.Period.Year))
 	}
 	for i := range c.Rules {
 		if r := &c.Rules[i]; r.AppliesTo(f.Unit, f.Period) && r.Level() != finding.Note {
@@ -198,6 +199,29 @@ func (a *asks) women(s *Sheet) {
 		k.Part = catalog.Code(all)
 		if whole := &s.Fields[i-1]; whole.Key == k {
 			a.atMost(sumOf(w), sumOf(whole), true, "“Trong đó nữ” là một phần của “Số lượng”.")
+		}
+	}
+}
+
+// pieces bound an output of a task that is a part of another one.
+func (a *asks) pieces(s *Sheet, plan *catalog.Plan) {
+	for i := range s.Fields {
+		part := &s.Fields[i]
+		t := plan.Task(part.Key.Task)
+		if t == nil {
+			continue
+		}
+		for _, o := range t.Outputs {
+			for _, women := range []bool{false, true} {
+				if o.PartOf == "" || part.Key.Part != OutputPart(o.ID, women) {
+					continue
+				}
+				k := part.Key
+				k.Part = OutputPart(o.PartOf, women)
+				if j := slices.IndexFunc(s.Fields, func(x Field) bool { return x.Key == k }); j >= 0 {
+					a.atMost(sumOf(part), sumOf(&s.Fields[j]), true, fmt.Sprintf("“%s” là một phần của hàng ghi số chung bên trên.", short(viet.UpperFirst(o.Label))))
+				}
+			}
 		}
 	}
 }
