@@ -84,3 +84,8 @@ func day(d, m, y string) (reporting.Date, bool) {
 	out, err := reporting.ParseDate(y + "-" + m + "-" + d)
 	return out, err == nil
 }
+
+var onlyMonth = regexp.MustCompile(`^(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})$|^tháng\s*(\d{1,2})(?:\s*năm\s*(\d{4}))?$`)
+
+// monthOnly reports whether a text names a month without a day.
+func monthOnly(s string) bool { return onlyMonth.MatchString(strings.ToLower(s)) }
