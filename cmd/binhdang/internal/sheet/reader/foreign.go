@@ -15,7 +15,7 @@ func (g *gate) foreign(k kind, data []byte) (*Book, *refusal) {
 	case xml2003:
 		return nil, refuse("file-type", fixSaveAs, "Tệp theo định dạng XML của Excel 2003")
 	case htmlDoc:
-		return nil, refuse("file-type", fixSaveAs, "Tệp là trang web (HTML) đặt tên như sổ tính, thường do phần mềm khác xuất ra")
+		return readHTML(data)
 	}
 	t, ref := unicodeText(data, "")
 	if ref != nil {
