@@ -13,7 +13,7 @@ func (g *gate) foreign(k kind, data []byte) (*Book, *refusal) {
 	case flatODS:
 		return nil, refuse("file-type", fixSaveAs, "Tệp theo định dạng OpenDocument (.fods)")
 	case xml2003:
-		return nil, refuse("file-type", fixSaveAs, "Tệp theo định dạng XML của Excel 2003")
+		return readXML2003(data)
 	case htmlDoc:
 		return readHTML(data)
 	}

@@ -20,6 +20,10 @@ type refused struct {
 // refusals are one file of each kind that is no workbook, and one with each fault
 // of a workbook.
 func refusals(t testing.TB) []refused {
+	return append(fileRefusals(t), xml2003Faults()...)
+}
+
+func fileRefusals(t testing.TB) []refused {
 	row := `<row r="1"><c r="A1"><v>1</v></c></row>`
 	good := simple(row, "")
 	rows := func(s string) []byte { return simple(s, "").zip() }
@@ -39,7 +43,6 @@ func refusals(t testing.TB) []refused {
 		{"docx", parts{{"word/document.xml", "<x/>"}}.zip(), " LỖI: Tệp là văn bản Word (.docx), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"zip of files", parts{{"a.xlsx", "x"}}.zip(), " LỖI: Tệp là tệp nén ZIP, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
 		{"rar", []byte("Rar!\x1a\x07\x00"), " LỖI: Tệp là tệp nén RAR, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
-		{"Excel 2003 XML", []byte(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>`), " LỖI: Tệp theo định dạng XML của Excel 2003 [file-type]", "Lưu như"},
 		{"html without anything", []byte("<html><body><table><tr><td>&nbsp;</td></tr></table></body></html>"), " LỖI: Trang web không có bảng hay chữ nào [file-empty]", "gửi lại"},
 		{"html too deep", []byte("<html>" + strings.Repeat("<table><tr><td>", 20) + "x"), " LỖI: Trang web có quá 16 bảng lồng nhau [file-limits]", "bieu-mau"},
 		{"html too wide", []byte("<table><tr>" + strings.Repeat("<td colspan=1000>x", 3)), " LỖI: Trang web có bảng quá 1024 cột hoặc quá 10000 hàng [file-limits]", "bieu-mau"},
