@@ -60,6 +60,7 @@ type labelled struct {
 // byLabels reads a workbook that is not made from our forms. Nothing of it is used but
 // what its own words prove.
 func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, finding.List) {
+	b = asSeen(b)
 	w := &labelled{
 		file: file, book: b, rd: rd, dict: rd.labels(), ledger: newLedger(b),
 		answers: map[form.Key]Answer{}, clash: map[form.Key]bool{},
@@ -82,6 +83,35 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 		r.Account = a
 	}
 	return r, a, w.list
+}
+
+// asSeen gives a workbook whose texts are as the fonts show them: those of fonts made
+// before Unicode decoded, also where only the words of a sheet tell.
+func asSeen(b *reader.Book) *reader.Book {
+	out := *b
+	out.Sheets = slices.Clone(b.Sheets)
+	for i := range out.Sheets {
+		s := &out.Sheets[i]
+		var texts []string
+		for j := range s.Cells {
+			if c := &s.Cells[j]; c.Type == reader.Text && c.Encoding == viet.Unicode {
+				texts = append(texts, c.Raw)
+			}
+		}
+		told := viet.EncodingOf(texts)
+		s.Cells = slices.Clone(s.Cells)
+		for j := range s.Cells {
+			if c := &s.Cells[j]; c.Type == reader.Text {
+				if c.Encoding == viet.Unicode {
+					c.Encoding = told
+				}
+				if c.Encoding != viet.Unicode {
+					c.Raw = c.Encoding.Decode(c.Raw)
+				}
+			}
+		}
+	}
+	return &out
 }
 
 // KindLabelled is a workbook of another layout of which some figures were read.
@@ -241,7 +271,7 @@ func (w *labelled) cell(c *label.Cell) {
 	case r.Problem != nil:
 		put(Asked)
 		state := FigureAsked
-		if r.State == Unread && (r.Problem.Rule == "cell-error" || approximate(c.Cell.Raw)) {
+		if r.State == Unread && (r.Problem.Rule == "cell-error" || viet.CountOf(c.Cell.Raw).Taking == viet.Refuse) {
 			state = FigureRefused
 		}
 		w.figure(c, r, state)
@@ -277,24 +307,14 @@ func (w *labelled) proved(s *reader.Sheet) bool {
 	return i >= 0 && w.read.Sheets[i].Conflict == ""
 }
 
-// approximate reports whether a text says about how much.
-func approximate(s string) bool {
-	f := viet.Fold(clean(s))
-	for _, x := range []string{"hon ", "khoang ", "gan ", "tren ", "duoi ", "chung ", "it nhat ", "~", ">", "<", "uoc ", "tam "} {
-		if strings.HasPrefix(f, x) {
-			return true
-		}
-	}
-	return false
-}
-
 // number reads a cell as the count that its question asks. A dash or dots say in our
 // forms what the form says they do; here nobody said it.
 func (w *labelled) number(c *label.Cell) Reading {
 	t := ofCell(c.Cell, w.book.Date1904)
 	f := &form.Field{Key: form.Key{Measure: c.Measure.ID, Part: c.Part}, Kind: form.Count, Measure: c.Measure}
 	if s := clean(c.Cell.Raw); c.Cell.Type == reader.Text && c.Cell.HasCached && s != "" {
-		if isEllipsis(s) || s == "…" || isDash(s) || strings.Trim(s, "-–—/\\.…*xX ") == "" {
+		switch k := viet.CountOf(s).Kind; {
+		case k == viet.CountDash, k == viet.CountMark && c.Measure.Answer != catalog.AnswerYesNo, viet.IsEllipsis(s), s == "…":
 			return unread("cell-mark", "gõ 0 nếu không phát sinh; để trống nếu chưa có số liệu", "chỉ có %q, không rõ là không phát sinh (0) hay chưa có số liệu", short(s))
 		}
 	}

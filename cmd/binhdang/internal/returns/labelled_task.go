@@ -6,6 +6,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/label"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // task reads what a table says of a task of the plan.
@@ -34,7 +35,7 @@ func (w *labelled) task(c *label.Cell) {
 	}
 	r.Pos = finding.Pos{File: w.file, Sheet: c.Sheet.Name, Cell: c.Cell.Ref}
 	switch {
-	case r.Problem != nil && c.As == catalog.HeadDate && monthOnly(clean(c.Cell.Raw)):
+	case r.Problem != nil && c.As == catalog.HeadDate && viet.DayOf(c.Cell.Raw).MonthOnly:
 		class = Label // the month is known, the day is not: the form asks a day
 		w.add(finding.Note, "label-month", c.Sheet.Name, c.Cell.Ref, "gõ đủ ngày, tháng, năm nếu biết", "Nhiệm vụ %s: chỉ ghi tháng, chưa có ngày", c.Task)
 	case r.Problem != nil:

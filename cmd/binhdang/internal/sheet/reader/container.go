@@ -139,17 +139,17 @@ func (c *container) otherContainer() *refusal {
 	switch {
 	case bytes.Contains(mime, []byte("opendocument.spreadsheet")):
 		return refuse("file-type", "mở tệp bằng Excel hoặc LibreOffice, chọn Tệp > Lưu như, chọn loại “Excel Workbook (*.xlsx)”, rồi dùng tệp mới",
-			"Tệp theo định dạng OpenDocument (.ods); chương trình chỉ đọc .xlsx")
+			"Tệp theo định dạng OpenDocument (.ods)")
 	case bytes.Contains(mime, []byte("opendocument")):
 		return notTable("tài liệu OpenDocument")
 	case c.has("xl/workbook.bin"):
-		return refuse("file-type", fixSaveAs, "Tệp theo định dạng Excel nhị phân (.xlsb); chương trình chỉ đọc .xlsx")
+		return refuse("file-type", fixSaveAs, "Tệp theo định dạng Excel nhị phân (.xlsb)")
 	case c.hasUnder("word/"):
 		return notTable("văn bản Word (.docx)")
 	case c.hasUnder("ppt/"):
 		return notTable("bản trình chiếu PowerPoint (.pptx)")
-	case c.has("index/document.iwa"):
-		return notTable("bảng tính Numbers")
+	case c.has("index/document.iwa"), c.has("index.zip"):
+		return refuse("file-type", "mở tệp bằng Numbers (máy Mac, hoặc trang icloud.com), chọn Tệp > Xuất sang > Excel, rồi dùng tệp mới", "Tệp là bảng tính Numbers")
 	}
 	return archive("ZIP")
 }

@@ -22,8 +22,10 @@ func (g *gate) note(severity finding.Severity, rule, sheet, fix, format string, 
 }
 
 func (g *gate) open(data []byte) (*Book, *refusal) {
-	if ref := sniff(data); ref != nil {
+	if kind, ref := sniff(data); ref != nil {
 		return nil, ref
+	} else if kind != zipped {
+		return g.foreign(kind, data)
 	}
 	c, ref := openContainer(data)
 	if ref != nil {
@@ -177,6 +179,9 @@ func readCell(c *Cell, f *excelize.File, sheet string, g *gateCell) *refusal {
 
 // look says how the cell looks where that may be something else than what it stores.
 func (c *Cell) look(st *style, r *runs) {
+	if st != nil && c.Type == Text {
+		c.Encoding = st.encoding
+	}
 	if r == nil && !st.struck && st.number.plain && (c.Type != Number || strings.Trim(c.Raw, "0123456789") == "") {
 		return // nearly all
 	}

@@ -38,6 +38,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Limits of what is read, our own choice, far beyond any form; a file beyond one of
@@ -142,8 +143,9 @@ type Cell struct {
 	Formula   string // without "="; empty for a typed value
 	Look      *Look  // nil: it looks like what it stores
 	Type      Type
-	Format    Format // of a Number
-	HasCached bool   // false: a formula whose result is not in the file
+	Format    Format        // of a Number
+	Encoding  viet.Encoding // for which its font was made: the text is seen as Encoding.Decode says
+	HasCached bool          // false: a formula whose result is not in the file
 }
 
 // Look is how a cell looks where that may be something else than what it stores.
