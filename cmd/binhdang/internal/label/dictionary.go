@@ -47,9 +47,9 @@ type namesOf struct {
 	names names
 }
 
-// New makes the dictionary of a catalog.
-func New(c *catalog.Catalog) *Dictionary {
-	d := &Dictionary{c: c, units: indexUnits(c), known: map[string][]catalog.ConfirmedName{}}
+// spelling makes what texts are written in one spelling with.
+func spelling(c *catalog.Catalog) *Dictionary {
+	d := &Dictionary{c: c}
 	l := &c.Labels
 	for _, s := range l.Words {
 		d.spell = append(d.spell, phrase{words(s.From), words(s.To)})
@@ -59,6 +59,14 @@ func New(c *catalog.Catalog) *Dictionary {
 		d.fillers = append(d.fillers, phrase{from: d.spelt(words(f))})
 	}
 	longestFirst(d.fillers)
+	return d
+}
+
+// New makes the dictionary of a catalog.
+func New(c *catalog.Catalog) *Dictionary {
+	d := spelling(c)
+	d.units, d.known = indexUnits(c), map[string][]catalog.ConfirmedName{}
+	l := &c.Labels
 	d.hints = compile(l.Hints, d.whole)
 	for _, t := range l.Topics {
 		x := topic{id: t.ID}

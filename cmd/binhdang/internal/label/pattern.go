@@ -19,7 +19,7 @@ type node struct {
 }
 
 // parse takes a name apart. Whoever reads the dictionary has checked its brackets
-// (wellFormed); what is left open ends with the name.
+// (WellFormed); what is left open ends with the name.
 func parse(s string, plain func(string) []string) pattern {
 	p := &parser{rest: s, plain: plain}
 	return p.sequence("")
@@ -76,8 +76,8 @@ func (p *parser) choice(optional bool) node {
 	}
 }
 
-// wellFormed reports whether the brackets of a name are in pairs.
-func wellFormed(s string) bool {
+// WellFormed reports whether the brackets of a name are in pairs.
+func WellFormed(s string) bool {
 	var open []rune
 	for _, r := range s {
 		switch r {
@@ -156,31 +156,36 @@ func (n names) match(in []string) bool {
 }
 
 // most bounds how many texts of one name are written out.
-const most = 400
+const most = 150
 
 // texts writes out what a pattern matches, at most so many.
 func (p pattern) texts() [][]string {
 	out := [][]string{nil}
 	for _, n := range p.seq {
-		var tails [][]string
+		tails := [][]string{n.words}
 		switch {
 		case n.numbers:
 			tails = [][]string{{"1"}}
 		case n.choice != nil:
+			tails = nil
 			for _, c := range n.choice {
 				tails = append(tails, c.texts()...)
 			}
 			if n.optional {
 				tails = append(tails, nil)
 			}
-		default:
-			tails = [][]string{n.words}
 		}
-		var next [][]string
+		if len(tails) == 1 {
+			for i := range out {
+				out[i] = append(out[i], tails[0]...)
+			}
+			continue
+		}
+		next := make([][]string, 0, min(most, len(out)*len(tails)))
 		for _, o := range out {
 			for _, t := range tails {
 				if len(next) < most {
-					next = append(next, append(append([]string(nil), o...), t...))
+					next = append(next, append(append(make([]string, 0, len(o)+len(t)+4), o...), t...))
 				}
 			}
 		}

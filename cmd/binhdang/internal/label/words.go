@@ -11,7 +11,7 @@ import (
 // accents, i for y, no punctuation. "năm" (year) is told from "nam" (men) by its accent,
 // or by the number behind it.
 func words(s string) []string {
-	s = strings.NewReplacer("đ/c", "đồng chí", "Đ/c", "đồng chí", "Đ/C", "đồng chí", "\u00ad", "").Replace(viet.NFC(s))
+	s = comrade.Replace(viet.NFC(s))
 	var out []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '%'
@@ -25,6 +25,9 @@ func words(s string) []string {
 	}
 	return out
 }
+
+// comrade writes out what a slash would part. It never changes.
+var comrade = strings.NewReplacer("đ/c", "đồng chí", "Đ/c", "đồng chí", "Đ/C", "đồng chí", "\u00ad", "")
 
 // year is the word "năm" as it is compared.
 const year = "year"
