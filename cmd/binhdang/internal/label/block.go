@@ -63,7 +63,8 @@ type block struct {
 	label          int // column of what is asked, or of who reports
 	code           int // column of codes; 0: none
 	units          bool
-	over           []string // texts between the block before and this one
+	topics         []catalog.Code // of the texts above
+	over           []string       // texts between the block before and this one
 	persons        bool
 }
 
@@ -77,7 +78,7 @@ func (b *block) column(col int) *column {
 }
 
 // headRow reports whether a row begins the heads of a table.
-func (d *Dictionary) headRow(g *grid, l line) bool {
+func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 	if len(l.cells) < 2 {
 		return false
 	}
@@ -91,7 +92,7 @@ func (d *Dictionary) headRow(g *grid, l line) bool {
 		}
 		texts++
 		kinds := d.head(c.Raw)
-		if len(kinds) > 0 || d.headMeasure(c.Raw) != nil {
+		if len(kinds) > 0 || d.headMeasure(c.Raw, topics) != nil {
 			known++
 		} else if d.headPeriod(c.Raw) != "" {
 			known++
@@ -104,8 +105,8 @@ func (d *Dictionary) headRow(g *grid, l line) bool {
 }
 
 // headMeasure is the measure that a head names by itself, whoever is asked it.
-func (d *Dictionary) headMeasure(text string) *catalog.Measure {
-	m, ok := d.meaning(text, context{})
+func (d *Dictionary) headMeasure(text string, topics []catalog.Code) *catalog.Measure {
+	m, ok := d.meaning(text, context{topics: topics})
 	if !ok {
 		return nil
 	}
@@ -155,11 +156,17 @@ func numbersRow(g *grid, l line, label int) bool {
 // blocks finds the tables of a sheet, from top to bottom.
 func (d *Dictionary) blocks(g *grid) []block {
 	var out []block
+	var topics []catalog.Code
 	for i := 0; i < len(g.rows); i++ {
-		if !d.headRow(g, g.rows[i]) {
+		if !d.headRow(g, g.rows[i], topics) {
+			for _, c := range g.rows[i].cells {
+				if own := d.about(c.Raw); isText(c) && len(g.rows[i].cells) <= 2 && len(own) > 0 {
+					topics = own
+				}
+			}
 			continue
 		}
-		b := block{from: g.rows[i].row, head: g.rows[i].row}
+		b := block{from: g.rows[i].row, head: g.rows[i].row, topics: topics}
 		last := i
 		lead := d.leads(g, g.rows[i])
 		for j := i + 1; j < len(g.rows) && j-i < mostHeads; j++ {
@@ -177,7 +184,7 @@ func (d *Dictionary) blocks(g *grid) []block {
 			b.head = g.rows[last].row
 		}
 		end := last
-		for end+1 < len(g.rows) && !d.headRow(g, g.rows[end+1]) && !d.signs(g.rows[end+1]) {
+		for end+1 < len(g.rows) && !d.headRow(g, g.rows[end+1], topics) && !d.signs(g.rows[end+1]) {
 			end++
 		}
 		b.to = g.rows[end].row
@@ -288,7 +295,7 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			seen = append(seen, c)
 			k.cell = c.Ref
 			k.levels = append(k.levels, clean(c.Raw))
-			d.level(&k, c.Raw)
+			d.level(&k, c.Raw, b.topics)
 		}
 		if len(seen) == 0 {
 			continue
@@ -359,7 +366,7 @@ func spread(g *grid, b *block, col, row int) *reader.Cell {
 }
 
 // level adds what one level of the heads says.
-func (d *Dictionary) level(k *column, text string) {
+func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
 	rest, inside := brackets(text)
 	kinds := d.head(text)
 	if len(kinds) == 0 && len(inside) > 0 {
@@ -396,7 +403,7 @@ func (d *Dictionary) level(k *column, text string) {
 		k.kinds = append(k.kinds, catalog.HeadOther)
 	case k.period != "" && d.periodOnly(text):
 	default:
-		if m, ok := d.meaning(text, context{}); ok && k.measure == nil {
+		if m, ok := d.meaning(text, context{topics: topics}); ok && k.measure == nil {
 			k.measure, k.part = m.Measure, m.Part
 			return
 		}

@@ -56,7 +56,7 @@ func spelling(c *catalog.Catalog) *Dictionary {
 	}
 	longestFirst(d.spell)
 	for _, f := range l.Fillers {
-		d.fillers = append(d.fillers, phrase{from: d.spelt(words(f))})
+		d.fillers = append(d.fillers, phrase{from: d.spelt(phraseOf(f))})
 	}
 	longestFirst(d.fillers)
 	return d
@@ -162,9 +162,16 @@ func (d *Dictionary) head(text string) []catalog.Code {
 	return out
 }
 
-// asked reports whether a unit is asked the measure, of whatever period.
-func asked(m *catalog.Measure, u *catalog.Unit) bool {
-	return m.Sheet != nil && (u == nil || m.Sheet.Asked(u))
+// asked reports whether a unit is asked the measure, of whatever period; without a unit,
+// whether units of a type are.
+func (d *Dictionary) asked(m *catalog.Measure, u *catalog.Unit) bool {
+	switch {
+	case m.Sheet == nil:
+		return false
+	case u != nil:
+		return m.Sheet.Asked(u)
+	}
+	return d.c.UnitType(m.Sheet.AskedOf) != nil
 }
 
 // Meaning is what a label says.
@@ -242,7 +249,7 @@ func (d *Dictionary) find(in []string, x context) (*catalog.Measure, bool) {
 		var found *catalog.Measure
 		for i := range d.all {
 			n := &d.all[i]
-			if !asked(n.m, x.unit) || !step(n) {
+			if !d.asked(n.m, x.unit) || !step(n) {
 				continue
 			}
 			if found != nil {
@@ -275,7 +282,7 @@ func (d *Dictionary) candidates(text string, x context) []*catalog.Measure {
 	var all []scored
 	for i := range d.all {
 		n := &d.all[i]
-		if !asked(n.m, x.unit) || slices.ContainsFunc(n.never, func(w []string) bool { return has(in, w) }) {
+		if !d.asked(n.m, x.unit) || slices.ContainsFunc(n.never, func(w []string) bool { return has(in, w) }) {
 			continue
 		}
 		hit, miss := 0.0, 0.0

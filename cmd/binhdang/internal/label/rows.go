@@ -444,9 +444,6 @@ func (t *table) lookUp(text, bare string, at *reader.Cell, sub bool, values []va
 		return Cell{Kind: Aside}
 	}
 	x := context{unit: t.unit, parent: t.top, before: t.before, topics: t.topics, sub: sub}
-	if t.unit == nil {
-		x.unit = nil
-	}
 	if m, ok := t.d.meaning(bare, x); ok {
 		return Cell{Kind: Figure, Measure: m.Measure, Part: m.Part}
 	}

@@ -68,6 +68,21 @@ func isYear(w string) bool { return len(w) == 4 && isNumber(w) && (w[:2] == "19"
 // phrase is a run of words that becomes another.
 type phrase struct{ from, to []string }
 
+// anyNumber stands for a number in a phrase.
+const anyNumber = "#"
+
+// phraseOf gives the words of a phrase, with its places for numbers.
+func phraseOf(s string) []string {
+	var out []string
+	for i, part := range strings.Split(s, anyNumber) {
+		if i > 0 {
+			out = append(out, anyNumber)
+		}
+		out = append(out, words(part)...)
+	}
+	return out
+}
+
 // rewrite replaces phrases from left to right, the longest first at each place.
 func rewrite(in []string, phrases []phrase) []string {
 	out := make([]string, 0, len(in))
@@ -91,7 +106,7 @@ func begins(in, with []string) bool {
 		return false
 	}
 	for i := range with {
-		if in[i] != with[i] {
+		if in[i] != with[i] && !(with[i] == anyNumber && isNumber(in[i])) {
 			return false
 		}
 	}

@@ -54,7 +54,7 @@ type labelled struct {
 	figures []Figure
 	cells   []*label.Cell // of the figures
 	answers map[form.Key]Answer
-	clash   map[form.Key]bool
+	hidden  map[*reader.Sheet][]string // figures that are not used and not seen
 }
 
 // byLabels reads a workbook that is not made from our forms. Nothing of it is used but
@@ -63,13 +63,19 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 	b = asSeen(b)
 	w := &labelled{
 		file: file, book: b, rd: rd, dict: rd.labels(), ledger: newLedger(b),
-		answers: map[form.Key]Answer{}, clash: map[form.Key]bool{},
+		answers: map[form.Key]Answer{}, hidden: map[*reader.Sheet][]string{},
 	}
 	w.read = w.dict.Read(b)
 	w.whose()
 	w.sheets()
 	for i := range w.read.Cells {
 		w.cell(&w.read.Cells[i])
+	}
+	for i := range b.Sheets {
+		if s := &b.Sheets[i]; len(w.hidden[s]) > 0 {
+			w.add(finding.Note, "label-hidden", s.Name, finding.Ranges(w.hidden[s])[0], "xóa hàng, cột ấy, hoặc bỏ ẩn nếu cần gửi kèm",
+				"Hàng hoặc cột bị ẩn có %d số của kỳ khác hay của kế hoạch, không dùng", len(w.hidden[s]))
+		}
 	}
 	w.arithmetic()
 	w.questions()
@@ -244,6 +250,9 @@ func (w *labelled) cell(c *label.Cell) {
 		return
 	case label.Aside:
 		put(Compared)
+		if c.Hidden {
+			w.hidden[c.Sheet] = append(w.hidden[c.Sheet], c.Cell.Ref)
+		}
 		if p, ok := w.dict.Period(c.Period); ok && c.Measure != nil && c.Part != "" && c.Unit != nil && p.ID != "" {
 			if r := w.number(c); r.State == Number {
 				w.figure(c, r, FigureCompared)
