@@ -21,7 +21,7 @@ var floors = [][]string{
 	0: {"quantity", "reporting", "finding", "interval", "fixture/outside"},
 	1: {"viet", "document", "fixture/bend", "sheet/annotate", "sheet/formula", "sheet/writer"},
 	2: {"catalog", "person", "sheet/reader"},
-	3: {"edition", "form", "text", "markup", "fixture"},
+	3: {"edition", "form", "label", "text", "markup", "fixture"},
 	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "docx", "fixture/judged"},
 	5: {"check", "feedback", "page", "report"},
 	6: {"intake", "site", "workbook"},
