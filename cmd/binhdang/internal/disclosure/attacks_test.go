@@ -219,6 +219,31 @@ func TestTwoReleasesSubtracted(t *testing.T) {
 	}
 }
 
+// Where no row is left that could protect a count, it is named and the auditor objects, so
+// that nothing is published; with the question that bounds it told of the whole area only
+// too, as the finding says, he does not.
+func TestWhatNoRowCanProtect(t *testing.T) {
+	c := asked(catalog.Sensitive, four, [2]catalog.Code{"births"}, [2]catalog.Code{"young", "births"})
+	c.Sheets[0].Sections[0].Measures[0].Class = catalog.Statistical
+	c.Finish()
+	for _, mended := range []bool{false, true} {
+		if mended {
+			c.Site.Policy.Measures = []catalog.MeasurePolicy{{Measures: []catalog.Code{"births"}, WholeAreaOnly: true, Threshold: 5}}
+			c.Finish()
+		}
+		p := reported(c, 0, dealt(4, map[catalog.Code]int64{"births": 3, "young": 1}))
+		e := edition.Make[edition.Internal](c, []edition.Period{p})
+		d, public := Decide(e), Protect(e)
+		r, err := audit.Check(c, []reporting.Period{p.Period}, audit.Files{"du-lieu/gia-tri.csv": release.Values(public), "du-lieu/so-lieu-goc.csv": release.Measures(public)}, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(d.Exempt) > 0; told == mended || len(r.Objections) > 0 == mended {
+			t.Errorf("mended %v: %v, the auditor says %+v", mended, d.Exempt, r.Objections)
+		}
+	}
+}
+
 // What a unit wanted less what it got, under the threshold in most units.
 func TestWantedLessGot(t *testing.T) {
 	c := asked(catalog.Statistical, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, [2]catalog.Code{"want"}, [2]catalog.Code{"got", "want"})

@@ -163,7 +163,7 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile}, Period: id,
 			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
 			Args:   []any{name, o.Cell.Ref.Part, unit, id, viet.Int(o.Lo), viet.Int(o.Hi)},
-			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",
+			Fix:    fmt.Sprintf("thêm vào disclosure.measures của data/site.yaml: - {measures: [%s], whole_area_only: true, threshold: %d}", s.office.bounding(o.Cell.Ref.Measure), max(5, s.office.Catalog.PolicyOf(o.Cell.Ref.Measure).Threshold)),
 		}
 		if late := s.office.cameLate(p, o.Cell.Unit); late {
 			answers := catalog.PeriodPath(p.Period, catalog.AnswersName)
@@ -173,6 +173,22 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 		out.Add(f)
 	}
 	return out, nil
+}
+
+// bounding is the question to tell of the whole area only so that the count of a measure
+// can be told less well: the measure itself, or the nearest that holds it, is not one yet.
+func (o *Office) bounding(m catalog.Code) catalog.Code {
+	for at, n := m, 0; n < 16; n++ {
+		if !o.Catalog.PolicyOf(at).Guarded() {
+			return at
+		}
+		def := o.Catalog.Measure(at)
+		if def == nil || def.PartOf == "" {
+			break
+		}
+		at = def.PartOf
+	}
+	return m
 }
 
 // shown says which figures of pages the open data withholds. Pages are made of the same
