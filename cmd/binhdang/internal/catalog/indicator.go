@@ -65,8 +65,9 @@ type Indicator struct {
 
 // How the units of an indicator are drawn.
 const (
-	ChartSeats = "seats" // a mark for each person of a body
-	ChartTiles = "tiles" // the units at their places on a schematic map
+	ChartSeats  = "seats"  // a mark for each person of a body
+	ChartMonths = "months" // a mark for each month that is judged
+	ChartTiles  = "tiles"  // the units at their places on a schematic map
 )
 
 // Natural is the level that a value has where nobody interferes.

@@ -95,7 +95,14 @@ func (l *loader) chart(x *catalog.Indicator) {
 		return
 	}
 	pooled := !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return !v.Traits().Pooled })
-	if x.Chart == catalog.ChartTiles {
+	switch x.Chart {
+	case catalog.ChartMonths:
+		if !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return v.Every != nil }) {
+			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-months", "xóa dòng “chart: months”, hoặc ghi judged_by_every cho một phiên bản",
+				"Chỉ tiêu %s vẽ từng tháng, nhưng không phiên bản nào xét từng tháng", x.ID)
+		}
+		return
+	case catalog.ChartTiles:
 		if !slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool { return len(u.Tile) == 2 && slices.Contains(x.Levels, u.Type) }) {
 			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-places", "xóa dòng “chart: tiles”, hoặc ghi tile cho từng đơn vị trong "+catalog.UnitsFile,
 				"Chỉ tiêu %s vẽ trên lưới ô vị trí, nhưng không đơn vị nào ở cấp của nó có tile", x.ID)

@@ -55,8 +55,12 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 		return s, true
 	}
 	table := b.unitTable(ind, p, area, below)
-	if first && ind.Chart == catalog.ChartSeats && slices.ContainsFunc(below, func(v *edition.Value) bool { return v.State == quantity.Reported }) {
-		s.Blocks = append(s.Blocks, b.seats(ind, p, below, table))
+	if first && b.seated(ind, p, below) {
+		what := months()
+		if ind.Chart == catalog.ChartSeats {
+			what = b.persons(ind)
+		}
+		s.Blocks = append(s.Blocks, b.seats(what, ind, p, below, table))
 		return s, true
 	}
 	if first && ind.Chart == catalog.ChartTiles {
@@ -67,6 +71,20 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 	}
 	s.Blocks = append(s.Blocks, table)
 	return s, true
+}
+
+// seated reports whether single marks are drawn: somebody has a value, and months are
+// judged in the period.
+func (b *builder) seated(ind *catalog.Indicator, p *edition.Period, below []*edition.Value) bool {
+	some := slices.ContainsFunc(below, func(v *edition.Value) bool { return v.State == quantity.Reported })
+	switch ind.Chart {
+	case catalog.ChartSeats:
+		return some
+	case catalog.ChartMonths:
+		ver := ind.At(p.Period)
+		return some && ver != nil && ver.Every != nil && slices.ContainsFunc(below, func(v *edition.Value) bool { return v.Every.Of > 0 })
+	}
+	return false
 }
 
 // unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older

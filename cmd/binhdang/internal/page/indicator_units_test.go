@@ -167,6 +167,37 @@ func TestSeats(t *testing.T) {
 	}
 }
 
+// Months are drawn where they are judged, and the table alone where none is.
+func TestMonthsOfUnits(t *testing.T) {
+	month := func(met, of int64, status edition.Status) edition.Value {
+		return edition.Value{State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 2 * of, Den: of}, Every: edition.Judged{Met: met, Of: of}, Status: status}
+	}
+	ind := catalog.Indicator{Unit: "chuyên mục/tháng", Direction: "up", Chart: catalog.ChartMonths,
+		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council"), Every: &catalog.Every{}}}}
+	for _, c := range []struct {
+		values []edition.Value
+		want   []string
+	}{
+		{[]edition.Value{month(9, 10, edition.NotMet), month(5, 5, edition.Met), month(4, 5, edition.NotMet), {State: quantity.NotReported}},
+			[]string{"Đạt: 1 xã, thị trấn: 5/5 tháng", "Thiếu 1\u00a0tháng: 1 xã, thị trấn: 4/5 tháng", "Chưa có số liệu: 1 xã, thị trấn:"}},
+		{[]edition.Value{month(0, 0, edition.NotAssessed), month(0, 0, edition.NotAssessed)}, nil},
+	} {
+		b, p := women(ind, c.values...)
+		s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+		var got []string
+		if f, ok := s.Blocks[0].(document.Figure); ok {
+			for _, g := range f.Seats {
+				for _, r := range g.Rows {
+					got = append(got, strings.TrimRight(g.Title+": "+r.Fraction+" "+r.Words, " "))
+				}
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("-want +got:\n%s", d)
+		}
+	}
+}
+
 // A map shows the answer of each unit; without a place for one of them there is none.
 func TestTileMap(t *testing.T) {
 	answer := func(n int64) edition.Value {
