@@ -196,6 +196,13 @@ func (d *Dictionary) meaning(text string, x context) (Meaning, bool) {
 			return Meaning{Measure: m}, true
 		}
 	}
+	if line, rest, more := strings.Cut(strings.TrimSpace(text), "\n"); more { // a form's own help below its label
+		for _, in := range d.readings(line) {
+			if m, ok := d.find(in, x); ok && m.Help != "" && has(words(rest), beginning(words(m.Help))) {
+				return Meaning{Measure: m}, true
+			}
+		}
+	}
 	for _, in := range d.readings(text) { // "nữ đại biểu …": a part of what is asked
 		for part, word := range map[catalog.Code]string{"female": "nu", "male": "nam"} {
 			i := slices.Index(in, word)
@@ -209,6 +216,9 @@ func (d *Dictionary) meaning(text string, x context) (Meaning, bool) {
 	}
 	return Meaning{}, false
 }
+
+// beginning is enough of a text to know it by.
+func beginning(w []string) []string { return w[:min(5, len(w))] }
 
 func hasPart(c *catalog.Catalog, m *catalog.Measure, part catalog.Code) bool {
 	b := c.Breakdown(m.Breakdown)

@@ -48,6 +48,7 @@ type labelled struct {
 	ledger *Ledger
 	list   finding.List
 
+	unknown int        // figures below labels that nobody knows
 	form    *form.Form // of the unit and period whose return it is; nil: nobody's
 	unit    *catalog.Unit
 	period  string
@@ -58,7 +59,7 @@ type labelled struct {
 }
 
 // byLabels reads a workbook that is not made from our forms. Nothing of it is used but
-// what its own words prove.
+// what its own words prove. There is no account of a workbook in which nothing is known.
 func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, finding.List) {
 	b = asSeen(b)
 	w := &labelled{
@@ -67,6 +68,9 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 	}
 	w.read = w.dict.Read(b)
 	w.whose()
+	if !w.known() {
+		return nil, nil, nil
+	}
 	w.sheets()
 	for i := range w.read.Cells {
 		w.cell(&w.read.Cells[i])
@@ -83,12 +87,21 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 		w.ledger.rest(&b.Sheets[i], Label)
 	}
 	r := w.result()
+	w.list.Add(w.seems(r))
 	a := w.ledger.account(KindLabelled)
 	a.Figures = w.figures
 	if r != nil {
 		r.Account = a
 	}
 	return r, a, w.list
+}
+
+// known reports whether anything of the workbook is known: whose it is, of which period,
+// or that it lists persons.
+func (w *labelled) known() bool {
+	return w.unit != nil || slices.ContainsFunc(w.read.Sheets, func(s label.Sheet) bool {
+		return s.Figures > 0 && (len(s.Units) > 0 || len(s.Said) > 0) || s.Persons
+	})
 }
 
 // asSeen gives a workbook whose texts are as the fonts show them: those of fonts made
@@ -347,13 +360,24 @@ func (w *labelled) figure(c *label.Cell, r Reading, s FigureState) {
 
 // questions asks about each label once.
 func (w *labelled) questions() {
+	used := slices.ContainsFunc(w.figures, func(f Figure) bool { return f.State == FigureTaken || f.State == FigureCompared })
+	var alien []string // labels like none of ours
+	var first label.Question
 	for _, q := range w.read.Questions {
+		if !used || !q.Column && q.Near == nil && len(q.Candidates) == 0 {
+			for _, c := range q.Figures {
+				w.ledger.put(q.Sheet, c.Ref, Named)
+			}
+			if alien = append(alien, q.Label); len(alien) == 1 {
+				first = q
+			}
+			continue
+		}
 		var cells []string
 		for _, c := range q.Figures {
 			cells = append(cells, c.Ref)
-			if w.ledger.put(q.Sheet, c.Ref, Asked); q.Column {
-				continue
-			}
+			w.ledger.put(q.Sheet, c.Ref, Asked)
+			w.unknown++
 		}
 		where := strings.Join(finding.Ranges(cells), ", ")
 		switch {
@@ -375,6 +399,18 @@ func (w *labelled) questions() {
 			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, fix, "Chưa biết dòng “%s” trả lời câu hỏi nào; số ở %s không dùng", q.Label, where)
 		}
 	}
+	if used && len(alien) > 0 {
+		w.add(finding.Note, "label-alien", first.Sheet.Name, first.Cell, "không phải làm gì; nếu có dòng thuộc một câu hỏi của biểu thì ghi nhãn ấy vào "+catalog.ConfirmedFile,
+			"%d dòng không giống câu hỏi nào của biểu nên không dùng: %s", len(alien), viet.Some(quoted(alien), "dòng"))
+	}
+}
+
+func quoted(labels []string) []string {
+	out := make([]string, len(labels))
+	for i, l := range labels {
+		out[i] = "“" + short(l) + "”"
+	}
+	return out
 }
 
 // result makes the return; nil where the workbook is nobody's.
@@ -400,23 +436,68 @@ func (w *labelled) result() *Return {
 	return Assemble(w.file, w.form, hex.EncodeToString(h.Sum(nil)), cutOffOf(out), out)
 }
 
-// seems says what a workbook of another layout seems to be.
-func (rd *Reader) seems(file string, r *Return, a *Account) finding.Finding {
+// seems says what a workbook of another layout seems to be, and the shortest way to a
+// form of it.
+func (w *labelled) seems(r *Return) finding.Finding {
 	n := map[FigureState]int{}
-	for _, f := range a.Figures {
+	for _, f := range w.figures {
 		n[f.State]++
 	}
-	f := finding.Finding{Rule: RuleLabelled, Severity: finding.Note, Pos: finding.Pos{File: file}}
+	f := finding.Finding{Rule: RuleLabelled, Severity: finding.Note, Pos: finding.Pos{File: w.file}, Period: w.period}
+	if w.unit != nil {
+		f.Unit = string(w.unit.Code)
+	}
 	if r != nil {
-		f.Unit, f.Period = string(r.Form.Unit.Code), r.Form.Period.ID
-		f.Format = "Tệp theo mẫu riêng của đơn vị, đọc theo tên dòng và tên cột: biểu của %s, kỳ %s; đọc được %d số, so sánh %d số, còn hỏi %d số"
-		f.Args = []any{r.Form.Unit.Name, r.Form.Period.Name, n[FigureTaken], n[FigureCompared], n[FigureAsked] + n[FigureRefused]}
-		f.Fix = "xem lại các điểm đã nêu; lần sau nên dùng biểu mẫu do chương trình lập"
+		asked := map[catalog.Code]bool{}
+		for i := range r.Answers {
+			asked[cmp.Or(r.Answers[i].Field.Key.Measure, r.Answers[i].Field.Key.Task)] = true
+		}
+		f.Format = "Tệp theo mẫu riêng của đơn vị, đọc theo tên dòng và tên cột: biểu của %s, kỳ %s; trả lời %d câu hỏi (%d số), còn hỏi %d số"
+		f.Args = []any{r.Form.Unit.Name, r.Form.Period.Name, len(asked), n[FigureTaken], n[FigureAsked] + n[FigureRefused] + w.unknown}
+		f.Fix = fmt.Sprintf("xem lại các điểm đã nêu nếu có; muốn đơn vị dùng biểu mẫu thì chạy binhdang forms %s --from \"%s\" để lập biểu đã điền sẵn các số này", r.Form.Period.ID, w.file)
 		return f
 	}
 	f.Severity = finding.Error
-	f.Format = "Tệp không phải biểu mẫu do chương trình lập (mẫu riêng), đọc được %d số để so sánh; không lấy số nào"
-	f.Args = []any{n[FigureCompared]}
-	f.Fix = copyToForm(file)
+	f.Fix = copyToForm(w.file)
+	who, when := "chưa rõ đơn vị", "chưa rõ kỳ"
+	if w.unit != nil {
+		who = w.unit.Name
+	}
+	if p, ok := w.dict.Period(w.period); ok {
+		when = p.Name
+	}
+	if units := w.units(); units > 1 {
+		if w.unit == nil {
+			who = "cơ quan của " + w.rd.area(w.period)
+		}
+		f.Severity = finding.Note
+		f.Format = "Tệp theo mẫu riêng, có vẻ là bảng của %s, kỳ %s, có số của %d đơn vị; %d số chỉ dùng để so sánh với số của chính các đơn vị, không cộng vào đâu"
+		f.Args = []any{who, when, units, n[FigureCompared]}
+		f.Fix = "không phải làm gì; nếu muốn dùng các số này thì đề nghị từng đơn vị gửi biểu của mình"
+		return f
+	}
+	f.Format = "Tệp không phải biểu mẫu do chương trình lập (mẫu riêng); có vẻ là của %s, kỳ %s; hiểu được %d số nhưng không lấy số nào"
+	f.Args = []any{who, when, n[FigureCompared] + n[FigureTaken]}
 	return f
+}
+
+// units counts the units that the figures are of, the whole area aside.
+func (w *labelled) units() int {
+	seen := map[catalog.Code]bool{}
+	for _, f := range w.figures {
+		if f.Unit != w.rd.c.Site.WholeArea {
+			seen[f.Unit] = true
+		}
+	}
+	return len(seen)
+}
+
+// area names the whole area on the last day of a period.
+func (rd *Reader) area(period string) string {
+	if p := rd.c.Period(period); p != nil {
+		if u := rd.c.WholeArea(p.Period.To); u != nil {
+			return u.Name
+		}
+	}
+	return "toàn địa bàn"
 }

@@ -207,13 +207,16 @@ func (w *labelled) answer(s *sums) {
 		return Answer{Pos: x.Pos, State: Number, N: n, Raw: strconv.FormatInt(n, 10)}
 	}
 	total := s.parts[catalog.TotalPart]
+	if s.off {
+		return
+	}
 	if b == nil || len(b.Parts) == 0 {
 		if total != nil && total.State == FigureTaken && !s.bad[catalog.TotalPart] {
 			put(catalog.TotalPart, of(total, total.N))
 		}
 		return
 	}
-	if total != nil && (total.State != FigureTaken || s.bad[catalog.TotalPart] || s.off) {
+	if total != nil && (total.State != FigureTaken || s.bad[catalog.TotalPart]) {
 		total = nil
 	}
 	var missing []catalog.Code

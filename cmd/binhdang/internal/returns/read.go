@@ -55,9 +55,8 @@ func (rd *Reader) Count(file string, data []byte) (*Return, *Account, finding.Li
 	}
 	if len(rd.c.Labels.Measures) > 0 && !slices.ContainsFunc(layouts(), func(l layout) bool { return l.claims(b) }) {
 		r, a, found := rd.byLabels(file, b)
-		if len(found) > 0 || len(a.Figures) > 0 {
+		if a != nil {
 			list.Add(found...)
-			list.Add(rd.seems(file, r, a))
 			list.Sort()
 			return r, a, list
 		}
