@@ -38,6 +38,7 @@ type options struct {
 	answer   bool
 	readings bool
 	format   string
+	public   bool
 	revise   string
 	reason   string
 }

@@ -11,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/office"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 func reportCommand() command {
@@ -22,7 +23,7 @@ func reportCommand() command {
 		}
 	}
 	return command{
-		name: "report", args: "KỲ [--format " + strings.Join(made, ",") + "]", short: "lập báo cáo đầy đủ để in, dùng nội bộ",
+		name: "report", args: "KỲ [--public] [--format " + strings.Join(made, ",") + "]", short: "lập báo cáo đầy đủ để in, dùng nội bộ",
 		long: `
 Lập báo cáo đầy đủ của một kỳ vào data/<năm>/<kỳ>/bao-cao/:
 ` + words + `Báo cáo gửi nơi khác (letters trong data/site.yaml): mỗi nơi một tệp, tên thêm mã nơi ấy.
@@ -30,11 +31,15 @@ Trang tóm tắt cho lãnh đạo: tên thêm tom-tat.
 Báo cáo có mọi số liệu, kể cả số không công khai: chỉ dùng trong cơ quan.
 Bản PDF cần Edge, Chrome hay Chromium; không có thì lệnh chỉ cách lưu PDF từ bản html.
 
+  --public   lập bản công khai để in, sao gửi: chỉ có số đã công bố trên trang, tên thêm cong-khai
   --format   ` + strings.Join(made, ", ") + `; không ghi thì lập mọi dạng
 
 Ví dụ: binhdang report 2018-S1`,
-		flags: func(fs *flag.FlagSet, o *options) { fs.StringVar(&o.format, "format", "", "") },
-		run:   runReport,
+		flags: func(fs *flag.FlagSet, o *options) {
+			fs.StringVar(&o.format, "format", "", "")
+			fs.BoolVar(&o.public, "public", false, "")
+		},
+		run: runReport,
 	}
 }
 
@@ -58,6 +63,9 @@ func runReport(j *job) error {
 	if err != nil {
 		return err
 	}
+	if j.public {
+		return j.publicReport(o, s, p, want)
+	}
 	doc, faults := o.Report(s, p)
 	if err := j.refuse(faults); err != nil {
 		return err
@@ -72,6 +80,39 @@ func runReport(j *job) error {
 	var none *browser.Trouble
 	if errors.As(err, &none) {
 		return j.unprinted(none, "bao-cao-"+p.Period.ID, strings.Contains(j.format, "pdf"))
+	}
+	return err
+}
+
+// publicReport writes the report as the site has it.
+func (j *job) publicReport(o *office.Office, s *office.State, p *catalog.PeriodFile, want []office.Format) error {
+	site, faults, err := o.Site(s)
+	if err != nil {
+		return err
+	}
+	if err := j.refuse(faults); err != nil {
+		return err
+	}
+	if len(site.Released) > 0 {
+		printFindings(j.streams, site.Released)
+		j.say("%d chỗ khác với số đã công bố; chưa lập bản công khai", len(site.Released))
+		return errBlocked
+	}
+	paths, objections, ok, err := site.WriteReport(s, p, want)
+	switch {
+	case !ok && err == nil:
+		return machine("lập bản nội bộ, không ghi --public; khi kỳ đủ số liệu thì sửa state của "+catalog.PeriodPath(p.Period, catalog.PeriodName), "%s còn là bản nháp, chưa có bản công khai", viet.LowerFirst(p.Period.Name))
+	case len(objections) > 0:
+		printFindings(j.streams, objections)
+		j.say("%d lỗi; chưa lập bản công khai", len(objections))
+		return errBlocked
+	}
+	for _, to := range paths {
+		j.say("%s", to)
+	}
+	var none *browser.Trouble
+	if errors.As(err, &none) {
+		return j.unprinted(none, p.Period.ID+"-"+string(catalog.PublicID), strings.Contains(j.format, "pdf"))
 	}
 	return err
 }

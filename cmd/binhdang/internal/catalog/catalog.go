@@ -80,6 +80,9 @@ type Report struct {
 // SummaryID ends the name of the file of the leader's page, as the id of a letter does.
 const SummaryID Code = "tom-tat"
 
+// PublicID ends the names of the files of the public report, likewise.
+const PublicID Code = "cong-khai"
+
 // UnitColumn is an indicator that the annex by unit shows.
 type UnitColumn struct {
 	Pos       finding.Pos `yaml:"-"`

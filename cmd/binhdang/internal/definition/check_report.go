@@ -18,8 +18,11 @@ func (l *loader) checkReport(r *catalog.Report) {
 	for i := range r.Letters {
 		x := &r.Letters[i]
 		letters = append(letters, l.thing(&x.ID, x.Pos))
-		if x.ID == catalog.SummaryID {
+		switch x.ID {
+		case catalog.SummaryID:
 			l.refuse(l.at(&x.ID, x.Pos), "reserved-id", "đặt mã khác", "Mã “%s” dành cho trang tóm tắt", x.ID)
+		case catalog.PublicID:
+			l.refuse(l.at(&x.ID, x.Pos), "reserved-id", "đặt mã khác", "Mã “%s” dành cho bản công khai", x.ID)
 		}
 		for k := range x.Cites {
 			l.cite(&x.Cites[k])

@@ -137,13 +137,14 @@ func markSign(m document.Mark) string {
 	return "·"
 }
 
-// PrintChip is a status on paper, where no colour is to be had.
+// PrintChip is a status on paper, where no colour is to be had. No line ends with the
+// mark alone.
 func PrintChip(c document.Chip) string {
 	switch c.Mark {
 	case document.MarkMet:
-		return "● " + c.Word
+		return "●" + viet.NBSP + c.Word
 	case document.MarkNotMet, document.MarkLate, document.MarkOpen:
-		return "○ " + c.Word
+		return "○" + viet.NBSP + c.Word
 	}
 	return c.Word
 }

@@ -98,7 +98,7 @@ func TestMarkdownBlocks(t *testing.T) {
 func TestMarkdownOnPaper(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{document.Para{Content: run(document.Quantity{Number: "97,9", Unit: "%"}, " ",
 		document.Chip{Mark: document.MarkMet, Word: "Đạt"}, ", ", document.Chip{Mark: document.MarkNotMet, Word: "Chưa đạt"}, " ", document.Link{Content: run("trang đầu")})}}}
-	if got, want := string(Markdown(d, Options{Print: true})), "97,9% ● Đạt, ○ Chưa đạt trang đầu\n"; got != want {
+	if got, want := string(Markdown(d, Options{Print: true})), "97,9% ●\u00a0Đạt, ○\u00a0Chưa đạt trang đầu\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -245,23 +245,19 @@ func (s *Site) workbooks() (map[string][]byte, error) {
 	return out, errors.Join(faults...)
 }
 
-// Publish makes every page, records what becomes public, and puts the pages into the
-// folder held. The findings are about paths that a site cannot have; then nothing was
-// replaced. The record comes first: nothing is public that the ledger does not know.
-func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
-	version := make(chan string, 1)
-	go func() { version <- release.Version(s.public) }() // while the pages are made
+// files makes every file of the site and rereads them all; with an objection none of them
+// may be given away.
+func (s *Site) files() ([]workspace.File, finding.List, error) {
 	books, err := s.workbooks()
 	if err != nil {
-		<-version
-		return workspace.Summary{}, nil, err
+		return nil, nil, err
 	}
 	pages, err := site.Files(s.public, site.Input{
 		Narratives: s.office.narratives, Reports: s.reports, Frame: s.office.frame, Assets: s.office.assets,
 		Issued: s.office.ledger.Issued(), Workbooks: books,
 	})
 	if err != nil {
-		return workspace.Summary{}, nil, err
+		return nil, nil, err
 	}
 	files, bytes := make([]workspace.File, len(pages)), audit.Files{}
 	for i, p := range pages {
@@ -269,11 +265,21 @@ func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.
 		bytes[p.Path] = p.Data
 	}
 	objections, err := s.audit(bytes)
-	if err == nil {
-		var leaks finding.List
-		leaks, err = s.leaks(bytes)
-		objections.Add(leaks...)
+	if err != nil {
+		return nil, nil, err
 	}
+	leaks, err := s.leaks(bytes)
+	objections.Add(leaks...)
+	return files, objections, err
+}
+
+// Publish makes every page, records what becomes public, and puts the pages into the
+// folder held. The findings are about paths that a site cannot have; then nothing was
+// replaced. The record comes first: nothing is public that the ledger does not know.
+func (s *Site) Publish(into *workspace.Publication) (workspace.Summary, finding.List, error) {
+	version := make(chan string, 1)
+	go func() { version <- release.Version(s.public) }() // while the pages are made
+	files, objections, err := s.files()
 	if err != nil || len(objections) > 0 {
 		<-version
 		return workspace.Summary{}, objections, err

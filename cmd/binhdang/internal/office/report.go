@@ -12,11 +12,13 @@ import (
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/markup"
+	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"binhdang.example/cmd/binhdang/internal/workbook"
+	"binhdang.example/cmd/binhdang/internal/workspace"
 )
 
 // Format is a file format of the internal report.
@@ -131,6 +133,32 @@ func (o *Office) WriteReport(s *State, p *catalog.PeriodFile, d document.Documen
 		return paths, failed
 	}
 	return paths, err
+}
+
+// WriteReport writes the public report of a period on paper, in the formats wanted, into
+// the period's folder: what the site tells of the period, and no more. Word document and
+// workbook are those of the site. The site is made and reread first as for publishing;
+// where that objects, nothing is written. ok is false of a period that is only announced.
+func (s *Site) WriteReport(st *State, p *catalog.PeriodFile, want []Format) (paths []string, objections finding.List, ok bool, err error) {
+	d, ok := s.reports[p.Period.ID]
+	q := s.public.Period(p.Period.ID)
+	if !ok || q == nil || len(d.Blocks) == 0 {
+		return nil, nil, false, nil
+	}
+	files, objections, err := s.files()
+	if err != nil || len(objections) > 0 {
+		return nil, objections, true, err
+	}
+	of := map[string]string{"docx": page.ReportFile(q), "xlsx": page.WorkbookPath(q)}
+	for i, f := range want {
+		k := slices.IndexFunc(files, func(x workspace.File) bool { return x.Path == of[f.Name] })
+		if k >= 0 {
+			data := files[k].Data
+			want[i].write = func(*Office, *State, *catalog.PeriodFile, document.Document) ([]byte, error) { return data, nil }
+		}
+	}
+	paths, err = s.office.writeAs(st, p, page.ReportOnPaper(d), want, "-"+string(catalog.PublicID))
+	return paths, nil, true, err
 }
 
 // writeAs writes a document in formats, with an end to the names of its files.
