@@ -233,6 +233,17 @@ type Figure struct {
 	Source   Inlines
 }
 
+// Image is a picture of an officers' text, with what it shows in words.
+type Image struct {
+	Src     string // path in the workspace
+	Alt     string // for those who do not see it
+	Caption string // printed below; empty: none
+	Width   int    // on paper, in millimetres
+	PNG     []byte // nil: the file is not there
+	X, Y    int    // pixels of it
+	Pos     finding.Pos
+}
+
 // Letterhead opens an official document.
 type Letterhead struct {
 	Superior   string   // line above the body; empty: none
@@ -284,6 +295,7 @@ func (Defs) block()       {}
 func (Buttons) block()    {}
 func (Table) block()      {}
 func (Figure) block()     {}
+func (Image) block()      {}
 func (Letterhead) block() {}
 func (Signature) block()  {}
 func (Annex) block()      {}

@@ -100,3 +100,24 @@ func (in Inlines) Plain() string {
 	}
 	return b.String()
 }
+
+// Fill copies a run with every reference filled.
+func (in Inlines) Fill(ref func(Ref) Inlines) Inlines {
+	var out Inlines
+	for _, x := range in {
+		switch x := x.(type) {
+		case Ref:
+			out = append(out, ref(x)...)
+		case Strong:
+			out = append(out, Strong{Content: x.Content.Fill(ref)})
+		case Emph:
+			out = append(out, Emph{Content: x.Content.Fill(ref)})
+		case Link:
+			x.Content = x.Content.Fill(ref)
+			out = append(out, x)
+		default:
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -69,6 +69,8 @@ func (w *writer) block(b document.Block, keep bool) {
 		w.dataTable(b)
 	case document.Figure:
 		w.figure(b)
+	case document.Image:
+		w.image(b)
 	case document.Letterhead:
 		w.letterhead(b)
 	case document.Signature:

@@ -28,11 +28,12 @@ import (
 type Options struct {
 	Profile catalog.Profile
 	Sample  bool // the figures are illustrative, and every page says so
+	Compact bool // smaller type on narrower margins: a manual, no official document
 }
 
 // Write gives the bytes of the .docx file.
 func Write(d document.Document, o Options) ([]byte, error) {
-	w := &writer{o: o, top: topLevel(d.Blocks), counted: map[string]int{}, wide: textWidth(false)}
+	w := &writer{o: o, top: topLevel(d.Blocks), counted: map[string]int{}, wide: o.textWidth(false)}
 	w.sections(d.Blocks)
 	parts := w.parts(d)
 	var out bytes.Buffer
@@ -106,7 +107,7 @@ func (w *writer) sections(blocks []document.Block) {
 				s.landscape, s.restart, s.first = a.Landscape, true, false
 			}
 		}
-		w.wide = textWidth(s.landscape)
+		w.wide = w.o.textWidth(s.landscape)
 		w.blocks(run, false)
 		if i < len(runs)-1 {
 			w.paragraph(pPr{style: "SectionEnd", sheet: w.sheet(s)}, nil)
@@ -133,7 +134,7 @@ func (w *writer) parts(d document.Document) []part {
 		{"docProps/core.xml", core(d)},
 		{"word/document.xml", doc.b},
 		{"word/_rels/document.xml.rels", w.documentRels()},
-		{"word/styles.xml", styles()},
+		{"word/styles.xml", styles(w.o.Compact)},
 		{"word/settings.xml", settings()},
 	}
 	for _, m := range w.margins() {

@@ -61,6 +61,24 @@ func (w *writer) bullet(b document.Bullet, n int, keep bool) {
 	})
 }
 
+// image writes a picture of an officers' text with its caption. It is no wider than
+// the text.
+func (w *writer) image(m document.Image) {
+	if m.PNG == nil || m.X <= 0 {
+		w.line(pPr{style: "Todo"}, markup.MissingImage(m), rPr{})
+		return
+	}
+	width := min(mm(float64(m.Width)), w.wide)
+	w.images = append(w.images, m.PNG)
+	w.figures++
+	w.paragraph(pPr{style: "Image", keepNext: m.Caption != ""}, func() {
+		w.picture(len(w.images), fmt.Sprintf("Hình %d", w.figures), m.Alt, width, width*m.Y/m.X)
+	})
+	if m.Caption != "" {
+		w.line(pPr{style: "ImageNote"}, m.Caption, rPr{})
+	}
+}
+
 // emu are the units of drawings in a twip.
 const emu = 635
 

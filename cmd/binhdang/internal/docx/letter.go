@@ -10,8 +10,8 @@ import (
 // Columns of the head and of the foot of a letter, in twips; together the width of
 // the text.
 var (
-	headColumns = []int{mm(64), textWidth(false) - mm(64)}
-	footColumns = []int{mm(76), textWidth(false) - mm(76)}
+	headColumns = []int{mm(64), Options{}.textWidth(false) - mm(64)}
+	footColumns = []int{mm(76), Options{}.textWidth(false) - mm(76)}
 )
 
 // letterhead writes the head of an official document as offices do: a table of two

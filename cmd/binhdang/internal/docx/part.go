@@ -33,7 +33,7 @@ func (w *writer) margins() []margin {
 		note = markup.SampleNote
 	}
 	foot := func(landscape, numbered bool) []byte {
-		return marginPart("w:ftr", "Footer", textWidth(landscape), note, numbered && !onTop)
+		return marginPart("w:ftr", "Footer", w.o.textWidth(landscape), note, numbered && !onTop)
 	}
 	return []margin{
 		{"rIdTop", topFile, "header", marginPart("w:hdr", "Header", 0, "", onTop)},
@@ -97,7 +97,7 @@ func (w *writer) sheet(s sheet) string {
 	if s.landscape {
 		x.raw(` w:orient="landscape"`)
 	}
-	e := margins(s.landscape)
+	e := w.o.margins(s.landscape)
 	x.raw("/><w:pgMar")
 	x.attr("w:top", e.top)
 	x.attr("w:right", e.right)

@@ -22,8 +22,9 @@ type style struct {
 // Type of the text in half points, and its lines: 1,25 times the size, which is 1,09
 // times the single line of the face.
 const (
-	bodySize = 28
-	bodyLine = 261
+	bodySize    = 28
+	compactSize = 23
+	bodyLine    = 261
 )
 
 // paragraphStyles are the styles by the rules for official documents: type of 14 pt,
@@ -91,6 +92,8 @@ func paragraphStyles() []style {
 		{id: "BarName", name: "Tên dòng hình", p: kept, r: rPr{size: 24}},
 		{id: "Bar", name: "Thanh hình", p: flat},
 		{id: "BarDetail", name: "Số liệu hình", p: with(flat, func(p *pPr) { p.after = pt(6) }), r: rPr{size: 22}},
+		{id: "Image", name: "Hình chụp", p: with(centred, func(p *pPr) { p.before, p.after = pt(3), pt(2) })},
+		{id: "ImageNote", name: "Chú thích hình chụp", p: with(centred, func(p *pPr) { p.after = pt(6) }), r: rPr{italic: true, size: 20}},
 		// Annexes.
 		{id: "AnnexHeading", name: "Tên phụ lục", based: "Heading1", next: "AnnexBodyText", p: with(centred, func(p *pPr) {
 			p.keepNext, p.keepLines, p.after, p.outline, p.indented = true, true, pt(2), 1, true
@@ -107,19 +110,45 @@ func paragraphStyles() []style {
 	}
 }
 
+// compactStyles are the styles of a manual: no indents, ragged lines, small steps.
+func compactStyles() []style {
+	all := paragraphStyles()
+	for i := range all {
+		s := &all[i]
+		switch s.id {
+		case "BodyText", "ListText", "Note":
+			s.p.firstLine, s.p.align, s.p.after, s.p.line = 0, "left", pt(2.5), 240
+			if s.id == "ListText" {
+				s.p.left, s.p.firstLine = mm(5), -mm(5)
+			}
+		case "Heading1":
+			s.p.firstLine, s.p.align, s.p.before, s.p.after, s.r.size = 0, "center", 0, pt(4), 30
+		case "Heading2", "Heading3":
+			s.p.firstLine, s.p.before, s.p.after, s.r.size = 0, pt(5), pt(2), 25
+		case "TableText", "TableHead":
+			s.r.size = 21
+		}
+	}
+	return all
+}
+
 // styles writes styles.xml.
-func styles() []byte {
+func styles(compact bool) []byte {
+	size, list := bodySize, paragraphStyles()
+	if compact {
+		size, list = compactSize, compactStyles()
+	}
 	var x elements
 	x.raw(declaration, `<w:styles`, namespaces, `><w:docDefaults><w:rPrDefault><w:rPr>`,
 		`<w:rFonts w:ascii="`, face, `" w:eastAsia="`, face, `" w:hAnsi="`, face, `" w:cs="`, face, `"/>`)
-	x.number("w:sz", bodySize)
-	x.number("w:szCs", bodySize)
+	x.number("w:sz", size)
+	x.number("w:szCs", size)
 	x.raw(`<w:lang w:val="`, language, `" w:eastAsia="`, language, `" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`,
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>`)
 	x.tableProperties(nil, 0, 108)
 	x.raw("</w:style>")
-	for _, s := range paragraphStyles() {
+	for _, s := range list {
 		x.style(s)
 	}
 	x.tableStyle("Letter", "Đầu và cuối văn bản", nil, 0, 0)

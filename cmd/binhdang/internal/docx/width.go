@@ -17,16 +17,19 @@ const (
 // edges are the margins of a sheet.
 type edges struct{ top, right, bottom, left int }
 
-func margins(landscape bool) edges {
-	if landscape {
+func (o Options) margins(landscape bool) edges {
+	switch {
+	case o.Compact:
+		return edges{mm(15), mm(15), mm(15), mm(18)}
+	case landscape:
 		return edges{mm(20), mm(15), mm(15), mm(20)}
 	}
 	return edges{mm(20), mm(15), mm(20), mm(30)}
 }
 
 // textWidth is what the margins leave.
-func textWidth(landscape bool) int {
-	e, width := margins(landscape), sheetShort
+func (o Options) textWidth(landscape bool) int {
+	e, width := o.margins(landscape), sheetShort
 	if landscape {
 		width = sheetLong
 	}

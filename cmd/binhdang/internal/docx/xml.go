@@ -113,7 +113,11 @@ func (x *elements) pPr(p pPr) {
 		x.raw("<w:ind")
 		x.attr("w:left", p.left)
 		x.attr("w:right", p.right)
-		x.attr("w:firstLine", p.firstLine)
+		if p.firstLine < 0 {
+			x.attr("w:hanging", -p.firstLine)
+		} else {
+			x.attr("w:firstLine", p.firstLine)
+		}
 		x.raw("/>")
 	}
 	x.val("w:jc", p.align)

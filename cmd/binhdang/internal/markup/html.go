@@ -147,6 +147,8 @@ func (w *htmlWriter) block(b document.Block) {
 		w.table(b)
 	case document.Figure:
 		w.figure(b)
+	case document.Image:
+		w.image(b)
 	case document.Letterhead:
 		w.letterhead(b)
 	case document.Signature:

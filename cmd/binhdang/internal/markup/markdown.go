@@ -84,6 +84,8 @@ func (w *mdWriter) block(b document.Block) {
 		w.table(b)
 	case document.Figure:
 		w.figure(b)
+	case document.Image:
+		w.image(b)
 	case document.Letterhead:
 		w.letterhead(b)
 	case document.Signature:

@@ -11,7 +11,7 @@
 // Content is appended to a []byte; html/template serves only the frame, whose
 // text belongs to the workspace (templates/page.html).
 //
-// Files: html with htmltable, inline, letter, stack and figure (HTML); bullet and
+// Files: html with htmltable, inline, letter, stack, figure and image (HTML); bullet and
 // figure (SVG); markdown with mdtable and mdinline (Markdown); paper (a report for
 // printing); frame, inlinestyle and tighten (what surrounds a page); href, clean
 // and walk serve all of them.

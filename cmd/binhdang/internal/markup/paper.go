@@ -13,6 +13,9 @@ import (
 // StyleName is the style sheet among the assets.
 const StyleName = "print.css"
 
+// compactMargins are those of a compact paper, as its Word twin has them.
+const compactMargins = "15mm 15mm 15mm 18mm"
+
 // SampleNote stands at the foot of every page of a sample workspace.
 const SampleNote = "Số liệu minh họa"
 
@@ -20,6 +23,7 @@ const SampleNote = "Số liệu minh họa"
 type PaperOptions struct {
 	Profile catalog.Profile
 	Sample  bool
+	Compact bool              // smaller type on narrower margins: a manual, no official document
 	Assets  map[string][]byte // templates/: print.css and fonts/
 }
 
@@ -44,12 +48,16 @@ var subsets = []struct{ name, letters string }{
 func Paper(d document.Document, o PaperOptions) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n")
-	b.WriteString(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">` + "\n")
+	b.WriteString(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">` + "\n")
 	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n", html.EscapeString(d.Title))
 	writeFaces(&b, o.Assets)
 	b.Write(o.Assets[StyleName])
 	b.WriteString(pageRules(d, o))
-	b.WriteString("</style>\n</head>\n<body>\n")
+	b.WriteString("</style>\n</head>\n<body")
+	if o.Compact {
+		b.WriteString(` class="compact"`)
+	}
+	b.WriteString(">\n")
 	if o.Sample {
 		fmt.Fprintf(&b, "<p class=\"strip\">%s. Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế.</p>\n", SampleNote)
 	}
@@ -98,12 +106,19 @@ func pageRules(d document.Document, o PaperOptions) string {
 		box = "@top-center"
 	}
 	number := func(counter string) string {
-		return box + "{content:counter(" + counter + ");font:14pt \"Times New Roman\",Tinos,serif}"
+		size := "14pt"
+		if o.Compact {
+			size = "10pt"
+		}
+		return box + "{content:counter(" + counter + ");font:" + size + " \"Times New Roman\",Tinos,serif}"
 	}
 	var b strings.Builder
 	note := ""
 	if o.Sample {
 		note = `@bottom-left{content:"` + SampleNote + `";font:italic 10pt "Times New Roman",Tinos,serif}`
+	}
+	if o.Compact {
+		note += "margin:" + compactMargins
 	}
 	fmt.Fprintf(&b, "@page{%s%s}\n@page:first{%s{content:none}}\n", number("page"), note, box)
 	n := 0

@@ -96,25 +96,7 @@ func (b *builder) rows(in []document.Row) []document.Row {
 	return out
 }
 
-func (b *builder) inlines(in document.Inlines) document.Inlines {
-	var out document.Inlines
-	for _, x := range in {
-		switch x := x.(type) {
-		case document.Ref:
-			out = append(out, b.ref(x)...)
-		case document.Strong:
-			out = append(out, document.Strong{Content: b.inlines(x.Content)})
-		case document.Emph:
-			out = append(out, document.Emph{Content: b.inlines(x.Content)})
-		case document.Link:
-			x.Content = b.inlines(x.Content)
-			out = append(out, x)
-		default:
-			out = append(out, x)
-		}
-	}
-	return out
-}
+func (b *builder) inlines(in document.Inlines) document.Inlines { return in.Fill(b.ref) }
 
 // id makes a fragment id that is unique in the report.
 func (b *builder) id(words string) string {

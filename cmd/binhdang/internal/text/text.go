@@ -1,6 +1,7 @@
 // Package text parses the Markdown that officers write in content/ into the
-// document tree. Raw HTML, images and links that are not plain
-// web or site addresses are findings; nothing of them reaches a page. Figures
+// document tree. Raw HTML, images (but in Illustrated texts, which no page takes) and
+// links that are not plain web or site addresses are findings; nothing of them reaches
+// a page. Figures
 // asked for with {{…}} become document.Ref (inside a paragraph) or document.Slot
 // (a paragraph of its own), with their place, for package report to fill.
 package text
@@ -51,7 +52,16 @@ func (n Narrative) Unfilled() finding.List {
 // lines "---". Headings nest into sections; the levels start at 2, because the
 // title is the page's h1. Findings have line and column in the file.
 func Parse(file string, src []byte) (Narrative, finding.List) {
-	p := &parser{file: file}
+	return parse(&parser{file: file}, src)
+}
+
+// Illustrated reads a text that may have pictures, see image.
+func Illustrated(file string, src []byte) (Narrative, finding.List) {
+	return parse(&parser{file: file, images: true}, src)
+}
+
+func parse(p *parser, src []byte) (Narrative, finding.List) {
+	file := p.file
 	n := Narrative{File: file}
 	if len(src) > maxSize {
 		p.fault("content-too-large", finding.Pos{File: file, Line: 1, Col: 1},
@@ -77,6 +87,7 @@ func Parse(file string, src []byte) (Narrative, finding.List) {
 
 type parser struct {
 	file     string
+	images   bool // pictures are taken
 	src      []byte
 	title    string
 	offset   int // where the body begins
@@ -211,6 +222,10 @@ func (p *parser) blocks(n ast.Node) []document.Block {
 			under, tables = title.Plain(), 0
 			out = append(out, heading{document.Section{Level: level, Title: title}})
 		case *ast.Paragraph, *ast.TextBlock:
+			if m, ok := c.FirstChild().(*ast.Image); ok && p.images && c.ChildCount() == 1 {
+				out = append(out, p.image(m))
+				continue
+			}
 			out = append(out, p.paragraph(c, document.Body))
 		case *ast.Blockquote:
 			for q := c.FirstChild(); q != nil; q = q.NextSibling() {
@@ -249,6 +264,10 @@ func (p *parser) refuse(n ast.Node) {
 	}[n.Kind()]
 	if what == "" {
 		what = "cách trình bày dùng ở đây"
+	}
+	if n.Kind() == ast.KindImage && p.images {
+		p.fault("image-place", p.nodePos(n), "để dòng trống trước và sau hình", "Hình không đứng riêng một đoạn, ngoài danh sách và bảng")
+		return
 	}
 	p.fault("content-refused", p.nodePos(n), "viết lại bằng chữ, danh sách hoặc bảng Markdown", "Tệp nội dung không được có %s", what)
 }

@@ -185,3 +185,36 @@ func TestRefusedInVietnamese(t *testing.T) {
 		}
 	}
 }
+
+// A picture has a file beside the text, a width and words; anything less is found
+// where it stands.
+func TestImage(t *testing.T) {
+	n, fs := Illustrated("content/huong-dan/xa.md", []byte("---\ntitle: A\n---\n![Ô xanh](o.png#60mm \"Hình 1.\")\n"))
+	if len(fs) > 0 {
+		t.Fatal(lines(fs))
+	}
+	want := document.Image{Src: "content/huong-dan/o.png", Alt: "Ô xanh", Caption: "Hình 1.", Width: 60, Pos: finding.Pos{File: "content/huong-dan/xa.md", Line: 4, Col: 3}}
+	if diff := cmp.Diff([]document.Block{want}, n.Blocks); diff != "" {
+		t.Error(diff)
+	}
+	for _, c := range []struct{ body, rule string }{
+		{"![](o.png#60mm)", "content/huong-dan/xa.md:4:1: [image-alt]"},
+		{"![Ô](o.png)", "content/huong-dan/xa.md:4:3: [image-size]"},
+		{"![Ô](o.png#0mm)", "content/huong-dan/xa.md:4:3: [image-file]"},
+		{"![Ô](https://a.example/o.png#60mm)", "content/huong-dan/xa.md:4:3: [image-file]"},
+		{"![Ô](../o.png#60mm)", "content/huong-dan/xa.md:4:3: [image-file]"},
+		{"![Ô](o.svg#60mm)", "content/huong-dan/xa.md:4:3: [image-file]"},
+		{"![Ô {{ky}}](o.png#60mm)", "content/huong-dan/xa.md:4:3: [content-mark]"},
+		{"Xem ![Ô](o.png#60mm) này", "content/huong-dan/xa.md:4:7: [image-place]"},
+		{"- ![Ô](o.png#60mm)", "content/huong-dan/xa.md:4:5: [image-place]"},
+	} {
+		_, fs := Illustrated("content/huong-dan/xa.md", []byte("---\ntitle: A\n---\n"+c.body+"\n"))
+		got := ""
+		for _, f := range fs {
+			got += fmt.Sprintf("%s: [%s]\n", f.Pos, f.Rule)
+		}
+		if got != c.rule+"\n" {
+			t.Errorf("%s: %s", c.body, got)
+		}
+	}
+}
