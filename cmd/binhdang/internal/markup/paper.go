@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"html"
@@ -48,7 +49,11 @@ var subsets = []struct{ name, letters string }{
 func Paper(d document.Document, o PaperOptions) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n")
-	b.WriteString(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">` + "\n")
+	body, pictures := HTML(d, Options{Print: true}), ""
+	if bytes.Contains(body, []byte("<img ")) {
+		pictures = "; img-src data:"
+	}
+	fmt.Fprintf(&b, `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:%s">`+"\n", pictures)
 	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n", html.EscapeString(d.Title))
 	writeFaces(&b, o.Assets)
 	b.Write(o.Assets[StyleName])
@@ -62,7 +67,7 @@ func Paper(d document.Document, o PaperOptions) []byte {
 		fmt.Fprintf(&b, "<p class=\"strip\">%s. Các con số trong báo cáo này được đặt ra để trình bày, không phản ánh tình hình thực tế.</p>\n", SampleNote)
 	}
 	b.WriteString("<main>\n")
-	b.Write(HTML(d, Options{Print: true}))
+	b.Write(body)
 	b.WriteString("</main>\n</body>\n</html>\n")
 	return []byte(b.String())
 }
