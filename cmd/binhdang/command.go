@@ -52,7 +52,7 @@ type job struct {
 
 // commands in the order of the help.
 func commands() []command {
-	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), closeCommand(), explainCommand(), verifyCommand(), versionCommand()}
+	return []command{initCommand(), yearCommand(), formsCommand(), checkCommand(), buildCommand(), reportCommand(), closeCommand(), explainCommand(), verifyCommand(), manualCommand(), versionCommand()}
 }
 
 // problem is an error for the user: what happened, what to do, how it ends, and

@@ -23,7 +23,7 @@ var floors = [][]string{
 	2: {"catalog", "person"},
 	3: {"edition", "form", "text", "markup", "fixture"},
 	4: {"audit", "definition", "returns", "wording", "disclosure", "release", "docx", "fixture/judged"},
-	5: {"check", "feedback", "page", "report"},
+	5: {"check", "feedback", "manual", "page", "report"},
 	6: {"intake", "site", "workbook"},
 	7: {"compile", "sample"},
 	8: {"browser", "explain", "workspace"},

@@ -71,14 +71,14 @@ func runReport(j *job) error {
 	}
 	var none *browser.Trouble
 	if errors.As(err, &none) {
-		return j.unprinted(none, p.Period.ID, strings.Contains(j.format, "pdf"))
+		return j.unprinted(none, "bao-cao-"+p.Period.ID, strings.Contains(j.format, "pdf"))
 	}
 	return err
 }
 
 // unprinted says how the PDF is made by hand: a note, or where the PDF was asked for by
-// name, why it could not be made.
-func (j *job) unprinted(t *browser.Trouble, period string, named bool) error {
+// name, why it could not be made; stem is the name of the file beside it.
+func (j *job) unprinted(t *browser.Trouble, stem string, named bool) error {
 	why := "máy này không có Edge, Chrome hay Chromium ở chỗ quen thuộc"
 	switch {
 	case t.Err != nil:
@@ -86,7 +86,7 @@ func (j *job) unprinted(t *browser.Trouble, period string, named bool) error {
 	case t.Program != "":
 		why = "không có trình duyệt " + t.Program + ", ghi ở browser: của " + catalog.SiteFile
 	}
-	how := "mở bao-cao-" + period + ".html bằng Edge, nhấn Ctrl+P, chọn máy in “Lưu thành PDF” rồi bấm Lưu; hoặc ghi đường dẫn của trình duyệt vào browser: của " + catalog.SiteFile
+	how := "mở " + stem + ".html bằng Edge, nhấn Ctrl+P, chọn máy in “Lưu thành PDF” rồi bấm Lưu; hoặc ghi đường dẫn của trình duyệt vào browser: của " + catalog.SiteFile
 	if named {
 		return &problem{exitMachine, "chưa lập được bản PDF: " + why, how, t}
 	}

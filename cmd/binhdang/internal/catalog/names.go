@@ -64,6 +64,15 @@ const (
 	AnyNarrative     = NarrativesFolder + "/mac-dinh" // of a period without its own
 )
 
+// Manuals are texts with pictures below content/; what is made of them stands in a
+// folder of data/ of the same name, in which nothing is a return.
+const (
+	ManualsContent = ContentFolder + "/huong-dan"
+	ManualsFolder  = DataFolder + "/huong-dan"
+	ManualPrefix   = "huong-dan-" // of the files that are made: huong-dan-xa.docx
+	UnitManual     = "xa"         // goes along with the forms
+)
+
 // The officers' texts of pages, below content/ and without ".md".
 const (
 	AboutText    = "gioi-thieu"

@@ -11,7 +11,7 @@
 // Files: office (opening a workspace; names of periods, units, indicators), read
 // (returns), state (which stand, and the edition of them), register (receipts that
 // a check writes), and one file for each command: build, check, explain, forms,
-// init, report, year; ledger (what was released, beside what would be) and close; feedback (what a check sends back), fold and arrange (findings as
+// init, manual, report, year; ledger (what was released, beside what would be) and close; feedback (what a check sends back), fold and arrange (findings as
 // they are worked through); paths says what gives the site a path that it cannot have.
 package office
 
@@ -89,14 +89,19 @@ func Open(dir string) (*Office, finding.List, error) {
 			faults.Add(unreadable(name, err))
 			continue
 		}
-		o.contents, o.written[name] = append(o.contents, name), b
-		n, found := text.Parse(name, b)
+		read, inner := text.Parse, path.Dir(name) == catalog.ManualsContent
+		if inner {
+			read = text.Illustrated // no page takes it, nobody outside reads it
+		} else {
+			o.contents, o.written[name] = append(o.contents, name), b
+		}
+		n, found := read(name, b)
 		faults.Add(found...)
-		if definition.SiteStands(faults) {
+		if !inner && definition.SiteStands(faults) {
 			faults.Add(o.placeholders(name, b)...)
 		}
-		if !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
-			faults.Add(n.Unfilled()...) // only reports fill marks
+		if !inner && !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
+			faults.Add(n.Unfilled()...) // only reports and manuals fill marks
 		}
 		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, catalog.ContentFolder+"/"), ".md")] = n
 	}

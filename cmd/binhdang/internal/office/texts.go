@@ -27,7 +27,7 @@ func (o *Office) unusedTexts(names []string) finding.List {
 		out.Add(finding.Finding{Rule: rule, Severity: finding.Warning, Pos: finding.Pos{File: file, Line: 1, Col: 1}, Format: text, Args: args, Fix: fix})
 	}
 	for _, name := range names {
-		if slices.Contains(used, name) {
+		if slices.Contains(used, name) || path.Dir(name) == catalog.ManualsContent {
 			continue
 		}
 		fix := "đưa tệp này ra khỏi thư mục content, hoặc chép nội dung vào một trong các tệp được dùng: " + viet.List(pages)

@@ -121,7 +121,7 @@ func (w *Workspace) below(root string) ([]Found, error) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if catalog.Generated(name) || p == catalog.LedgerFolder {
+			if catalog.Generated(name) || p == catalog.LedgerFolder || p == catalog.ManualsFolder {
 				return fs.SkipDir
 			}
 			if slices.Contains(workbookExts, strings.ToLower(path.Ext(name))) {
