@@ -66,7 +66,7 @@ func TestPictures(t *testing.T) {
 		return fmt.Sprintf(`<figure style="margin:0;width:%dpx"><figcaption>%s</figcaption><img style="width:100%%;border:1px solid #999" src="data:image/png;base64,%s"></figure>`, width, html.EscapeString(name), base64.StdEncoding.EncodeToString(encode(t, m)))
 	}
 	keep(t, "trang-va-bao-cao", shot(t, 790, `<div style="display:flex;gap:16px;align-items:start;font:13px/1.6 'DejaVu Sans'">`+
-		side(`Trang công khai: public\index.html`, cut(home, 0, 0, 1, .6), 480)+side(`Báo cáo nội bộ: bao-cao\bao-cao-2018-S1.pdf`, cut(first, .06, .055, 1, .7), 290)+`</div>`))
+		side(`Trang công khai · Số liệu minh họa`, cut(home, 0, 0, 1, .6), 480)+side(`Báo cáo nội bộ · Số liệu minh họa`, cut(first, .06, .055, 1, .7), 290)+`</div>`))
 }
 
 // keep writes a picture with few colours beside the manuals.
