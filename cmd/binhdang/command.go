@@ -31,6 +31,7 @@ type options struct {
 	noCache  bool
 	sample   bool
 	unit     string
+	from     string
 	period   string
 	json     bool
 	strict   bool

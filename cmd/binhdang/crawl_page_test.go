@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -194,9 +195,47 @@ func (c *crawler) charts(p string, tree *html.Node) {
 			}
 		}
 	}
+	c.seats(p, tree)
 	for _, n := range all(tree, "img") {
 		if attr(n, "alt") == "" {
 			c.fault("%s: an image without words: %s", p, attr(n, "src"))
+		}
+	}
+}
+
+// seats compares what a chart of persons draws with what stands beside it.
+func (c *crawler) seats(p string, tree *html.Node) {
+	mark, figures := regexp.MustCompile(`h0`), regexp.MustCompile(`^([0-9]+)/([0-9]+) `)
+	for _, list := range all(tree, "ul") {
+		if attr(list, "class") != "seats" {
+			continue
+		}
+		for _, li := range all(list, "li") {
+			counted, others, rings := 0, 0, 0
+			for _, n := range all(li, "path", "circle") {
+				switch attr(n, "class") {
+				case "counted":
+					counted = len(mark.FindAllString(attr(n, "d"), -1))
+				case "rest":
+					others = len(mark.FindAllString(attr(n, "d"), -1))
+				case "lacking":
+					rings++
+				}
+			}
+			said := ""
+			for _, n := range all(li, "span") {
+				if attr(n, "class") == "of" {
+					said = textOf(n)
+				}
+			}
+			m := figures.FindStringSubmatch(said)
+			switch {
+			case m == nil && counted+others+rings > 0:
+				c.fault("%s: a row of persons says %q", p, said)
+			case m == nil || len(all(li, "rect")) > 0: // no figures; or too many persons for marks
+			case m[1] != strconv.Itoa(counted) || m[2] != strconv.Itoa(counted+others+rings):
+				c.fault("%s: %d of %d persons are drawn beside %q", p, counted, counted+others+rings, said)
+			}
 		}
 	}
 }

@@ -274,6 +274,8 @@ func TestCrawlSees(t *testing.T) {
 		{`</main>`, `<table><caption>x</caption><tr><th>x</th></tr></table></main>`, `has the scope ""`},
 		{`</main>`, `<table><caption>x</caption><tr><th scope="col">x</th></tr><tr><td></td></tr></table></main>`, `an empty td`},
 		{`</main>`, `<svg role="img"><title>x</title></svg></main>`, `description ""`},
+		{`12 %</p>`, `12 %</p><ul class="seats"><li>x<svg aria-hidden="true"><path class="counted" d="M6 10h0m12 0h0"/></svg><span class="of"><b>1</b>2/3 12 %</span></li></ul>`, `a row of persons says`},
+		{`12 %</p>`, `12 %</p><ul class="seats"><li>x<svg aria-hidden="true"><path class="counted" d="M6 10h0m12 0h0"/></svg><span class="of">1/2 12 %</span></li></ul>`, `2 of 2 persons are drawn`},
 		{`12 %`, `13 %`, `13 is not in index.md`},
 		{`12 %`, `mười`, `12 is not in index.html`},
 		{`<title>A</title>`, ``, `no title`},

@@ -3,12 +3,14 @@ package main
 import (
 	"flag"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/office"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 func formsCommand() command {
 	return command{
-		name: "forms", args: "KỲ [--unit MÃ hoặc tên]", short: "lập biểu mẫu trống, mỗi đơn vị một tệp Excel",
+		name: "forms", args: "KỲ [--unit MÃ hoặc tên | --from TỆP]", short: "lập biểu mẫu trống, mỗi đơn vị một tệp Excel",
 		long: `
 Lập cho mỗi đơn vị phải báo cáo một tệp Excel trống, chỉ có những gì đơn vị ấy phải trả lời.
 Tệp nằm trong data/<năm>/<kỳ>/bieu-mau/, gửi cho đơn vị qua thư điện tử hoặc Zalo.
@@ -16,10 +18,14 @@ Cạnh đó có bài hướng dẫn điền và gửi biểu (content/huong-dan/
 Dưới mỗi câu hỏi có số mà chính đơn vị đã báo cáo cùng kỳ năm trước, trừ các câu hỏi nhạy cảm.
 
   --unit   chỉ lập cho một đơn vị, ví dụ 10201, LDTBXH hoặc "Văn Bình"
+  --from   lập biểu của đơn vị đã gửi một tệp theo mẫu riêng, điền sẵn mọi số đọc được chắc chắn
 
 Ví dụ: binhdang forms 2018-S1`,
-		flags: func(fs *flag.FlagSet, o *options) { fs.StringVar(&o.unit, "unit", "", "") },
-		run:   runForms,
+		flags: func(fs *flag.FlagSet, o *options) {
+			fs.StringVar(&o.unit, "unit", "", "")
+			fs.StringVar(&o.from, "from", "", "")
+		},
+		run: runForms,
 	}
 }
 
@@ -34,6 +40,9 @@ func runForms(j *job) error {
 	p, err := o.Period(j.args[0])
 	if err != nil {
 		return err
+	}
+	if j.from != "" {
+		return formFrom(j, o, p)
 	}
 	n, folder, err := o.Forms(p, j.unit)
 	if err != nil {
@@ -50,4 +59,24 @@ func runForms(j *job) error {
 		j.say("kèm hướng dẫn điền và gửi: %s", to)
 	}
 	return err
+}
+
+// formFrom makes a form of what an office sent in a layout of its own.
+func formFrom(j *job, o *office.Office, p *catalog.PeriodFile) error {
+	if j.unit != "" {
+		return usage("bỏ --unit: tệp tự nói là của đơn vị nào", "--from không đi cùng --unit")
+	}
+	f, err := o.FormFrom(p, j.from)
+	if err != nil {
+		return err
+	}
+	j.say("%s: biểu mẫu %s của %s, điền sẵn %d ô", f.Path, viet.LowerFirst(p.Period.Name), f.Unit.Name, f.Filled)
+	for _, x := range f.Left {
+		at := "ô " + x.Pos.Cell
+		if x.Pos.Sheet != "" {
+			at = x.Pos.Sheet + ", " + at
+		}
+		j.say("chưa lấy: %s: %s", at, x.Text())
+	}
+	return nil
 }

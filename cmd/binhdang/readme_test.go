@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"binhdang.example/cmd/binhdang/internal/fixture/outside"
 )
 
 // readmeCommands are the lines of the README's shell blocks.
@@ -62,9 +64,9 @@ func TestReadmeBuild(t *testing.T) {
 		}
 	}
 	words := strings.Fields(readmeCommands(t)[0])
-	cmd := exec.Command(words[0], words[1:]...)
+	cmd := exec.Command(outside.Program(t, words[0]), words[1:]...)
 	cmd.Dir = dir
-	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool { return strings.HasPrefix(s, "GOFLAGS=") }), "GOFLAGS=-mod=readonly", "GOPROXY=off")
+	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool { return strings.HasPrefix(s, "GOFLAGS=") }), "GOFLAGS=-mod=readonly -trimpath", "GOPROXY=off")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -37,8 +37,10 @@ import (
 //	bytes FILE TEXT          a file with the bytes of a quoted Go string
 //	word FILE                a small Word document
 //	nowhere DIR TEXT         no file below DIR holds the text, in any case
+//
+// Under -short, which is for the race detector, it runs raced only.
 func TestScript(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	p := testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			for _, name := range []string{"GORACE", cacheVar()} {
@@ -126,8 +128,18 @@ func TestScript(t *testing.T) {
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-	})
+	}
+	if testing.Short() {
+		p.Dir = ""
+		for _, name := range raced {
+			p.Files = append(p.Files, filepath.Join("testdata", "script", name+".txtar"))
+		}
+	}
+	testscript.Run(t, p)
 }
+
+// raced are the scripts in which every command runs at least once.
+var raced = []string{"build", "cache", "changed", "check", "close", "explain", "feedback", "help", "init", "report", "usage", "verify", "year"}
 
 // command1 makes a command of a function that fails with an error.
 func command1(f func(*testscript.TestScript, []string) error) func(*testscript.TestScript, bool, []string) {

@@ -2,15 +2,19 @@ package recount
 
 import (
 	"archive/zip"
+	"bytes"
+	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"math/big"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -34,14 +38,32 @@ func (c cells) number(name string) (*big.Rat, bool) {
 	}
 }
 
-// readWorkbook unzips a workbook and follows its defined names to their cells.
+// books holds what was read, by hash of the file: many questions are asked of the same workbooks.
+var books sync.Map
+
+// readWorkbook gives the named cells of a workbook; what it gives may be changed.
 func readWorkbook(t *testing.T, file string) cells {
 	t.Helper()
-	z, err := zip.OpenReader(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer z.Close()
+	key := sha256.Sum256(data)
+	if c, ok := books.Load(key); ok {
+		return maps.Clone(c.(cells))
+	}
+	c := parseWorkbook(t, file, data)
+	books.Store(key, maps.Clone(c))
+	return c
+}
+
+// parseWorkbook unzips a workbook and follows its defined names to their cells.
+func parseWorkbook(t *testing.T, file string, data []byte) cells {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
 	part := func(name string, into any) {
 		f, err := z.Open(name)
 		if err != nil {

@@ -4,6 +4,9 @@
 // With package disclosure, which decides what is withheld, it shares the solver and
 // nothing else: what the one forgets the other may see.
 //
+// Beside that it rereads the figures of the pages, in HTML and in Markdown, and finds those
+// that the open data withholds (tables, shown, outputs).
+//
 // Files: read and earlier (what the files tell, and what was told before), equations and
 // rounded (what follows from it), rule (what somebody can tell who knows when something
 // is withheld), audit (what is too near). It knows thresholds from the policy and numbers
@@ -39,6 +42,10 @@ type Report struct {
 	Cells      int // withheld cells that were looked at
 	Counts     int // counts that follow from them
 	Objections []Objection
+
+	Shown  int     // figures of pages that were compared with the open data
+	Hidden []Shown // of them, that the open data withholds
+	Differ []Shown // of them, that are not those of the open data
 
 	// Exempt are counts that are near by what is published on purpose.
 	Exempt map[Exemption]int
@@ -90,7 +97,11 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier 
 	if err != nil {
 		return Report{}, err
 	}
+	pages := make(chan *pages, 1)
+	go func() { pages <- f.shown(periods, files) }()
 	out := f.report(truth)
+	p := <-pages
+	out.Shown, out.Hidden, out.Differ = p.read, p.Hidden, p.Differ
 	if len(out.Objections) > 0 && f.revised() {
 		f.toldBefore(&out, f.before().report(truth).Objections)
 	}

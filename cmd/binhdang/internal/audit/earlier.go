@@ -77,7 +77,11 @@ func (f *file) earlier(p reporting.Period, r Release) error {
 	for i := range rows {
 		rows[i].at.Period = under.ID
 	}
-	if len(rows) == 0 || slices.ContainsFunc(f.of[p.ID], func(id string) bool { return f.says(id, rows) }) {
+	if len(rows) == 0 {
+		return nil
+	}
+	if i := slices.IndexFunc(f.of[p.ID], func(id string) bool { return f.says(id, rows) }); i >= 0 {
+		f.alike[under.ID] = f.of[p.ID][i]
 		return nil
 	}
 	f.take(rows)
@@ -86,7 +90,7 @@ func (f *file) earlier(p reporting.Period, r Release) error {
 	if _, ok := r.Files[path.Base(valuesPath)]; !ok {
 		return nil
 	}
-	values, err := f.valueRows(r.Files, path.Base(valuesPath))
+	values, err := f.valueRows(r.Files, path.Base(valuesPath), releaseMark+r.Name)
 	for i := range values {
 		values[i].period = under.ID
 	}

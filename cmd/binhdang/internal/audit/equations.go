@@ -56,12 +56,12 @@ func (f *file) equations(known Truth) *equations {
 		}
 	}
 	for _, p := range f.periods {
-		ms := f.measures[p.ID]
+		ms, known := f.measures[p.ID], f.relations(p)
 		for _, unit := range append([]catalog.Code{f.c.Site.WholeArea}, f.units[p.ID]...) {
 			for _, m := range ms {
 				q.parts(p.ID, unit, m)
 			}
-			for _, r := range f.relations(p) {
+			for _, r := range known {
 				q.relation(p, unit, r)
 			}
 		}
@@ -366,8 +366,7 @@ func (q *equations) limit(l linear, at Cell, r relation, about string, may bool)
 // one agency that is asked.
 func (q *equations) open(l linear, at Cell, r relation, about string) {
 	n := max(l.n, -l.n)
-	t := q.guarded(r)
-	if !l.ok || len(l.terms) > 0 || n == 0 || n >= t {
+	if !l.ok || len(l.terms) > 0 || n == 0 || n >= q.guarded(r) {
 		return
 	}
 	sensitive, several := false, false

@@ -40,6 +40,8 @@ type file struct {
 	order    []Cell                    // of cells, as they stand in the file
 	units    map[string][]catalog.Code // of a period, with a return that stands; the whole area is not among them
 	values   []value
+	withheld map[key]bool              // rows of gia-tri.csv
+	alike    map[string]string         // releases that were not read, and the one that tells the same
 	measures map[string][]catalog.Code // asked in a period
 	of       map[string][]string       // of a period: itself, where it is public now, and its earlier releases
 }
@@ -61,7 +63,7 @@ type row struct {
 }
 
 func read(c *catalog.Catalog, periods []reporting.Period, files Files, earlier []Release) (*file, error) {
-	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}}
+	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}, withheld: map[key]bool{}, alike: map[string]string{}}
 	rows, err := f.measureRows(files, measuresPath)
 	if err != nil {
 		return nil, err
@@ -73,7 +75,7 @@ func read(c *catalog.Catalog, periods []reporting.Period, files Files, earlier [
 			f.of[p.ID] = append(f.of[p.ID], p.ID)
 		}
 	}
-	if f.values, err = f.valueRows(files, valuesPath); err != nil {
+	if f.values, err = f.valueRows(files, valuesPath, ""); err != nil {
 		return nil, err
 	}
 	for _, r := range append(files.issued(), earlier...) {
@@ -134,8 +136,8 @@ func (f *file) take(rows []row) {
 	}
 }
 
-// valueRows reads what gia-tri.csv tells.
-func (f *file) valueRows(files Files, path string) ([]value, error) {
+// valueRows reads what gia-tri.csv tells; mark is added to the period of what it does not.
+func (f *file) valueRows(files Files, path, mark string) ([]value, error) {
 	rows, err := records(files, path, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status")
 	if err != nil {
 		return nil, err
@@ -146,6 +148,7 @@ func (f *file) valueRows(files Files, path string) ([]value, error) {
 			if r[8] != "C" || r[7] != "Q" || r[3]+r[4]+r[5] != "" {
 				return nil, fmt.Errorf("%s: %s %s %s is not withheld as all others are", path, r[0], r[1], r[2])
 			}
+			f.withheld[key{r[0] + mark, catalog.Code(r[1]), catalog.Code(r[2])}] = true
 			continue
 		}
 		received, err := strconv.Atoi(r[6])

@@ -5,8 +5,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/interval"
 )
 
-// knownRule is the attack of somebody who knows when a figure of the whole area is
-// withheld: of all counts that hang together with it one at least is small. far are the
+// knownRule is the attack of somebody who knows when a figure is withheld: of all counts
+// that hang together with it one at least is small. far are the
 // counts that are far enough from being told without that. A small count alone can be
 // told to lie in 1 … threshold−1, which is why one step less of width is asked here.
 //
@@ -16,9 +16,15 @@ func (q *equations) knownRule(tied []int, far []bool, out *Report) {
 	whole := q.f.c.Site.WholeArea
 	rule, other := map[int]bool{}, map[int]bool{}
 	for at, x := range q.vars {
-		if at.Unit == whole && q.f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly {
+		switch {
+		case at.Unit != whole: // of which no measure is told of the whole area only
+			rule[tied[x]] = true
+			other[tied[x]] = other[tied[x]] || q.again(at)
+		case q.f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly:
 			rule[tied[x]] = true
 			other[tied[x]] = other[tied[x]] || q.otherwise(at)
+		default:
+			other[tied[x]] = true // few units stand behind it
 		}
 	}
 	clauses, holds := map[int]interval.Clause{}, map[int]bool{}
@@ -56,6 +62,12 @@ func (q *equations) knownRule(tied []int, far []bool, out *Report) {
 			out.judge(x, k, k.threshold-2)
 		}
 	}
+}
+
+// again reports whether a unit's row may be withheld because it was before.
+func (q *equations) again(at Cell) bool {
+	id, _ := at.Of()
+	return len(q.f.of[id]) > 1
 }
 
 // byRule ends what an objection is about that needs the rule.

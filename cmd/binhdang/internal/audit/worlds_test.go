@@ -144,6 +144,17 @@ var worlds = []world{
 		want: []string{"279 helped 3..4"},
 	},
 	{
+		name:   "50,0 % of 5.000 twice are far from small, so that by the known rule the 2 to 10 beside them are 4 at most",
+		now:    []string{"279 loans 5016", "1 poor 100", "2 poor 5000", "3 poor 5000", "1 loans C", "2 loans C", "3 loans C", "4 loans 10"},
+		values: []string{"2 SHARE - 5000 50.0 1", "3 SHARE - 5000 50.0 1"},
+		want:   []string{"1 loans 2..4"},
+	},
+	{
+		name:   "… which may be 1 to 4 in any case",
+		now:    []string{"279 loans 5014", "1 poor 100", "2 poor 5000", "3 poor 5000", "1 loans C", "2 loans C", "3 loans C", "4 loans 10"},
+		values: []string{"2 SHARE - 5000 50.0 1", "3 SHARE - 5000 50.0 1"},
+	},
+	{
 		name: "no visits leave 1 to 4 victims, which is what the rule says of everything",
 		now:  []string{"279 visits 0", "279 victims C", "1 visits C", "2 visits C", "3 visits C", "1 victims C", "2 victims C", "3 victims C"},
 	},

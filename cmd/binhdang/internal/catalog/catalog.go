@@ -45,6 +45,7 @@ type Catalog struct {
 	Instruments []Instrument
 	Rules       []Rule
 	Comparisons []Comparison
+	Labels      Labels
 	Plans       []Plan       // by year, those in use
 	DraftPlans  []int        // years whose plan is a draft: nothing uses it
 	Periods     []PeriodFile // chronological

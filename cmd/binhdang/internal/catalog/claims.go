@@ -87,5 +87,6 @@ func (*Explained) Claims() Claims { return Claims{} }
 func (*Rounded) Claims() Claims   { return Claims{} }
 func (*Constant) Claims() Claims  { return Claims{} }
 func (*Against) Claims() Claims   { return Claims{} }
+func (*Size) Claims() Claims      { return Claims{} }
 func (*Outlier) Claims() Claims   { return Claims{} }
 func (*Revised) Claims() Claims   { return Claims{} }

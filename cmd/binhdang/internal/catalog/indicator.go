@@ -58,9 +58,17 @@ type Indicator struct {
 	Interval  bool        `yaml:"interval"`           // print a 95 % interval beside the value (sex ratio at birth)
 	Natural   *Natural    `yaml:"natural"`            // level that nature has, under which a fall is no improvement
 	Counted   string      `yaml:"counted"`            // who the numerator counts, after a number: "nữ đại biểu"
+	Chart     string      `yaml:"chart"`              // how its units are drawn; empty: as a table
 	Versions  []Version   `yaml:"versions,required"`
 	Plain     string      `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
 }
+
+// How the units of an indicator are drawn.
+const (
+	ChartSeats  = "seats"  // a mark for each person of a body
+	ChartMonths = "months" // a mark for each month that is judged
+	ChartTiles  = "tiles"  // the units at their places on a schematic map
+)
 
 // Natural is the level that a value has where nobody interferes.
 type Natural struct {

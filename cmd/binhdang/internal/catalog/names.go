@@ -26,6 +26,8 @@ const (
 	MeasuresFile    = DataFolder + "/measures.yaml"
 	IndicatorsFile  = DataFolder + "/indicators.yaml"
 	RulesFile       = DataFolder + "/rules.yaml"
+	LabelsFile      = DataFolder + "/labels.yaml"       // not every workspace has one
+	ConfirmedFile   = DataFolder + "/tu-dien-nhan.yaml" // nor this
 )
 
 // What the program writes beside the definitions for who edits them: the reference of

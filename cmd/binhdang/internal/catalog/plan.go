@@ -98,6 +98,8 @@ type Output struct {
 	Women    bool        `yaml:"women"`    // also asks how many of them are women
 	Class    Class       `yaml:"class"`    // public without the key
 	Within   Code        `yaml:"within"`   // measure whose total holds what this output counts; outputs of one measure add up to no more
+	PartOf   Code        `yaml:"part_of"`  // output above it of which it counts a part: no more, and no more women
+	Step     Code        `yaml:"step"`     // the dated part that it counts; empty: all of the task
 }
 
 // ToldN stands for the number in the words of a result.
@@ -109,7 +111,7 @@ const Continues = "… "
 
 // Words are the result's part of a sentence: what was done, after "đã", with {n} for
 // the number ("tổ chức {n} lớp tập huấn"); words that begin with "… " go on from the
-// part before. Of what is within a total that is told, the words are no more than
+// part before. Of what is within a total that is told, or of a part of another result, the words are no more than
 // what was counted ("{n} lượt cán bộ tư pháp"); of a result that each body owes, {n}
 // is the bodies ("{n} đã lập kế hoạch năm"). verb is false where the definition has
 // no such words, and the label stands after the number.

@@ -91,6 +91,7 @@ func RuleTests() []RuleTestKind {
 		{"constant", func() RuleTest { return new(Constant) }},
 		{"against", func() RuleTest { return new(Against) }},
 		{"outlier", func() RuleTest { return new(Outlier) }},
+		{"size", func() RuleTest { return new(Size) }},
 		{"revised", func() RuleTest { return new(Revised) }},
 	}
 }

@@ -61,7 +61,7 @@ func onlyAsks(r *Rule) []Fault {
 func (x *Rounded) OfReturn(a Answers, _ *Rule) []Verdict {
 	var round, all []Ref
 	for _, c := range a.Counts() {
-		if c.N < 10 {
+		if c.N < 10 || c.Estimated {
 			continue
 		}
 		all = append(all, c.Ref)
@@ -86,7 +86,7 @@ func (x *Constant) OfReturn(a Answers, _ *Rule) []Verdict {
 	var order []column
 	rows := map[column][]Typed{}
 	for _, c := range a.Counts() {
-		if c.PartOf {
+		if c.PartOf || c.Estimated {
 			continue
 		}
 		k := column{c.Sheet, c.Part}

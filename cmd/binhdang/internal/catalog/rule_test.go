@@ -139,6 +139,30 @@ func TestRulesOfOneReturn(t *testing.T) {
 	}
 }
 
+func TestSize(t *testing.T) {
+	money := Rule{Kind: &Size{Unit: "Nghìn đồng", Except: refsTo(t, "loans"), AtLeast: 100, AtMost: 500_000}, Text: "Không vừa"}
+	one := Rule{Kind: &Size{List: refsTo(t, "loans"), AtMost: 20}, Text: "{cell}: {found}, {expected}, lệch {difference}"}
+	for _, tt := range []struct {
+		rule Rule
+		told Typed
+		want string
+	}{
+		{money, Typed{Ref: ref(t, "a"), N: 500_000, Unit: "nghìn đồng"}, "ok"},
+		{money, Typed{Ref: ref(t, "a"), N: 27_000_000, Unit: "nghìn đồng", Estimated: true},
+			"Không vừa: A là 27.000.000 nghìn đồng (27.000.000.000 đồng), thường không quá 500.000 nghìn đồng (500.000.000 đồng) [27.000.000]"},
+		{money, Typed{Ref: ref(t, "a"), N: 99, Unit: "nghìn đồng"}, "Không vừa: A là 99 nghìn đồng (99.000 đồng), thường từ 100 nghìn đồng (100.000 đồng) trở lên [99]"},
+		{money, Typed{Ref: ref(t, "a"), N: 0, Unit: "nghìn đồng"}, "ok"},
+		{money, Typed{Ref: ref(t, "a"), N: 27_000_000, Unit: "người"}, ""},
+		{money, Typed{Ref: ref(t, "loans"), N: 27_000_000, Unit: "nghìn đồng"}, ""},
+		{one, Typed{Ref: ref(t, "loans"), N: 21, Unit: "hộ"}, "Loans: 21 hộ, không quá 20 hộ, lệch 1 [21]"},
+		{one, Typed{Ref: ref(t, "a"), N: 21, Unit: "hộ"}, ""},
+	} {
+		if got := outcome(&tt.rule, tt.rule.OfReturn(toldReturn{counts: []Typed{tt.told}})); got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.told, got, tt.want)
+		}
+	}
+}
+
 func typed(t *testing.T, s string) toldReturn {
 	var x toldReturn
 	for i, f := range strings.Fields(s) {

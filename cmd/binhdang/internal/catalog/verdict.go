@@ -80,15 +80,17 @@ type Answers interface {
 	Told(Ref) Told
 	Remarked(measure Code) bool // the row has a remark
 	Name(Ref) string            // of a cell, in words
-	Counts() []Typed            // the counts that were typed, in the order of the form; of rows marked as estimated none
+	Counts() []Typed            // the counts that were typed, in the order of the form
 }
 
 // Typed is a count that stands in a cell of the return.
 type Typed struct {
 	Ref
-	N      int64
-	Sheet  Code
-	PartOf bool // of a row that is part of another
+	N         int64
+	Unit      string // of measure
+	Sheet     Code
+	PartOf    bool // of a row that is part of another
+	Estimated bool // of a row that is marked so
 }
 
 // Around is a return beside others: those of the unit in other periods, and those of

@@ -244,6 +244,31 @@ func workbook(t *testing.T, c *catalog.Catalog, unit catalog.Code, changes [][2]
 	return data
 }
 
+// What counts a part of another result is no more than it, and the form warns of it too.
+func TestPartOfAResult(t *testing.T) {
+	c := district()
+	task := &c.Plans[0].Tasks[0]
+	task.Outputs = append(task.Outputs, catalog.Output{Pos: task.Outputs[0].Pos, ID: "young", Label: "cán bộ trẻ", Unit: "người", Women: true, PartOf: "people"})
+	c.Finish()
+	const of = "bd.task.ii_1_dd.0.out_young"
+	if found := findings(t, c, "00183", [][2]string{{of, "40"}, {of + "_women", "30"}}); found.HasErrors() {
+		t.Error(show(found))
+	}
+	found := findings(t, c, "00183", [][2]string{{of, "41"}, {of + "_women", "31"}})
+	got := show(found)
+	for _, want := range []string{
+		"ô H9: LỖI: Nhiệm vụ II.1.đ: “cán bộ trẻ” là 41, lớn hơn số chung 40 mà nó là một phần [part-of]", "sửa ô H9 thành nhiều nhất 40, hoặc sửa ô H8 thành ít nhất 41",
+		"ô I9: LỖI: Nhiệm vụ II.1.đ: “cán bộ trẻ” là 31, lớn hơn số chung 30 mà nó là một phần [part-of]",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if found := findings(t, c, "00183", [][2]string{{of, "41"}, {"bd.task.ii_1_dd.0.out_people", "41"}, {of + "_women", "31"}, {"bd.task.ii_1_dd.0.out_people_women", "31"}}); found.HasErrors() {
+		t.Error(show(found))
+	}
+}
+
 // Of a list whose rows are blank the officer is told where to begin; of one whose
 // cells could not be found, which returns has said, nothing is asked.
 func TestListThatWasNotFound(t *testing.T) {
@@ -359,6 +384,8 @@ func district() *catalog.Catalog {
 			Text: "Có số liệu thêm thì phải có phân công", Fix: "chọn Có ở dòng phân công"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 39}, ID: "young-explained", Severity: "warning", Kind: &catalog.Explained{List: fixture.Refs("council_young.female")},
 			Text: "Cần nói vì sao", Fix: "ghi lý do vào cột ghi chú"},
+		{Pos: finding.Pos{File: "rules.yaml", Line: 42}, ID: "money", Severity: "warning", Kind: &catalog.Size{Unit: "nghìn đồng", AtMost: 500_000},
+			Text: "Số tiền không vừa với đơn vị nghìn đồng", Fix: "bỏ ba chữ số cuối nếu đang ghi bằng đồng"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 45}, ID: "late", Severity: "error", From: fixture.Day("2019-01-01"), Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 51}, ID: "elsewhere", Severity: "error", Units: []catalog.Code{"PMAU", "00184"}, Left: fixture.Refs("council"), Is: "<=", Right: fixture.Refs("months"), Text: "x", Fix: "x"},
 		{Pos: finding.Pos{File: "rules.yaml", Line: 57}, ID: "blank-is-none", Severity: "error", Missing: "zero", Left: fixture.Refs("extra"), Is: "<=", Right: fixture.Refs("months"), Text: "Trống là 0", Fix: "x"},

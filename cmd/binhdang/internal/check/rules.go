@@ -16,11 +16,7 @@ import (
 // first. Of a row that is part of an error nothing more is asked, and of others one
 // question: a row has one cause more often than two.
 func (k *checker) rules() {
-	type verdict struct {
-		rule *catalog.Rule
-		catalog.Verdict
-	}
-	var questions []verdict
+	var questions finding.List
 	for i := range k.c.Rules {
 		rule := &k.c.Rules[i]
 		if !rule.AppliesTo(k.r.Form.Unit, k.r.Form.Period) {
@@ -33,8 +29,11 @@ func (k *checker) rules() {
 			case rule.Level() == finding.Error:
 				k.list.Add(k.broken(rule, v))
 			default:
-				questions = append(questions, verdict{rule, v})
+				questions.Add(k.broken(rule, v))
 			}
+		}
+		if size, ok := rule.Test().(*catalog.Size); ok && size.Counts(form.CostUnit) {
+			questions = append(questions, k.costs(rule, size)...)
 		}
 	}
 	wrong, asked := map[finding.Pos]bool{}, map[finding.Pos]bool{} // rows
@@ -46,8 +45,7 @@ func (k *checker) rules() {
 			}
 		}
 	}
-	for _, q := range questions {
-		f := k.broken(q.rule, q.Verdict)
+	for _, f := range questions {
 		part := wrong[f.Pos.Row()] || asked[f.Pos.Row()]
 		for _, p := range f.Compared {
 			part = part || wrong[p.Pos.Row()]
@@ -58,6 +56,23 @@ func (k *checker) rules() {
 		asked[f.Pos.Row()] = true
 		k.list.Add(f)
 	}
+}
+
+// costs decides a rule on the size of money over the costs of tasks.
+func (k *checker) costs(rule *catalog.Rule, size *catalog.Size) (out finding.List) {
+	for i := range k.r.Answers {
+		a := &k.r.Answers[i]
+		if a.Field.Key.Task == "" || a.Field.Key.Part != form.PartCost || a.State != returns.Number {
+			continue
+		}
+		v := size.Decide(a.N, form.CostUnit)
+		k.tally.Count(v)
+		if v.Truth == catalog.Broken {
+			v.Cell = fmt.Sprintf("Kinh phí của nhiệm vụ %s", a.Field.Key.Task)
+			out.Add(k.said(rule, v, []*returns.Answer{a}))
+		}
+	}
+	return out
 }
 
 // asksWhy reports whether a rule asks for a remark where the row is blank; it then says
@@ -84,6 +99,11 @@ func (k *checker) broken(rule *catalog.Rule, v catalog.Verdict) finding.Finding 
 			cells = append(cells, a)
 		}
 	}
+	return k.said(rule, v, cells)
+}
+
+// said is what is said of a rule over cells.
+func (k *checker) said(rule *catalog.Rule, v catalog.Verdict, cells []*returns.Answer) finding.Finding {
 	pos := finding.Pos{File: k.r.File}
 	var compared []finding.Place
 	for i, a := range cells {
@@ -145,12 +165,15 @@ func (x answers) Counts() []catalog.Typed {
 	for i := range x.sheets {
 		s := &x.sheets[i]
 		for _, w := range s.rows {
-			if w.m.Answer == catalog.AnswerYesNo || x.estimated(w) {
+			if w.m.Answer == catalog.AnswerYesNo {
 				continue
 			}
 			for _, a := range w.inputs() {
 				if a.State == returns.Number {
-					out = append(out, catalog.Typed{Ref: catalog.Ref{Measure: w.m.ID, Part: a.Field.Key.Part}, N: a.N, Sheet: s.def.Def.ID, PartOf: w.m.PartOf != ""})
+					out = append(out, catalog.Typed{
+						Ref: catalog.Ref{Measure: w.m.ID, Part: a.Field.Key.Part}, N: a.N, Unit: w.m.Unit,
+						Sheet: s.def.Def.ID, PartOf: w.m.PartOf != "", Estimated: x.estimated(w),
+					})
 				}
 			}
 		}

@@ -39,7 +39,7 @@ func (s *sheet) putStep(fd *form.Field, a *returns.Answer) {
 }
 
 // tasks checks what a return says of the plan's tasks. Nothing of it holds a
-// return back but more women than persons.
+// return back but more women than persons and a part that is more than its whole.
 func (k *checker) tasks(s *sheet) {
 	var silent []string
 	var silentCells []string
@@ -47,6 +47,7 @@ func (k *checker) tasks(s *sheet) {
 		t := &s.steps[i]
 		k.taskDate(t)
 		k.women(t)
+		k.pieces(t)
 		dated := t.done != nil && t.done.State != returns.Blank // taskDate asks for the status then
 		if t.status != nil && t.status.State == returns.Blank && t.status.Pos.Cell != "" && !dated {
 			silentCells = append(silentCells, t.status.Pos.Cell)
@@ -93,6 +94,36 @@ func (k *checker) taskDate(t *step) {
 		k.add(finding.Warning, "task-date", t.done.Pos, t.done.Field.Rule, nil,
 			fmt.Sprintf("sửa ngày ở ô %s; việc chưa làm tới ngày %s thì chọn Đang làm hoặc Chưa làm và xóa ngày xong", t.done.Pos.Cell, date(last)),
 			"Ngày xong %s của nhiệm vụ %s sau ngày chốt số liệu %s", date(t.done.Date), t.task, date(last))
+	}
+}
+
+// pieces checks that no output counts more than the one of which it is a part.
+func (k *checker) pieces(t *step) {
+	def := k.c.Plan(k.r.Form.Period.Year).Task(t.task)
+	if def == nil {
+		return
+	}
+	count := func(id catalog.Code, women bool) *returns.Answer {
+		for _, a := range t.outputs {
+			if a.Field.Key.Part == form.OutputPart(id, women) && a.State == returns.Number {
+				return a
+			}
+		}
+		return nil
+	}
+	for _, o := range def.Outputs {
+		if o.PartOf == "" {
+			continue
+		}
+		for _, women := range []bool{false, true} {
+			part, whole := count(o.ID, women), count(o.PartOf, women)
+			if part == nil || whole == nil || part.N <= whole.N {
+				continue
+			}
+			k.add(finding.Error, "part-of", part.Pos, part.Field.Rule, []finding.Place{{Pos: whole.Pos, Label: whole.Field.Label}},
+				fmt.Sprintf("sửa ô %s thành nhiều nhất %s, hoặc sửa ô %s thành ít nhất %s", part.Pos.Cell, viet.Int(whole.N), whole.Pos.Cell, viet.Int(part.N)),
+				"Nhiệm vụ %s: “%s” là %s, lớn hơn số chung %s mà nó là một phần", t.task, o.Label, viet.Int(part.N), viet.Int(whole.N))
+		}
 	}
 }
 

@@ -23,6 +23,7 @@ func (l *loader) check() {
 	l.checkGoals()
 	l.checkIndicators()
 	l.checkRules()
+	l.checkLabels()
 	l.checkPlans()
 	for i := range l.c.Periods {
 		l.checkPeriod(&l.c.Periods[i])

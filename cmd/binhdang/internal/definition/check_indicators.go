@@ -70,6 +70,7 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 	}
 	l.word(l.at(&x.Subject, x.Pos), x.Subject, "subject", words("Indicator.subject")...)
 	l.word(l.at(&x.Direction, x.Pos), x.Direction, "direction", words("Indicator.direction")...)
+	l.chart(x)
 	for i := range x.Levels {
 		l.refer(l.at(&x.Levels[i], x.Pos), x.Levels[i], l.typeIDs(), "loại đơn vị", catalog.UnitsFile)
 	}
@@ -84,6 +85,33 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 				l.within(x, &x.JudgedIn[i], c, x.Periods, "judged_in", "periods")
 			}
 		}
+	}
+}
+
+// chart checks that what is drawn can be: persons stand one by one where the indicator
+// is a share of persons who have a name, units on a map where they have places.
+func (l *loader) chart(x *catalog.Indicator) {
+	if x.Chart == "" || !l.word(l.at(&x.Chart, x.Pos), x.Chart, "chart", words("Indicator.chart")...) {
+		return
+	}
+	pooled := !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return !v.Traits().Pooled })
+	switch x.Chart {
+	case catalog.ChartMonths:
+		if !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return v.Every != nil }) {
+			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-months", "xóa dòng “chart: months”, hoặc ghi judged_by_every cho một phiên bản",
+				"Chỉ tiêu %s vẽ từng tháng, nhưng không phiên bản nào xét từng tháng", x.ID)
+		}
+		return
+	case catalog.ChartTiles:
+		if !slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool { return len(u.Tile) == 2 && slices.Contains(x.Levels, u.Type) }) {
+			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-places", "xóa dòng “chart: tiles”, hoặc ghi tile cho từng đơn vị trong "+catalog.UnitsFile,
+				"Chỉ tiêu %s vẽ trên lưới ô vị trí, nhưng không đơn vị nào ở cấp của nó có tile", x.ID)
+		}
+		return
+	}
+	if x.Unit != catalog.Percent || x.Counted == "" || !pooled {
+		l.refuse(l.at(&x.Chart, x.Pos), "chart-not-of-people", "xóa dòng “chart: seats”, hoặc ghi unit: \"%\" và counted",
+			"Chỉ tiêu %s vẽ từng người, nhưng không phải tỷ lệ phần trăm của những người có tên gọi trong counted", x.ID)
 	}
 }
 

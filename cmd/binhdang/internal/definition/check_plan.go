@@ -119,6 +119,14 @@ func (l *loader) checkOutputs(t *catalog.Task) {
 		if o.Quantity < 0 {
 			l.refuse(l.at(&o.Quantity, o.Pos), "out-of-range", "viết 0 nếu chỉ đếm, hoặc số dương", "Số lượng %d của kết quả “%s” là số âm", o.Quantity, o.ID)
 		}
+		l.refer(l.at(&o.Step, o.Pos), o.Step, ids(t.Steps, func(s *catalog.Step) catalog.Code { return s.ID }), "đợt", t.Pos.File)
+		if !l.refer(l.at(&o.PartOf, o.Pos), o.PartOf, ids(t.Outputs[:i], func(x *catalog.Output) catalog.Code { return x.ID }), "kết quả ghi bên trên", t.Pos.File) {
+			continue
+		}
+		if k := slices.IndexFunc(t.Outputs[:i], func(x catalog.Output) bool { return x.ID == o.PartOf }); k >= 0 && t.Outputs[k].Step != o.Step {
+			l.against(l.at(&o.PartOf, o.Pos), t.Outputs[k].Pos, string(o.PartOf), "part-of-other-step", "ghi cùng một mã đợt (step) ở hai kết quả",
+				"Kết quả “%s” là một phần của “%s” mà thuộc đợt khác", o.ID, o.PartOf)
+		}
 	}
 	l.identify(catalog.OutputID, seen)
 }

@@ -72,10 +72,36 @@ func (l *loader) checkRule(r *catalog.Rule) bool {
 			sound = false
 		}
 	}
+	if x, ok := test.(*catalog.Size); ok {
+		sound = l.checkSize(x) && sound
+	}
 	if len(known) == 0 || !sound {
 		return sound
 	}
 	return l.sameReturn(r, known) && l.askedTogether(r, known)
+}
+
+// checkSize checks what a rule on the size of numbers names beside its cells.
+func (l *loader) checkSize(x *catalog.Size) bool {
+	sound := true
+	for i := range x.Except {
+		sound = l.cellExists(&x.Except[i], x.Pos) && sound
+	}
+	var units []string
+	l.eachMeasure(func(m *catalog.Measure) {
+		if !slices.Contains(units, m.Unit) {
+			units = append(units, m.Unit)
+		}
+	})
+	if x.Unit == "" || len(units) == 0 || slices.ContainsFunc(units, x.Counts) {
+		return sound
+	}
+	fix := "ghi đơn vị tính như ở data/measures.yaml"
+	if s := nearest(x.Unit, units); s != "" {
+		fix = "sửa thành " + s
+	}
+	l.refuse(l.at(&x.Unit, x.Pos), "rule-unit", fix, "Không câu hỏi nào tính bằng “%s”", clip(x.Unit))
+	return false
 }
 
 // oneTest holds that a rule tests one thing: two sums, or what one key of the kinds

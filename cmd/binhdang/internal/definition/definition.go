@@ -48,6 +48,7 @@ func Load(fsys fs.FS) (*catalog.Catalog, finding.List) {
 	l.measures()
 	l.indicators()
 	l.rules()
+	l.labels()
 	l.years()
 	l.c.Finish()
 	l.check()

@@ -38,12 +38,20 @@ func words(key string) []string {
 		return []string{"women", "all"}
 	case "Indicator.direction":
 		return []string{"up", "down", "band", "none"}
+	case "Indicator.chart":
+		return []string{catalog.ChartSeats, catalog.ChartMonths, catalog.ChartTiles}
 	case "PeriodSettings.state":
 		return []string{catalog.Draft, catalog.Provisional, catalog.Final}
 	case "Profile.page_number":
 		return []string{catalog.BottomRight, catalog.TopCenter}
 	case "Calendar.deadline_reading":
 		return []string{string(reporting.Strict), string(reporting.Inclusive), string(reporting.NextDay)}
+	case "HeadNames.is":
+		var kinds []string
+		for _, k := range catalog.HeadKinds() {
+			kinds = append(kinds, string(k))
+		}
+		return kinds
 	case "Rule.severity":
 		return []string{catalog.RuleError, catalog.RuleWarning, catalog.RuleNote}
 	case "Rule.missing":
@@ -78,6 +86,8 @@ func files() []file {
 		{"measures", catalog.MeasuresFile, "Biểu hỏi gì.", reflect.TypeFor[measuresShape]()},
 		{"indicators", catalog.IndicatorsFile, "Chỉ tiêu, cách tính, mốc, theo ngày.", reflect.TypeFor[indicatorsShape]()},
 		{"rules", catalog.RulesFile, "Quy tắc kiểm tra ngoài những gì suy ra từ measures.yaml.", reflect.TypeFor[rulesShape]()},
+		{"labels", catalog.LabelsFile, "Các cơ quan gọi những gì biểu hỏi bằng lời nào, để đọc tệp theo mẫu riêng.", reflect.TypeFor[labelsShape]()},
+		{"tu-dien-nhan", catalog.ConfirmedFile, "Nhãn mà cán bộ đã xác nhận, của tệp theo mẫu riêng.", reflect.TypeFor[confirmedShape]()},
 		{"instruments", catalog.InstrumentsFile, "Văn bản được viện dẫn.", reflect.TypeFor[instrumentsShape]()},
 		{"tasks", "data/<năm>/" + catalog.PlanName, "Kế hoạch của năm.", reflect.TypeFor[catalog.Plan]()},
 		{"ky", "data/<năm>/<kỳ>/" + catalog.PeriodName, "Kỳ báo cáo: ngày chốt, trạng thái, phần đầu báo cáo.", reflect.TypeFor[catalog.PeriodSettings]()},

@@ -47,6 +47,18 @@ type (
 		Rules       []catalog.Rule       `yaml:"rules"`
 		Comparisons []catalog.Comparison `yaml:"comparisons"`
 	}
+	labelsShape struct {
+		Format   int                    `yaml:"format,required"`
+		Words    []catalog.Spelling     `yaml:"words"`
+		Fillers  []string               `yaml:"fillers"`
+		Hints    []string               `yaml:"hints"`
+		Topics   []catalog.Topic        `yaml:"topics"`
+		Heads    []catalog.HeadNames    `yaml:"heads"`
+		Measures []catalog.MeasureNames `yaml:"measures"`
+	}
+	confirmedShape struct {
+		Labels []catalog.ConfirmedName `yaml:"labels"`
+	}
 	receiptsShape struct {
 		Receipts []catalog.ReceiptEntry `yaml:"receipts"`
 	}
@@ -211,6 +223,19 @@ func (l *loader) rules() {
 	l.c.Rules, l.c.Comparisons = f.Rules, f.Comparisons
 }
 
+// labels reads how offices call what is asked; a workspace without the file knows no
+// labels, and workbooks of other layouts are not read.
+func (l *loader) labels() {
+	var f labelsShape
+	if l.into(catalog.LabelsFile, &f, false) {
+		l.format(&f.Format)
+	}
+	l.c.Labels = catalog.Labels{Words: f.Words, Fillers: f.Fillers, Hints: f.Hints, Topics: f.Topics, Heads: f.Heads, Measures: f.Measures}
+	var told confirmedShape
+	l.entries(catalog.ConfirmedFile, &told)
+	l.c.Labels.Confirmed = told.Labels
+}
+
 func (l *loader) yearFolders() []string {
 	var out []string
 	entries, _ := fs.ReadDir(l.fsys, catalog.DataFolder)
@@ -238,7 +263,7 @@ func (l *loader) noFolder(at string, e fs.DirEntry, of, year string) {
 
 // years reads the plans and the opened periods.
 func (l *loader) years() {
-	l.strays(catalog.DataFolder, topFiles)
+	l.strays(catalog.DataFolder, append(slices.Clone(topFiles), catalog.LabelsFile, catalog.ConfirmedFile))
 	years := l.yearFolders()
 	l.c.Plans = make([]catalog.Plan, 0, len(years)) // never grown: places holds pointers
 	var open []catalog.PeriodFile

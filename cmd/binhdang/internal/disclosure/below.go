@@ -15,7 +15,9 @@ import (
 // that change places, leave every published figure as it is. So a count is safe where
 // two other withheld units can each move it by threshold−1 and all relations of both
 // returns still hold: two, so that one of them that knows its own row cannot tell
-// either. The cheapest open rows that can do so are added.
+// either. Who knows when rows are withheld knows that one count at least is small: two
+// units must be able to move it by threshold−2 so that this still is so. The cheapest
+// open rows that can do so are added.
 func (s *system) below() {
 	years := map[int]bool{}
 	for _, p := range s.periods {
@@ -286,15 +288,14 @@ func (y *year) protect(m catalog.Code, u int) bool {
 			continue
 		}
 		by := l.form.threshold - 1
-		movers := 0
+		var movers, knowing int
 		for v := range y.units {
-			if v != u && h[v] && y.moves(m, l, u, v, by) {
-				if movers++; movers == 2 {
-					break
-				}
+			if v != u && h[v] && (movers < 2 || knowing < 2) {
+				moved, knows := y.moves(m, l, u, v, by)
+				movers, knowing = movers+moved, knowing+knows
 			}
 		}
-		if movers == 2 {
+		if movers >= 2 && knowing >= 2 {
 			continue
 		}
 		best, cost := -1, int64(0)
@@ -303,8 +304,10 @@ func (y *year) protect(m catalog.Code, u int) bool {
 				continue
 			}
 			h[v] = true
-			if c := y.cost(m, v); (best < 0 || c < cost) && y.moves(m, l, u, v, by) {
-				best, cost = v, c
+			if c := y.cost(m, v); best < 0 || c < cost {
+				if moved, knows := y.moves(m, l, u, v, by); movers < 2 && moved > 0 || knowing < 2 && knows > 0 {
+					best, cost = v, c
+				}
 			}
 			h[v] = false
 		}
@@ -312,7 +315,7 @@ func (y *year) protect(m catalog.Code, u int) bool {
 			h[best] = true
 			return true
 		}
-		if n < l.form.threshold && y.all(m) {
+		if movers < 2 && n < l.form.threshold && y.all(m) {
 			return true
 		}
 	}
@@ -336,144 +339,6 @@ func (y *year) cost(m catalog.Code, u int) (n int64) {
 	for _, x := range y.rows[m] {
 		if y.cells[x].ref.Part == catalog.TotalPart {
 			n += y.n[u][x]
-		}
-	}
-	return n
-}
-
-// moves reports whether numbers can go between two units whose rows are withheld so
-// that the count of the first changes by at least so much and everything else holds.
-func (y *year) moves(m catalog.Code, l *local, u, v int, by int64) bool {
-	with := []catalog.Code{m}
-	for _, o := range y.peers[m] {
-		if y.hidden[o][u] && y.hidden[o][v] {
-			with = append(with, o)
-		}
-	}
-	try := func(cells []int, change func(x int) (du, dv int64)) bool {
-		before, ok := y.count(l, u)
-		if !ok {
-			return false
-		}
-		type old struct {
-			x      int
-			nu, nv int64
-		}
-		var olds []old
-		base := y.broken(m, with, u, v)
-		for _, x := range cells {
-			if !y.has[u][x] || !y.has[v][x] {
-				continue
-			}
-			olds = append(olds, old{x, y.n[u][x], y.n[v][x]})
-		}
-		for _, o := range olds {
-			du, dv := change(o.x)
-			y.n[u][o.x], y.n[v][o.x] = o.nu+du, o.nv+dv
-		}
-		after, _ := y.count(l, u)
-		good := max(after-before, before-after) >= by && y.broken(m, with, u, v) <= base
-		for _, o := range olds {
-			y.n[u][o.x], y.n[v][o.x] = o.nu, o.nv
-		}
-		return good
-	}
-	swap := func(x int) (int64, int64) { d := y.n[v][x] - y.n[u][x]; return d, -d }
-	if y.alike(m, u, v) {
-		if try(y.free(m, u, v), swap) {
-			return true
-		}
-		if len(with) > 1 {
-			var cells []int
-			for _, o := range with {
-				cells = append(cells, y.free(o, u, v)...)
-			}
-			if try(cells, swap) {
-				return true
-			}
-		}
-	}
-	whole := catalog.Code("")
-	if def := y.s.c.Measure(m); def != nil && slices.Contains(with, def.PartOf) {
-		whole = def.PartOf
-	}
-	for _, part := range y.partsOf(m) {
-		for _, periods := range y.spans() {
-			for _, up := range []bool{false, true} {
-				if up && whole == "" {
-					continue
-				}
-				var cells []int
-				for _, o := range []catalog.Code{m, whole} {
-					if o == "" || o == whole && !up {
-						continue
-					}
-					for _, x := range y.free(o, u, v) {
-						if at := y.cells[x]; slices.Contains(periods, at.period) && (at.ref.Part == part || at.ref.Part == catalog.TotalPart) {
-							cells = append(cells, x)
-						}
-					}
-				}
-				for _, k := range []int64{by, -by} {
-					if try(cells, func(int) (int64, int64) { return k, -k }) {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
-// alike reports whether both units have numbers in the same cells of the measure.
-func (y *year) alike(m catalog.Code, u, v int) bool {
-	return !slices.ContainsFunc(y.rows[m], func(x int) bool { return y.has[u][x] != y.has[v][x] })
-}
-
-// free are the cells of a measure that nobody knows of both units.
-func (y *year) free(m catalog.Code, u, v int) []int {
-	return slices.DeleteFunc(slices.Clone(y.rows[m]), func(x int) bool {
-		r := y.s.periods[y.cells[x].period].ID
-		return y.s.known[Row{r, m, y.units[u]}] || y.s.known[Row{r, m, y.units[v]}]
-	})
-}
-
-// partsOf are the parts that add up to the total; the total itself where there are
-// none.
-func (y *year) partsOf(m catalog.Code) []catalog.Code {
-	var out []catalog.Code
-	for _, x := range y.rows[m] {
-		if p := y.cells[x].ref.Part; p != catalog.TotalPart && !slices.Contains(out, p) {
-			out = append(out, p)
-		}
-	}
-	if len(out) == 0 {
-		return []catalog.Code{catalog.TotalPart}
-	}
-	return out
-}
-
-// spans are the periods in which people can be moved: each alone, and all together.
-func (y *year) spans() [][]int {
-	var out [][]int
-	for _, i := range y.periods {
-		out = append(out, []int{i})
-	}
-	if len(y.periods) > 1 {
-		out = append(out, y.periods)
-	}
-	return out
-}
-
-// broken is by how much relations of the returns of two units do not hold.
-func (y *year) broken(m catalog.Code, with []catalog.Code, u, v int) (n int64) {
-	for _, w := range [2]int{u, v} {
-		for _, o := range with {
-			for _, k := range y.of[o] {
-				if c, ok := y.count(&y.forms[k], w); ok && c < 0 {
-					n -= c
-				}
-			}
 		}
 	}
 	return n

@@ -13,7 +13,8 @@
 //     blank and zero included, so that nothing can be told from what is shown.
 //   - Below the whole area the rows of other measures are open or withheld in blocks:
 //     unit × measure × year, all parts and both halves. Rows are added until two other
-//     withheld units can each give and take with one whose count is withheld (below).
+//     withheld units can each give and take with one whose count is withheld, also for
+//     somebody who knows that one count at least is small (below, moves).
 //   - For the whole area a sensitive row is withheld when a count that follows from it
 //     is small, when its cells do not come from the same units, when fewer than three
 //     units of several reported, or when it is a zero that says something of everybody
@@ -31,8 +32,8 @@
 // A period that is a draft keeps its calendar and who has reported, nothing else.
 // Who told a correction, and how many findings a return has, stay inside.
 //
-// Files: forms (what follows from what), decide (what is withheld), below, area,
-// attack (what can be computed of the whole area), freeze, disclosure (the public edition of it).
+// Files: forms (what follows from what), decide (what is withheld), below, moves, area,
+// attack (what can be computed of the whole area), freeze, outputs (of tasks), disclosure (the public edition of it).
 package disclosure
 
 import (
@@ -125,7 +126,7 @@ func (d *Decision) released(e edition.Edition[edition.Internal], before edition.
 	c := before.Catalog
 	out := draft(p)
 	if plan := c.Plan(p.Year); plan != nil && !plan.Draft {
-		out.Tasks = tasks(c, plan, p)
+		out.Tasks = d.tasks(before, plan, p)
 	}
 	out.Measures = slices.Clone(p.Measures)
 	for i := range out.Measures {
@@ -238,37 +239,6 @@ func (d *Decision) left(c *catalog.Catalog, then, now *edition.Period, v *editio
 		}
 	}
 	return false
-}
-
-// tasks are the tasks of a period without the documents that units name, and without
-// the outputs of a class that needs protection and that are small.
-func tasks(c *catalog.Catalog, plan *catalog.Plan, p *edition.Period) []edition.Task {
-	out := slices.Clone(p.Tasks)
-	for i := range out {
-		out[i].Papers = nil // an office tells its readers of them
-		def := plan.Task(out[i].ID)
-		if def == nil {
-			continue
-		}
-		out[i].Outputs = slices.Clone(out[i].Outputs)
-		for k := range out[i].Outputs {
-			o := &out[i].Outputs[k]
-			j := slices.IndexFunc(def.Outputs, func(x catalog.Output) bool { return x.ID == o.ID })
-			if j < 0 || def.Outputs[j].Class == "" {
-				continue
-			}
-			policy := c.Site.Policy.Of(def.Outputs[j].Class)
-			o.Each = nil
-			if policy.Protected() && (o.HasN && policy.Small(o.N) || o.HasWomen && (policy.Small(o.Women) || policy.Small(o.N-o.Women))) ||
-				policy.Guarded() && (len(o.By) > 0 && len(o.By) < FewestUnits || !policy.Publishes(p.Period)) {
-				*o = edition.TaskOutput{ID: o.ID, Expected: o.Expected, Withheld: true}
-			}
-			if policy.Guarded() {
-				o.By = nil
-			}
-		}
-	}
-	return out
 }
 
 // typed stands in the public edition for a cell in which something else stood than

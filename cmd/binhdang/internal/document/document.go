@@ -229,6 +229,8 @@ type Figure struct {
 	Title    string // what, where, when
 	Subtitle string // unit; what the marks mean
 	Bullets  []Bullet
+	Seats    []SeatGroup
+	Tiles    *Tiles
 	Twin     *Table // the same numbers
 	Source   Inlines
 }

@@ -17,6 +17,9 @@ func (w *writer) figure(f document.Figure) {
 		w.caption(f.Title)
 	}
 	w.line(pPr{style: "FigureNote", keepNext: true}, f.Subtitle, rPr{})
+	if len(f.Bullets) == 0 && f.Twin != nil { // a chart of pages: paper has its numbers
+		w.dataTable(*f.Twin)
+	}
 	w.figures++
 	for i, b := range f.Bullets {
 		last := i == len(f.Bullets)-1

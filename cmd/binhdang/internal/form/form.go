@@ -16,7 +16,8 @@
 //
 // Task ids are lower-case ASCII there, "đ" written "dd", "." written "_"; a
 // task without steps has the step "0". The counted outputs of a task are asked
-// once, below its last step, and carry that step's id. The name column of a list
+// once, below the step that they count or else below the last one, and carry that
+// step's id. The name column of a list
 // is the part "name".
 //
 // Of the workbook always holds: every input cell of the layout can be typed into

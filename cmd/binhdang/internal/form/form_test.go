@@ -99,6 +99,34 @@ func TestNamesFollowTheRule(t *testing.T) {
 	}
 }
 
+// A result stands below the step that it counts; a task with one step is one row, and
+// what begins after the period is not asked.
+func TestStepsAndTheirResults(t *testing.T) {
+	c := small()
+	e := &c.Plans[0].Tasks[1]
+	e.Outputs = append(e.Outputs, catalog.Output{ID: "guests", Label: "khách", Unit: "người", Step: "8-3"})
+	c.Plans[0].Tasks = append(c.Plans[0].Tasks,
+		catalog.Task{ID: "II.2.b", Chapter: "II.2", Title: "Tháng hành động", ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "m", Label: "Tháng", From: fixture.Day("2018-11-15"), Due: fixture.Day("2018-12-15")}}},
+		catalog.Task{ID: "II.2.c", Chapter: "II.2", Title: "Hè", ReportedBy: []catalog.Code{"commune"}, From: fixture.Day("2018-07-01")})
+	c.Finish()
+	cell := func(kind, name string) string {
+		if _, fd := For(c, &c.Units[1], period(t, c, kind, 2018)).Field(name); fd != nil {
+			return fd.Cell
+		}
+		return ""
+	}
+	var got []string
+	for _, kind := range []string{"S1", ""} {
+		for _, name := range []string{"ii_1_e.8_3.status", "ii_1_e.8_3.out_guests", "ii_1_e.20_10.status", "ii_1_e.20_10.out_meetings", "ii_2_b.m.status", "ii_2_c.0.status"} {
+			got = append(got, cell(kind, "bd.task."+name))
+		}
+	}
+	want := []string{"C10", "H11", "C12", "H13", "", "", "C10", "H11", "C12", "H13", "C15", "C16"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 func TestCellsAndNamesAreUnique(t *testing.T) {
 	c := small()
 	for i := range c.Units {

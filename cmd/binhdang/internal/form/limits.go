@@ -49,10 +49,12 @@ func limits(f *Form, c *catalog.Catalog) []limit {
 	for i := range f.Sheets {
 		a.bodies(&f.Sheets[i])
 		a.women(&f.Sheets[i])
+		a.pieces(&f.Sheets[i], c.Plan(f.Period.Year))
 	}
 	for i := range c.Rules {
 		if r := &c.Rules[i]; r.AppliesTo(f.Unit, f.Period) && r.Level() != finding.Note {
 			a.rule(r)
+			a.size(r)
 		}
 	}
 	return a.out
@@ -201,6 +203,29 @@ func (a *asks) women(s *Sheet) {
 	}
 }
 
+// pieces bound an output of a task that is a part of another one.
+func (a *asks) pieces(s *Sheet, plan *catalog.Plan) {
+	for i := range s.Fields {
+		part := &s.Fields[i]
+		t := plan.Task(part.Key.Task)
+		if t == nil {
+			continue
+		}
+		for _, o := range t.Outputs {
+			for _, women := range []bool{false, true} {
+				if o.PartOf == "" || part.Key.Part != OutputPart(o.ID, women) {
+					continue
+				}
+				k := part.Key
+				k.Part = OutputPart(o.PartOf, women)
+				if j := slices.IndexFunc(s.Fields, func(x Field) bool { return x.Key == k }); j >= 0 {
+					a.atMost(sumOf(part), sumOf(&s.Fields[j]), true, fmt.Sprintf("“%s” là một phần của hàng ghi số chung bên trên.", short(viet.UpperFirst(o.Label))))
+				}
+			}
+		}
+	}
+}
+
 // rule adds a rule of rules.yaml that compares two sums, all of whose cells are asked.
 func (a *asks) rule(r *catalog.Rule) {
 	sum := func(refs []catalog.Ref) (side, bool) {
@@ -226,6 +251,27 @@ func (a *asks) rule(r *catalog.Rule) {
 	}
 	if r.Is != "<=" {
 		a.atMost(right, left, wrong, text)
+	}
+}
+
+// size adds the upper bound of a rule on the size of numbers, cell by cell. A lower one
+// cannot be shown so: 0 is never too small.
+func (a *asks) size(r *catalog.Rule) {
+	x, ok := r.Test().(*catalog.Size)
+	if !ok || x.AtMost == 0 {
+		return
+	}
+	text := strings.TrimSuffix(r.Meaning(), ".") + "."
+	for i := range a.f.Sheets {
+		s := &a.f.Sheets[i]
+		for j := range s.Fields {
+			fd := &s.Fields[j]
+			bounded := fd.Kind == Count && (fd.Measure != nil && x.Bounds(catalog.Ref{Measure: fd.Measure.ID, Part: fd.Key.Part}, fd.Measure.Unit) ||
+				fd.Key.Part == PartCost && x.Counts(CostUnit))
+			if bounded {
+				a.atMost(sumOf(fd), side{plus: x.AtMost}, false, text)
+			}
+		}
 	}
 }
 

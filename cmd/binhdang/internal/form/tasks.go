@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -32,8 +33,9 @@ const taskGuide = "Tình hình: chọn Chưa làm, Đang làm hoặc Đã xong; 
 	"Số, ký hiệu văn bản và Kết quả là ghi chép nội bộ, không đăng lên trang. Không ghi họ tên người dân."
 
 // tasks lays out the tasks on which the unit reports; nil when there are none. Each
-// step is a row; below the last step stands a row for each output. A task is kept on
-// one page.
+// step is a row; below it stands a row for each output that is the step's, below the
+// last one those of the whole task. A task is kept on one page, but that a page may
+// begin with a further step that has outputs of its own.
 func (q *question) tasks(plan *catalog.Plan) *Sheet {
 	c, u := q.c, q.u
 	b := newBuilder(q.voice, TasksName, "Nhiệm vụ theo "+plan.Name, colWhat, taskWidths[:]...)
@@ -48,16 +50,14 @@ func (q *question) tasks(plan *catalog.Plan) *Sheet {
 		titled := false
 		for i := range plan.Tasks {
 			t := &plan.Tasks[i]
-			if t.Chapter != ch.ID || !asked(t.ReportedBy, u) {
+			if t.Chapter != ch.ID || !asked(t.ReportedBy, u) || notBegun(t, q.p) {
 				continue
 			}
 			if !titled {
 				b.section(join(". ", string(ch.ID), ch.Title))
 				titled = true
 			}
-			first := b.row
 			taskRows(b, c, t, u)
-			b.tie(first, b.row-1)
 		}
 	}
 	if b.row == start {
@@ -68,28 +68,60 @@ func (q *question) tasks(plan *catalog.Plan) *Sheet {
 }
 
 func taskRows(b *builder, c *catalog.Catalog, t *catalog.Task, u *catalog.Unit) {
-	last := NoStep
-	if len(t.Steps) == 0 {
+	last, first := NoStep, b.row
+	defer func() { b.tie(first, b.row-1) }()
+	switch len(t.Steps) {
+	case 0:
 		b.label(colTask, string(t.ID), Number)
 		b.add(Label{Cell: b.at(colWhat), Text: t.Title, Small: window(t), Style: RowLabel})
 		stepFields(b, t, NoStep, t.Title)
-	} else {
+	case 1: // the row of the task is that of its step
+		s := t.Steps[0]
+		b.label(colTask, string(t.ID), Number)
+		b.add(Label{Cell: b.at(colWhat), Text: t.Title, Small: due(s), Style: RowLabel})
+		stepFields(b, t, s.ID, join(": ", t.Title, s.Label))
+		last = s.ID
+		outputRows(b, c, t, u, s.ID, s.ID)
+	default:
 		b.label(colTask, string(t.ID), Number)
 		b.add(Label{Cell: b.at(colWhat), To: b.at(colWomen), Text: t.Title, Small: window(t), Style: RowLabel})
 		b.row++
-		for _, s := range t.Steps {
+		for i, s := range t.Steps {
+			if i > 0 && slices.ContainsFunc(t.Outputs, func(o catalog.Output) bool { return o.Step == s.ID }) {
+				b.tie(first, b.row-1)
+				first = b.row
+			}
 			b.label(colTask, "", Number)
 			b.add(Label{Cell: b.at(colWhat), Text: s.Label, Small: due(s), Style: RowLabel, Level: 1})
 			stepFields(b, t, s.ID, join(": ", t.Title, s.Label))
 			last = s.ID
+			outputRows(b, c, t, u, s.ID, s.ID)
 		}
 	}
+	outputRows(b, c, t, u, "", last)
+}
+
+// notBegun reports whether all of a task begins only after the period: what nobody can
+// have done is not asked.
+func notBegun(t *catalog.Task, p reporting.Period) bool {
+	if len(t.Steps) == 0 {
+		return t.From.After(p.To)
+	}
+	return !slices.ContainsFunc(t.Steps, func(s catalog.Step) bool { return !s.From.After(p.To) })
+}
+
+// outputRows ask for the counted results of a step, or of the whole task; they carry the
+// id of the step below which they stand.
+func outputRows(b *builder, c *catalog.Catalog, t *catalog.Task, u *catalog.Unit, of, step catalog.Code) {
 	for _, o := range t.Outputs {
+		if o.Step != of {
+			continue
+		}
 		b.label(colTask, "", Number)
 		b.add(Label{Cell: b.at(colWhat), Text: viet.UpperFirst(o.Label) + " (" + o.Unit + ")", Small: expected(c, t, o, u), Style: RowLabel, Level: 1})
 		b.voids(colStatus, colCost)
 		f := Field{Kind: Count, Label: join(": ", t.Title, o.Label), Unit: o.Unit, Rule: o.Pos}
-		f.Key, f.Head = Key{Task: t.ID, Step: last, Part: OutputPart(o.ID, false)}, taskHeads[colOutput-1]
+		f.Key, f.Head = Key{Task: t.ID, Step: step, Part: OutputPart(o.ID, false)}, taskHeads[colOutput-1]
 		b.field(colOutput, f)
 		if o.Women {
 			f.Key.Part, f.Head = OutputPart(o.ID, true), taskHeads[colWomen-1]

@@ -82,6 +82,9 @@ func (d *desk) choose(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked) 
 			d := compare(now, v.file.Return)
 			if question(d) {
 				ch.questions.Add(asked(pf, u, v, whole, d))
+				if a := v.file.Account; a != nil && a.Kind == returns.KindLabelled {
+					ch.questions.Add(v.file.Findings...) // it has no cells that a form explains: its sender needs all of it
+				}
 			} else {
 				ch.findings.Add(unregistered(u, v, whole, d))
 			}

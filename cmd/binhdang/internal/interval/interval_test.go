@@ -160,6 +160,23 @@ func TestKnownPatterns(t *testing.T) {
 			t.Errorf("got %v", got)
 		}
 	})
+	t.Run("8 = x + y, both in 1..4 by the known rule", func(t *testing.T) {
+		var s System
+		a, b := s.Cell(0, 8), s.Cell(0, 8)
+		s.Equal(8, Term{a, 1}, Term{b, 1})
+		s.Clauses = []Clause{{Within(1, 4, Term{a, 1})}, {Within(1, 4, Term{b, 1})}}
+		if got := New(s, Steps).Interval(a); got != (Interval{4, 4, true, false}) {
+			t.Errorf("got %v", got)
+		}
+	})
+	t.Run("of two units that are withheld alone, one that knows its own knows the other's", func(t *testing.T) {
+		var s System
+		own, other := s.Cell(1, 1), s.Cell(0, 9)
+		s.Equal(2, Term{own, 1}, Term{other, 1})
+		if got := New(s, Steps).Interval(other); got != (Interval{1, 1, true, false}) {
+			t.Errorf("got %v", got)
+		}
+	})
 	t.Run("0 = x + x", func(t *testing.T) {
 		var s System
 		a, b := s.Cell(0, 9), s.Cell(0, 9)

@@ -34,6 +34,8 @@ func (w *htmlWriter) figure(f document.Figure) {
 		}
 		w.raw("</ul>\n")
 	}
+	w.seats(f.Seats)
+	w.tiles(f.Tiles)
 	if len(f.Source) > 0 {
 		w.raw(`<p class="source">`)
 		w.inlines(f.Source)

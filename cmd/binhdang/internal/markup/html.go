@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -315,6 +316,9 @@ func (w *htmlWriter) facts(f document.Facts) {
 	w.raw("</ul>\n")
 }
 
+// longUnit is the length of a unit, in characters, that a phone still shows beside the number.
+const longUnit = 16
+
 func (w *htmlWriter) bigValue(v document.BigValue) {
 	w.raw(`<div class="value"><p class="`)
 	if strings.ContainsAny(v.Number, "0123456789") {
@@ -329,7 +333,11 @@ func (w *htmlWriter) bigValue(v document.BigValue) {
 		if w.o.Print && v.Unit == "%" {
 			sep = ""
 		}
-		w.raw(`<span class="unit">`, sep)
+		class := "unit"
+		if utf8.RuneCountInString(v.Unit) > longUnit {
+			class = "unit long" // on lines of its own
+		}
+		w.raw(`<span class="`, class, `">`, sep)
 		w.text(v.Unit)
 		w.raw("</span>")
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"sync"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -62,18 +64,37 @@ func (o *Office) site(s *State) (*Site, finding.List, release.Kept) {
 	return out, faults, kept
 }
 
-// marks are the faults of the marks for figures in the narratives of all periods:
-// of a published period in what its public report may say, of any other in its
-// full report, which is all that there is of it.
-func (o *Office) marks(s *State) finding.List {
-	_, faults, _ := o.site(s)
+// ahead is what a check says of what a build would not publish: the faults of the marks
+// for figures in the narratives of all periods (of a published period in what its public
+// report may say, of any other in its full report, which is all that there is of it),
+// what the officers' texts must not tell and, where audited, the withheld counts that
+// the open data would tell. What can only be seen in finished pages a build says alone.
+func (o *Office) ahead(s *State, audited bool) (finding.List, error) {
+	made, faults, kept := o.site(s)
 	for i := range s.Internal.Periods {
 		if p := &s.Internal.Periods[i]; p.Draft() {
 			_, fs := report.Build(s.Internal, p.ID, o.narrative(p.ID), nil)
 			faults.Add(fs...)
 		}
 	}
-	return faults
+	if !audited || len(made.public.Released()) == 0 {
+		return faults, nil
+	}
+	var err error
+	if made.news, made.Released, err = o.settled(s, made.public, kept); err != nil {
+		return nil, err
+	}
+	told, err := made.auditData()
+	faults.Add(told...)
+	return faults, err
+}
+
+// auditData is the audit of the open data alone, of which no file need be made.
+func (s *Site) auditData() (finding.List, error) {
+	return s.audit(audit.Files{
+		page.PathData + release.ValuesName:   release.Values(s.public),
+		page.PathData + release.MeasuresName: release.Measures(s.public),
+	})
 }
 
 // once says of a narrative once what is wrong with several of its marks, or what
@@ -126,7 +147,7 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 		return nil, fmt.Errorf("auditing the site: %w", err)
 	}
 	s.audited = report
-	var out finding.List
+	out := s.shown(report.Hidden)
 	for _, o := range report.Objections {
 		name := string(o.Cell.Ref.Measure)
 		if q, ok := s.office.Catalog.Question(o.Cell.Ref.Measure); ok {
@@ -139,10 +160,10 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 			unit = p.Unit(o.Cell.Unit).Name
 		}
 		f := finding.Finding{
-			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile},
+			Rule: "disclosure-audit", Severity: finding.Error, Pos: finding.Pos{File: catalog.SiteFile}, Period: id,
 			Format: "Số bảo mật suy ra được từ trang sắp công bố: “%s” (%s) của %s, kỳ %s, nằm trong khoảng %s đến %s",
 			Args:   []any{name, o.Cell.Ref.Part, unit, id, viet.Int(o.Lo), viet.Int(o.Hi)},
-			Fix:    "thêm câu hỏi này vào disclosure.measures của data/site.yaml với whole_area_only: true và ngưỡng cao hơn",
+			Fix:    fmt.Sprintf("thêm vào disclosure.measures của data/site.yaml: - {measures: [%s], whole_area_only: true, threshold: %d}", s.office.bounding(o.Cell.Ref.Measure), max(5, s.office.Catalog.PolicyOf(o.Cell.Ref.Measure).Threshold)),
 		}
 		if late := s.office.cameLate(p, o.Cell.Unit); late {
 			answers := catalog.PeriodPath(p.Period, catalog.AnswersName)
@@ -152,6 +173,44 @@ func (s *Site) audit(files audit.Files) (finding.List, error) {
 		out.Add(f)
 	}
 	return out, nil
+}
+
+// bounding is the question to tell of the whole area only so that the count of a measure
+// can be told less well: the measure itself, or the nearest that holds it, is not one yet.
+func (o *Office) bounding(m catalog.Code) catalog.Code {
+	for at, n := m, 0; n < 16; n++ {
+		if !o.Catalog.PolicyOf(at).Guarded() {
+			return at
+		}
+		def := o.Catalog.Measure(at)
+		if def == nil || def.PartOf == "" {
+			break
+		}
+		at = def.PartOf
+	}
+	return m
+}
+
+// shown says which figures of pages the open data withholds. Pages are made of the same
+// edition as the data, so that this is a fault of the program or of its templates.
+func (s *Site) shown(hidden []audit.Shown) (out finding.List) {
+	const most = 20
+	for _, x := range hidden[:min(most, len(hidden))] {
+		name := string(x.Of)
+		if ind := s.office.Catalog.Indicator(x.Of); ind != nil {
+			name = ind.Name
+		} else if q, ok := s.office.Catalog.Question(x.Of); ok {
+			name = q.Label
+		}
+		id, _ := audit.Cell{Period: x.Period}.Of()
+		out.Add(finding.Finding{
+			Rule: "told-in-page", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.PublicFolder, x.Path), Line: x.Line, Col: 1}, Period: id, Unit: string(x.Unit),
+			Format: "Trang sắp công bố ghi “%s” ở chỗ của “%s” (đơn vị %s, kỳ %s), là số phải bảo mật",
+			Args:   []any{x.Text, name, string(x.Unit), id},
+			Fix:    "đây là lỗi của chương trình hoặc của khuôn trang trong templates/: trả khuôn về bản gốc rồi chạy lại; vẫn còn thì gửi thư mục làm việc cho người phụ trách kỹ thuật",
+		})
+	}
+	return out
 }
 
 // cameLate reports whether the period was released as final without the unit's return,

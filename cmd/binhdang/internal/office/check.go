@@ -62,7 +62,11 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 			out.Findings.Add(f)
 		}
 	}
-	out.Findings.Add(once(slices.DeleteFunc(o.marks(out.State), func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
+	ahead, err := o.ahead(out.State, in.all() || len(in.periods) > 0)
+	if err != nil {
+		return nil, err
+	}
+	out.Findings.Add(once(slices.DeleteFunc(ahead, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	out.Findings.Sort()
 	for i := range out.Findings {
 		if out.Findings[i].Rule != intake.RuleOverwritten { // which is said once
@@ -104,10 +108,11 @@ func (s scope) names(file string) bool {
 
 // covers reports whether a file, or what is said of a period, is in the scope. To
 // a period belong its returns, wherever they lie, and whatever lies in its
-// folder, also a file of which nobody can say whose it is.
+// folder, also a file of which nobody can say whose it is; and the officers' text of it.
 func (s scope) covers(file, period string) bool {
 	return s.all() || s.names(file) || slices.ContainsFunc(s.periods, func(p *catalog.PeriodFile) bool {
-		return p.Period.ID == period || strings.HasPrefix(file, catalog.PeriodPath(p.Period)+"/")
+		return p.Period.ID == period || strings.HasPrefix(file, catalog.PeriodPath(p.Period)+"/") ||
+			file == catalog.ContentFolder+"/"+catalog.NarrativeOf(p.Period.ID)+".md"
 	})
 }
 

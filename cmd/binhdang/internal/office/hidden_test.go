@@ -13,6 +13,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/site"
 )
@@ -206,10 +207,6 @@ func TestWithheldFigures(t *testing.T) {
 		}
 	})
 	t.Run("are objected to when they are told", func(t *testing.T) {
-		found, err := made.audit(want)
-		if err != nil || len(found) > 0 {
-			t.Fatal(err, found)
-		}
 		const path = "du-lieu/so-lieu-goc.csv"
 		for _, told := range []struct{ row, n string }{
 			{"2018-S1,279,dv_perpetrators_minor,total", "37"},
@@ -235,5 +232,40 @@ func TestWithheldFigures(t *testing.T) {
 				t.Errorf("%s: no objection (%v)", told.row, err)
 			}
 		}
+	})
+	t.Run("are on no page", func(t *testing.T) {
+		if found, err := made.audit(want); err != nil || len(found) > 0 {
+			t.Fatal(err, found)
+		}
+		if r := made.audited; r.Shown < 40000 || len(r.Differ) > 0 {
+			t.Errorf("%d figures of pages were read, %d are not those of the open data: %v", r.Shown, len(r.Differ), r.Differ[:min(5, len(r.Differ))])
+		}
+		for path, change := range map[string][2]string{
+			"don-vi/10186-xa-ninh-so/index.html": {`data-h="Toàn huyện">Bảo mật`, `data-h="Toàn huyện">64,5 % (27/29)`},
+			"chi-tieu/bdg6-2c/index.md":          {"**Bảo mật** ·", "**84,0 %** ·"},
+		} {
+			other := audit.Files{}
+			for p, b := range want {
+				other[p] = b
+			}
+			other[path] = []byte(strings.Replace(string(want[path]), change[0], change[1], 1))
+			found, err := made.audit(other)
+			if err != nil || bytes.Equal(other[path], want[path]) || len(found) != 1 || found[0].Rule != "told-in-page" {
+				t.Errorf("%s: %v %v", path, err, found)
+			}
+		}
+	})
+	t.Run("are objected to by a check", func(t *testing.T) {
+		found, err := made.auditData()
+		if err != nil || len(found) > 0 {
+			t.Fatal(err, found)
+		}
+		p := made.public.Period("2018-S1")
+		m := p.Measure(catalog.Ref{Measure: "dv_perpetrators_minor", Part: catalog.TotalPart}, o.Catalog.Site.WholeArea)
+		m.State, m.N = quantity.Reported, 37
+		if found, err = made.auditData(); err != nil || !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == "disclosure-audit" && f.Period == "2018-S1" }) {
+			t.Error(err, found)
+		}
+		m.State, m.N = quantity.Suppressed, 0
 	})
 }

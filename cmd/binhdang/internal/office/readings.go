@@ -91,6 +91,9 @@ func readingsOf(r *intake.Checked) FileReadings {
 		out.Kind = a.Kind
 		out.Cells = CellCount{Total: a.Total, Used: a.Used, Compared: a.Compared, Label: a.Label, Asked: a.Asked, Named: a.Named}
 	}
+	if r.Account != nil && r.Account.Kind == returns.KindLabelled {
+		return figuresOf(out, r)
+	}
 	if r.Return == nil {
 		if i := slices.IndexFunc(r.Findings, func(f finding.Finding) bool { return f.Unit != "" }); i >= 0 {
 			out.Unit, out.Period = r.Findings[i].Unit, r.Findings[i].Period
@@ -115,6 +118,23 @@ func readingsOf(r *intake.Checked) FileReadings {
 		case x.Value != nil && a.Field.Kind == form.Total && !a.Computed:
 			x.State = Compared
 		}
+		out.Readings = append(out.Readings, x)
+	}
+	return out
+}
+
+// figuresOf lists the figures of a workbook of another layout.
+func figuresOf(out FileReadings, r *intake.Checked) FileReadings {
+	if r.Return != nil {
+		out.Unit, out.Period = string(r.Return.Form.Unit.Code), r.Return.Form.Period.ID
+	}
+	for i := range r.Account.Figures {
+		f := &r.Account.Figures[i]
+		x := Reading{Sheet: f.Pos.Sheet, Cell: f.Pos.Cell, Unit: f.Unit, Period: f.Period, Measure: f.Measure, Part: f.Part}
+		if f.Read {
+			x.Value = &f.N
+		}
+		x.State = [...]ReadingState{returns.FigureTaken: Taken, returns.FigureCompared: Compared, returns.FigureAsked: Asked, returns.FigureRefused: Refused}[f.State]
 		out.Readings = append(out.Readings, x)
 	}
 	return out

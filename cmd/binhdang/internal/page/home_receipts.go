@@ -8,8 +8,9 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// whoReported is the section of the home page that names every unit with the
-// state and day of its return, grouped by state; the types stand side by side.
+// whoReported is the section of the home page that shows every unit with the state and
+// day of its return, on a map where there is one, else grouped by state, and names those
+// of which something is to be said; the types stand side by side.
 func (b *builder) whoReported(p *edition.Period) []document.Block {
 	s := section("ai-da-bao-cao", "Ai đã báo cáo")
 	s.Aside = t(wording.CoverageOf(b.c, p))
@@ -19,8 +20,16 @@ func (b *builder) whoReported(p *edition.Period) []document.Block {
 	}
 	var types []document.Block
 	for _, ut := range b.c.UnitTypes {
-		if d := b.receiptsByState(p, ut); len(d.Items) > 0 {
-			types = append(types, document.Section{Level: 3, Title: t(viet.UpperFirst(ut.Name)), Blocks: []document.Block{d}})
+		m := b.receiptMap(p, ut)
+		var blocks []document.Block
+		if m != nil {
+			blocks = append(blocks, *m)
+		}
+		if d := b.receiptsByState(p, ut, m != nil); len(d.Items) > 0 {
+			blocks = append(blocks, d)
+		}
+		if len(blocks) > 0 {
+			types = append(types, document.Section{Level: 3, Title: t(viet.UpperFirst(ut.Name)), Blocks: blocks})
 		}
 	}
 	if len(types) == 2 {
@@ -38,16 +47,25 @@ func (b *builder) whoReported(p *edition.Period) []document.Block {
 var receiptGroups = [...]struct {
 	standing edition.Standing
 	name     string
+	mark     document.Mark
 }{
-	{edition.NotSent, "Chưa gửi"}, {edition.Late, "Chậm hạn"}, {edition.InTime, "Đúng hạn"},
-	{edition.Undated, "Chưa ghi ngày nhận"}, {edition.SentBack, "Trong đó bị trả lại để sửa"},
-	{edition.LeftOut, "Trong đó không dùng"},
+	{edition.NotSent, "Chưa gửi", document.MarkNoData}, {edition.Late, "Chậm hạn", document.MarkLate}, {edition.InTime, "Đúng hạn", document.MarkMet},
+	{edition.Undated, "Chưa ghi ngày nhận", document.MarkNone}, {edition.SentBack, "Trong đó bị trả lại để sửa", document.MarkNotMet},
+	{edition.LeftOut, "Trong đó không dùng", document.MarkNotMet},
 }
 
-// receiptsByState lists the units of one type by the standing of their returns.
-func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType) document.Defs {
+// mostNamed is how many units in time are named where no map shows them.
+const mostNamed = 30
+
+// receiptsByState lists the units of one type by the standing of their returns; those in
+// time are counted only where a map shows them, and where they are too many.
+func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType, mapped bool) document.Defs {
 	var d document.Defs
 	for _, g := range receiptGroups {
+		if n := len(p.ReceiptsOf(ut.ID, g.standing)); g.standing == edition.InTime && n > 0 && (mapped || n > mostNamed) {
+			d.Items = append(d.Items, document.Def{Term: g.name, Content: t(itoa(n) + " " + ut.Name)})
+			continue
+		}
 		d.Items = append(d.Items, b.named(p, ut.ID, g.standing, g.name)...)
 	}
 	return d

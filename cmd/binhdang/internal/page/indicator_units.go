@@ -54,8 +54,37 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 			"Số của từng đơn vị là Bảo mật: không công bố, để không ai tính ra được số của từng người.")}
 		return s, true
 	}
-	s.Blocks = append(s.Blocks, b.unitTable(ind, p, area, below))
+	table := b.unitTable(ind, p, area, below)
+	if first && b.seated(ind, p, below) {
+		what := months()
+		if ind.Chart == catalog.ChartSeats {
+			what = b.persons(ind)
+		}
+		s.Blocks = append(s.Blocks, b.seats(what, ind, p, below, table))
+		return s, true
+	}
+	if first && ind.Chart == catalog.ChartTiles {
+		if m := b.tileMap(ind, p, below, table); m != nil {
+			s.Blocks = append(s.Blocks, *m)
+			return s, true
+		}
+	}
+	s.Blocks = append(s.Blocks, table)
 	return s, true
+}
+
+// seated reports whether single marks are drawn: somebody has a value, and months are
+// judged in the period.
+func (b *builder) seated(ind *catalog.Indicator, p *edition.Period, below []*edition.Value) bool {
+	some := slices.ContainsFunc(below, func(v *edition.Value) bool { return v.State == quantity.Reported })
+	switch ind.Chart {
+	case catalog.ChartSeats:
+		return some
+	case catalog.ChartMonths:
+		ver := ind.At(p.Period)
+		return some && ver != nil && ver.Every != nil && slices.ContainsFunc(below, func(v *edition.Value) bool { return v.Every.Of > 0 })
+	}
+	return false
 }
 
 // unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older
@@ -108,7 +137,7 @@ func judgedTitle(ut catalog.UnitType, values []*edition.Value) string {
 	met, judged := edition.CountJudged(values)
 	switch {
 	case judged == 0:
-		return ""
+		return answeredTitle(ut, values)
 	case judged == 1:
 		return "một " + ut.Single + " được đánh giá, " + map[bool]string{true: "đạt", false: "chưa đạt"}[met == 1] + " mốc"
 	case met == judged:
@@ -117,6 +146,31 @@ func judgedTitle(ut catalog.UnitType, values []*edition.Value) string {
 		return missedOf(edition.NotReached(values), ut.Name)
 	}
 	return itoa(met) + " " + ut.Name + " đạt mốc, " + missedWords(edition.NotReached(values))
+}
+
+// answeredTitle counts answers of Có and Không; empty where the units answer otherwise.
+func answeredTitle(ut catalog.UnitType, values []*edition.Value) string {
+	yes, no := 0, 0
+	for _, v := range values {
+		switch {
+		case v.State != quantity.Reported:
+		case !v.YesNo:
+			return ""
+		case v.Ratio.Num > 0:
+			yes++
+		default:
+			no++
+		}
+	}
+	switch {
+	case yes+no == 0:
+		return ""
+	case no == 0:
+		return "có ở cả " + itoa(yes) + " " + ut.Name + " đã có số liệu"
+	case yes == 0:
+		return "cả " + itoa(no) + " " + ut.Name + " đã có số liệu đều là Không"
+	}
+	return "có ở " + itoa(yes) + " " + ut.Name + "; không ở " + itoa(no)
 }
 
 // missedOf is missedWords with the kind of unit after the first number: "27 xã, thị

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/fixture/judged"
@@ -132,5 +134,100 @@ func TestColumnsOfUnitTable(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+// The persons of units stand in groups: met, then by how many are lacking, then without a
+// value; a withheld unit has no mark.
+func TestSeats(t *testing.T) {
+	above := fixture.Target(2018, ">35")
+	of := func(num, den int64) edition.Value { return judged.Percent(num, den, 1, &above, 2018) }
+	ind := catalog.Indicator{Unit: "%", Decimals: 1, Direction: "up", Counted: "nữ đại biểu", Chart: catalog.ChartSeats, Subject: "women",
+		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council"), Targets: []catalog.Target{above}}}}
+	b, p := women(ind, of(17, 50), of(8, 25), of(9, 25), edition.Value{State: quantity.Suppressed})
+	s, ok := b.unitsIn(&b.c.Indicators[0], p, true)
+	if !ok {
+		t.Fatal("no section")
+	}
+	f := s.Blocks[0].(document.Figure)
+	var got []string
+	for _, g := range f.Seats {
+		got = append(got, g.Title)
+		for _, r := range g.Rows {
+			got = append(got, fmt.Sprintf("%d %d %d %d %s %s %t", r.Counted, r.All, r.Asked, r.Lacking(), r.Series, r.Fraction, r.State != nil))
+		}
+	}
+	want := []string{
+		"Đạt: 1 xã, thị trấn", "9 25 9 0 nu 9/25 false",
+		"Thiếu 1 nữ đại biểu: 1 xã, thị trấn", "8 25 9 1 nu 8/25 false",
+		"Bảo mật: 1 xã, thị trấn", "0 0 0 0   true",
+	}
+	if d := cmp.Diff(want, got); d != "" || f.Twin == nil {
+		t.Errorf("-want +got, twin %t:\n%s", f.Twin != nil, d)
+	}
+}
+
+// Months are drawn where they are judged, and the table alone where none is.
+func TestMonthsOfUnits(t *testing.T) {
+	month := func(met, of int64, status edition.Status) edition.Value {
+		return edition.Value{State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 2 * of, Den: of}, Every: edition.Judged{Met: met, Of: of}, Status: status}
+	}
+	ind := catalog.Indicator{Unit: "chuyên mục/tháng", Direction: "up", Chart: catalog.ChartMonths,
+		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council"), Every: &catalog.Every{}}}}
+	for _, c := range []struct {
+		values []edition.Value
+		want   []string
+	}{
+		{[]edition.Value{month(9, 10, edition.NotMet), month(5, 5, edition.Met), month(4, 5, edition.NotMet), {State: quantity.NotReported}},
+			[]string{"Đạt: 1 xã, thị trấn: 5/5 tháng", "Thiếu 1\u00a0tháng: 1 xã, thị trấn: 4/5 tháng", "Chưa có số liệu: 1 xã, thị trấn:"}},
+		{[]edition.Value{month(0, 0, edition.NotAssessed), month(0, 0, edition.NotAssessed)}, nil},
+	} {
+		b, p := women(ind, c.values...)
+		s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+		var got []string
+		if f, ok := s.Blocks[0].(document.Figure); ok {
+			for _, g := range f.Seats {
+				for _, r := range g.Rows {
+					got = append(got, strings.TrimRight(g.Title+": "+r.Fraction+" "+r.Words, " "))
+				}
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("-want +got:\n%s", d)
+		}
+	}
+}
+
+// A map shows the answer of each unit; without a place for one of them there is none.
+func TestTileMap(t *testing.T) {
+	answer := func(n int64) edition.Value {
+		return edition.Value{State: quantity.Reported, YesNo: true, HasRatio: true, Ratio: quantity.Ratio{Num: n, Den: 1}}
+	}
+	ind := catalog.Indicator{Unit: "%", Decimals: 1, Direction: "up", Chart: catalog.ChartTiles,
+		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council")}}}
+	b, p := women(ind, judged.Percent(1, 2, 1, nil, 2018), answer(1), answer(0), edition.Value{State: quantity.Suppressed})
+	section := func() (document.Block, string) {
+		s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+		return s.Blocks[0], s.Title.Plain()
+	}
+	if x, title := section(); title != "Có ở 1\u00a0xã, thị\u00a0trấn; không ở 1, 1\u00a0bảo mật" {
+		t.Errorf("title %q", title)
+	} else if _, ok := x.(document.Table); !ok {
+		t.Errorf("units without places are drawn: %T", x)
+	}
+	for i := range p.Units {
+		p.Units[i].Tile = []int{1, i + 1}
+	}
+	x, _ := section()
+	f, ok := x.(document.Figure)
+	if !ok || f.Tiles == nil || f.Twin == nil {
+		t.Fatalf("no map: %T", x)
+	}
+	var got []string
+	for _, i := range f.Tiles.Items {
+		got = append(got, fmt.Sprintf("%d %s %t %s %s", i.Column, i.Words, i.Full, i.Mark, i.Says))
+	}
+	if d := cmp.Diff([]string{"2 Có true  ", "3 Không false  ", "4  false mat Bảo mật"}, got); d != "" {
+		t.Errorf("-want +got:\n%s", d)
 	}
 }

@@ -144,8 +144,12 @@ func (b *builder) measureRow(n int, m *catalog.Measure, x *edition.Measure) docu
 	unit, total, women := m.Unit, x.State.Word(), "không hỏi"
 	if x.State == quantity.Reported {
 		total = viet.Int(x.N)
-		if m.Answer == catalog.AnswerYesNo && x.Expected == 1 {
+		switch {
+		case m.Answer != catalog.AnswerYesNo:
+		case x.Expected == 1:
 			total = wording.Amount(m, x.N)
+		default: // so many said yes
+			unit = wording.ShortBodies(b.c, []catalog.Code{m.Sheet.AskedOf}, b.p.To)
 		}
 	}
 	if x.Estimated {

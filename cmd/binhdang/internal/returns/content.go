@@ -13,6 +13,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // contentOf names what the workbook says: SHA-256 (hex) over unit, period and
@@ -81,7 +82,7 @@ func plainValue(c *reader.Cell, date1904 bool) string {
 	s := clean(c.Raw)
 	if c.Type == reader.Number {
 		if c.Format == reader.Day {
-			if d, ok := serialDay(s, date1904); ok {
+			if d, ok := viet.SerialDay(s, date1904); ok {
 				return d.String()
 			}
 		}
@@ -91,17 +92,17 @@ func plainValue(c *reader.Cell, date1904 bool) string {
 		return s
 	}
 	switch {
-	case isEllipsis(s):
+	case viet.IsEllipsis(s):
 		return ""
-	case isDash(s):
+	case viet.IsDash(s):
 		return "0"
 	}
-	if digits, ok := wholeNumber(s); ok {
+	if digits, ok := viet.WholeNumber(s); ok {
 		if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
 			return strconv.FormatInt(n, 10)
 		}
 	}
-	if d, ok := textDay(s); ok {
+	if d, ok := viet.ParseDay(s); ok {
 		return d.String()
 	}
 	return s

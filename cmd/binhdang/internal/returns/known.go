@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
+	"binhdang.example/cmd/binhdang/internal/label"
 	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
@@ -28,6 +29,9 @@ type Reader struct {
 	folds map[string]folds // texts of forms
 
 	places person.Names // that are no persons
+
+	dictOnce sync.Once
+	dict     *label.Dictionary // made when first needed
 }
 
 // folds of a text: as it stands, and cleaned before.

@@ -264,8 +264,9 @@ func TestConservationOfSample(t *testing.T) {
 	}
 }
 
-// A workbook that is not ours is named as a whole, one that the gate refuses too; one
-// that is no workbook holds no cell that could be counted.
+// A workbook that is not ours is read by its labels, with what stands in its cells and
+// no other figure; one that the gate refuses is named as a whole; one that is no workbook
+// holds no cell that could be counted.
 func TestConservationOfOthers(t *testing.T) {
 	b := several(t)[0]
 	nameless := edit(t, b.data, func(part, x string) string {
@@ -281,17 +282,25 @@ func TestConservationOfOthers(t *testing.T) {
 	if _, a, list := b.reader.Count("x.xlsx", far); a.Kind != KindNone || a.Total != b.clean.Account.Total+1 || a.Named != a.Total || !list.HasErrors() {
 		t.Errorf("cells far away: %+v %v, of %+v", a, texts(list), b.clean.Account)
 	}
+	r, a, list := b.reader.Count("x.xlsx", nameless)
+	balanced(t, "without names", a)
+	if r == nil || a.Kind != KindLabelled || a.Used < 40 {
+		t.Errorf("without names: %+v %v", a, texts(list))
+	}
+	for _, f := range a.Figures {
+		want := b.clean.Answer(form.Key{Measure: f.Measure, Part: f.Part})
+		if want == nil || !f.Read || want.N != f.N || want.Pos.Cell != f.Pos.Cell {
+			t.Errorf("without names: %+v, the form has %+v", f, want)
+		}
+	}
 	for _, tt := range []struct {
 		data []byte
 		kind Kind
 	}{
-		{nameless, KindOther}, {b.set(b.data, b.codes(t), "inlineStr", text("99999")), KindBent},
+		{b.set(b.data, b.codes(t), "inlineStr", text("99999")), KindBent},
 		{[]byte("<html>"), KindNone}, {nil, KindNone}, {b.data[:5000], KindNone},
 	} {
 		r, a, list := b.reader.Count("x.xlsx", tt.data)
-		if tt.kind == KindOther && (len(list) != 1 || list[0].Rule != "form-unknown") {
-			t.Errorf("a workbook that is not ours: %v", texts(list))
-		}
 		balanced(t, string(tt.kind), a)
 		if r != nil || a.Kind != tt.kind || a.Named != a.Total || a.Total == 0 != (tt.kind == KindNone) || !list.HasErrors() {
 			t.Errorf("%s: %+v %v", tt.kind, a, texts(list))

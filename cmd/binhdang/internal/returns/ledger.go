@@ -86,6 +86,8 @@ const (
 type Account struct {
 	Kind                                       Kind
 	Total, Used, Compared, Label, Asked, Named int
+
+	Figures []Figure // of a workbook of another layout
 }
 
 // account counts the cells. Total is counted by itself, so that a class that nobody

@@ -160,7 +160,7 @@ func endedFix(c *catalog.Catalog, u *catalog.Unit, p reporting.Period) string {
 // periodOf reads a period id by the calendar's kinds, opened or not.
 func periodOf(c *catalog.Catalog, id string) (reporting.Period, bool) {
 	var year int
-	if _, err := fmt.Sscanf(id, "%4d", &year); err != nil || year < firstYear || year > lastYear {
+	if _, err := fmt.Sscanf(id, "%4d", &year); err != nil || year < viet.FirstYear || year > viet.LastYear {
 		return reporting.Period{}, false
 	}
 	for _, k := range c.Site.Calendar.Kinds {

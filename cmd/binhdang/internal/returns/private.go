@@ -5,6 +5,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/person"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // What belongs to a person and not into a return: telephones, numbers of papers,
@@ -47,7 +48,7 @@ func runOfDay(d string) bool {
 		{Year: number(d[4:]), Month: number(d[2:4]), Day: number(d[:2])},
 		{Year: number(d[:4]), Month: number(d[4:6]), Day: number(d[6:])},
 	} {
-		if x.Year >= 1900 && x.Year <= lastYear && x.Month >= 1 && x.Month <= 12 && x.Day >= 1 && x.Day <= 31 {
+		if x.Year >= 1900 && x.Year <= viet.LastYear && x.Month >= 1 && x.Month <= 12 && x.Day >= 1 && x.Day <= 31 {
 			return true
 		}
 	}

@@ -53,6 +53,14 @@ func (rd *Reader) Count(file string, data []byte) (*Return, *Account, finding.Li
 	if b == nil {
 		return nil, &Account{Kind: KindNone, Total: lost, Named: lost}, list // its finding names all of it
 	}
+	if len(rd.c.Labels.Measures) > 0 && !slices.ContainsFunc(layouts(), func(l layout) bool { return l.claims(b) }) {
+		r, a, found := rd.byLabels(file, b)
+		if a != nil {
+			list.Add(found...)
+			list.Sort()
+			return r, a, list
+		}
+	}
 	r, kind, l, list := rd.account(file, b, list)
 	a := l.account(kind)
 	if r != nil {

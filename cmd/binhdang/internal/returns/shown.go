@@ -83,7 +83,7 @@ func showsNumber(s string, v float64) bool {
 	}
 	whole, frac, _ := strings.Cut(s, ",")
 	if strings.ContainsAny(whole, ".") {
-		digits, ok := wholeNumber(whole)
+		digits, ok := viet.WholeNumber(whole)
 		if !ok {
 			return false
 		}

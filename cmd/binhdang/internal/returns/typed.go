@@ -2,7 +2,6 @@ package returns
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/form"
@@ -102,7 +101,7 @@ func interpret(f *form.Field, t *Typed) Reading {
 		return unread("cell-error", "sửa công thức, hoặc gõ thẳng kết quả vào ô", "báo lỗi %s, không có giá trị", t.raw)
 	}
 	s := clean(t.raw)
-	if s == "" || isEllipsis(s) {
+	if s == "" || viet.IsEllipsis(s) {
 		return blank()
 	}
 	if f.Kind == form.Text || f.Kind == form.Fixed {
@@ -112,7 +111,7 @@ func interpret(f *form.Field, t *Typed) Reading {
 		}
 		return words(s)
 	}
-	s = narrow(s)
+	s = viet.Narrow(s)
 	switch f.Kind {
 	case form.YesNo:
 		return readYesNo(t, s)
@@ -124,20 +123,6 @@ func interpret(f *form.Field, t *Typed) Reading {
 		return readDate(t, s)
 	}
 	return readCount(f, t, s)
-}
-
-// narrow turns the wide letters, digits and signs of East Asian keyboards (１２)
-// into those they stand for.
-func narrow(s string) string {
-	if isPlain(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			return r - '！' + '!'
-		}
-		return r
-	}, s)
 }
 
 // Says reports whether the answer says what the words say: the same value,

@@ -11,6 +11,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // The bound holds for all cells that ask a number, however it is stored.
@@ -188,11 +189,11 @@ func TestDayBounds(t *testing.T) {
 			t.Errorf("stored %s: %q, want %q", in, got, want)
 		}
 	}
-	if d, ok := serialDay("1", true); !ok || d != (fixture.Day("1904-01-02")) {
+	if d, ok := viet.SerialDay("1", true); !ok || d != (fixture.Day("1904-01-02")) {
 		t.Errorf("1904: %v %v", d, ok)
 	}
 	for in, want := range map[string]bool{"0.9": false, "1": true, "100000": true, "100000.5": false, "-1": false, "NaN": false, "Inf": false} {
-		if _, ok := serialDay(in, false); ok != want {
+		if _, ok := viet.SerialDay(in, false); ok != want {
 			t.Errorf("serial %s: %v", in, ok)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/person"
@@ -15,45 +14,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// clean composes letters and takes away what cannot be seen. No-break and other
-// spaces become blanks.
-func clean(s string) string {
-	if isPlain(s) {
-		return strings.TrimSpace(s)
-	}
-	s = strings.Map(func(r rune) rune {
-		switch k := viet.UnseenKind(r); {
-		case k == viet.ZeroWidth || k == viet.BidiMark:
-			return -1
-		case r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
-			return '\n' // a line of its own is never joined to the one before
-		case unicode.IsSpace(r) && r != '\n':
-			return ' '
-		}
-		return r
-	}, viet.NFC(s))
-	return strings.TrimSpace(s)
-}
-
-// isPlain reports whether only printable ASCII and line breaks stand there.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x7F || c < ' ' && c != '\n' {
-			return false
-		}
-	}
-	return true
-}
-
-// isEllipsis recognises "…", "..." and longer dots: not reported.
-func isEllipsis(s string) bool {
-	return len(s) > 1 && strings.Trim(s, "…. ") == ""
-}
-
-// isDash recognises the dash that stands for 0 in statistical tables.
-func isDash(s string) bool {
-	return s == "-" || s == "–" || s == "—" || s == "−" || s == "‐" || s == "‑"
-}
+// clean is what is seen of a text.
+func clean(s string) string { return viet.Clean(s) }
 
 const (
 	fixWhole = "gõ một số nguyên, viết liền các chữ số; không có thì gõ 0, chưa có số liệu thì để trống"
@@ -131,85 +93,47 @@ func percent(v float64) string {
 }
 
 func countOfText(f *form.Field, s string) Reading {
-	switch {
-	case isDash(s):
-		return number(0)
-	case strings.EqualFold(s, "không phát sinh"):
-		return noted(0)
-	case strings.EqualFold(s, "chưa có số liệu"):
-		return blank() // as the site says it
-	case len(s) > 1 && strings.Trim(s, "0") == "":
-		return unread("cell-number", fixWhole, "ghi %q, không rõ là 0 hay là chỗ chờ điền số", short(s))
-	case person.IsTelephone(s): // not repeated: it may be somebody's
+	if person.IsTelephone(s) { // not repeated: it may be somebody's
 		return unread("cell-phone", fixPrivate, "ghi một số giống số điện thoại, không phải số lượng")
-	case strings.ContainsAny(s, "%‰"):
-		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
-	case len(s) > 1 && isDash(firstRune(s)) && onlyNumber(s[len(firstRune(s)):]):
-		return unread("cell-negative", fixWhole, "ghi số lượng âm (%q)", short(s))
 	}
-	digits, unit := splitUnit(s)
-	plain, ok := wholeNumber(digits)
-	switch {
-	case !ok && onlyNumber(digits):
+	c := viet.CountOf(s)
+	digits, _ := viet.SplitUnit(s)
+	switch c.Kind {
+	case viet.CountBlank:
+		return blank() // as the site says it
+	case viet.CountDash:
+		return number(0)
+	case viet.CountNothing:
+		return noted(0)
+	case viet.CountZeros:
+		return unread("cell-number", fixWhole, "ghi %q, không rõ là 0 hay là chỗ chờ điền số", short(s))
+	case viet.CountPercent:
+		return unread("cell-percent", "gõ số lượng, không gõ tỷ lệ", "ghi tỷ lệ %q, biểu hỏi số lượng", short(s))
+	case viet.CountNegative:
+		return unread("cell-negative", fixWhole, "ghi số lượng âm (%q)", short(s))
+	case viet.CountDecimal:
 		return unread("cell-decimal", fixWhole, "ghi số %q, không đọc được thành một số nguyên duy nhất", short(s))
-	case !ok:
-		return unread("cell-number", fixWhole, "ghi chữ %q, không phải số lượng", short(s))
-	case unit != "" && !isUnit(f, unit):
+	case viet.CountPlain, viet.CountLarge:
+		if c.Unit != "" && !isUnit(f, c.Unit) {
+			return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
+		}
+	default:
+		if !viet.OnlyNumber(digits) {
+			return unread("cell-number", fixWhole, "ghi chữ %q, không phải số lượng", short(s))
+		}
 		return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
 	}
-	if p := noCount(f, plain); p != nil && plain == digits {
+	if p := noCount(f, c.Digits); p != nil && c.Digits == digits {
 		return problem(p)
 	}
-	n, err := strconv.ParseInt(plain, 10, 64)
 	switch {
-	case err != nil || n > quantity.MaxTyped:
+	case c.Kind == viet.CountLarge:
 		return tooLarge(s)
-	case unit == "" && f.LooksUnscaled(n):
-		return unread("cell-money", fmt.Sprintf("nếu đúng là %s %s thì gõ liền %d; nếu số này tính bằng đồng thì gõ liền %d", viet.Int(n), f.UnitOfMeasure(), n, n/1000),
+	case c.Unit == "" && f.LooksUnscaled(c.N):
+		return unread("cell-money", fmt.Sprintf("nếu đúng là %s %s thì gõ liền %d; nếu số này tính bằng đồng thì gõ liền %d", viet.Int(c.N), f.UnitOfMeasure(), c.N, c.N/1000),
 			"ghi %q, không rõ là %s hay là đồng", short(s), f.UnitOfMeasure())
 	}
-	return noted(n)
-}
-
-func firstRune(s string) string {
-	for _, r := range s {
-		return string(r)
-	}
-	return ""
-}
-
-// onlyNumber reports whether nothing but digits and separators stands there.
-func onlyNumber(s string) bool {
-	return strings.Trim(s, "0123456789., ") == "" && strings.ContainsAny(s, "0123456789")
-}
-
-// splitUnit parts "12 người" into the number and the words behind it.
-func splitUnit(s string) (digits, unit string) {
-	i := strings.IndexFunc(s, func(r rune) bool { return !(r >= '0' && r <= '9' || r == '.' || r == ',' || r == ' ') })
-	if i < 0 {
-		return s, ""
-	}
-	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i:])
-}
-
-// wholeNumber gives the digits of a number written in one run or in groups of
-// three parted by the same sign throughout; ok is false where another reading is
-// possible.
-func wholeNumber(s string) (digits string, ok bool) {
-	digits = s
-	if i := strings.IndexAny(s, "., "); i >= 0 {
-		groups := strings.Split(s, s[i:i+1])
-		if len(groups[0]) == 0 || len(groups[0]) > 3 || groups[0][0] == '0' {
-			return "", false
-		}
-		for _, g := range groups[1:] {
-			if len(g) != 3 {
-				return "", false
-			}
-		}
-		digits = strings.Join(groups, "")
-	}
-	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+	return noted(c.N)
 }
 
 func readYesNo(t *Typed, s string) Reading {
@@ -238,7 +162,7 @@ func readTick(f *form.Field, s string) Reading {
 	case f.Key.Part == form.PartNothing: // "không" and "có" both may mean that there was nothing, or something
 	case slices.Contains([]string{"có", "co", "1"}, low):
 		return number(1)
-	case isDash(s):
+	case viet.IsDash(s):
 		return blank()
 	case slices.Contains([]string{"không", "khong", "ko", "0"}, low):
 		return Reading{Noted: true}

@@ -454,7 +454,7 @@ func (w *walk) totals(m *sheetMap, answers []Answer) {
 		}
 		stored := a.Raw
 		a.State, a.N = Number, r.sum
-		digits, _ := wholeNumber(clean(stored))
+		digits, _ := viet.WholeNumber(clean(stored))
 		if n, err := strconv.ParseInt(digits, 10, 64); err == nil && n != r.sum {
 			w.add(finding.Warning, "total-stale", a.Pos, a.Field.Rule, "mở tệp bằng Excel rồi lưu lại để ô "+a.Field.Head+" tự cộng",
 				"Ô %s lưu kết quả cũ %s, trong khi %s = %s; lấy %s", a.Field.Head, viet.Int(n), sumOf(answers, a.Field.Key.Measure), viet.Int(r.sum), viet.Int(r.sum))

@@ -18,6 +18,7 @@ func agencyModels() map[catalog.Code]model {
 	return map[catalog.Code]model{
 		"district_council":       {exact: same(14, 26)},
 		"district_planned":       {exact: []cells{{71, 159}, {73, 158}, {78, 156}, {81, 154}}},
+		"district_planned_young": {exact: []cells{{27, 52}, {28, 52}, {31, 52}, {33, 51}}},
 		"masters":                {exact: []cells{{104, 106}, {107, 107}, {113, 108}, {119, 110}}},
 		"doctors":                {exact: same(0, 0)},
 		"women_deputies":         {own: allDeputies},

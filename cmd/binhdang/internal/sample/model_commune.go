@@ -51,6 +51,8 @@ func communeModels() map[catalog.Code]model {
 		"commune_staff_reached": {of: "commune_staff", share: span{0.55, 0.85}, later: span{0.68, 0.94}, lift: 0.02},
 		"trainings":             {level: span{0.7, 1.6}},
 		"training_attendances":  {level: span{24, 62}, women: span{0.56, 0.72}},
+		"inspected":             {own: reached(7, 15)},
+		"violence_class":        {own: reached(1, 2)},
 		"dv_models":             {level: span{2, 5.4}, growth: 0.03},
 		"trusted_addresses":     {level: span{3, 8.4}, growth: 0.03},
 		"commune_budget":        {level: span{12000, 26000}, growth: 0.06, yearly: true, to: 500},
@@ -61,6 +63,17 @@ func communeModels() map[catalog.Code]model {
 		"broadcast_months_two":    {own: broadcast((*air).good)},
 		"broadcast_months_h2":     {own: broadcast((*air).monthsSinceJuly)},
 		"broadcast_months_two_h2": {own: broadcast((*air).goodSinceJuly)},
+	}
+}
+
+// reached answers yes for so many units by the end of each half-year, one after the other
+// in an order that does not follow the list.
+func reached(first, year int) func(*world, *catalog.Unit, *catalog.Measure, int, int) cells {
+	return func(w *world, u *catalog.Unit, m *catalog.Measure, _, k int) cells {
+		if k > 1 {
+			return cells{w.chosen(u, m, year)}
+		}
+		return cells{w.chosen(u, m, first)}
 	}
 }
 

@@ -1,7 +1,6 @@
 package sample
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -88,23 +87,6 @@ func build(t *testing.T) *district {
 		t.Fatal(err)
 	}
 	return d
-}
-
-func TestSameBytesTwice(t *testing.T) {
-	d := build(t)
-	// The catalog of the second run has the periods open already.
-	again, err := Generate(d.catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(again) != len(d.files) {
-		t.Fatalf("%d files, then %d", len(d.files), len(again))
-	}
-	for i, f := range d.files {
-		if f.Path != again[i].Path || !bytes.Equal(f.Data, again[i].Data) {
-			t.Errorf("%s, then %s: not the same", f.Path, again[i].Path)
-		}
-	}
 }
 
 func TestPeriodFilesLoad(t *testing.T) {

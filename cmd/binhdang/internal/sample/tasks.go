@@ -74,6 +74,7 @@ func (w *world) counted(t *catalog.Task, year, k int) (n int64) {
 		if o.Within != "" {
 			n += w.sum(o.Within, year, k).total()
 		}
+		n += w.sum(visited(t.ID, o.ID), year, k).total()
 	}
 	return n
 }
@@ -165,16 +166,13 @@ func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form
 		put(form.PartResult, form.TextValue(results[int(luck*float64(len(results)))]))
 	}
 	if now > notBegun {
-		put(form.PartCost, form.NumberValue(w.cost(f, luck)))
+		put(form.PartCost, form.NumberValue(w.cost(f, k, luck)))
 	}
 	for _, o := range t.Outputs {
-		n, women := w.output(f, plan, t, o), int64(0)
-		if o.Within != "" {
-			n, women = w.portion(f.Period, t, o)
-		} else {
-			share := 0.52 + 0.3*chance("women of", word(t.ID), word(o.ID))
-			women = min(n, round(float64(n)*share))
+		if o.Step != "" && o.Step != k.Step {
+			continue
 		}
+		n, women := w.counts(f, plan, t, o)
 		put(form.OutputPart(o.ID, false), form.NumberValue(n))
 		if o.Women {
 			put(form.OutputPart(o.ID, true), form.NumberValue(women))
@@ -182,14 +180,33 @@ func (w *world) report(f *form.Form, plan *catalog.Plan, t *catalog.Task, k form
 	}
 }
 
+// counts are how many an output counts, and how many women among them.
+func (w *world) counts(f *form.Form, plan *catalog.Plan, t *catalog.Task, o catalog.Output) (n, women int64) {
+	if o.Within != "" {
+		return w.portion(f.Period, t, o)
+	}
+	if i := slices.IndexFunc(t.Outputs, func(x catalog.Output) bool { return o.PartOf != "" && x.ID == o.PartOf }); i >= 0 {
+		n, women = w.counts(f, plan, t, t.Outputs[i])
+		share := 0.36 + 0.1*chance("part of", word(t.ID), word(o.ID))
+		women = round(float64(women) * share)
+		return max(women, round(float64(n)*share)), women
+	}
+	n = w.output(f, plan, t, o)
+	return n, min(n, round(float64(n)*(0.52+0.3*chance("women of", word(t.ID), word(o.ID)))))
+}
+
 // cost of a step: a small sum, or, where the unit tells what it spent on the whole
 // field, a part of that.
-func (w *world) cost(f *form.Form, luck float64) int64 {
+func (w *world) cost(f *form.Form, k form.Key, luck float64) int64 {
 	for i := range f.Sheets {
 		for j := range f.Sheets[i].Fields {
 			if m := f.Sheets[i].Fields[j].Measure; m != nil && m.TaskCosts && f.Unit.Type == m.Sheet.AskedOf {
 				spent := w.row(f.Unit, m, f.Period.Year, halves(f.Period)).total()
-				return round(float64(spent)*(0.5+0.4*luck)/float64(max(1, steps(f)))/100) * 100
+				share := 1 / float64(max(1, w.steps(f)))
+				if w.autumn(f, k) {
+					share = 0.04
+				}
+				return round(float64(spent)*(0.5+0.4*luck)*share/100) * 100
 			}
 		}
 	}
@@ -200,16 +217,22 @@ func (w *world) cost(f *form.Form, luck float64) int64 {
 	return n
 }
 
-// steps is how many rows of the form ask for a cost.
-func steps(f *form.Form) (n int) {
+// steps is how many rows of the form ask for a cost in both half-years.
+func (w *world) steps(f *form.Form) (n int) {
 	for i := range f.Sheets {
 		for j := range f.Sheets[i].Fields {
-			if f.Sheets[i].Fields[j].Kind == form.Choice {
+			if fd := &f.Sheets[i].Fields[j]; fd.Kind == form.Choice && !w.autumn(f, fd.Key) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// autumn reports whether a step begins in the second half-year.
+func (w *world) autumn(f *form.Form, k form.Key) bool {
+	t := w.c.Plan(f.Period.Year).Task(k.Task)
+	return t != nil && slices.ContainsFunc(t.Steps, func(s catalog.Step) bool { return s.ID == k.Step && s.From.Month > 6 })
 }
 
 // portion is the output's part of the measure that holds it: in each half-year the
@@ -281,6 +304,18 @@ var results = [...]string{
 // unit of count makes likely, another amount in each half-year.
 func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o catalog.Output) int64 {
 	luck := chance("output", word(f.Unit.Code), word(t.ID), word(o.ID))
+	if o.Step != "" {
+		i := slices.IndexFunc(t.Steps, func(s catalog.Step) bool { return s.ID == o.Step })
+		now, _ := w.step(f, plan, t, o.Step)
+		ahead := now == underWay && i >= 0 && t.Steps[i].From.IsZero() && !t.Steps[i].Due.IsZero() // it is prepared
+		if now < underWay || ahead {
+			return 0
+		}
+		return amountOf(o.Unit, luck) // of one occasion
+	}
+	if m := visited(t.ID, o.ID); m != "" {
+		return w.sum(m, f.Period.Year, halves(f.Period)).total()
+	}
 	steps := max(1, len(t.Steps))
 	finished, begun := 0, false
 	for i := range steps {
@@ -301,9 +336,6 @@ func (w *world) output(f *form.Form, plan *catalog.Plan, t *catalog.Task, o cata
 		return round(float64(o.Quantity) * float64(finished) / float64(steps))
 	case o.Quantity > 0:
 		return round(float64(o.Quantity) * (0.3 + 0.3*luck) * float64(halves(f.Period)) / 1.2)
-	}
-	if n := len(t.Steps); n > 0 && w.cutOff(f.Period).Before(t.Steps[n-1].From) {
-		return 0 // what it counts belongs to a part that has not begun
 	}
 	if t.ID == funded.task && o.ID == funded.step {
 		return w.funded()
@@ -337,6 +369,17 @@ func amountOf(unit string, luck float64) int64 {
 		return 18 + int64(8*luck)
 	}
 	return 1 + int64(1.5*luck)
+}
+
+// visited is the question by which the units tell of themselves what an office counts.
+func visited(task, output catalog.Code) catalog.Code {
+	switch string(task) + " " + string(output) {
+	case "III.1.đ communes":
+		return "inspected"
+	case "III.1.d violence_communes":
+		return "violence_class"
+	}
+	return ""
 }
 
 // funded is the output that counts the bodies with money of their own: all

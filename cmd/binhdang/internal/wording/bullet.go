@@ -8,6 +8,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
+// Series says whose figures an indicator has.
+func Series(ind *catalog.Indicator) document.Series {
+	if ind.Subject == "women" {
+		return document.Women
+	}
+	return document.All
+}
+
 // Bullet is the row of a bullet chart for a value of the period p, with the mark
 // of a year before where the two may be set side by side. The bar is of all units
 // of the value, so there is a mark only where all of them were there a year before
@@ -15,13 +23,11 @@ import (
 func Bullet(c *catalog.Catalog, p *edition.Period, v *edition.Value, q *edition.Period, than edition.Comparison, to string) document.Bullet {
 	ind, ver := Defined(c, v)
 	b := document.Bullet{
-		Name: ind.Short, To: to, Series: document.All, Max: 100,
+		Name: ind.Short, To: to, Max: 100,
 		Has: v.State == quantity.Reported, Hidden: v.State == quantity.Suppressed, State: v.State.Word(),
 		Fraction: Fraction(v),
 	}
-	if ind.Subject == "women" {
-		b.Series = document.Women
-	}
+	b.Series = Series(ind)
 	if !b.Has {
 		return b
 	}

@@ -22,6 +22,9 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		if s.State == edition.TaskDone || i >= len(def.Steps) {
 			continue
 		}
+		if lone(t) && s.State != edition.TaskOverdue && t.State != edition.TaskNotDue {
+			continue
+		}
 		// What nobody has told is not known to be undone.
 		what := "chưa báo đã " + def.Steps[i].Did
 		if def.Steps[i].Did == "" {
@@ -47,13 +50,16 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 	return strings.Join(parts, "; ")
 }
 
+// lone reports whether several bodies have one dated step: then they stand for it.
+func lone(t *edition.Task) bool { return len(t.Steps) == 1 && t.Expected > 1 }
+
 // notDone says which of the bodies asked have not told it done.
 func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
 	n := len(t.NotDone)
 	switch {
-	case n == 0 || def.Standing:
+	case n == 0 || def.Standing || t.State == edition.TaskNotDue:
 		return ""
-	case t.Expected < 2 && (t.State == edition.TaskNotBegun || t.State == edition.TaskNotDue):
+	case t.Expected < 2 && t.State == edition.TaskNotBegun:
 		return "" // the state says it
 	case t.Expected < 2 && len(t.Steps) > 0:
 		return "" // the steps said it
@@ -61,11 +67,14 @@ func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		return "chưa báo hoàn thành"
 	}
 	r := results{c: c, p: p, t: t, def: def}
-	names := viet.List(Names(p, t.NotDone))
-	if n <= Few {
-		return "còn " + names + " chưa báo hoàn thành"
+	names, untold := viet.List(Names(p, t.NotDone)), " chưa báo hoàn thành"
+	if lone(t) && t.State != edition.TaskOverdue && !t.Steps[0].Due.IsZero() {
+		untold += " (hạn " + Deadline(def, t.Steps[0].Due) + ")"
 	}
-	s := "còn " + r.subjectOf(nil, n).words + " chưa báo hoàn thành"
+	if n <= Few {
+		return "còn " + names + untold
+	}
+	s := "còn " + r.subjectOf(nil, n).words + untold
 	if n <= most {
 		s += ": " + names
 	}

@@ -22,18 +22,30 @@ func Lacking(ver *catalog.Version, v *edition.Value) (n int64, ok bool) {
 		!v.Status.Judged() || v.Status.Reached() || v.Ratio.Num < 0 || v.Ratio.Den <= v.Ratio.Num {
 		return 0, false
 	}
-	b := v.Target.Is
-	if b.Op == "<" || b.Op == "<=" || b.Op == ".." && v.Exact.Cmp(b.Low) >= 0 {
+	if b := v.Target.Is; b.Op == ".." && v.Exact.Cmp(b.Low) >= 0 {
+		return 0, false
+	}
+	asked, ok := Asks(v.Target.Is, v.Ratio.Den)
+	if !ok {
+		return 0, false
+	}
+	return asked - v.Ratio.Num, true
+}
+
+// Asks is the least number of a group that meets the target, which is a percentage of
+// it. ok is false where a target asks for few, and where the whole group would not suffice.
+func Asks(b catalog.Bound, group int64) (n int64, ok bool) {
+	if b.Op == "<" || b.Op == "<=" || group <= 0 {
 		return 0, false
 	}
 	meets := func(k int64) bool {
-		x, _ := quantity.Ratio{Num: v.Ratio.Num + k, Den: v.Ratio.Den}.Per(100)
+		x, _ := quantity.Ratio{Num: k, Den: group}.Per(100)
 		return x.Cmp(b.Low) > 0 || b.Op != ">" && x.Cmp(b.Low) == 0
 	}
-	low, high := int64(0), v.Ratio.Den-v.Ratio.Num // meets is false at low
-	if !meets(high) {
+	if !meets(group) {
 		return 0, false
 	}
+	low, high := int64(-1), group // meets is false at low, true at high
 	for high-low > 1 {
 		if mid := low + (high-low)/2; meets(mid) {
 			high = mid

@@ -43,10 +43,12 @@ func (r *results) done() {
 	stated := r.measures()
 	r.within(stated)
 	for i := range r.t.Outputs {
-		if !among(&r.def.Outputs[i], stated) {
+		if def := &r.def.Outputs[i]; !among(def, stated) && r.whose(def) < 0 {
 			r.output(i)
+			r.pieces(def.ID)
 		}
 	}
+	r.named()
 	r.bodies()
 	r.whole = r.whole && len(r.parts) > 0
 }
@@ -108,7 +110,7 @@ func (r *results) measures() (stated []catalog.Code) {
 			continue
 		}
 		words, verb := m.Words()
-		if !verb {
+		if !verb || m.Answer == catalog.AnswerYesNo {
 			continue
 		}
 		var aside []string
@@ -156,8 +158,70 @@ func (r *results) within(stated []catalog.Code) {
 			pieces = append(pieces, strings.ReplaceAll(words, catalog.ToldN, Count(o.N))+bracketed(women(o)))
 		}
 	}
+	r.thereof(pieces)
+}
+
+func (r *results) thereof(pieces []string) {
 	if n := len(r.parts); n > 0 && len(pieces) > 0 {
 		r.parts[n-1] += ", trong đó có " + viet.List(pieces)
+	}
+}
+
+// whose is the place of the told result of which another is a part; -1 where it stands
+// for itself.
+func (r *results) whose(def *catalog.Output) int {
+	if def.PartOf == "" || strings.HasPrefix(def.Told, catalog.Continues) {
+		return -1
+	}
+	i := slices.IndexFunc(r.def.Outputs, func(x catalog.Output) bool { return x.ID == def.PartOf })
+	if i < 0 || i >= len(r.t.Outputs) || !r.t.Outputs[i].HasN || r.t.Outputs[i].N == 0 {
+		return -1
+	}
+	return i
+}
+
+// pieces adds the parts of a result.
+func (r *results) pieces(of catalog.Code) {
+	var pieces []string
+	for i := range r.t.Outputs {
+		o, def := &r.t.Outputs[i], &r.def.Outputs[i]
+		if def.PartOf == of && r.whose(def) >= 0 && o.HasN && o.N > 0 {
+			words, _ := def.Words()
+			pieces = append(pieces, strings.ReplaceAll(words, catalog.ToldN, Count(o.N))+bracketed(women(o)))
+		}
+	}
+	r.thereof(pieces)
+}
+
+// named tells of questions that many units answer with yes or no which of them said yes:
+// "theo báo cáo của 27/29 xã, thị trấn, đã được kiểm tra: Hà Hồi, …"; a few stand first:
+// "Hà Hồi và Văn Bình đã được kiểm tra".
+func (r *results) named() {
+	for _, id := range r.def.Measures {
+		m := r.c.Measure(id)
+		if m == nil || m.Answer != catalog.AnswerYesNo || r.c.UnitType(m.Sheet.AskedOf) == nil {
+			continue
+		}
+		var yes []catalog.Code
+		for _, u := range r.p.Units {
+			if x := r.p.Measure(catalog.Ref{Measure: id, Part: catalog.TotalPart}, u.Code); u.Type == m.Sheet.AskedOf && x != nil && x.State == quantity.Reported && x.N > 0 {
+				yes = append(yes, u.Code)
+			}
+		}
+		words, verb := m.Words()
+		if len(yes) == 0 || !verb {
+			continue
+		}
+		said := viet.List(Names(r.p, yes))
+		if what, ok := strings.CutPrefix(words, catalog.ToldN+" "); ok && len(yes) > Few {
+			said = what + ": " + said
+		} else {
+			said = strings.ReplaceAll(words, catalog.ToldN, said)
+		}
+		if x := r.total(id); x != nil && x.Received < x.Expected { // others may have too
+			said = "theo báo cáo của " + of(int64(x.Received), int64(x.Expected)) + " " + ShortBodies(r.c, []catalog.Code{m.Sheet.AskedOf}, r.p.To) + ", " + said
+		}
+		r.alone(said)
 	}
 }
 
@@ -174,7 +238,7 @@ func (r *results) output(i int) {
 	}
 	words, verb := def.Words()
 	switch {
-	case !verb, def.Within != "" && !strings.HasPrefix(def.Told, catalog.Continues): // no total was told that it is a piece of
+	case !verb, def.Within+def.PartOf != "" && !strings.HasPrefix(def.Told, catalog.Continues): // nothing was told that it is a piece of
 		r.whole = false
 		r.alone(strings.ReplaceAll(words, catalog.ToldN, n) + bracketed(women(o)))
 	case def.PerUnit:

@@ -22,7 +22,8 @@ func doing() (*catalog.Catalog, *edition.Period) {
 			{ID: "people", Label: "Lượt người dự", Told: "… cho {n} lượt người", Breakdown: "sex"},
 			{ID: "wordless", Label: "Số cuộc", Breakdown: "count"},
 		}}}},
-		{ID: "X", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "radio", Label: "Số chuyên mục", Told: "phát {n} chuyên mục", Breakdown: "count"}}}}},
+		{ID: "X", AskedOf: "commune", Sections: []catalog.Section{{Measures: []catalog.Measure{{ID: "radio", Label: "Số chuyên mục", Told: "phát {n} chuyên mục", Breakdown: "count"},
+			{ID: "seen", Label: "Được kiểm tra", Told: "{n} đã được kiểm tra", Breakdown: "count", Answer: catalog.AnswerYesNo}, {ID: "taught", Label: "Có lớp", Told: "{n} đã có lớp", Breakdown: "count", Answer: catalog.AnswerYesNo}}}}},
 	}
 	c.Finish()
 	p := edition.Period{Period: fixture.Year().Of(2018), Settings: catalog.PeriodSettings{CutOff: fixture.Day("2018-12-14"), State: catalog.Final}}
@@ -32,7 +33,18 @@ func doing() (*catalog.Catalog, *edition.Period) {
 	cell := func(m, part catalog.Code, n int64) edition.Measure {
 		return edition.Measure{Ref: catalog.Ref{Measure: m, Part: part}, Unit: "900", State: quantity.Reported, N: n, Received: 4, Expected: 6}
 	}
-	p.Measures = []edition.Measure{cell("classes", "total", 2), cell("people", "total", 120), cell("people", "female", 70), cell("wordless", "total", 3), cell("radio", "total", 1200)}
+	p.Measures = []edition.Measure{cell("classes", "total", 2), cell("people", "total", 120), cell("people", "female", 70), cell("wordless", "total", 3), cell("radio", "total", 1200), cell("seen", "total", 4), cell("taught", "total", 2)}
+	for i, u := range []catalog.Code{"1", "2", "3", "4", "5", "6"} {
+		yes := func(m catalog.Code, yes bool) {
+			x := cell(m, "total", 0)
+			if x.Unit, x.Received, x.Expected = u, 1, 1; yes {
+				x.N = 1
+			}
+			p.Measures = append(p.Measures, x)
+		}
+		yes("seen", i < 4)
+		yes("taught", i > 3)
+	}
 	p.Index()
 	return c, &p
 }
@@ -64,6 +76,13 @@ func TestResults(t *testing.T) {
 		{"pieces of a total that was not told have no verb",
 			catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Label: "Lượt cán bộ tư pháp", Within: "people"}}},
 			edition.Task{Outputs: []edition.TaskOutput{n(40, "LD")}}, "40 lượt cán bộ tư pháp", false},
+		{"a part of a result; where the whole was not counted it has no verb",
+			catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Told: "cử {n} người đi học"}, {ID: "b", PartOf: "a", Told: "{n} cán bộ trẻ"}, {ID: "c", PartOf: "d", Told: "{n} thôn"}, {ID: "d", Told: "mở {n} lớp"}}},
+			edition.Task{Outputs: []edition.TaskOutput{of(n(40, "LD"), 30, 0), of(n(8, "LD"), 5, 0), n(2, "LD"), {}}},
+			"Phòng Lao động đã cử 40 người đi học (nữ 30), trong đó có 08 cán bộ trẻ (nữ 5); 02 thôn", false},
+		{"who answered yes is named, by those who answered", catalog.Task{ReportedBy: one, Measures: []catalog.Code{"seen", "taught"}, Outputs: []catalog.Output{{ID: "a", Told: "kiểm tra {n} xã"}}},
+			edition.Task{Outputs: []edition.TaskOutput{n(5, "LD")}},
+			"Phòng Lao động đã kiểm tra 05 xã; theo báo cáo của 04/06 xã, thị trấn, đã được kiểm tra: Mơ, Mận, Đào và Lê; theo báo cáo của 04/06 xã, thị trấn, Lựu và Na đã có lớp", true},
 		{"labels only", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Label: "Văn bản đã ban hành (kể cả công văn)"}, {ID: "b", Label: "Lượt người dự"}}},
 			edition.Task{Outputs: []edition.TaskOutput{of(n(2, "LD"), 0, 3), of(n(35, "LD"), 23, 0)}}, "02/03 văn bản đã ban hành; 35 lượt người dự (nữ 23)", false},
 		{"words after the number", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Label: "Lượt cán bộ", Told: "lượt cán bộ được tập huấn"}}},
@@ -119,6 +138,22 @@ func TestResultsOfWhatIsHidden(t *testing.T) {
 	def := catalog.Task{ReportedBy: []catalog.Code{"LD"}, Measures: []catalog.Code{"classes", "people"}}
 	if got, _ := Results(c, p, &edition.Task{}, &def); got != "Phòng Lao động đã tổ chức 02 lớp tập huấn" {
 		t.Error(got)
+	}
+}
+
+// One dated part that many bodies share is told of them, with its day; before it begins
+// nobody is said to be behind.
+func TestMissingOfOnePart(t *testing.T) {
+	c, p := doing()
+	def := catalog.Task{ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "m", Label: "Việc trong tháng", From: fixture.Day("2018-11-15"), Due: fixture.Day("2018-12-15")}}}
+	for state, want := range map[edition.TaskState]string{
+		edition.TaskUnderWay: "còn 06/06 xã, thị trấn chưa báo hoàn thành (hạn 15/12/2018)",
+		edition.TaskNotDue:   "chưa báo hoàn thành việc trong tháng (hạn 15/12/2018)",
+	} {
+		ev := edition.Task{State: state, Expected: 6, NotDone: []catalog.Code{"1", "2", "3", "4", "5", "6"}, Steps: []edition.TaskStep{{ID: "m", State: state, Due: fixture.Day("2018-12-15")}}}
+		if got := Missing(c, p, &ev, &def, Few); got != want {
+			t.Errorf("%s: %q", state, got)
+		}
 	}
 }
 

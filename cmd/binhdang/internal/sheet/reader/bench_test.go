@@ -108,7 +108,7 @@ func BenchmarkGate(b *testing.B) {
 }
 
 func gateAlone(data []byte) *refusal {
-	if ref := sniff(data); ref != nil {
+	if _, ref := sniff(data); ref != nil {
 		return ref
 	}
 	c, ref := openContainer(data)

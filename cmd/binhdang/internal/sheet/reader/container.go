@@ -137,19 +137,16 @@ func (c *container) part(name string) ([]byte, *refusal) {
 func (c *container) otherContainer() *refusal {
 	mime, _ := c.part("mimetype")
 	switch {
-	case bytes.Contains(mime, []byte("opendocument.spreadsheet")):
-		return refuse("file-type", "mở tệp bằng Excel hoặc LibreOffice, chọn Tệp > Lưu như, chọn loại “Excel Workbook (*.xlsx)”, rồi dùng tệp mới",
-			"Tệp theo định dạng OpenDocument (.ods); chương trình chỉ đọc .xlsx")
 	case bytes.Contains(mime, []byte("opendocument")):
 		return notTable("tài liệu OpenDocument")
 	case c.has("xl/workbook.bin"):
-		return refuse("file-type", fixSaveAs, "Tệp theo định dạng Excel nhị phân (.xlsb); chương trình chỉ đọc .xlsx")
+		return refuse("file-type", fixSaveAs, "Tệp theo định dạng Excel nhị phân (.xlsb)")
 	case c.hasUnder("word/"):
 		return notTable("văn bản Word (.docx)")
 	case c.hasUnder("ppt/"):
 		return notTable("bản trình chiếu PowerPoint (.pptx)")
-	case c.has("index/document.iwa"):
-		return notTable("bảng tính Numbers")
+	case c.has("index/document.iwa"), c.has("index.zip"):
+		return refuse("file-type", "mở tệp bằng Numbers (máy Mac, hoặc trang icloud.com), chọn Tệp > Xuất sang > Excel, rồi dùng tệp mới", "Tệp là bảng tính Numbers")
 	}
 	return archive("ZIP")
 }

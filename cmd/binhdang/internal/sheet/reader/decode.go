@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // decoder takes a kept reading apart. Whatever the bytes, it asks for no more memory
@@ -130,8 +131,23 @@ func (d *decoder) book() *Book {
 	merges, notes := MaxMerges, MaxNotes
 	for i := range b.Sheets {
 		d.aside(&b.Sheets[i].Aside, &merges, &notes)
+		d.encodings(b.Sheets[i].Cells)
 	}
 	return b
+}
+
+// encodings reads which cells have a font that was made for another encoding.
+func (d *decoder) encodings(cells []Cell) {
+	at := 0
+	for n := d.count(len(cells), 2); n > 0 && !d.bad; n-- {
+		at += d.uint(len(cells) - 1 - at)
+		e := viet.Encoding(d.byte())
+		if d.bad || e == viet.Unicode || e > viet.VNI || cells[at].Encoding != viet.Unicode {
+			d.fail()
+			return
+		}
+		cells[at].Encoding = e
+	}
 }
 
 // aside reads what stands beside the cells of a sheet, up to what the workbook may

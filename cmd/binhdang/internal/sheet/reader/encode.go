@@ -16,7 +16,8 @@ import (
 //	broken    n × (name, refers to)
 //	texts     n × text, the short ones once
 //	cells     for each sheet n × (bits, row, column, text, formula, look)
-//	aside     for each sheet n × hidden rows, hidden columns, merges, comments, boxes
+//	aside     for each sheet n × hidden rows, hidden columns, merges, comments, boxes;
+//	          n × (cell, encoding of its font)
 //
 // and what follows the notes only with a book; without one its lost cells follow. Numbers are varints; a text is its
 // length and its bytes. A row is told as the distance from the one before, a column
@@ -237,6 +238,26 @@ func (e *encoder) cells(b *Book) {
 	e.b = append(append(e.b, e.texts.b...), cells.b...)
 	for i := range b.Sheets {
 		e.aside(&b.Sheets[i].Aside)
+		e.encodings(b.Sheets[i].Cells)
+	}
+}
+
+// encodings writes which cells have a font that was made for another encoding.
+func (e *encoder) encodings(cells []Cell) {
+	n := 0
+	for i := range cells {
+		if cells[i].Encoding != 0 {
+			n++
+		}
+	}
+	e.uint(n)
+	for i, at := 0, 0; n > 0; i++ {
+		if c := &cells[i]; c.Encoding != 0 {
+			e.uint(i - at)
+			e.byte(byte(c.Encoding))
+			at = i
+			n--
+		}
 	}
 }
 

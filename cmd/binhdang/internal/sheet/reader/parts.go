@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"binhdang.example/cmd/binhdang/internal/viet"
 	"bytes"
 	"io"
 )
@@ -109,15 +110,20 @@ func (t *stringTable) xml() []byte {
 
 // style is how a cell is written, as far as it changes what is seen of it.
 type style struct {
-	number *numberFormat
-	struck bool // the font strikes all of it through
+	number   *numberFormat
+	struck   bool          // the font strikes all of it through
+	encoding viet.Encoding // for which the font was made
 }
 
 // styles lists the styles of cells; nil for one that shows a value as it is.
 func styles(data []byte) ([]*style, *refusal) {
 	s := newScanner(data)
 	formats := map[int]*numberFormat{}
-	var struck []bool // by font
+	type font struct {
+		struck   bool
+		encoding viet.Encoding
+	}
+	var fonts []font
 	type xf struct{ format, font int }
 	var list []xf
 	for {
@@ -137,13 +143,20 @@ func styles(data []byte) ([]*style, *refusal) {
 			case s.in("styleSheet", "numFmts", "numFmt"):
 				formats[s.number("numFmtId")] = formatOf(s.word("formatCode"))
 			case s.in("styleSheet", "fonts", "font"):
-				struck = append(struck, false)
+				fonts = append(fonts, font{})
 			case s.in("styleSheet", "cellXfs", "xf"):
 				list = append(list, xf{s.number("numFmtId"), s.number("fontId")})
 			}
 		case 4:
-			if string(s.tag.local) == "strike" && s.in("styleSheet", "fonts", "font", "strike") {
-				struck[len(struck)-1] = set(s)
+			switch string(s.tag.local) {
+			case "strike":
+				if s.in("styleSheet", "fonts", "font", "strike") {
+					fonts[len(fonts)-1].struck = set(s)
+				}
+			case "name":
+				if s.in("styleSheet", "fonts", "font", "name") {
+					fonts[len(fonts)-1].encoding = viet.EncodingOfFont(s.word("val"))
+				}
 			}
 		}
 	}
@@ -157,9 +170,12 @@ func styles(data []byte) ([]*style, *refusal) {
 				f = formatOf(builtin(x.format))
 				formats[x.format] = f
 			}
-			strikes := x.font >= 0 && x.font < len(struck) && struck[x.font]
-			if strikes || !f.general() {
-				st = &style{f, strikes}
+			var of font
+			if x.font >= 0 && x.font < len(fonts) {
+				of = fonts[x.font]
+			}
+			if of != (font{}) || !f.general() {
+				st = &style{f, of.struck, of.encoding}
 			}
 			known[x] = st
 		}

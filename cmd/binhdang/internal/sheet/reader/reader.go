@@ -20,6 +20,11 @@
 // memory; BenchmarkOpen and BenchmarkExcelize set what a filled form costs here
 // beside what excelize alone needs for it.
 //
+// Of other containers (.xls, .ods and .fods, the XML of Excel 2003, tables of web pages and
+// of separated values) readers of ours make the same Book within the same limits; what
+// they have no place for, as names in a table of separated values, is not there. Any
+// other file is named for what it is.
+//
 // Everything found is a finding.Finding with the position of the file or of the cell.
 //
 // What was read follows from the bytes of the file and from this program, so a Shelf
@@ -30,7 +35,9 @@
 // beside the cells: hidden rows, merges, comments, boxes), shown and runs (how a cell looks: number formats,
 // text that is struck through), token and xml (their tokens), gate (the way through
 // all of these to excelize), lost (what is lost with a refused file); kept (the shelf), encode and decode (how a reading is
-// kept).
+// kept); draft (the book that the other readers fill), foreign (the way to them), csv,
+// charset (encodings of texts), html, xml2003, ods, and for .xls ole (the container), biff
+// (its records), biffparts and biffformula.
 package reader
 
 import (
@@ -38,6 +45,7 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Limits of what is read, our own choice, far beyond any form; a file beyond one of
@@ -142,8 +150,9 @@ type Cell struct {
 	Formula   string // without "="; empty for a typed value
 	Look      *Look  // nil: it looks like what it stores
 	Type      Type
-	Format    Format // of a Number
-	HasCached bool   // false: a formula whose result is not in the file
+	Format    Format        // of a Number
+	Encoding  viet.Encoding // for which its font was made: the text is seen as Encoding.Decode says
+	HasCached bool          // false: a formula whose result is not in the file
 }
 
 // Look is how a cell looks where that may be something else than what it stores.

@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,10 @@ type refused struct {
 // refusals are one file of each kind that is no workbook, and one with each fault
 // of a workbook.
 func refusals(t testing.TB) []refused {
+	return slices.Concat(fileRefusals(t), xml2003Faults(), xlsFaults())
+}
+
+func fileRefusals(t testing.TB) []refused {
 	row := `<row r="1"><c r="A1"><v>1</v></c></row>`
 	good := simple(row, "")
 	rows := func(s string) []byte { return simple(s, "").zip() }
@@ -29,20 +34,34 @@ func refusals(t testing.TB) []refused {
 		{"empty", nil, " LỖI: Tệp rỗng (0 byte) [file-empty]", "gửi lại tệp"},
 		{"blank", []byte(" \r\n"), " LỖI: Tệp chỉ có khoảng trắng, không có số liệu nào [file-empty]", "gửi lại tệp"},
 		{"too large", make([]byte, MaxFileSize+1), " LỖI: Tệp nặng 21 MB, quá 20 MB mà chương trình nhận [file-size]", "xóa ảnh"},
-		{"xls", []byte(ole + string(utf16le("Workbook"))), " LỖI: Tệp theo định dạng Excel cũ (.xls); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
-		{"xls before OLE", []byte("\x09\x08\x10\x00\x00\x06"), " LỖI: Tệp theo định dạng Excel cũ (.xls); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
+		{"xls not whole", []byte(ole + string(utf16le("Workbook"))), " LỖI: Tệp Excel 97-2003 (.xls) bị cắt cụt hoặc hỏng [file-damaged]", "tải lại"},
+		{"xls before OLE", []byte("\x09\x04\x06\x00\x00\x04"), " LỖI: Tệp theo định dạng của Excel trước năm 1997 [file-type]", "Lưu như"},
 		{"password", []byte(ole + string(utf16le("EncryptedPackage"))), " LỖI: Tệp đặt mật khẩu khi mở nên không đọc được [file-password]", "xóa mật khẩu"},
 		{"doc", []byte(ole + string(utf16le("WordDocument"))), " LỖI: Tệp là văn bản Word cũ (.doc), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"other OLE", []byte(ole), " LỖI: Tệp theo định dạng Office cũ, không phải .xlsx [file-type]", "Lưu như"},
-		{"ods", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}.zip(), " LỖI: Tệp theo định dạng OpenDocument (.ods); chương trình chỉ đọc .xlsx [file-type]", "LibreOffice"},
-		{"xlsb", parts{{"xl/workbook.bin", "x"}}.zip(), " LỖI: Tệp theo định dạng Excel nhị phân (.xlsb); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
+		{"ods with a password", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "\x01"}, {"META-INF/manifest.xml", "<manifest:encryption-data/>"}}.zip(), " LỖI: Tệp đặt mật khẩu khi mở nên không đọc được [file-password]", "LibreOffice"},
+		{"ods without sheets", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}.zip(), " LỖI: Tệp không có sheet nào [file-damaged]", "tải lại"},
+		{"ods cut off", ods("<table:table table:name='a'><table:table-row>").zip(), " LỖI: Nội dung tệp hỏng giữa chừng (XML không hợp lệ) [file-damaged]", "tải lại"},
+		{"ods far", ods(odsTable(`<table:table-row table:number-rows-repeated="20000"><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>`)).zip(), " · Biểu 01 · ô A10001 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
+		{"ods of no number", ods(odsTable(`<table:table-row><table:table-cell office:value-type="float" office:value="Inf"/></table:table-row>`)).zip(), ` · Biểu 01 · ô A1 LỖI: Ô có giá trị không hợp lệ ("Inf") [file-damaged]`, "tải lại"},
+		{"xlsb", parts{{"xl/workbook.bin", "x"}}.zip(), " LỖI: Tệp theo định dạng Excel nhị phân (.xlsb) [file-type]", "Lưu như"},
 		{"docx", parts{{"word/document.xml", "<x/>"}}.zip(), " LỖI: Tệp là văn bản Word (.docx), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"zip of files", parts{{"a.xlsx", "x"}}.zip(), " LỖI: Tệp là tệp nén ZIP, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
 		{"rar", []byte("Rar!\x1a\x07\x00"), " LỖI: Tệp là tệp nén RAR, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
-		{"Excel 2003 XML", []byte(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>`), " LỖI: Tệp theo định dạng XML của Excel 2003; chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
-		{"html", []byte("<html><table><tr><td>1</td></tr></table></html>"), " LỖI: Tệp là trang web (HTML) đặt tên như sổ tính, thường do phần mềm khác xuất ra; chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
-		{"csv", []byte("\xEF\xBB\xBFđơn vị;số\r\nVăn Bình;12\r\n"), " LỖI: Tệp là bảng dạng văn bản (CSV); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
-		{"csv in UTF-16", []byte("\xFF\xFEa\x00;\x00b\x00"), " LỖI: Tệp là bảng dạng văn bản (CSV); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
+		{"html without anything", []byte("<html><body><table><tr><td>&nbsp;</td></tr></table></body></html>"), " LỖI: Trang web không có bảng hay chữ nào [file-empty]", "gửi lại"},
+		{"html too deep", []byte("<html>" + strings.Repeat("<table><tr><td>", 20) + "x"), " LỖI: Trang web có quá 16 bảng lồng nhau [file-limits]", "bieu-mau"},
+		{"html too wide", []byte("<table><tr>" + strings.Repeat("<td colspan=1000>x", 3)), " LỖI: Trang web có bảng quá 1024 cột hoặc quá 10000 hàng [file-limits]", "bieu-mau"},
+		{"html of no known encoding", []byte("<html><table><tr><td>\xE9\xE8</td></tr></table>"), " LỖI: Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào) [file-encoding]", "Từ Văn bản"},
+		{"csv of no known encoding", []byte("\xE9\xE8;1\n\xE0\xE7;2\n"), " LỖI: Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào) [file-encoding]", "Từ Văn bản/CSV"},
+		{"csv with an open quote", []byte("a;1\nb;2\n\"c;3\nd;4\n"), " LỖI: Bảng dạng văn bản (CSV) có dấu nháy kép mở ra ở hàng 3 mà không đóng, nên không biết ô nào kết thúc ở đâu [file-damaged]", "Notepad"},
+		{"csv beyond the last row", []byte(strings.Repeat("a;b\n", MaxRow) + "a;b"), " · ô A10001 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
+		{"csv beyond the last column", []byte("a;b" + strings.Repeat(";", MaxColumn) + "c"), " · ô AML1 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
+		{"sylk", []byte("ID;PWXL;N;E\nC;Y1;X1;K\"a\"\nE\n"), " LỖI: Tệp theo định dạng SYLK (.slk) [file-type]", "Lưu như"},
+		{"dif", []byte("TABLE\r\n0,1\r\n\"EXCEL\"\r\n"), " LỖI: Tệp theo định dạng DIF (.dif) [file-type]", "Lưu như"},
+		{"lotus", []byte("\x00\x00\x02\x00\x06\x04\x06\x00"), " LỖI: Tệp theo định dạng Lotus 1-2-3 [file-type]", "LibreOffice"},
+		{"lotus 3", []byte("\x00\x00\x1A\x00\x00\x10\x04\x00"), " LỖI: Tệp theo định dạng Lotus 1-2-3 [file-type]", "LibreOffice"},
+		{"quattro", []byte("\x00\x00\x02\x00\x20\x51"), " LỖI: Tệp theo định dạng Quattro Pro [file-type]", "LibreOffice"},
+		{"works", []byte("\xFF\x00\x02\x00\x04\x04"), " LỖI: Tệp theo định dạng Microsoft Works [file-type]", "LibreOffice"},
 		{"text", []byte("xin chào"), " LỖI: Tệp là văn bản thường, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"png", []byte("\x89PNG\r\n\x1a\n"), " LỖI: Tệp là ảnh (PNG), không phải sổ tính Excel [file-type]", "thay cho ảnh"},
 		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00"), " LỖI: Tệp là ảnh (HEIC), không phải sổ tính Excel [file-type]", "thay cho ảnh"},
@@ -55,11 +74,11 @@ func refusals(t testing.TB) []refused {
 		{"rtf", []byte(`{\rtf1 x}`), " LỖI: Tệp là văn bản RTF, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"7z", []byte("7z\xBC\xAF\x27\x1C"), " LỖI: Tệp là tệp nén 7z, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
 		{"gzip", []byte("\x1F\x8B\x08"), " LỖI: Tệp là tệp nén gzip, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
-		{"mht", []byte("MIME-Version: 1.0\r\n"), " LỖI: Tệp là trang web lưu trọn gói (MHT); chương trình chỉ đọc .xlsx [file-type]", "Lưu như"},
-		{"xml", []byte("<?xml version='1.0'?><a/>"), " LỖI: Tệp là văn bản XML, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
+		{"mht", []byte("MIME-Version: 1.0\r\n"), " LỖI: Tệp là trang web lưu trọn gói (MHT) [file-type]", "Lưu như"},
+		{"xml", []byte("<?xml version='1.0'?><a/>"), " LỖI: Tệp là văn bản XML, không phải sổ tính [file-type]", "bieu-mau"},
 		{"odt", parts{{"mimetype", "application/vnd.oasis.opendocument.text"}}.zip(), " LỖI: Tệp là tài liệu OpenDocument, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"pptx", parts{{"ppt/presentation.xml", "<x/>"}}.zip(), " LỖI: Tệp là bản trình chiếu PowerPoint (.pptx), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
-		{"numbers", parts{{"Index/Document.iwa", "x"}}.zip(), " LỖI: Tệp là bảng tính Numbers, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
+		{"numbers", parts{{"Index/Document.iwa", "x"}}.zip(), " LỖI: Tệp là bảng tính Numbers [file-type]", "Xuất sang"},
 		{"pdf", []byte("%PDF-1.7"), " LỖI: Tệp là tài liệu PDF, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"noise", []byte{1, 2, 3, 4}, " LỖI: Tệp không phải sổ tính Excel (.xlsx), không nhận ra là loại tệp gì [file-type]", "bieu-mau"},
 		{"cut off", good.zip()[:700], " LỖI: Tệp bị cắt cụt hoặc hỏng: không có mục lục ở cuối tệp nén [file-damaged]", "tải lại"},

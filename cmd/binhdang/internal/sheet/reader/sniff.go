@@ -3,35 +3,49 @@ package reader
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 )
 
-// sniff says what a file is that is not a zip container; nil for a zip. Offices
-// rename files, so only the content counts.
-func sniff(data []byte) *refusal {
+// kind is a kind of container that is read.
+type kind uint8
+
+const (
+	zipped  kind = iota // .xlsx and its kin, .ods
+	ole                 // .xls
+	flatODS             // .fods
+	xml2003             // the XML of Excel 2003
+	htmlDoc
+	bareBIFF // .xls without its container
+	csvText
+)
+
+// sniff says what a file is. Offices rename files, so only the content counts.
+func sniff(data []byte) (kind, *refusal) {
 	switch {
 	case len(data) == 0:
-		return refuse("file-empty", fixResend, "Tệp rỗng (0 byte)")
+		return 0, refuse("file-empty", fixResend, "Tệp rỗng (0 byte)")
 	case len(data) > MaxFileSize:
-		return refuse("file-size", "xóa ảnh và các sheet không thuộc biểu mẫu khỏi tệp, hoặc "+fixForm,
+		return 0, refuse("file-size", "xóa ảnh và các sheet không thuộc biểu mẫu khỏi tệp, hoặc "+fixForm,
 			"Tệp nặng %d MB, quá %d MB mà chương trình nhận", (len(data)+1<<20-1)>>20, MaxFileSize>>20)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return nil
+		return zipped, nil
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return sniffOLE(data)
+		return ole, nil
+	case bytes.HasPrefix(data, []byte("\x09\x08\x10\x00")):
+		return bareBIFF, nil
 	}
+	text, isText := textOf(data)
 	for _, m := range magics {
-		if bytes.HasPrefix(data, []byte(m.magic)) {
-			return m.refusal()
+		if bytes.HasPrefix(data, []byte(m.magic)) && !(isText && len(m.magic) < 3) { // a text may begin so
+			return 0, m.refusal()
 		}
 	}
 	if len(data) > 12 && string(data[4:8]) == "ftyp" {
-		return picture("HEIC")
+		return 0, picture("HEIC")
 	}
-	if t, ok := textOf(data); ok {
-		return sniffText(t)
+	if isText {
+		return sniffText(text)
 	}
-	return refuse("file-type", fixForm, "Tệp không phải sổ tính Excel (.xlsx), không nhận ra là loại tệp gì")
+	return 0, refuse("file-type", fixForm, "Tệp không phải sổ tính Excel (.xlsx), không nhận ra là loại tệp gì")
 }
 
 type magic struct {
@@ -56,7 +70,10 @@ var magics = []magic{
 	{"\x09\x02\x06\x00", oldExcel},
 	{"\x09\x04\x06\x00", oldExcel},
 	{"\x09\x08\x08\x00", oldExcel},
-	{"\x09\x08\x10\x00", oldExcel},
+	{"\x00\x00\x02\x00\x06\x04", func() *refusal { return inLibreOffice("Lotus 1-2-3") }},
+	{"\x00\x00\x1A\x00", func() *refusal { return inLibreOffice("Lotus 1-2-3") }},
+	{"\x00\x00\x02\x00", func() *refusal { return inLibreOffice("Quattro Pro") }},
+	{"\xFF\x00\x02\x00", func() *refusal { return inLibreOffice("Microsoft Works") }},
 }
 
 func picture(kind string) *refusal {
@@ -72,31 +89,12 @@ func archive(kind string) *refusal {
 }
 
 func oldExcel() *refusal {
-	return refuse("file-type", fixSaveAs, "Tệp theo định dạng Excel cũ (.xls); chương trình chỉ đọc .xlsx")
+	return refuse("file-type", fixSaveAs, "Tệp theo định dạng của Excel trước năm 1997")
 }
 
-// sniffOLE parts the kinds of OLE container by the names of their streams,
-// which are stored in UTF-16.
-func sniffOLE(data []byte) *refusal {
-	has := func(name string) bool { return bytes.Contains(data, utf16le(name)) }
-	switch {
-	case has("EncryptedPackage"):
-		return refuse("file-password", "mở tệp bằng Excel, chọn Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu lại",
-			"Tệp đặt mật khẩu khi mở nên không đọc được")
-	case has("Workbook"), has("Book"):
-		return oldExcel()
-	case has("WordDocument"):
-		return notTable("văn bản Word cũ (.doc)")
-	}
-	return refuse("file-type", fixSaveAs, "Tệp theo định dạng Office cũ, không phải .xlsx")
-}
-
-func utf16le(s string) []byte {
-	b := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		b = append(b, s[i], 0)
-	}
-	return b
+// inLibreOffice names a container that Excel of today does not open.
+func inLibreOffice(program string) *refusal {
+	return refuse("file-type", "mở tệp bằng LibreOffice Calc, chọn Tệp > Lưu như, chọn loại “Excel 2007-365 (.xlsx)”, rồi dùng tệp mới", "Tệp theo định dạng %s", program)
 }
 
 // textOf gives the beginning of a text file; ok is false for binary data.
@@ -114,22 +112,26 @@ func textOf(data []byte) (string, bool) {
 	return string(head), true
 }
 
-func sniffText(t string) *refusal {
+func sniffText(t string) (kind, *refusal) {
 	low := strings.ToLower(strings.TrimSpace(t))
 	switch {
 	case strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet"), strings.Contains(low, `progid="excel.sheet"`):
-		return refuse("file-type", fixSaveAs, "Tệp theo định dạng XML của Excel 2003; chương trình chỉ đọc .xlsx")
+		return xml2003, nil
+	case strings.Contains(low, "urn:oasis:names:tc:opendocument:xmlns:office") && strings.Contains(low, "opendocument.spreadsheet"):
+		return flatODS, nil
 	case strings.HasPrefix(low, "<html"), strings.HasPrefix(low, "<!doctype html"), strings.HasPrefix(low, "<table"),
-		strings.HasPrefix(low, "<meta"), strings.Contains(low, "<html"), strings.Contains(low, "<table"):
-		return refuse("file-type", fixSaveAs, "Tệp là trang web (HTML) đặt tên như sổ tính, thường do phần mềm khác xuất ra; chương trình chỉ đọc .xlsx")
+		strings.HasPrefix(low, "<meta"), strings.HasPrefix(low, "<") && (strings.Contains(low, "<html") || strings.Contains(low, "<table")):
+		return htmlDoc, nil
 	case strings.HasPrefix(low, "mime-version:"):
-		return refuse("file-type", fixSaveAs, "Tệp là trang web lưu trọn gói (MHT); chương trình chỉ đọc .xlsx")
+		return 0, refuse("file-type", fixSaveAs, "Tệp là trang web lưu trọn gói (MHT)")
 	case strings.HasPrefix(low, "<?xml"), strings.HasPrefix(low, "<"):
-		return refuse("file-type", fixForm, "Tệp là văn bản XML, không phải sổ tính Excel (.xlsx)")
+		return 0, refuse("file-type", fixForm, "Tệp là văn bản XML, không phải sổ tính")
+	case strings.HasPrefix(low, "id;p"):
+		return 0, refuse("file-type", fixSaveAs, "Tệp theo định dạng SYLK (.slk)")
+	case strings.HasPrefix(low, "table\r\n0,1"), strings.HasPrefix(low, "table\n0,1"):
+		return 0, refuse("file-type", fixSaveAs, "Tệp theo định dạng DIF (.dif)")
 	case low == "":
-		return refuse("file-empty", fixResend, "Tệp chỉ có khoảng trắng, không có số liệu nào")
-	case !utf8.ValidString(t) || strings.ContainsAny(t, ";,\t"):
-		return refuse("file-type", fixSaveAs, "Tệp là bảng dạng văn bản (CSV); chương trình chỉ đọc .xlsx")
+		return 0, refuse("file-empty", fixResend, "Tệp chỉ có khoảng trắng, không có số liệu nào")
 	}
-	return refuse("file-type", fixForm, "Tệp là văn bản thường, không phải sổ tính Excel (.xlsx)")
+	return csvText, nil
 }

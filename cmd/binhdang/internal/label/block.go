@@ -1,0 +1,427 @@
+package label
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
+
+// column is a column of a block, as its heads name it.
+type column struct {
+	col     int
+	head    string         // all levels, as they stand
+	cell    string         // of the lowest level
+	kinds   []catalog.Code // of all levels
+	measure *catalog.Measure
+	part    catalog.Code // named by a head that is a measure's
+	period  string       // that a head names; empty: none
+	strange bool         // a level that nobody knows
+	levels  []string
+}
+
+func (k *column) is(kind catalog.Code) bool { return slices.Contains(k.kinds, kind) }
+
+// aside reports whether the figures of a column are compared at most.
+func (k *column) aside() bool {
+	return k.is(catalog.HeadOther) || k.is(catalog.HeadPlan)
+}
+
+// breakdown is the part of the breakdown that the column holds; empty: none that is
+// certain.
+func (k *column) breakdown() catalog.Code {
+	female, male, total := k.is(catalog.HeadFemale) || k.part == "female", k.is(catalog.HeadMale) || k.part == "male", k.is(catalog.HeadTotal)
+	switch {
+	case female && !male:
+		return "female"
+	case male && !female:
+		return "male"
+	case female || male || k.strange:
+		return ""
+	case total || k.is(catalog.HeadNeutral) || k.measure != nil || k.period != "":
+		return catalog.TotalPart
+	}
+	return ""
+}
+
+// data reports whether figures can stand in the column.
+func (k *column) data() bool {
+	for _, other := range []catalog.Code{catalog.HeadLabel, catalog.HeadUnits, catalog.HeadSerial, catalog.HeadUnitOf, catalog.HeadNote, catalog.HeadCode, catalog.HeadPerson} {
+		if k.is(other) {
+			return false
+		}
+	}
+	return true
+}
+
+// block is a table of a sheet: its heads and its rows.
+type block struct {
+	from, head, to int // rows: the first of the heads, the last of them (with the row of column numbers), the last of the block
+	cols           []column
+	label          int // column of what is asked, or of who reports
+	code           int // column of codes; 0: none
+	units          bool
+	topics         []catalog.Code // of the texts above
+	over           []string       // texts between the block before and this one
+	persons        bool
+}
+
+func (b *block) column(col int) *column {
+	for i := range b.cols {
+		if b.cols[i].col == col {
+			return &b.cols[i]
+		}
+	}
+	return nil
+}
+
+// headRow reports whether a row begins the heads of a table.
+func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
+	if len(l.cells) < 2 {
+		return false
+	}
+	lead, known, texts := false, 0, 0
+	for _, c := range l.cells {
+		if !isText(c) {
+			if numeric(c) {
+				return false
+			}
+			continue
+		}
+		texts++
+		kinds := d.head(c.Raw)
+		if len(kinds) > 0 || d.headMeasure(c.Raw, topics) != nil {
+			known++
+		} else if d.headPeriod(c.Raw) != "" {
+			known++
+		}
+		for _, k := range []catalog.Code{catalog.HeadLabel, catalog.HeadUnits, catalog.HeadSerial, catalog.HeadCode, catalog.HeadPerson} {
+			lead = lead || slices.Contains(kinds, k)
+		}
+	}
+	return lead && known >= 2 && texts >= 2
+}
+
+// headMeasure is the measure that a head names by itself, whoever is asked it.
+func (d *Dictionary) headMeasure(text string, topics []catalog.Code) *catalog.Measure {
+	m, ok := d.meaning(text, context{topics: topics})
+	if !ok {
+		return nil
+	}
+	return m.Measure
+}
+
+func (d *Dictionary) headPeriod(text string) string {
+	var s said
+	d.periods(text, &s)
+	return s.only()
+}
+
+// most rows of heads.
+const mostHeads = 5
+
+var columnNumber = regexp.MustCompile(`^\(?(?:[0-9]{1,2}|[A-ZĐ])\)?(?:\s*=\s*[0-9()A-Z+\-*/:x% ]+)?$`)
+
+// numbersRow reports whether a row numbers the columns: A, B, 1, 2, 3=1+2.
+func numbersRow(g *grid, l line, label int) bool {
+	if len(l.cells) < 3 {
+		return false
+	}
+	next := 0
+	for _, c := range l.cells {
+		s := strings.TrimSpace(c.Raw)
+		if c.Formula != "" || !columnNumber.MatchString(s) {
+			return false
+		}
+		n := 0
+		for _, r := range strings.Trim(s, "()") {
+			if r < '0' || r > '9' {
+				break
+			}
+			n = 10*n + int(r-'0')
+		}
+		if n > 0 {
+			if next > 0 && n != next {
+				return false
+			}
+			next = n + 1
+		}
+	}
+	c := g.at[spot{label, l.row}]
+	return next > 2 && c != nil
+}
+
+// blocks finds the tables of a sheet, from top to bottom.
+func (d *Dictionary) blocks(g *grid) []block {
+	var out []block
+	var topics []catalog.Code
+	for i := 0; i < len(g.rows); i++ {
+		if !d.headRow(g, g.rows[i], topics) {
+			for _, c := range g.rows[i].cells {
+				if own := d.about(c.Raw); isText(c) && len(g.rows[i].cells) <= 2 && len(own) > 0 {
+					topics = own
+				}
+			}
+			continue
+		}
+		b := block{from: g.rows[i].row, head: g.rows[i].row, topics: topics}
+		last := i
+		lead := d.leads(g, g.rows[i])
+		for j := i + 1; j < len(g.rows) && j-i < mostHeads; j++ {
+			if !d.headGoesOn(g, g.rows[j], g.rows[i].row, lead) {
+				break
+			}
+			b.head, last = g.rows[j].row, j
+		}
+		d.columns(g, &b)
+		if b.label == 0 && !b.persons {
+			continue
+		}
+		if last+1 < len(g.rows) && numbersRow(g, g.rows[last+1], b.label) {
+			last++
+			b.head = g.rows[last].row
+		}
+		end := last
+		for end+1 < len(g.rows) && !d.headRow(g, g.rows[end+1], topics) && !d.signs(g.rows[end+1]) {
+			end++
+		}
+		b.to = g.rows[end].row
+		out = append(out, b)
+		i = end
+	}
+	for i := range out {
+		from := 0
+		if i > 0 {
+			from = out[i-1].to
+		}
+		for _, l := range g.rows {
+			if l.row > from && l.row < out[i].from {
+				for _, c := range l.cells {
+					if isText(c) {
+						out[i].over = append(out[i].over, c.Raw)
+					}
+				}
+			}
+		}
+		// A title of a block is one row above its heads, and so the last row of the block
+		// before: what stands alone there without figures belongs to this one.
+		if i > 0 {
+			prev := &out[i-1]
+			for k := len(g.rows) - 1; k >= 0; k-- {
+				l := g.rows[k]
+				if l.row >= out[i].from || l.row > prev.to || l.row <= prev.head {
+					continue
+				}
+				if len(l.cells) > 2 || slices.ContainsFunc(l.cells, func(c *reader.Cell) bool { return !isText(c) }) {
+					break
+				}
+				for _, c := range l.cells {
+					out[i].over = append(out[i].over, c.Raw)
+				}
+				prev.to = l.row - 1
+			}
+		}
+	}
+	return out
+}
+
+// leads are the columns of labels and numbers of a row of heads.
+func (d *Dictionary) leads(g *grid, l line) []int {
+	var out []int
+	for _, c := range l.cells {
+		if k := d.head(c.Raw); slices.ContainsFunc(k, func(k catalog.Code) bool {
+			return k == catalog.HeadLabel || k == catalog.HeadUnits || k == catalog.HeadSerial || k == catalog.HeadCode
+		}) {
+			out = append(out, c.Col)
+		}
+	}
+	return out
+}
+
+// headGoesOn reports whether a row is a further one of the heads: only texts, and none of
+// its own where the labels and numbers of rows stand.
+func (d *Dictionary) headGoesOn(g *grid, l line, from int, lead []int) bool {
+	for _, c := range l.cells {
+		if numeric(c) || slices.Contains(lead, c.Col) {
+			return false
+		}
+		if f, ok := g.first[spot{c.Col, c.Row}]; ok && f.row < from {
+			return false
+		}
+	}
+	return len(l.cells) > 0
+}
+
+// signs reports whether a row begins the signatures or the notes below a table.
+func (d *Dictionary) signs(l line) bool {
+	for _, c := range l.cells {
+		if !isText(c) {
+			continue
+		}
+		w := strings.Join(words(c.Raw), " ")
+		if dayLine.MatchString(w) && len(words(c.Raw)) < 16 || signature.MatchString(w) || strings.HasPrefix(w, "ghi chu ") {
+			return true
+		}
+	}
+	return false
+}
+
+// columns reads the heads of a block.
+func (d *Dictionary) columns(g *grid, b *block) {
+	width := 0
+	for _, l := range g.rows {
+		if l.row >= b.from && l.row <= b.head {
+			width = max(width, l.cells[len(l.cells)-1].Col)
+		}
+	}
+	for _, m := range g.sheet.Merges {
+		if m.Row >= b.from && m.Row <= b.head && g.at[spot{m.Col, m.Row}] != nil {
+			width = max(width, min(m.ToCol, width+50))
+		}
+	}
+	for col := 1; col <= width; col++ {
+		k := column{col: col}
+		var seen []*reader.Cell
+		for row := b.from; row <= b.head; row++ {
+			c := g.over(col, row)
+			if c == nil && row < b.head {
+				c = spread(g, b, col, row)
+			}
+			if c == nil || slices.Contains(seen, c) || !isText(c) && !isYear(strings.TrimSpace(c.Raw)) && strings.TrimSpace(c.Raw) != "%" {
+				continue
+			}
+			seen = append(seen, c)
+			k.cell = c.Ref
+			k.levels = append(k.levels, clean(c.Raw))
+			d.level(&k, c.Raw, b.topics)
+		}
+		if len(seen) == 0 {
+			continue
+		}
+		k.head = strings.Join(k.levels, " › ")
+		b.cols = append(b.cols, k)
+	}
+	for i := range b.cols {
+		k := &b.cols[i]
+		switch {
+		case k.is(catalog.HeadPerson):
+			b.persons = b.persons || named(k.levels)
+		case k.is(catalog.HeadUnits) && b.label == 0 && !(k.is(catalog.HeadUnitOf) && b.hasLabel()):
+			b.label, b.units = k.col, true
+		case k.is(catalog.HeadLabel) && (b.label == 0 || b.units):
+			b.label, b.units = k.col, false
+		case k.is(catalog.HeadCode) && b.code == 0:
+			b.code = k.col
+		}
+	}
+	if b.label == 0 { // the widest text beside the numbers of rows
+		for i := range b.cols {
+			if k := &b.cols[i]; k.is(catalog.HeadSerial) && i+1 < len(b.cols) && b.cols[i+1].strange {
+				b.label = b.cols[i+1].col
+				break
+			}
+		}
+	}
+}
+
+// hasLabel reports whether a column is that of what is asked.
+func (b *block) hasLabel() bool {
+	return slices.ContainsFunc(b.cols, func(k column) bool { return k.is(catalog.HeadLabel) })
+}
+
+// named reports whether a head asks for names of persons.
+func named(levels []string) bool {
+	w := strings.Join(words(strings.Join(levels, " ")), " ")
+	return strings.Contains(w, "ho va ten") || strings.Contains(w, "ho ten") || strings.HasPrefix(w, "ten nan nhan") || strings.HasPrefix(w, "ten nguoi") || strings.HasPrefix(w, "ten chu ho")
+}
+
+// spread is the head to the left of an empty place above a lower head: whoever does not
+// merge cells writes it once.
+func spread(g *grid, b *block, col, row int) *reader.Cell {
+	below := func(c int) bool {
+		for r := row + 1; r <= b.head; r++ {
+			if g.at[spot{c, r}] != nil {
+				return true
+			}
+		}
+		return false
+	}
+	if !below(col) {
+		return nil
+	}
+	for c := col - 1; c > 0; c-- {
+		if x := g.over(c, row); x != nil {
+			if isText(x) && below(c) {
+				return x
+			}
+			return nil
+		}
+		if !below(c) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// level adds what one level of the heads says.
+func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
+	rest, inside := brackets(text)
+	kinds := d.head(text)
+	if len(kinds) == 0 && len(inside) > 0 {
+		if slices.ContainsFunc(inside, func(s string) bool { return slices.Contains(d.head(s), catalog.HeadPercent) }) {
+			kinds = append(d.head(rest), catalog.HeadPercent)
+		} else if !slices.ContainsFunc(inside, func(s string) bool { return !d.hint(s) }) {
+			kinds = d.head(rest)
+		}
+	}
+	var s said
+	d.periods(text, &s)
+	if p := s.only(); p != "" {
+		k.period = p
+	} else if y := strings.TrimSpace(text); isYear(y) {
+		k.period = y
+	}
+	if len(kinds) > 0 {
+		for _, x := range kinds {
+			if !k.is(x) {
+				k.kinds = append(k.kinds, x)
+			}
+		}
+		return
+	}
+	w := words(text)
+	switch {
+	case has(w, words("cùng kỳ")) || has(w, words("kỳ trước")) || has(w, words("năm trước")) || has(w, words("so với")) || has(w, words("so sánh")):
+		k.kinds = append(k.kinds, catalog.HeadOther)
+	case has(w, words("tỷ lệ")) || slices.Contains(w, "%"):
+		k.kinds = append(k.kinds, catalog.HeadPercent)
+	case has(w, words("kế hoạch")) && !has(w, words("thực hiện")):
+		k.kinds = append(k.kinds, catalog.HeadPlan)
+	case has(w, words("ước")) || has(w, words("dự kiến")):
+		k.kinds = append(k.kinds, catalog.HeadOther)
+	case k.period != "" && d.periodOnly(text):
+	default:
+		if m, ok := d.meaning(text, context{topics: topics}); ok && k.measure == nil {
+			k.measure, k.part = m.Measure, m.Part
+			return
+		}
+		k.strange = true
+	}
+}
+
+// periodOnly reports whether a head says nothing but a period: "Thực hiện 6 tháng đầu năm
+// 2018".
+func (d *Dictionary) periodOnly(text string) bool {
+	for _, w := range words(text) {
+		switch w {
+		case "thuc", "hien", "so", "lieu", "ket", "qua", "6", "06", "thang", "dau", year, "t", "ki", "bao", "cao", "nai", "ca", "sau", "den", "trong":
+		default:
+			if !isYear(w) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,81 @@
+package label
+
+import (
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
+
+// spot is the place of a cell.
+type spot struct{ col, row int }
+
+// grid is a sheet by places; a merged area shows its text in all of its places.
+type grid struct {
+	sheet *reader.Sheet
+	at    map[spot]*reader.Cell
+	first map[spot]spot // place in a merged area → its upper left place
+	rows  []line
+}
+
+// line is a row with cells.
+type line struct {
+	row   int
+	cells []*reader.Cell
+}
+
+func newGrid(s *reader.Sheet) *grid {
+	g := &grid{sheet: s, at: make(map[spot]*reader.Cell, len(s.Cells)), first: map[spot]spot{}}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		if clean(c.Raw) == "" && c.Formula == "" {
+			continue
+		}
+		g.at[spot{c.Col, c.Row}] = c
+		if n := len(g.rows); n == 0 || g.rows[n-1].row != c.Row {
+			g.rows = append(g.rows, line{row: c.Row})
+		}
+		l := &g.rows[len(g.rows)-1]
+		l.cells = append(l.cells, c)
+	}
+	for _, m := range s.Merges {
+		if (m.ToCol-m.Col+1)*(m.ToRow-m.Row+1) > 5000 {
+			continue
+		}
+		for r := m.Row; r <= m.ToRow; r++ {
+			for c := m.Col; c <= m.ToCol; c++ {
+				g.first[spot{c, r}] = spot{m.Col, m.Row}
+			}
+		}
+	}
+	return g
+}
+
+// over is the cell whose text shows in a place.
+func (g *grid) over(col, row int) *reader.Cell {
+	if c := g.at[spot{col, row}]; c != nil {
+		return c
+	}
+	if f, ok := g.first[spot{col, row}]; ok {
+		return g.at[f]
+	}
+	return nil
+}
+
+// isText reports whether a cell holds words, and no number typed as text.
+func isText(c *reader.Cell) bool {
+	return c != nil && c.Type == reader.Text && c.Formula == "" && hasLetters(c.Raw)
+}
+
+// isWordy reports whether a cell is text that no figure would be.
+func numeric(c *reader.Cell) bool {
+	if c == nil {
+		return false
+	}
+	if c.Type == reader.Number || c.Formula != "" || c.Type == reader.Error {
+		return true
+	}
+	for _, r := range c.Raw {
+		if r >= '0' && r <= '9' {
+			return !hasLetters(c.Raw)
+		}
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package page
+
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
+)
+
+const notABorder = "Lưới ô vị trí gần đúng, bắc ở trên; không phải bản đồ địa giới."
+
+// tiled gives the map of units, each as tile makes it; nil where one of them has no
+// place, and where the grid is too large for a phone.
+func tiled(p *edition.Period, units []catalog.Code, tile func(i int) document.Tile) *document.Tiles {
+	var out document.Tiles
+	for i, code := range units {
+		u := p.Unit(code)
+		if u == nil || len(u.Tile) != 2 || u.Tile[0] > document.MostTileRows || u.Tile[1] > document.MostTileColumns {
+			return nil
+		}
+		x := tile(i)
+		x.Row, x.Column, x.Name = u.Tile[0], u.Tile[1], u.Short
+		out.Items = append(out.Items, x)
+	}
+	if len(out.Items) < 2 {
+		return nil
+	}
+	return &out
+}
+
+// tileMap is the map of an indicator; the table of the same values is its twin. nil
+// where there is no map of its units.
+func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*edition.Value, twin document.Table) *document.Figure {
+	var units []catalog.Code
+	for _, v := range below {
+		units = append(units, v.Unit)
+	}
+	yesNo := false
+	m := tiled(p, units, func(i int) document.Tile {
+		v := below[i]
+		x := document.Tile{To: b.unitPath(p, v.Unit), Mark: wording.Mark(v), Says: wording.Status(v)}
+		switch {
+		case v.State != quantity.Reported:
+			x.Says = b.stateWords(p, v).Plain()
+		case v.YesNo:
+			x.Words, x.Says, x.Mark, x.Full = wording.Number(v), "", "", v.Ratio.Num > 0
+		default:
+			x.Words = wording.Number(v)
+		}
+		yesNo = yesNo || v.YesNo
+		return x
+	})
+	if m == nil {
+		return nil
+	}
+	scope := "Ô đậm là Có. " + notABorder
+	if !yesNo {
+		scope = "Đơn vị tính: " + ind.Unit + ". " + notABorder
+		if target := targetOf(ind, p.Period); target != nil {
+			scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
+		}
+	}
+	return &document.Figure{
+		ID: "ban-do-" + periodID(p), Title: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
+		Subtitle: scope, Tiles: m, Twin: &twin,
+	}
+}
+
+// receiptMap is the map of the returns of one type of units; nil where there is none.
+func (b *builder) receiptMap(p *edition.Period, ut catalog.UnitType) *document.Figure {
+	var units []catalog.Code
+	tiles := map[catalog.Code]document.Tile{}
+	for _, g := range receiptGroups { // what is said last of a unit is said of its tile
+		for _, r := range p.ReceiptsOf(ut.ID, g.standing) {
+			x := document.Tile{To: b.unitPath(p, r.Unit), Mark: g.mark, Says: g.name}
+			if !r.Received.IsZero() {
+				x.Words = viet.DayMonth(r.Received)
+			}
+			tiles[r.Unit] = x
+		}
+	}
+	for i := range p.Receipts {
+		if _, ok := tiles[p.Receipts[i].Unit]; ok {
+			units = append(units, p.Receipts[i].Unit)
+		}
+	}
+	m := tiled(p, units, func(i int) document.Tile { return tiles[units[i]] })
+	if m == nil {
+		return nil
+	}
+	return &document.Figure{ID: "ban-do", Subtitle: notABorder + " Số là ngày nhận.", Tiles: m}
+}

@@ -1,0 +1,65 @@
+package reader
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"binhdang.example/cmd/binhdang/internal/viet"
+)
+
+// unicodeText gives the text of a file that is one. It says by byte order mark that it
+// is Unicode, or is UTF-8; else the words decide between the encodings in which
+// Vietnamese was written on Windows. declared is what the file says of itself; empty
+// where it says nothing.
+func unicodeText(data []byte, declared string) (string, *refusal) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
+		return wide(data[2:], binary.LittleEndian), nil
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return wide(data[2:], binary.BigEndian), nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	if utf8.Valid(data) {
+		return string(data), nil
+	}
+	if strings.EqualFold(declared, "windows-1258") {
+		if b, err := charmap.Windows1258.NewDecoder().Bytes(data); err == nil {
+			return viet.NFC(string(b)), nil
+		}
+	}
+	best, most, second := "", 0, 0
+	try := func(t string) {
+		if n := viet.Evidence(t); n > most {
+			best, most, second = t, n, most
+		} else {
+			second = max(second, n)
+		}
+	}
+	if b, err := charmap.Windows1258.NewDecoder().Bytes(data); err == nil {
+		try(viet.NFC(string(b)))
+	}
+	if b, err := charmap.Windows1252.NewDecoder().Bytes(data); err == nil {
+		try(viet.TCVN3.Decode(string(b)))
+		try(viet.VNI.Decode(string(b)))
+	}
+	if most < 2 || most < 2*second {
+		return "", refuse("file-encoding", fixOrigin, "Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào)")
+	}
+	return best, nil
+}
+
+const fixOrigin = "trong Excel chọn Dữ liệu > Từ Văn bản/CSV, mở tệp, ở mục Gốc tệp (File Origin) chọn bảng mã cho tới khi chữ hiện đúng, bấm Tải, rồi Lưu như loại “Excel Workbook (*.xlsx)” và dùng tệp mới"
+
+// wide decodes UTF-16.
+func wide(data []byte, order binary.ByteOrder) string {
+	u := make([]uint16, len(data)/2)
+	for i := range u {
+		u[i] = order.Uint16(data[2*i:])
+	}
+	return string(utf16.Decode(u))
+}
