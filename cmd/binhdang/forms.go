@@ -14,6 +14,7 @@ func formsCommand() command {
 		long: `
 Lập cho mỗi đơn vị phải báo cáo một tệp Excel trống, chỉ có những gì đơn vị ấy phải trả lời.
 Tệp nằm trong data/<năm>/<kỳ>/bieu-mau/, gửi cho đơn vị qua thư điện tử hoặc Zalo.
+Cạnh đó có bài hướng dẫn điền và gửi biểu (content/huong-dan/xa.md) để gửi kèm.
 Dưới mỗi câu hỏi có số mà chính đơn vị đã báo cáo cùng kỳ năm trước, trừ các câu hỏi nhạy cảm.
 
   --unit   chỉ lập cho một đơn vị, ví dụ 10201, LDTBXH hoặc "Văn Bình"
@@ -48,7 +49,16 @@ func runForms(j *job) error {
 		return err
 	}
 	j.say("%d biểu mẫu %s trong %s/", n, viet.LowerFirst(p.Period.Name), folder)
-	return nil
+	all, faults := o.Manuals(j.today())
+	if faults.HasErrors() { // the forms are whole without it
+		printFindings(j.streams, faults)
+		return nil
+	}
+	paths, err := o.WriteUnitManual(folder, all)
+	for _, to := range paths {
+		j.say("kèm hướng dẫn điền và gửi: %s", to)
+	}
+	return err
 }
 
 // formFrom makes a form of what an office sent in a layout of its own.

@@ -52,6 +52,7 @@ func TestPictures(t *testing.T) {
 	sheets := outside.Office(t, "pdf", books...)
 	keep(t, "bieu-01", cut(page(t, sheets[0], 2, 165), .135, .06, .93, .455))
 	keep(t, "can-sua", cut(page(t, sheets[1], 1, 165), .03, .065, .96, .345))
+	keep(t, "tin-nhan", shot(t, 640, message(t, period)))
 	keep(t, "thu-muc", shot(t, 760, folders(t, dir)))
 	keep(t, "kiem-tra", shot(t, 900, console(talk)))
 
@@ -65,7 +66,7 @@ func TestPictures(t *testing.T) {
 		return fmt.Sprintf(`<figure style="margin:0;width:%dpx"><figcaption>%s</figcaption><img style="width:100%%;border:1px solid #999" src="data:image/png;base64,%s"></figure>`, width, html.EscapeString(name), base64.StdEncoding.EncodeToString(encode(t, m)))
 	}
 	keep(t, "trang-va-bao-cao", shot(t, 790, `<div style="display:flex;gap:16px;align-items:start;font:13px/1.6 'DejaVu Sans'">`+
-		side(`Trang công khai: public\index.html`, cut(home, 0, 0, 1, .6), 480)+side(`Báo cáo nội bộ: bao-cao\bao-cao-2018-S1.pdf`, cut(first, .06, .055, 1, .7), 290)+`</div>`))
+		side(`Trang công khai · Số liệu minh họa`, cut(home, 0, 0, 1, .6), 480)+side(`Báo cáo nội bộ · Số liệu minh họa`, cut(first, .06, .055, 1, .7), 290)+`</div>`))
 }
 
 // keep writes a picture with few colours beside the manuals.
@@ -215,6 +216,21 @@ func console(talk string) string {
 	}
 	return `<div style="border:1px solid #777;border-radius:6px;overflow:hidden"><div style="background:#dde3ea;font:13px 'DejaVu Sans';padding:5px 10px;display:flex;justify-content:space-between"><span>Dấu nhắc lệnh</span><b>Số liệu minh họa</b></div>` +
 		`<pre style="margin:0;padding:8px 10px;font:13.5px/1.4 'Liberation Mono';white-space:pre-wrap">C:\binh-dang-gioi&gt; binhdang check 2018-S1 --feedback` + "\n" + b.String() + `</pre></div>`
+}
+
+// message shows what is pasted into a message to one commune.
+func message(t *testing.T, period string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(period, "phan-hoi", "zalo-*-xa-thang-loi.txt"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	b, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return `<div style="border:1px solid #777;border-radius:6px;padding:8px 12px;background:#e8f1fb;font:14px/1.45 'DejaVu Sans'"><div style="text-align:right"><b>Số liệu minh họa</b></div>` +
+		`<div style="white-space:pre-wrap">` + html.EscapeString(strings.TrimSpace(strings.TrimPrefix(string(b), "\ufeff"))) + `</div></div>`
 }
 
 // folders shows the workspace as a tree.

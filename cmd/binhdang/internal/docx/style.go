@@ -124,7 +124,7 @@ func compactStyles() []style {
 		case "Heading1":
 			s.p.firstLine, s.p.align, s.p.before, s.p.after, s.r.size = 0, "center", 0, pt(4), 30
 		case "Heading2", "Heading3":
-			s.p.firstLine, s.p.before, s.p.after, s.r.size = 0, pt(5), pt(2), 25
+			s.p.firstLine, s.p.before, s.p.after, s.r.size, s.r.italic = 0, pt(5), pt(2), 25, false
 		case "TableText", "TableHead":
 			s.r.size = 21
 		}

@@ -59,6 +59,7 @@ func (b *builder) blocks(in []document.Block) []document.Block {
 			x.Items = items
 			out = append(out, x)
 		case document.Table:
+			x.Caption = "" // the heading above it says what it is of
 			x.Head, x.Body = b.rows(x.Head), b.rows(x.Body)
 			out = append(out, x)
 		case document.Image:

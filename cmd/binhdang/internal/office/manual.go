@@ -49,18 +49,18 @@ func (o *Office) Manuals(day reporting.Date) ([]Manual, finding.List) {
 	return out, found
 }
 
-// manualFormats are those of a manual, in the order of making.
-func (o *Office) manualFormats() []struct {
+// manualFormat is a file format of a manual.
+type manualFormat struct {
 	ext  string
 	make func(document.Document) ([]byte, error)
-} {
+}
+
+// manualFormats are those of a manual, in the order of making.
+func (o *Office) manualFormats() []manualFormat {
 	paper := func(d document.Document) []byte {
 		return markup.Paper(d, markup.PaperOptions{Assets: o.assets, Compact: true})
 	}
-	return []struct {
-		ext  string
-		make func(document.Document) ([]byte, error)
-	}{
+	return []manualFormat{
 		{"html", func(d document.Document) ([]byte, error) { return paper(d), nil }},
 		{"docx", func(d document.Document) ([]byte, error) { return docx.Write(d, docx.Options{Compact: true}) }},
 		{"pdf", func(d document.Document) ([]byte, error) {
@@ -72,16 +72,32 @@ func (o *Office) manualFormats() []struct {
 // WriteManuals writes the manuals and gives the paths, in the order of writing. Where
 // no browser prints the PDFs, all else is written and the error is a *browser.Trouble.
 func (o *Office) WriteManuals(all []Manual) ([]string, error) {
+	return o.writeManuals(catalog.ManualsFolder, all, o.manualFormats())
+}
+
+// WriteUnitManual puts the manual for who fills a form, if there is one, into the folder
+// of the blank forms, to be sent along with them: as a page and for Word, which any
+// machine makes at once.
+func (o *Office) WriteUnitManual(folder string, all []Manual) ([]string, error) {
+	i := slices.IndexFunc(all, func(m Manual) bool { return m.Name == catalog.UnitManual })
+	if i < 0 {
+		return nil, nil
+	}
+	quick := slices.DeleteFunc(o.manualFormats(), func(f manualFormat) bool { return f.ext == "pdf" })
+	return o.writeManuals(folder, all[i:i+1], quick)
+}
+
+func (o *Office) writeManuals(folder string, all []Manual, formats []manualFormat) ([]string, error) {
 	var paths []string
 	var unprinted error
 	for _, m := range all {
-		for _, f := range o.manualFormats() {
+		for _, f := range formats {
 			b, err := f.make(m.Document)
 			if _, ok := errors.AsType[*browser.Trouble](err); ok {
 				unprinted = err
 				continue
 			}
-			to := path.Join(catalog.ManualsFolder, catalog.ManualPrefix+m.Name+"."+f.ext)
+			to := path.Join(folder, catalog.ManualPrefix+m.Name+"."+f.ext)
 			if err == nil {
 				err = o.ws.Write(to, b)
 			}
