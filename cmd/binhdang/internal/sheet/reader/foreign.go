@@ -11,7 +11,11 @@ func (g *gate) foreign(k kind, data []byte) (*Book, *refusal) {
 	case ole:
 		return nil, sniffOLE(data)
 	case flatODS:
-		return nil, refuse("file-type", fixSaveAs, "Tệp theo định dạng OpenDocument (.fods)")
+		text, ref := xmlText(data)
+		if ref != nil {
+			return nil, ref
+		}
+		return readODS(text, nil)
 	case xml2003:
 		return readXML2003(data)
 	case htmlDoc:

@@ -31,6 +31,9 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 	if ref != nil {
 		return nil, ref
 	}
+	if c.isOpenDocument() {
+		return c.openDocument()
+	}
 	w, ref := c.workbook()
 	if ref != nil {
 		return nil, ref.losing(c.lost(w))
