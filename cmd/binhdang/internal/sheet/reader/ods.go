@@ -18,12 +18,14 @@ type odsStyle struct {
 	hidden   bool // of a table
 	encoding viet.Encoding
 	font     bool // it names its font
+	format   string
 }
 
 // odsScan is the walk over the content of an OpenDocument spreadsheet.
 type odsScan struct {
 	s      *scanner
 	d      *draft
+	links  bool                 // it takes figures from another workbook
 	styles map[string]*odsStyle // by family and name
 	open   *odsStyle
 
@@ -55,7 +57,7 @@ type odsCell struct {
 }
 
 // openDocument reads a zip that says it is an OpenDocument spreadsheet.
-func (c *container) openDocument() (*Book, *refusal) {
+func (c *container) openDocument(g *gate) (*Book, *refusal) {
 	manifest, ref := c.part("META-INF/manifest.xml")
 	if ref != nil {
 		return nil, ref
@@ -71,7 +73,10 @@ func (c *container) openDocument() (*Book, *refusal) {
 	if ref != nil {
 		return nil, ref
 	}
-	return readODS(content, common)
+	if c.hasUnder("basic/") || c.hasUnder("scripts/") {
+		g.noteMacro()
+	}
+	return readODS(g, content, common)
 }
 
 // isOpenDocument reports whether a zip is a spreadsheet of OpenDocument.
@@ -85,7 +90,7 @@ func (c *container) isOpenDocument() bool {
 
 // readODS reads the parts of an OpenDocument spreadsheet; common holds the styles that
 // have a part of their own.
-func readODS(content, common []byte) (*Book, *refusal) {
+func readODS(g *gate, content, common []byte) (*Book, *refusal) {
 	o := &odsScan{d: newDraft(), styles: map[string]*odsStyle{}}
 	for i, part := range [...][]byte{common, content} {
 		if part == nil {
@@ -107,6 +112,9 @@ func readODS(content, common []byte) (*Book, *refusal) {
 				return nil, ref
 			}
 		}
+	}
+	if o.links {
+		g.noteLinks()
 	}
 	return o.d.finish()
 }
@@ -142,6 +150,7 @@ func (o *odsScan) begin() *refusal {
 			return nil
 		}
 		// a copy of the sheet of another workbook
+		o.links = true
 		if n := len(o.d.book.Sheets); n > 0 {
 			delete(o.d.seen, strings.ToLower(o.d.last().Name))
 			o.d.book.Sheets = o.d.book.Sheets[:n-1]
@@ -149,7 +158,7 @@ func (o *odsScan) begin() *refusal {
 		o.skip = s.depth() - 1
 		return nil
 	case "style", "default-style":
-		o.open = &odsStyle{parent: s.word("parent-style-name")}
+		o.open = &odsStyle{parent: s.word("parent-style-name"), format: s.word("data-style-name")}
 		if len(o.styles) < MaxNames {
 			o.styles[s.word("family")+" "+s.word("name")] = o.open
 		}
@@ -232,6 +241,9 @@ func (o *odsScan) styleOf(family, name string) (out odsStyle) {
 		out.struck, out.raised = out.struck || st.struck, out.raised || st.raised
 		if st.font && !out.font {
 			out.encoding, out.font = st.encoding, true
+		}
+		if out.format == "" {
+			out.format = st.format
 		}
 		name = st.parent
 	}
@@ -375,7 +387,7 @@ func (o *odsScan) endCell() *refusal {
 	if k.kind == "" && k.formula == "" && shown == "" {
 		return nil
 	}
-	c := Cell{Raw: shown, Type: Text, Formula: k.formula, HasCached: k.formula == "" || k.kind != "" || shown != ""}
+	c := Cell{Raw: shown, Type: Text, Formula: k.formula, HasCached: k.formula == "" || k.kind != "" || k.paragraphs > 0}
 	if k.hasString && r == nil {
 		c.Raw = k.value
 	}
@@ -437,7 +449,7 @@ func (o *odsScan) number(c *Cell, shown string) *refusal {
 	c.Type, c.Raw = Number, value
 	if k.kind == "percentage" {
 		c.asShown(shown, v, &style{number: formatOf("0%")})
-	} else if c.Format != Day && !strings.Contains(strings.ToUpper(shown), "E") {
+	} else if c.Format != Day && k.style != nil && k.style.format != "" && k.style.format != "N0" && !strings.Contains(strings.ToUpper(shown), "E") {
 		c.asShown(shown, v, &style{number: formatOf("")})
 	}
 	return nil
