@@ -137,9 +137,6 @@ func (c *container) part(name string) ([]byte, *refusal) {
 func (c *container) otherContainer() *refusal {
 	mime, _ := c.part("mimetype")
 	switch {
-	case bytes.Contains(mime, []byte("opendocument.spreadsheet")):
-		return refuse("file-type", "mở tệp bằng Excel hoặc LibreOffice, chọn Tệp > Lưu như, chọn loại “Excel Workbook (*.xlsx)”, rồi dùng tệp mới",
-			"Tệp theo định dạng OpenDocument (.ods)")
 	case bytes.Contains(mime, []byte("opendocument")):
 		return notTable("tài liệu OpenDocument")
 	case c.has("xl/workbook.bin"):

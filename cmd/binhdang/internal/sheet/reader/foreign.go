@@ -9,9 +9,15 @@ import (
 func (g *gate) foreign(k kind, data []byte) (*Book, *refusal) {
 	switch k {
 	case ole:
-		return nil, sniffOLE(data)
+		return g.openOLE(data)
+	case bareBIFF:
+		return readBIFF(g, data)
 	case flatODS:
-		return nil, refuse("file-type", fixSaveAs, "Tệp theo định dạng OpenDocument (.fods)")
+		text, ref := xmlText(data)
+		if ref != nil {
+			return nil, ref
+		}
+		return readODS(g, text, nil)
 	case xml2003:
 		return readXML2003(data)
 	case htmlDoc:
@@ -31,6 +37,25 @@ func (g *gate) foreign(k kind, data []byte) (*Book, *refusal) {
 	return nil, refuse("file-type", fixForm, "Tệp là văn bản thường, không phải sổ tính Excel (.xlsx)")
 }
 
+// openOLE reads a workbook of Excel 97–2003.
+func (g *gate) openOLE(data []byte) (*Book, *refusal) {
+	c, ok := openCompound(data)
+	if !ok {
+		return nil, sniffOLE(data)
+	}
+	if c.has("EncryptedPackage") || !c.has("Workbook") {
+		return nil, sniffOLE(data)
+	}
+	stream := c.stream("Workbook")
+	if stream == nil {
+		return nil, &cutBIFF
+	}
+	if c.has("_VBA_PROJECT_CUR") {
+		g.noteMacro()
+	}
+	return readBIFF(g, stream)
+}
+
 // sniffOLE parts the kinds of OLE container by the names of their streams,
 // which are stored in UTF-16.
 func sniffOLE(data []byte) *refusal {
@@ -39,7 +64,9 @@ func sniffOLE(data []byte) *refusal {
 	case has("EncryptedPackage"):
 		return refuse("file-password", "mở tệp bằng Excel, chọn Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu lại",
 			"Tệp đặt mật khẩu khi mở nên không đọc được")
-	case has("Workbook"), has("Book"):
+	case has("Workbook"):
+		return &cutBIFF
+	case has("Book"):
 		return oldExcel()
 	case has("WordDocument"):
 		return notTable("văn bản Word cũ (.doc)")

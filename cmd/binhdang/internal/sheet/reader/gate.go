@@ -31,6 +31,9 @@ func (g *gate) open(data []byte) (*Book, *refusal) {
 	if ref != nil {
 		return nil, ref
 	}
+	if c.isOpenDocument() {
+		return c.openDocument(g)
+	}
 	w, ref := c.workbook()
 	if ref != nil {
 		return nil, ref.losing(c.lost(w))
@@ -108,15 +111,23 @@ func (c *container) worksheets(w *workbookPart) (sheets []*gateSheet, table *str
 // extras notes what the file carries that is not read.
 func (g *gate) extras(c *container, w *workbookPart) {
 	if c.has("xl/vbaproject.bin") || c.hasUnder("xl/macrosheets/") {
-		g.note(finding.Note, "file-macro", "", "không cần làm gì; nếu không tự cài macro thì quét virus tệp này", "Tệp có macro; chương trình không chạy macro, chỉ đọc số trong ô")
+		g.noteMacro()
 	}
 	if c.hasUnder("xl/externallinks/") {
-		g.note(finding.Warning, "file-links", "", "trong Excel chọn Dữ liệu > Sửa nối kết > Ngắt nối kết, kiểm tra lại các số rồi lưu",
-			"Tệp lấy số từ sổ tính khác; chương trình đọc kết quả đang lưu trong tệp, có thể đã cũ")
+		g.noteLinks()
 	}
 	for _, s := range w.skipped {
 		g.note(finding.Note, "file-sheet", s, "không cần làm gì", "Sheet này là biểu đồ hoặc hộp thoại, không có ô để đọc")
 	}
+}
+
+func (g *gate) noteMacro() {
+	g.note(finding.Note, "file-macro", "", "không cần làm gì; nếu không tự cài macro thì quét virus tệp này", "Tệp có macro; chương trình không chạy macro, chỉ đọc số trong ô")
+}
+
+func (g *gate) noteLinks() {
+	g.note(finding.Warning, "file-links", "", "trong Excel chọn Dữ liệu > Sửa nối kết > Ngắt nối kết, kiểm tra lại các số rồi lưu",
+		"Tệp lấy số từ sổ tính khác; chương trình đọc kết quả đang lưu trong tệp, có thể đã cũ")
 }
 
 // readCells hands excelize a package of exactly the cells that the gate listed

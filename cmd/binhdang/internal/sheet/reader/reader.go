@@ -20,6 +20,11 @@
 // memory; BenchmarkOpen and BenchmarkExcelize set what a filled form costs here
 // beside what excelize alone needs for it.
 //
+// Of other containers (.xls, .ods and .fods, the XML of Excel 2003, tables of web pages and
+// of separated values) readers of ours make the same Book within the same limits; what
+// they have no place for, as names in a table of separated values, is not there. Any
+// other file is named for what it is.
+//
 // Everything found is a finding.Finding with the position of the file or of the cell.
 //
 // What was read follows from the bytes of the file and from this program, so a Shelf
@@ -30,7 +35,9 @@
 // beside the cells: hidden rows, merges, comments, boxes), shown and runs (how a cell looks: number formats,
 // text that is struck through), token and xml (their tokens), gate (the way through
 // all of these to excelize), lost (what is lost with a refused file); kept (the shelf), encode and decode (how a reading is
-// kept).
+// kept); draft (the book that the other readers fill), foreign (the way to them), csv,
+// charset (encodings of texts), html, xml2003, ods, and for .xls ole (the container), biff
+// (its records), biffparts and biffformula.
 package reader
 
 import (

@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ type refused struct {
 // refusals are one file of each kind that is no workbook, and one with each fault
 // of a workbook.
 func refusals(t testing.TB) []refused {
-	return append(fileRefusals(t), xml2003Faults()...)
+	return slices.Concat(fileRefusals(t), xml2003Faults(), xlsFaults())
 }
 
 func fileRefusals(t testing.TB) []refused {
@@ -33,12 +34,16 @@ func fileRefusals(t testing.TB) []refused {
 		{"empty", nil, " LỖI: Tệp rỗng (0 byte) [file-empty]", "gửi lại tệp"},
 		{"blank", []byte(" \r\n"), " LỖI: Tệp chỉ có khoảng trắng, không có số liệu nào [file-empty]", "gửi lại tệp"},
 		{"too large", make([]byte, MaxFileSize+1), " LỖI: Tệp nặng 21 MB, quá 20 MB mà chương trình nhận [file-size]", "xóa ảnh"},
-		{"xls", []byte(ole + string(utf16le("Workbook"))), " LỖI: Tệp theo định dạng của Excel trước năm 1997 [file-type]", "Lưu như"},
-		{"xls before OLE", []byte("\x09\x08\x10\x00\x00\x06"), " LỖI: Tệp theo định dạng của Excel trước năm 1997 [file-type]", "Lưu như"},
+		{"xls not whole", []byte(ole + string(utf16le("Workbook"))), " LỖI: Tệp Excel 97-2003 (.xls) bị cắt cụt hoặc hỏng [file-damaged]", "tải lại"},
+		{"xls before OLE", []byte("\x09\x04\x06\x00\x00\x04"), " LỖI: Tệp theo định dạng của Excel trước năm 1997 [file-type]", "Lưu như"},
 		{"password", []byte(ole + string(utf16le("EncryptedPackage"))), " LỖI: Tệp đặt mật khẩu khi mở nên không đọc được [file-password]", "xóa mật khẩu"},
 		{"doc", []byte(ole + string(utf16le("WordDocument"))), " LỖI: Tệp là văn bản Word cũ (.doc), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"other OLE", []byte(ole), " LỖI: Tệp theo định dạng Office cũ, không phải .xlsx [file-type]", "Lưu như"},
-		{"ods", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}.zip(), " LỖI: Tệp theo định dạng OpenDocument (.ods) [file-type]", "LibreOffice"},
+		{"ods with a password", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "\x01"}, {"META-INF/manifest.xml", "<manifest:encryption-data/>"}}.zip(), " LỖI: Tệp đặt mật khẩu khi mở nên không đọc được [file-password]", "LibreOffice"},
+		{"ods without sheets", parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}.zip(), " LỖI: Tệp không có sheet nào [file-damaged]", "tải lại"},
+		{"ods cut off", ods("<table:table table:name='a'><table:table-row>").zip(), " LỖI: Nội dung tệp hỏng giữa chừng (XML không hợp lệ) [file-damaged]", "tải lại"},
+		{"ods far", ods(odsTable(`<table:table-row table:number-rows-repeated="20000"><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>`)).zip(), " · Biểu 01 · ô A10001 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
+		{"ods of no number", ods(odsTable(`<table:table-row><table:table-cell office:value-type="float" office:value="Inf"/></table:table-row>`)).zip(), ` · Biểu 01 · ô A1 LỖI: Ô có giá trị không hợp lệ ("Inf") [file-damaged]`, "tải lại"},
 		{"xlsb", parts{{"xl/workbook.bin", "x"}}.zip(), " LỖI: Tệp theo định dạng Excel nhị phân (.xlsb) [file-type]", "Lưu như"},
 		{"docx", parts{{"word/document.xml", "<x/>"}}.zip(), " LỖI: Tệp là văn bản Word (.docx), không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"zip of files", parts{{"a.xlsx", "x"}}.zip(), " LỖI: Tệp là tệp nén ZIP, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},

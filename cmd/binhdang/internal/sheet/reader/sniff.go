@@ -14,6 +14,7 @@ const (
 	flatODS             // .fods
 	xml2003             // the XML of Excel 2003
 	htmlDoc
+	bareBIFF // .xls without its container
 	csvText
 )
 
@@ -29,6 +30,8 @@ func sniff(data []byte) (kind, *refusal) {
 		return zipped, nil
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return ole, nil
+	case bytes.HasPrefix(data, []byte("\x09\x08\x10\x00")):
+		return bareBIFF, nil
 	}
 	text, isText := textOf(data)
 	for _, m := range magics {
@@ -67,7 +70,6 @@ var magics = []magic{
 	{"\x09\x02\x06\x00", oldExcel},
 	{"\x09\x04\x06\x00", oldExcel},
 	{"\x09\x08\x08\x00", oldExcel},
-	{"\x09\x08\x10\x00", oldExcel},
 	{"\x00\x00\x02\x00\x06\x04", func() *refusal { return inLibreOffice("Lotus 1-2-3") }},
 	{"\x00\x00\x1A\x00", func() *refusal { return inLibreOffice("Lotus 1-2-3") }},
 	{"\x00\x00\x02\x00", func() *refusal { return inLibreOffice("Quattro Pro") }},
