@@ -50,6 +50,7 @@ func (d *desk) run(in []Checked) *Result {
 	}
 	d.alike(groups)
 	d.res.Index()
+	d.others(in)
 	d.res.Findings.Sort()
 	return d.res
 }

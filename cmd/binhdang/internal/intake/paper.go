@@ -54,7 +54,7 @@ func stem(file string) string {
 	s := path.Base(file)
 	for range 2 { // "xa-nhi-khe.xlsx.pdf"
 		switch ext := path.Ext(s); strings.ToLower(ext) {
-		case ".xlsx", ".xlsm", ".xls", ".pdf", ".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".webp":
+		case ".xlsx", ".xlsm", ".xls", ".ods", ".fods", ".csv", ".pdf", ".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".webp":
 			s = strings.TrimSuffix(s, ext)
 		}
 	}

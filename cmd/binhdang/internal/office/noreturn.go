@@ -21,7 +21,7 @@ const (
 
 // tables are the endings of what was meant to be a workbook: whatever is wrong with
 // such a file is said of it as of a return.
-var tables = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".fods", ".ots", ".csv", ".tsv", ".et", ".numbers"}
+var tables = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".fods", ".ots", ".csv", ".tsv", ".et", ".numbers", ".slk", ".dif", ".wk1", ".wk3", ".wk4", ".wks", ".123", ".wb1", ".qpw"}
 
 func ending(file string) string { return strings.ToLower(path.Ext(file)) }
 
@@ -55,6 +55,9 @@ func byName(file string) (nature, bool) {
 	return nature{}, false
 }
 
+// ofSpreadsheets are what a web page or XML file begins with that holds a workbook.
+var ofSpreadsheets = []string{"urn:schemas-microsoft-com:office:spreadsheet", "urn:schemas-microsoft-com:office:excel", `progid="Excel.Sheet"`, "opendocument.spreadsheet"}
+
 // headSize is how much of a file tells what it is.
 const headSize = 1024
 
@@ -81,6 +84,8 @@ func byHead(file string, head []byte) (n nature, ok bool) {
 		return nature{what: "bản trình chiếu", fix: askTable}, true
 	case slices.Contains([]string{".eml", ".msg", ".mht", ".mhtml"}, ext):
 		return nature{what: "thư điện tử hoặc trang web lưu trọn gói", fix: "không phải làm gì; nếu có biểu đính kèm thì lưu tệp biểu vào thư mục này"}, true
+	case slices.ContainsFunc(ofSpreadsheets, func(s string) bool { return bytes.Contains(head, []byte(s)) }):
+		return nature{}, false
 	case slices.Contains([]string{".htm", ".html", ".txt", ".md", ".log", ".xml", ".json"}, ext):
 		return nature{what: "văn bản thường hoặc trang web", fix: askTable}, true
 	case slices.Contains([]string{".pdf", ".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".webp"}, ext):

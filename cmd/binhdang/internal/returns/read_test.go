@@ -94,9 +94,8 @@ func TestBlankFormReadsAsBlank(t *testing.T) {
 	}
 }
 
-// LibreOffice saves the form anew, also by way of its older formats: other parts, other
-// styles, other names of cells, the same answers; of a form of before with dots in its
-// names too.
+// LibreOffice saves the form anew, also in other formats: other parts, other styles, other
+// names of cells, the same answers; of a form of before with dots in its names too.
 func TestAfterLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starting LibreOffice takes seconds")
@@ -118,7 +117,7 @@ func TestAfterLibreOffice(t *testing.T) {
 		t.Fatal("no form of before was made")
 	}
 	for name, data := range map[string][]byte{
-		"xlsx": outside.Office(t, "xlsx", now)[0], "xls": outside.Through(t, "xls", now), "ods": outside.Through(t, "ods", now),
+		"xlsx": outside.Office(t, "xlsx", now)[0], "xls": outside.Office(t, "xls", now)[0], "ods": outside.Office(t, "ods", now)[0], "fods": outside.Office(t, "fods", now)[0],
 		"before": dotted, "before by way of xls": outside.Through(t, "xls", dotted),
 	} {
 		t.Run(name, func(t *testing.T) { sameReturn(t, c, now, data) })

@@ -99,7 +99,7 @@ func countOfText(f *form.Field, s string) Reading {
 	c := viet.CountOf(s)
 	digits, _ := viet.SplitUnit(s)
 	switch c.Kind {
-	case viet.CountBlank:
+	case viet.CountBlank, viet.CountDots:
 		return blank() // as the site says it
 	case viet.CountDash:
 		return number(0)

@@ -25,10 +25,11 @@ const (
 type CountKind uint8
 
 const (
-	CountBlank    CountKind = iota // nothing, "…", "chưa có số liệu"
+	CountBlank    CountKind = iota // nothing, "chưa có số liệu"
 	CountPlain                     // digits, perhaps in groups of three and with words behind: "1.234", "12 người"
 	CountNothing                   // "không phát sinh"
 	CountDash                      // "-": 0 where the form says so
+	CountDots                      // "…", "...": not reported where the form says so
 	CountMark                      // "x", "//", "có", "không": it ticks or strikes out, it does not count
 	CountZeros                     // "00": 0, or a place that waits for a number
 	CountPercent                   // "35,5%"
@@ -58,8 +59,10 @@ func CountOf(text string) Count {
 	s := Narrow(Clean(text))
 	low := strings.ToLower(s)
 	switch {
-	case s == "" || IsEllipsis(s) || low == "chưa có số liệu":
+	case s == "" || low == "chưa có số liệu":
 		return Count{}
+	case IsEllipsis(s):
+		return Count{Taking: Ask, Kind: CountDots, Why: "ghi dấu “" + s + "” thay cho số"}
 	case low == "không phát sinh":
 		return Count{Taking: Take, Kind: CountNothing}
 	case IsDash(s):

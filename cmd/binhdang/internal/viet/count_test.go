@@ -12,14 +12,14 @@ func TestCountOf(t *testing.T) {
 		"1\u202f187": {Take, CountPlain, 1187, "", "1187", 0, ""}, "１２": {Take, CountPlain, 12, "", "12", 0, ""},
 		"12 người": {Take, CountPlain, 12, "người", "12", 0, ""}, "128 hộ": {Take, CountPlain, 128, "hộ", "128", 0, ""},
 		"02": {Take, CountPlain, 2, "", "02", 0, ""}, "\u200b292\n": {Take, CountPlain, 292, "", "292", 0, ""},
-		"Không phát sinh": {Take, CountNothing, 0, "", "", 0, ""}, "": {}, "…": {}, "...": {}, "Chưa có số liệu": {},
+		"Không phát sinh": {Take, CountNothing, 0, "", "", 0, ""}, "": {}, "Chưa có số liệu": {},
 	} {
 		if got := CountOf(in); got != want {
 			t.Errorf("%q: %+v, want %+v", in, got, want)
 		}
 	}
 	for in, want := range map[string]CountKind{
-		"-": CountDash, "–": CountDash, "x": CountMark, "X": CountMark, "//": CountMark, "---": CountMark, "không": CountMark, "Có": CountMark, "?": CountMark,
+		"…": CountDots, "...": CountDots, "-": CountDash, "–": CountDash, "x": CountMark, "X": CountMark, "//": CountMark, "---": CountMark, "không": CountMark, "Có": CountMark, "?": CountMark,
 		"00": CountZeros, "35,5%": CountPercent, "−5": CountNegative, "-5": CountNegative, "12/35": CountPair, "6 / 28": CountPair,
 		"1.23": CountDecimal, "2,5": CountDecimal, "1.234,0": CountDecimal, "0.500": CountDecimal, "12.": CountDecimal, "2 9 2": CountDecimal,
 		"mười hai": CountWords, "1e3": CountWords, "1O": CountWords, "12 - 15": CountWords, "292*": CountWords, "+292": CountWords, "(292)": CountWords, "5-": CountWords,

@@ -1,0 +1,215 @@
+package label_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/label"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
+
+// defined are the committed definitions.
+var defined = sync.OnceValue(func() *catalog.Catalog {
+	c, faults := definition.Load(os.DirFS("../../../.."))
+	if faults.HasErrors() {
+		panic(fmt.Sprint(faults))
+	}
+	return c
+})
+
+// real is their dictionary.
+var real = sync.OnceValue(func() *label.Dictionary { return label.New(defined()) })
+
+// sheet makes a sheet of a text: a row on each line, cells parted by "|"; "=" stands for a
+// cell that is merged with the one to its left.
+func sheet(name, text string) reader.Sheet {
+	s := reader.Sheet{Name: name}
+	for r, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
+		for c, raw := range strings.Split(line, "|") {
+			switch raw = strings.TrimRight(raw, " "); {
+			case raw == "=":
+				if n := len(s.Merges); n > 0 && s.Merges[n-1].Row == r+1 && s.Merges[n-1].ToCol == c {
+					s.Merges[n-1].ToCol++
+				} else {
+					s.Merges = append(s.Merges, reader.Area{Col: c, Row: r + 1, ToCol: c + 1, ToRow: r + 1})
+				}
+			case raw != "":
+				x := reader.Cell{Ref: finding.CellName(c+1, r+1), Col: c + 1, Row: r + 1, Raw: raw, Type: reader.Text, HasCached: true}
+				if strings.Trim(raw, "0123456789.") == "" {
+					x.Type = reader.Number
+				}
+				s.Cells = append(s.Cells, x)
+			}
+		}
+	}
+	return s
+}
+
+// proposals lists the figures of a book: "D4 10201 2018-S1 births.female".
+func proposals(b *label.Book) []string {
+	var out []string
+	for _, c := range b.Cells {
+		if c.Kind == label.Figure && c.Unit != nil && c.Period != "" {
+			out = append(out, fmt.Sprintf("%s %s %s %s.%s", c.Cell.Ref, c.Unit.Code, c.Period, c.Measure.ID, c.Part))
+		}
+	}
+	return out
+}
+
+const head = "UBND XÃ VĂN BÌNH\nSỐ LIỆU 6 THÁNG ĐẦU NĂM 2018\n"
+
+func TestTables(t *testing.T) {
+	for _, tt := range []struct{ name, text, want, asked string }{
+		{"two rows of heads, merged", head + "STT|Nội dung|Tổng số|Chia ra|=\n|||Nam|Nữ\n1|Dân số|9|5|4",
+			"C5 population.total, D5 population.male, E5 population.female", ""},
+		{"heads that nobody merged", head + "STT|Chức danh|Số lượng|\n||Tổng số|Trong đó nữ\n1|UV BCH Đảng bộ xã (NK 2015 - 2020)|13|4",
+			"C5 commune_committee.total, D5 commune_committee.female", ""},
+		{"parts in rows", head + "TT|Nội dung|Số lượng\n1|Nạn nhân BLGĐ|7\n|Trong đó: nữ|6\n|- Dưới 16 tuổi|0\n|Trong đó: nữ|0",
+			"C4 dv_victims.total, C5 dv_victims.female, C6 dv_victims_u16.total", ""},
+		{"a total, men and women below what has no figure", head + "Chỉ tiêu|Số liệu\n1. Dân số|\n- Tổng số|9\n- Nam|5\n- Nữ|4",
+			"B5 population.total, B6 population.male, B7 population.female", ""},
+		{"another period beside this one", head + "STT|Nội dung|6 tháng đầu năm 2018|Cùng kỳ năm 2017|Kế hoạch năm 2018\n1|Số lớp tập huấn|2|1|4",
+			"C4 trainings.total", ""},
+		{"near twins", head + "STT|Nội dung|Số lượng\n1|Hộ cận nghèo|5\n2|Phụ nữ cận nghèo được vay vốn|3\n3|Nạn nhân bạo lực trên cơ sở giới|2\n4|Ủy viên BCH Hội LHPN xã|9",
+			"C6 gbv_victims.total", "Hộ cận nghèo; Phụ nữ cận nghèo được vay vốn; Ủy viên BCH Hội LHPN xã"},
+		{"what stands below a topic", head + "Nội dung|Số lượng\nI. Bạo lực gia đình|\nSố vụ|3\nNạn nhân|4\nII. Bạo lực trên cơ sở giới|\nNạn nhân|2",
+			"B5 dv_cases.total, B6 dv_victims.total, B8 gbv_victims.total", ""},
+		{"two columns that say the same", head + "STT|Nội dung|Tổng số|Tổng số\n1|Hộ nghèo|5|6", "", "Tổng số"},
+		{"a row of column numbers", head + "TT|Nội dung|Tổng số|Nữ\nA|B|1|2\n1|CBCC xã|20|8", "C5 commune_staff.total, D5 commune_staff.female", ""},
+		{"percentages", head + "TT|Nội dung|Tổng số|Tỷ lệ nữ (%)\n1|CBCC xã|20|40\n2|Tỷ lệ hộ nghèo|3|", "C4 commune_staff.total", ""},
+		{"women of a count are no answer", head + "TT|Nội dung|Tổng số|Nữ\n1|Hộ nghèo|20|8", "C4 poor_households.total", ""},
+		{"questions in sentences", head + "Câu hỏi|Trả lời\nXã có bao nhiêu hộ nghèo?|20\nTrong đó bao nhiêu hộ do phụ nữ làm chủ?|8\nBao nhiêu phụ nữ nghèo có nguyện vọng vay vốn?|9",
+			"B4 poor_households.total, B5 poor_households_female.total, B6 poor_women_want_loan.total", ""},
+		{"without accents", "UY BAN NHAN DAN XA VAN BINH\nSo lieu 6 thang dau nam 2018\nSTT|Noi dung|Nam|Nu\n1|Dai bieu HDND xa|18|7",
+			"C4 commune_council.male, D4 commune_council.female", ""},
+		{"a list of persons", head + "STT|Họ và tên nạn nhân|Năm sinh\n1|Nguyễn Thị A|1981", "", ""},
+	} {
+		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.text)}})
+		got := strings.ReplaceAll(strings.Join(proposals(b), ", "), " 10201 2018-S1", "")
+		var asked []string
+		for _, q := range b.Questions {
+			asked = append(asked, q.Label)
+		}
+		if got != tt.want || strings.Join(asked, "; ") != tt.asked {
+			t.Errorf("%s:\n%s\nwant %s\nasked %v, want %s", tt.name, got, tt.want, asked, tt.asked)
+		}
+	}
+}
+
+// A table with one row for each unit belongs to the units of its rows; the total row is
+// nobody's figure, a misspelt name is asked about.
+func TestWideTable(t *testing.T) {
+	b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("TH", `HỘI LIÊN HIỆP PHỤ NỮ HUYỆN
+Tổng hợp 6 tháng đầu năm 2018
+TT|Mã xã|Đơn vị|BCH Đảng bộ xã|=
+|||Tổng số|Nữ
+1|10201|Văn Bình|14|3
+2||Xã Ninh Sở|13|4
+3||Xã Nhị Khe|13|4
+4||Xã Duyên Tháii|13|4
+||Tổng cộng|53|15`)}})
+	want := []string{
+		"D5 10201 2018-S1 commune_committee.total", "E5 10201 2018-S1 commune_committee.female",
+		"D6 10186 2018-S1 commune_committee.total", "E6 10186 2018-S1 commune_committee.female",
+		"D7 10189 2018-S1 commune_committee.total", "E7 10189 2018-S1 commune_committee.female",
+	}
+	if got := proposals(b); !slices.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+	if len(b.Questions) != 1 || b.Questions[0].Near == nil || b.Questions[0].Near.Code != "10192" {
+		t.Errorf("%+v", b.Questions)
+	}
+}
+
+// Whose a sheet is and of which period is proved by its words; where it is not, there is
+// no figure.
+func TestProof(t *testing.T) {
+	const rows = "\nSTT|Nội dung|Số lượng\n1|Hộ nghèo|5"
+	for _, tt := range []struct{ top, foot, want string }{
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2018", "", "10201 2018-S1"},
+		{"Xã Văn Bình (10201)\nKỳ báo cáo: từ ngày 01/01/2018 đến ngày 30/6/2018", "", "10201 2018-S1"},
+		{"UBND xã Văn Bình\nBáo cáo năm 2018", "", "10201 2018"},
+		{"UBND xã Văn Bình\nBáo cáo 6 tháng đầu năm 2018, phương hướng 6 tháng cuối năm 2018", "", "10201 2018-S1"},
+		{"UBND xã Văn Bình\nKết quả 6 tháng năm 2018 (so với cùng kỳ năm 2017)", "", "10201 2018-S1"},
+		{"UBND xã Văn Bình\nThực hiện Kế hoạch số 88 năm 2018", "", ""},
+		{"UBND xã Văn Bình\n6 tháng đầu năm", "", ""},
+		{"UBND xã Văn Bình\nQuý I năm 2018", "", ""},
+		{"UBND xã Văn Bình\nTháng 5 năm 2018", "", ""},
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2018, 6 tháng đầu năm 2017", "", ""},
+		{"6 tháng đầu năm 2018", "", ""},
+		{"UBND huyện Thường Tín\n6 tháng đầu năm 2018", "", ""},
+		{"UBND xã Văn Bình\nXã Nhị Khê\n6 tháng đầu năm 2018", "", ""},
+		{"Xã Văn Bình (10189)\n6 tháng đầu năm 2018", "", ""},
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2018", "Văn Bình, ngày 11 tháng 6 năm 2018", "10201 2018-S1"},
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2018", "Nhị Khê, ngày 11 tháng 6 năm 2018", ""},
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2018", "Văn Bình, ngày 10 tháng 12 năm 2018", ""},
+		{"UBND xã Văn Bình\n6 tháng đầu năm 2017", "Văn Bình, ngày 11 tháng 6 năm 2018", ""},
+		{"Kính gửi: UBND xã Văn Bình\n6 tháng đầu năm 2018", "", ""},
+	} {
+		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.top+rows+"\n"+tt.foot)}})
+		got := ""
+		for _, c := range b.Cells {
+			if c.Kind == label.Figure && c.Unit != nil && c.Period != "" && b.Sheets[0].Conflict == "" {
+				if _, ok := real().Period(c.Period); ok {
+					got = fmt.Sprintf("%s %s", c.Unit.Code, c.Period)
+				}
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s / %s: %q, want %q (%+v)", tt.top, tt.foot, got, tt.want, b.Sheets[0])
+		}
+	}
+}
+
+// What an officer confirmed is known from then on, also that a label asks nothing.
+func TestConfirmed(t *testing.T) {
+	c := *defined()
+	c.Labels.Confirmed = []catalog.ConfirmedName{{Label: "Số gia đình khó khăn", Measure: "poor_households"}, {Label: "Hộ nghèo", Unit: "10201"}}
+	d := label.New(&c)
+	const rows = "\nSTT|Nội dung|Số lượng\n1|Hộ nghèo|5\n2|số gia đình khó khăn|6"
+	for unit, want := range map[string]string{"Văn Bình": "C5", "Nhị Khê": "C4 C5"} {
+		b := d.Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", "UBND xã "+unit+"\n6 tháng đầu năm 2018"+rows)}})
+		var got []string
+		for _, c := range b.Cells {
+			if c.Kind == label.Figure {
+				got = append(got, c.Cell.Ref)
+			}
+		}
+		if strings.Join(got, " ") != want || len(b.Questions) > 0 {
+			t.Errorf("%s: %v, asked %+v", unit, got, b.Questions)
+		}
+	}
+}
+
+// A name that two questions have is found; no committed one is.
+func TestTwice(t *testing.T) {
+	if same := label.Twice(defined()); len(same) > 0 {
+		t.Errorf("%+v", same)
+	}
+	c := *defined()
+	c.Labels.Measures = append(slices.Clone(c.Labels.Measures), catalog.MeasureNames{})
+	for i := range c.Labels.Measures {
+		if m := &c.Labels.Measures[i]; m.Measure == "households" {
+			m.Names = append(slices.Clone(m.Names), "[tổng số] hộ nghèo")
+			defer func() { m.Names = m.Names[:len(m.Names)-1] }()
+		}
+	}
+	if same := label.Twice(&c); len(same) != 1 || same[0].Text != "ho ngheo" {
+		t.Errorf("%+v", same)
+	}
+}
+
+func TestWellFormed(t *testing.T) {
+	for s, want := range map[string]bool{"a [b|c] (d|e)": true, "a [b": false, "a b)": false, "(a [b) c]": false, "": true} {
+		if label.WellFormed(s) != want {
+			t.Errorf("%q", s)
+		}
+	}
+}
