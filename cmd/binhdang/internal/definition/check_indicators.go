@@ -89,7 +89,7 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 }
 
 // chart checks that what is drawn can be: persons stand one by one where the indicator
-// is a share of persons who have a name, units on a map where they have places.
+// is a share of persons who have a name, months where they are judged.
 func (l *loader) chart(x *catalog.Indicator) {
 	if x.Chart == "" || !l.word(l.at(&x.Chart, x.Pos), x.Chart, "chart", words("Indicator.chart")...) {
 		return
@@ -102,11 +102,7 @@ func (l *loader) chart(x *catalog.Indicator) {
 				"Chỉ tiêu %s vẽ từng tháng, nhưng không phiên bản nào xét từng tháng", x.ID)
 		}
 		return
-	case catalog.ChartTiles:
-		if !slices.ContainsFunc(l.c.Units, func(u catalog.Unit) bool { return len(u.Tile) == 2 && slices.Contains(x.Levels, u.Type) }) {
-			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-places", "xóa dòng “chart: tiles”, hoặc ghi tile cho từng đơn vị trong "+catalog.UnitsFile,
-				"Chỉ tiêu %s vẽ trên lưới ô vị trí, nhưng không đơn vị nào ở cấp của nó có tile", x.ID)
-		}
+	case catalog.ChartTiles: // units without places stand in the table alone
 		return
 	}
 	if x.Unit != catalog.Percent || x.Counted == "" || !pooled {

@@ -19,8 +19,13 @@ func (l *loader) checkLabels() {
 			}
 		}
 	}
+	var strange []finding.Pos // names of what is not asked here, which are no fault
 	known := func(ptr *catalog.Code, pos finding.Pos) bool {
-		return l.refer(l.at(ptr, pos), *ptr, measures, "câu hỏi", catalog.MeasuresFile)
+		if !l.read[catalog.MeasuresFile] || slices.Contains(measures, string(*ptr)) {
+			return true
+		}
+		strange = append(strange, l.at(ptr, pos))
+		return false
 	}
 	names := &l.c.Labels
 	var topics []string
@@ -32,11 +37,10 @@ func (l *loader) checkLabels() {
 		l.word(l.at(&h.Is, h.Pos), string(h.Is), "is", words("HeadNames.is")...)
 		l.brackets(h.Names, h.Pos)
 	}
-	sound := l.read[catalog.MeasuresFile]
 	first := map[catalog.Code]finding.Pos{}
 	for i := range names.Measures {
 		m := &names.Measures[i]
-		sound = known(&m.Measure, m.Pos) && sound
+		known(&m.Measure, m.Pos)
 		if other, twice := first[m.Measure]; twice {
 			l.against(l.at(&m.Measure, m.Pos), other, "lần trước", "duplicate-id", "gộp hai mục thành một", "Câu hỏi “%s” có hai mục tên gọi", m.Measure)
 		}
@@ -44,7 +48,7 @@ func (l *loader) checkLabels() {
 		l.brackets(m.Names, m.Pos)
 		for _, list := range [][]catalog.NamesOf{m.Below, m.After} {
 			for k := range list {
-				sound = known(&list[k].Of, list[k].Pos) && sound
+				known(&list[k].Of, list[k].Pos)
 				l.brackets(list[k].Names, list[k].Pos)
 			}
 		}
@@ -68,7 +72,22 @@ func (l *loader) checkLabels() {
 			}
 		}
 	}
-	if !sound || !l.read[catalog.UnitsFile] || !l.read[catalog.SiteFile] {
+	if len(strange) > 0 {
+		l.found.Add(finding.Finding{
+			Rule: "label-unused", Severity: finding.Warning, Pos: strange[0],
+			Format: "%d mục ở %s là tên gọi của câu hỏi không có trong %s, nên không dùng", Args: []any{len(strange), catalog.LabelsFile, catalog.MeasuresFile},
+			Fix: "đổi mã câu hỏi ở đó theo " + catalog.MeasuresFile + ", hoặc xóa mục ấy",
+		})
+	}
+	unasked := func(m catalog.Code) bool { return !slices.Contains(measures, string(m)) }
+	names.Measures = slices.DeleteFunc(names.Measures, func(m catalog.MeasureNames) bool { return unasked(m.Measure) })
+	for i := range names.Measures {
+		m := &names.Measures[i]
+		m.Below = slices.DeleteFunc(m.Below, func(n catalog.NamesOf) bool { return unasked(n.Of) })
+		m.After = slices.DeleteFunc(m.After, func(n catalog.NamesOf) bool { return unasked(n.Of) })
+	}
+	names.Confirmed = slices.DeleteFunc(names.Confirmed, func(k catalog.ConfirmedName) bool { return k.Measure != "" && unasked(k.Measure) })
+	if !l.read[catalog.MeasuresFile] || !l.read[catalog.UnitsFile] || !l.read[catalog.SiteFile] {
 		return
 	}
 	for _, t := range label.Twice(l.c) {
