@@ -78,11 +78,11 @@ func sum(g gathered) string {
 func (b *RatioBand) band() string {
 	switch {
 	case b.AtMost == nil:
-		return "từ " + viet.Exact(b.AtLeast.Exact) + " trở lên"
+		return "từ " + near(b.AtLeast.Exact) + " trở lên"
 	case b.AtLeast == nil:
-		return "không quá " + viet.Exact(b.AtMost.Exact)
+		return "không quá " + near(b.AtMost.Exact)
 	}
-	return "từ " + viet.Exact(b.AtLeast.Exact) + " đến " + viet.Exact(b.AtMost.Exact)
+	return "từ " + near(b.AtLeast.Exact) + " đến " + near(b.AtMost.Exact)
 }
 
 // Number is an exact number from 0 up, written "2", "0.5", "1/3" or "40%".
