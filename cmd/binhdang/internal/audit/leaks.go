@@ -73,37 +73,41 @@ func capitalised(w string) bool {
 // Leaks looks through all files for what was typed and for telephones, e-mails, numbers of
 // cards and names of persons. What stands in one of the open texts, which the office wrote
 // to be read, is no leak, and neither is what is allowed.
-func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) []Leak {
+func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) ([]Leak, error) {
 	m := newMatcher(files, typed)
 	for _, b := range open {
 		m.each(b, func(_ int, k int) { m.dead[m.of[k]] = !typed[m.of[k]].File })
 	}
 	var out []Leak
 	for _, p := range slices.Sorted(maps.Keys(files)) {
-		b := files[p]
-		if !readable(p) {
-			continue
+		texts, err := parts(p, files[p])
+		if err != nil {
+			return nil, err
 		}
-		m.each(b, func(at int, k int) {
-			if t := typed[m.of[k]]; !m.dead[m.of[k]] {
-				kind := TypedText
-				if t.File {
-					kind = FileName
-				}
-				out = append(out, Leak{p, 1 + bytes.Count(b[:at], []byte("\n")), kind, t.Text, t})
+		for _, x := range texts {
+			in := p
+			if x.name != "" {
+				in += "!" + x.name
 			}
-		})
-		if path.Ext(p) == ".md" {
-			for _, at := range suspects(b) {
-				for _, s := range Narrative(b[at[0]:at[1]], nil, allowed...) {
+			m.each(x.text, func(at int, k int) {
+				if t := typed[m.of[k]]; !m.dead[m.of[k]] {
+					kind := TypedText
+					if t.File {
+						kind = FileName
+					}
+					out = append(out, Leak{in, 1 + bytes.Count(x.text[:at], []byte("\n")), kind, t.Text, t})
+				}
+			})
+			for _, at := range suspects(x.seen) {
+				for _, s := range Narrative(x.seen[at[0]:at[1]], nil, allowed...) {
 					if s.Kind != IdentityNumber { // long counts stand in tables
-						out = append(out, Leak{Path: p, Line: bytes.Count(b[:at[0]], []byte("\n")) + s.Line, Kind: s.Kind, Text: s.Text})
+						out = append(out, Leak{Path: in, Line: bytes.Count(x.seen[:at[0]], []byte("\n")) + s.Line, Kind: s.Kind, Text: s.Text})
 					}
 				}
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // leads are the words before the name of a person, and those in one that has a surname
@@ -169,7 +173,7 @@ func suspects(b []byte) [][2]int {
 
 // readable tells the files that hold words.
 func readable(p string) bool {
-	return slices.Contains([]string{".html", ".md", ".csv", ".json", ".xml", ".svg", ".ics", ".txt"}, path.Ext(p)) && !strings.HasPrefix(p, "assets/")
+	return slices.Contains([]string{".html", ".md", ".csv", ".json", ".xml", ".svg", ".ics", ".txt", ".xlsx", ".docx"}, path.Ext(p)) && !strings.HasPrefix(p, "assets/")
 }
 
 // matcher finds many texts in one pass: the first bytes of each are a number, and of all

@@ -73,7 +73,11 @@ func (s *Site) leaks(files audit.Files) (finding.List, error) {
 	var out finding.List
 	const most = 20 // of one text in many files nobody needs all places
 	said := map[string]bool{}
-	for _, l := range audit.Leaks(files, s.typed, open, contact.Phone, contact.Email) {
+	leaked, err := audit.Leaks(files, s.typed, open, contact.Phone, contact.Email)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range leaked {
 		if key := fmt.Sprint(l.Kind, l.Text); said[key] || len(out) == most {
 			continue
 		} else {

@@ -11,7 +11,8 @@ import (
 // Own are the rows of the whole area that must keep what an earlier release said although
 // the measure is no sensitive one: the new figure less the released one would be the
 // count of one or two units whose own row is withheld, now or then, or of more whose counts
-// are so small that one of them can tell the others'. public is the edition that would be published; rows that are
+// are so small that one of them can tell the others'; or the new figure alone would be, because
+// the rows that could be withheld beside them were told before. public is the edition that would be published; rows that are
 // kept already are not looked at.
 func Own(internal edition.Edition[edition.Internal], public edition.Edition[edition.Public], l *Ledger, kept Kept) []KeptRow {
 	c := internal.Catalog
@@ -36,7 +37,7 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 					continue
 				}
 				var units []catalog.Code
-				var by [][]int64 // of a unit, of a part
+				var by, withheld [][]int64 // of a unit, of a part
 				for _, u := range p.Units {
 					if p.Receipt(u.Code) == nil {
 						continue
@@ -44,8 +45,12 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 					if d, ok := withheldAndMoved(old, p, q, u.Code, m, parts); ok {
 						units, by = append(units, u.Code), append(by, d)
 					}
+					if n := withheldNow(p, q, u.Code, m, parts); n != nil {
+						withheld = append(withheld, n)
+					}
 				}
-				if len(units) > 0 && (len(units) < fewestUnits || near(by, c.PolicyOf(m).Threshold)) {
+				t := c.PolicyOf(m).Threshold
+				if len(units) > 0 && (len(units) < fewestUnits || near(by, t) || near(withheld, t)) {
 					out = append(out, KeptRow{Period: p.ID, Measure: m, Why: OwnCount, Units: units})
 				}
 			}
@@ -54,9 +59,12 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 	return out
 }
 
-// near reports whether what several units moved by together is so little that one of them,
-// who knows its own part, can tell the others'.
+// near reports whether what several units moved by or have together is so little that one
+// of them, who knows its own part, can tell the others'.
 func near(by [][]int64, threshold int64) bool {
+	if len(by) == 0 {
+		return false
+	}
 	for part := range by[0] {
 		var sum, most int64
 		for _, d := range by {
@@ -78,6 +86,21 @@ func openRows(c *catalog.Catalog, p *edition.Period, area catalog.Code) []catalo
 			c.PolicyOf(m.Ref.Measure).Protected() && !sensitiveMeasure(c, m.Ref.Measure) {
 			out = append(out, m.Ref.Measure)
 		}
+	}
+	return out
+}
+
+// withheldNow are the numbers of a unit's row that would be withheld; nil of any other. The
+// rows that were told before cannot be withheld beside them.
+func withheldNow(p, q *edition.Period, unit, measure catalog.Code, parts []catalog.Code) []int64 {
+	var out []int64
+	for _, part := range parts {
+		ref := catalog.Ref{Measure: measure, Part: part}
+		now, m := p.Measure(ref, unit), q.Measure(ref, unit)
+		if now == nil || now.State != quantity.Reported || m == nil || m.State != quantity.Suppressed {
+			return nil
+		}
+		out = append(out, now.N)
 	}
 	return out
 }
