@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -55,8 +56,8 @@ func (b *builder) issued() []Page {
 	return append([]Page{pg}, out...)
 }
 
-// issuedPage is an earlier release as it was public: its whole-area figures, and the
-// files with those of every unit.
+// issuedPage is an earlier release as it was public: its whole-area figures, the states of
+// the tasks, and the files with the figures of every unit.
 func (b *builder) issuedPage(x *release.Issued) Page {
 	pg := Page{Path: PathIssued + x.Path(), Title: issuedTitle(x)}
 	pg.Description = "Bản đã được thay. Số liệu " + viet.LowerFirst(x.Name) + " như đã công bố khi đó, để đối chiếu."
@@ -92,10 +93,38 @@ func (b *builder) issuedPage(x *release.Issued) Page {
 		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(targetWords(r.Target)), textCell(orNone(r.Status)), numCell(t(covered)...)))
 	}
 	pg.Blocks = []document.Block{
-		para(document.Crumbs, link(PathIssued, "Các bản công bố cũ")), hero, tb,
-		para(document.Body, document.Text("Vì sao bản này được thay: "), link(pathRevisions, revisionsTitle), document.Text(".")),
+		para(document.Crumbs, link(PathIssued, "Các bản công bố cũ")), hero, tb}
+	if len(x.Told) > 0 {
+		pg.Blocks = append(pg.Blocks, b.issuedTasks(x))
 	}
+	pg.Blocks = append(pg.Blocks,
+		para(document.Body, document.Text("Vì sao bản này được thay: "), link(pathRevisions, revisionsTitle), document.Text(".")))
 	return pg
+}
+
+// issuedTasks are the states of the tasks as they were told then; a task that the plan no
+// longer has keeps its number.
+func (b *builder) issuedTasks(x *release.Issued) document.Table {
+	tb := document.Table{
+		Caption: "Nhiệm vụ như đã công bố", Scope: "Trạng thái đến ngày " + viet.Date(x.CutOff) + ".", Head: heads("Nhiệm vụ", "Trạng thái", ">Đơn vị báo hoàn thành"), Wide: true,
+		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine},
+	}
+	year, _, _ := strings.Cut(x.Folder, "/")
+	n, _ := strconv.Atoi(year)
+	plan := b.c.Plan(n)
+	for i := range x.Told {
+		r := &x.Told[i]
+		name := document.Inlines{document.Text(string(r.Task))}
+		if k := plan.Task(r.Task); k != nil {
+			name = document.Inlines{link(taskPath(n, k.ID), string(k.ID)+". "+k.Title)}
+		}
+		done := "không tính"
+		if r.Expected > 0 {
+			done = itoa(r.DoneBy) + "/" + itoa(r.Expected)
+		}
+		tb.Body = append(tb.Body, row(rowHead(name...), cell(document.Chip{Mark: wording.TaskMark(r.State), Word: viet.UpperFirst(string(r.State))}), numCell(t(done)...)))
+	}
+	return tb
 }
 
 func orNone(s string) string {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/release"
@@ -18,7 +19,8 @@ func TestRevisions(t *testing.T) {
 			Denominator: "3000", Value: value, UnitOfMeasure: "%", Target: ">=35", Status: status, Received: "2", Expected: "3", ObsStatus: "A", ConfStatus: conf, Revision: revision}
 	}
 	first := release.Issued{Period: "2018", Name: "Năm 2018", State: "chính thức", Day: fixture.Day("2018-12-19"), Accepted: 2, Expected: 3, CutOff: fixture.Day("2018-12-14"),
-		Figures: []release.ValueRow{row("900", "33.3", "chưa đạt", "F", "0")}}
+		Folder: "2018/ca-nam", Figures: []release.ValueRow{row("900", "33.3", "chưa đạt", "F", "0")}}
+	first.Told = []release.TaskRow{{Task: "I.1", State: edition.TaskUnderWay, DoneBy: 1, Expected: 3}, {Task: "I.9", State: edition.TaskDone}}
 	second := first
 	second.Revision, second.Kind, second.Accepted, second.Day = 1, release.Mistake, 3, fixture.Day("2019-01-05")
 	second.Figures = []release.ValueRow{row("900", "35.0", "đạt", "F", "1")}
@@ -40,7 +42,7 @@ func TestRevisions(t *testing.T) {
 			"33,3 % (1.000/3.000), chưa đạt, 2/3 đơn vị", "35,0 % (1.050/3.000), đạt, 3/3 đơn vị", "../ban-cong-bo/2018/0/index.md", "Số liệu của kỳ được rút khỏi trang.",
 		},
 		PathIssued:             {"2018/0/index.md", "2018/1/index.md"},
-		PathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3"},
+		PathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3", "Nhiệm vụ như đã công bố", "I.1", "Đang thực hiện", " 1/3 |", "| I.9", "Hoàn thành"},
 		PathIssued + "2018/1/": {"35,0 %", "[sửa]"},
 		pathWhy:                {"Số nhạy cảm đã công bố được giữ nguyên"},
 	} {

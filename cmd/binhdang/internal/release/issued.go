@@ -19,9 +19,10 @@ type Issued struct {
 	Accepted, Expected   int // returns
 	Figures              []ValueRow
 	Cells                []MeasureRow
-	Changes              []Change // of figures and cells, against the release before; nil of the first
-	Tasks                int      // told otherwise than in the release before
-	Stands               bool     // no later release took its place
+	Changes              []Change  // of figures and cells, against the release before; nil of the first
+	Tasks                int       // told otherwise than in the release before
+	Told                 []TaskRow // the tasks as they were told; nil where the record does not know
+	Stands               bool      // no later release took its place
 }
 
 // Path is the folder of the release on the site, below those of earlier releases.
@@ -87,6 +88,7 @@ func (r *Record) public() Issued {
 	for i := range r.Cells {
 		x.Cells = append(x.Cells, r.Cells[i].MeasureRow)
 	}
+	x.Told = r.Tasks
 	return x
 }
 
