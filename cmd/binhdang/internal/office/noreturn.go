@@ -56,7 +56,7 @@ func byName(file string) (nature, bool) {
 }
 
 // ofSpreadsheets are what a web page or XML file begins with that holds a workbook.
-var ofSpreadsheets = []string{"urn:schemas-microsoft-com:office:spreadsheet", "urn:schemas-microsoft-com:office:excel", `progid="Excel.Sheet"`, "opendocument.spreadsheet"}
+var ofSpreadsheets = []string{"urn:schemas-microsoft-com:office:spreadsheet", "urn:schemas-microsoft-com:office:excel", `progid="Excel.Sheet"`, "opendocument.spreadsheet", `content="LibreOffice`, "SheetJS"}
 
 // headSize is how much of a file tells what it is.
 const headSize = 1024

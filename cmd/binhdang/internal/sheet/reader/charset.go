@@ -3,12 +3,14 @@ package reader
 import (
 	"bytes"
 	"encoding/binary"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
@@ -25,7 +27,10 @@ func unicodeText(data []byte, declared string) (string, *refusal) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	if utf8.Valid(data) {
-		return string(data), nil
+		if t := string(data); len(lostLetter.FindAllStringIndex(t, leastLost)) < leastLost || viet.Evidence(t) > 0 {
+			return t, nil
+		}
+		return "", &lettersLost
 	}
 	if strings.EqualFold(declared, "windows-1258") {
 		if b, err := charmap.Windows1258.NewDecoder().Bytes(data); err == nil {
@@ -47,13 +52,27 @@ func unicodeText(data []byte, declared string) (string, *refusal) {
 		try(viet.TCVN3.Decode(string(b)))
 		try(viet.VNI.Decode(string(b)))
 	}
-	if most < 2 || most < 2*second {
+	switch {
+	case most < 2 && len(lostLetter.FindAllIndex(data, leastLost)) == leastLost:
+		return "", &lettersLost
+	case most < 2 || most < 2*second:
 		return "", refuse("file-encoding", fixOrigin, "Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào)")
 	}
 	return best, nil
 }
 
 const fixOrigin = "trong Excel chọn Dữ liệu > Từ Văn bản/CSV, mở tệp, ở mục Gốc tệp (File Origin) chọn bảng mã cho tới khi chữ hiện đúng, bấm Tải, rồi Lưu như loại “Excel Workbook (*.xlsx)” và dùng tệp mới"
+
+// lostLetter is a letter that became a question mark; leastLost is from how many on
+// they tell that the letters of a text are gone.
+var lostLetter = regexp.MustCompile(`[A-Za-z]\?+[a-z]`)
+
+const leastLost = 5
+
+var lettersLost = refusal{
+	rule: "file-encoding", severity: finding.Error, format: "Chữ tiếng Việt trong tệp đã thành dấu hỏi khi lưu, nên không biết số nào của mục nào",
+	fix: "mở lại sổ tính gốc (không mở tệp này), chọn Tệp > Lưu như, chọn loại “Excel Workbook (*.xlsx)”, rồi dùng tệp mới; không còn bản gốc thì xin đơn vị gửi lại ở dạng ấy",
+}
 
 // wide decodes UTF-16.
 func wide(data []byte, order binary.ByteOrder) string {

@@ -53,6 +53,8 @@ func fileRefusals(t testing.TB) []refused {
 		{"html too wide", []byte("<table><tr>" + strings.Repeat("<td colspan=1000>x", 3)), " LỖI: Trang web có bảng quá 1024 cột hoặc quá 10000 hàng [file-limits]", "bieu-mau"},
 		{"html of no known encoding", []byte("<html><table><tr><td>\xE9\xE8</td></tr></table>"), " LỖI: Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào) [file-encoding]", "Từ Văn bản"},
 		{"csv of no known encoding", []byte("\xE9\xE8;1\n\xE0\xE7;2\n"), " LỖI: Tệp viết bằng bảng mã không nhận ra được (không phải Unicode, và chữ không cho biết là bảng mã nào) [file-encoding]", "Từ Văn bản/CSV"},
+		{"csv of lost letters", []byte("??n v?,S? ng??i,N?\nX? V?n B?nh,12,5\nX? H? H?i,13,6\nX? Th?ng Nh?t,1,2\n"), " LỖI: Chữ tiếng Việt trong tệp đã thành dấu hỏi khi lưu, nên không biết số nào của mục nào [file-encoding]", "sổ tính gốc"},
+		{"csv of lost letters in Latin", []byte("C?ng h\xF2a x\xE3 h?i ch? ngh?a,S? ng??i,N?\nX? V?n B?nh,12,5\nX? H? H?i,13,6\nX? Th?ng Nh?t,1,2\n"), " LỖI: Chữ tiếng Việt trong tệp đã thành dấu hỏi khi lưu, nên không biết số nào của mục nào [file-encoding]", "sổ tính gốc"},
 		{"csv with an open quote", []byte("a;1\nb;2\n\"c;3\nd;4\n"), " LỖI: Bảng dạng văn bản (CSV) có dấu nháy kép mở ra ở hàng 3 mà không đóng, nên không biết ô nào kết thúc ở đâu [file-damaged]", "Notepad"},
 		{"csv beyond the last row", []byte(strings.Repeat("a;b\n", MaxRow) + "a;b"), " · ô A10001 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
 		{"csv beyond the last column", []byte("a;b" + strings.Repeat(";", MaxColumn) + "c"), " · ô AML1 LỖI: Ô có nội dung nằm ngoài vùng đọc (A1 đến AMJ10000) [file-limits]", "bieu-mau"},
