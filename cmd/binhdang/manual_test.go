@@ -204,6 +204,7 @@ func TestManualFaults(t *testing.T) {
 // On paper the manuals have two and four pages, by the browser and from Word, and the
 // Word files are sound.
 func TestManualPages(t *testing.T) {
+	t.Parallel()
 	outside.Program(t, "chromium", "chromium-browser", "google-chrome")
 	info := outside.Program(t, "pdfinfo")
 	dir := t.TempDir()

@@ -88,7 +88,8 @@ func encode(t *testing.T, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// fewer gives a picture in its n most frequent colours, the others as the nearest.
+// fewer gives a picture in n colours that are frequent or strong, the others as the
+// nearest.
 func fewer(m image.Image, n int) image.Image {
 	type bin struct{ r, g, b, n int }
 	bins := map[[3]uint8]*bin{}
@@ -105,8 +106,11 @@ func fewer(m image.Image, n int) image.Image {
 			q.r, q.g, q.b, q.n = q.r+int(c.R), q.g+int(c.G), q.b+int(c.B), q.n+1
 		}
 	}
+	weight := func(q *bin) int { // strong colours mean something and are few
+		return q.n + q.n*(max(q.r, q.g, q.b)-min(q.r, q.g, q.b))/(q.n*16)
+	}
 	all := slices.SortedFunc(maps.Values(bins), func(a, b *bin) int {
-		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.r*256+a.g, b.r*256+b.g))
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(a.r*256+a.g, b.r*256+b.g))
 	})
 	var colours color.Palette
 	for _, q := range all[:min(n, len(all))] {
