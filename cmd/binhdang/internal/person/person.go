@@ -67,7 +67,7 @@ func numbers(text string) []Found {
 		run := text[from:to]
 		groups := strings.FieldsFunc(run, func(r rune) bool { return strings.ContainsRune(" .-", r) })
 		plus := from > 0 && text[from-1] == '+'
-		if k := kindOf(strings.Join(groups, ""), len(groups), !strings.Contains(run, "."), plus); k != 0 {
+		if k := kindOf(strings.Join(groups, ""), len(groups), !strings.Contains(run, "."), plus); k != 0 && !inHash(text, from, to) {
 			if plus {
 				from--
 			}
@@ -89,6 +89,24 @@ func numbers(text string) []Found {
 	look()
 	return out
 }
+
+// inHash reports whether digits are part of a hash as files of the site have them: a
+// run of small letters a to f and digits, longer than any number.
+func inHash(text string, from, to int) bool {
+	hex := func(b byte) bool { return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' }
+	letters := false
+	for from > 0 && hex(text[from-1]) {
+		from--
+		letters = letters || text[from] >= 'a'
+	}
+	for to < len(text) && hex(text[to]) {
+		letters = letters || text[to] >= 'a'
+		to++
+	}
+	return letters && to-from >= shortestHash
+}
+
+const shortestHash = 32
 
 // mostGroups is into how many groups people part a number; more are several numbers.
 const mostGroups = 5

@@ -26,6 +26,8 @@ func TestIn(t *testing.T) {
 		{"12.345.678.901 đồng, 84.123.456.789 đồng, 1.234 người", ""},
 		{"từ 01/01/2018 đến 15/6/2018, 88/KH-UBND, 100%", ""},
 		{"0 1 2 3 4 5 6 7 8 9", ""},
+		{"sha256:3fa0068593562bd9c0ffee3fa006859356b1d9c0ffee0912345678ab12cd34ef", ""},
+		{"sđt0912345678cd", "phone 0912345678"},
 
 		{"Hỏi bà Nguyễn Thị Lan nhé", "name bà Nguyễn Thị Lan"},
 		{"Hỏi bà Nguyễn\nThị Lan", "name bà Nguyễn\nThị Lan"},
