@@ -191,7 +191,6 @@ const (
 	RulePersons     = "label-persons"  // a list of persons
 	RuleUnproved    = "label-unproved" // nobody can say whose, or when
 	RuleUnknown     = "label-unknown"  // a label that nobody knows
-	RuleBeside      = "label-beside"   // figures that are compared only
 	RuleLabelled    = "label-read"     // what was read of the workbook
 )
 
