@@ -64,7 +64,7 @@ func isText(c *reader.Cell) bool {
 	return c != nil && c.Type == reader.Text && c.Formula == "" && hasLetters(c.Raw)
 }
 
-// isWordy reports whether a cell is text that no figure would be.
+// numeric reports whether a cell holds a number, a formula, or a text of digits.
 func numeric(c *reader.Cell) bool {
 	if c == nil {
 		return false

@@ -78,7 +78,6 @@ type Sheet struct {
 	Said     []string // all periods that its title names
 	At       string   // the cell that names the period; empty: another sheet does
 	Persons  bool     // it lists persons
-	Wide     bool     // one row for each unit
 	Figures  int      // cells that are figures of a known question
 	Conflict string   // why unit or period is not proved, in words
 }

@@ -31,11 +31,19 @@ func indexUnits(c *catalog.Catalog) *unitIndex {
 			}
 		}
 	}
+	// "Thống kê" alone is no office in a title; a short name of one begins as official
+	// names do ("Phòng …", "Hội …").
+	begin := map[string]bool{}
+	for i := range c.Units {
+		if w := words(c.Units[i].Name); len(w) > 0 {
+			begin[w[0]] = true
+		}
+	}
 	for i := range c.Units {
 		u := &c.Units[i]
 		add(u, u.Name)
 		for _, a := range u.Aliases {
-			if w := words(a); u.Territory() && len(w) >= 3 || len(w) >= 2 && !u.Territory() {
+			if w := words(a); u.Territory() && len(w) >= 3 || len(w) >= 2 && !u.Territory() && begin[w[0]] {
 				add(u, a)
 			}
 		}

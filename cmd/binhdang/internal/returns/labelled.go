@@ -99,7 +99,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 // known reports whether anything of the workbook is known: whose it is, of which period,
 // or that it lists persons.
 func (w *labelled) known() bool {
-	return w.unit != nil || slices.ContainsFunc(w.read.Sheets, func(s label.Sheet) bool {
+	return w.unit != nil && len(w.read.Cells) > 0 || slices.ContainsFunc(w.read.Sheets, func(s label.Sheet) bool {
 		return s.Figures > 0 && (len(s.Units) > 0 || len(s.Said) > 0) || s.Persons
 	})
 }
@@ -153,9 +153,9 @@ func (w *labelled) whose() {
 			}
 		}
 	}
-	p, ok := w.dict.Period(w.period)
-	if !ok {
-		return
+	p, proved := w.dict.Period(w.period)
+	if n := len(w.rd.c.Periods); !proved && n > 0 {
+		p = w.rd.c.Periods[n-1].Period // to say at least whose it is
 	}
 	office := false
 	var code catalog.Code
@@ -172,7 +172,7 @@ func (w *labelled) whose() {
 	if w.unit = w.rd.c.Unit(code, p.To); w.unit == nil || office {
 		return
 	}
-	if w.rd.c.Period(w.period) != nil && w.rd.c.Owes(w.unit, p) {
+	if proved && w.rd.c.Period(w.period) != nil && w.rd.c.Owes(w.unit, p) {
 		w.form = w.rd.forms.For(w.unit, p)
 	}
 }
@@ -191,7 +191,6 @@ const (
 	RulePersons     = "label-persons"  // a list of persons
 	RuleUnproved    = "label-unproved" // nobody can say whose, or when
 	RuleUnknown     = "label-unknown"  // a label that nobody knows
-	RuleBeside      = "label-beside"   // figures that are compared only
 	RuleLabelled    = "label-read"     // what was read of the workbook
 )
 

@@ -30,7 +30,7 @@ var parts = map[string]catalog.Code{"tổng số": "total", "số lượng": "to
 // The workbooks of testdata/received, invented and in layouts of their own, are read with
 // no figure wrong, and with at least so many right as once were.
 func TestReceived(t *testing.T) {
-	least := map[string]int{"d01": 52, "d02": 232, "d03": 28, "d04": 31, "d05": 9, "d07": 10, "d08": 12, "d09": 16, "d10": 6}
+	least := map[string]int{"d01": 52, "d02": 232, "d03": 28, "d04": 31, "d05": 9, "d06": 8, "d07": 10, "d08": 12, "d09": 16, "d10": 6}
 	rd := desk(t)("xa-ha-hoi.xlsx").reader
 	measures := map[string]catalog.Code{}
 	for _, s := range rd.c.Sheets {
