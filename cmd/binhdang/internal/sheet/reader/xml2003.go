@@ -2,7 +2,6 @@ package reader
 
 import (
 	"io"
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -249,12 +248,8 @@ func serialOf(s string) (string, bool) {
 		if err != nil {
 			continue
 		}
-		from := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-		if t.Before(from.AddDate(0, 0, 1)) || t.Year() > 9999 {
-			return "", false
-		}
-		days := math.Round(t.Sub(from).Seconds()) / 86400
-		if t.Year() >= 2190 { // beyond what a Duration holds
+		days := float64(t.Unix()-time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400
+		if days < 1 || t.Year() > 9999 {
 			return "", false
 		}
 		return strconv.FormatFloat(days, 'f', -1, 64), true
