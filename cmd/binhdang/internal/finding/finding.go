@@ -11,6 +11,7 @@ package finding
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -78,8 +79,11 @@ func (f Finding) Basis() string {
 	if f.Numbers != "" {
 		return f.Numbers
 	}
-	return strings.Join(strings.FieldsFunc(f.Text(), func(r rune) bool { return r < '0' || r > '9' }), "; ")
+	return strings.Join(numbers.FindAllString(f.Text(), -1), "; ")
 }
+
+// numbers are whole numbers as they are printed, in groups of three.
+var numbers = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+`)
 
 // List collects findings. The zero List is empty and ready.
 type List []Finding

@@ -97,13 +97,13 @@ func TestAnswers(t *testing.T) {
 
 // The line that check proposes answers the warning that it was made for.
 func TestAnswerLine(t *testing.T) {
-	f := finding.Finding{Rule: "r", Severity: finding.Warning, Unit: "10001", Period: "2018-S1", Pos: finding.Pos{File: "a.xlsx", Sheet: "Biểu 01", Cell: "D7"}, Format: "%s là %d so với %s", Args: []any{"X", 1240, "7"}}
-	want := `- {unit: "10001", rule: "r", sheet: "Biểu 01", cell: "D7", numbers: "1240; 7", told_by: "…", date: 2018-06-18, reason: "đã hỏi, đúng"}`
+	f := finding.Finding{Rule: "r", Severity: finding.Warning, Unit: "10001", Period: "2018-S1", Pos: finding.Pos{File: "a.xlsx", Sheet: "Biểu 01", Cell: "D7"}, Format: "%s là %d so với %s", Args: []any{"X", 1240, "7.300"}}
+	want := `- {unit: "10001", rule: "r", sheet: "Biểu 01", cell: "D7", numbers: "1240; 7.300", told_by: "…", date: 2018-06-18, reason: "đã hỏi, đúng"}`
 	if got := AnswerLine(f, fixture.Day("2018-06-18")); got != want {
 		t.Error(got)
 	}
 	c := district()
-	c.Periods[0].Answers = []catalog.Answer{{Unit: "10001", Rule: "r", Sheet: "biểu 01", Cell: "d7", Numbers: "1.240; 7"}}
+	c.Periods[0].Answers = []catalog.Answer{{Unit: "10001", Rule: "r", Sheet: "biểu 01", Cell: "d7", Numbers: "1.240; 7300"}}
 	r := &Result{replies: replies(c)}
 	if left := r.Settle(finding.List{f}); len(left) > 0 || len(r.Idle()) > 0 {
 		t.Error(left, r.Idle())
