@@ -48,8 +48,6 @@ func parts(p string, b []byte) ([]part, error) {
 		return []part{{"", b, visible(b)}}, nil
 	case path.Ext(p) == ".ics":
 		return []part{{"", b, withoutMarks(b)}}, nil
-	case path.Base(p) == "manifest.json": // hashes
-		return []part{{"", b, nil}}, nil
 	}
 	return []part{{"", b, b}}, nil
 }

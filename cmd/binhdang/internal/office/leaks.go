@@ -1,7 +1,6 @@
 package office
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -72,17 +71,33 @@ func (s *Site) leaks(files audit.Files) (finding.List, error) {
 	contact := s.office.Catalog.Site.Publisher.Contact
 	var out finding.List
 	const most = 20 // of one text in many files nobody needs all places
-	said := map[string]bool{}
+	said := map[audit.SlipKind]map[string]bool{}
 	leaked, err := audit.Leaks(files, s.typed, open, contact.Phone, contact.Email)
 	if err != nil {
 		return nil, err
 	}
-	for _, l := range leaked {
-		if key := fmt.Sprint(l.Kind, l.Text); said[key] || len(out) == most {
-			continue
-		} else {
-			said[key] = true
+	// A page is told by its text in Markdown; of the same words in other files nobody need
+	// hear, also where they end elsewhere there.
+	slices.SortStableFunc(leaked, func(a, b audit.Leak) int {
+		other := func(l audit.Leak) int { return min(1, len(strings.TrimPrefix(path.Ext(l.Path), ".md"))) }
+		return other(a) - other(b)
+	})
+	told := func(l audit.Leak) bool {
+		for text := range said[l.Kind] {
+			if strings.HasPrefix(text, l.Text) || strings.HasPrefix(l.Text, text) {
+				return true
+			}
 		}
+		return false
+	}
+	for _, l := range leaked {
+		if told(l) || len(out) == most {
+			continue
+		}
+		if said[l.Kind] == nil {
+			said[l.Kind] = map[string]bool{}
+		}
+		said[l.Kind][l.Text] = true
 		f := finding.Finding{Rule: "told-in-site", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.PublicFolder, l.Path), Line: l.Line, Col: 1}}
 		switch l.Kind {
 		case audit.TypedText:
