@@ -20,13 +20,13 @@ func (b *builder) indicators() table {
 		sheet: "Chỉ tiêu", name: "Chi_tieu", title: b.titled("Chỉ tiêu của toàn địa bàn"), scope: b.scope(), keep: 3,
 		cols: []column{
 			{"STT", 5}, {"Mã", 9}, {"Chỉ tiêu", 38}, {"Đơn vị tính", 11},
-			{"Tử số", 12}, {"Mẫu số", 12}, {"Kết quả", 12}, {"Mốc", 12}, {"Năm của mốc", 9}, {"Đánh giá", 18},
+			{"Tử số", 11}, {"Mẫu số", 11}, {"Kết quả", 11}, {"Mốc", 12}, {"Năm của mốc", 8}, {"Đánh giá", 16},
 		},
 	}
 	if b.earlier != nil {
 		t.cols = append(t.cols, column{"Kết quả " + viet.LowerFirst(b.earlier.Short), 12})
 	}
-	t.cols = append(t.cols, column{"Mục tiêu", 26}, column{"Số đơn vị có số liệu", 10}, column{"Số đơn vị phải báo cáo", 10}, column{"Tình trạng số liệu", 16}, column{"Ghi chú", 40})
+	t.cols = append(t.cols, column{"Mục tiêu", 26}, column{"Số đơn vị có số liệu", 9}, column{"Số đơn vị phải báo cáo", 9}, column{"Tình trạng số liệu", 13}, column{"Ghi chú", 40})
 	for i := range b.c.Objectives {
 		o := &b.c.Objectives[i]
 		objective := strconv.Itoa(i+1) + ". " + o.Short

@@ -116,8 +116,8 @@ func (b *builder) byMany(asked []answered) table {
 		}
 	}
 	t := table{
-		sheet: "Số liệu gốc", name: "So_lieu_goc", title: b.titled("Số liệu gốc: từng câu hỏi của biểu, từng đơn vị"), scope: b.scope(), keep: 3,
-		cols: append(questionColumns(), column{b.p.WholeArea().Name, 12}),
+		sheet: "Số liệu gốc", name: "So_lieu_goc", title: b.titled("Số liệu gốc: từng câu hỏi của biểu, từng đơn vị"), scope: b.scope() + " Bản in chỉ có số toàn địa bàn; số của từng đơn vị xem trên máy.", keep: 3, printed: 4,
+		cols: append(questionColumns(), column{b.p.WholeArea().Name, 13}),
 	}
 	const total = 4
 	heads := map[string]int{}

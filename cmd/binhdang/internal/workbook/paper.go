@@ -25,20 +25,27 @@ func (t *table) heights(s *writer.Sheet) {
 // letters is the size of all cells of a table, in points.
 const letters = 11
 
+// leastScale is the percentage below which no sheet is printed: its letters have 8 pt.
+const leastScale = 73
+
 // paper lays the sheet on A4: upright where that is wide enough, else across, else on
 // pages side by side. On those the title, which is wider than the columns that stay, is
 // in the head of each page.
 func (t *table) paper(s *writer.Sheet) {
-	total := 0.0
-	for _, c := range t.cols {
+	total, cols := 0.0, t.cols
+	if t.printed > 0 {
+		cols = cols[:t.printed]
+		s.LastCol, s.Header, s.FirstRow = t.printed, t.title, headRow
+	}
+	for _, c := range cols {
 		total += c.width
 	}
 	for _, s.Landscape = range []bool{false, true} {
-		if s.Scale = min(100, int(100*writer.Room(s.Landscape)/total)); s.Scale >= writer.MinScale {
+		if s.Scale = min(100, int(100*writer.Room(s.Landscape)/total)); s.Scale >= leastScale {
 			return
 		}
 	}
-	s.Scale, s.Across = writer.MinScale, t.across(writer.Room(true)*100/writer.MinScale)
+	s.Scale, s.Across = leastScale, t.across(writer.Room(true)*100/leastScale)
 	s.Header, s.FirstRow = t.title, headRow
 }
 

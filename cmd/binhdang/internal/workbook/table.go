@@ -14,15 +14,16 @@ const headRow = 3
 
 // table is one sheet: a title, a line of scope, a table, and totals under it.
 type table struct {
-	sheet  string // its name
-	name   string // of the table: letters, digits and "_"
-	title  string
-	scope  string
-	cols   []column
-	rows   [][]cell
-	totals [][]cell // below the table, so that sorting it leaves them alone
-	keep   int      // columns that stay on the screen and on each page
-	starts []int    // columns, from 1, with which a further page may begin; nil: any behind those that stay
+	sheet   string // its name
+	name    string // of the table: letters, digits and "_"
+	title   string
+	scope   string
+	cols    []column
+	rows    [][]cell
+	totals  [][]cell // below the table, so that sorting it leaves them alone
+	keep    int      // columns that stay on the screen and on each page
+	printed int      // columns from A that are printed; 0: all
+	starts  []int    // columns, from 1, with which a further page may begin; nil: any behind those that stay
 }
 
 type column struct {
@@ -83,9 +84,13 @@ func (t *table) made() writer.Sheet {
 			style := writer.Style{Size: letters, Bold: bold || c.bold, Align: writer.Right, Wrap: true, Border: true, Format: c.format}
 			switch {
 			case c.left:
-				style.Align = writer.Left
+				style.Align, style.Indent = writer.Left, 1
 			case c.center:
 				style.Align = writer.Center
+			default: // indented, as words are: else a figure touches the words beside it
+				style.Indent = 1
+				figure := c.value.Words() == ""
+				style.Wrap, style.Shrink = !figure, figure
 			}
 			s.Cells = append(s.Cells, writer.Cell{Ref: finding.CellName(i+1, row), Value: c.value, Formula: c.formula, Style: style})
 		}

@@ -12,8 +12,8 @@ import (
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// figureWidth holds “Chưa có số liệu” on a line.
-const figureWidth = 15
+// figureWidth holds “Chưa có số liệu” on two lines.
+const figureWidth = 11
 
 // byUnit makes a sheet for each type of area that owes returns ("xã, thị trấn"): its units
 // in official order, how their returns stand, and the figures of the chỉ tiêu that are

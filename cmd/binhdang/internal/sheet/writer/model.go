@@ -50,6 +50,7 @@ type Sheet struct {
 	Table     *Table // nil: none
 	FirstRow  int    // with which what is printed begins; 0: the first
 	Header    string // in the middle of the head of each printed page
+	LastCol   int    // the last column that is printed, from 1; 0: all
 	LastCell  string // right lower corner of what is printed; empty: of what is written
 	Active    string // cell on which the cursor stands; empty: A1
 	Locked    bool   // protected, without a password: only cells with Style.Input can be typed into

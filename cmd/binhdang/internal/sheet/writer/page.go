@@ -46,6 +46,9 @@ func (w *book) page(s *Sheet, last corner, footer string) error {
 		turn = "landscape"
 		left, right, top, bottom = endMargin, endMargin, bindingMargin, outerMargin
 	}
+	if s.LastCol > 0 {
+		last.col = min(last.col, s.LastCol)
+	}
 	steps := []error{
 		w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fitted}),
 		w.file.SetPageLayout(s.Name, &layout),
