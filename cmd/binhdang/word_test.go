@@ -192,7 +192,22 @@ func TestWord(t *testing.T) {
 			keep(name+"-"+at+".docx", b)
 		}
 	}
-	outside.Valid(t, mods, files...)
+	// what is on the site, and the forms of a commune, of the office with most tasks and of one with a list
+	for p, b := range sampleSite(t).files {
+		if strings.HasSuffix(p, "bao-cao.docx") {
+			keep(strings.ReplaceAll(p, "/", "-"), b)
+		}
+	}
+	for _, unit := range []string{"10186", "LDTBXH", "NOIVU"} {
+		if r := binhdang(dir, "forms", "2018", "--unit", unit); r.code != exitDone {
+			t.Fatalf("forms: %+v", r)
+		}
+	}
+	blank, err := filepath.Glob(filepath.Join(dir, "data", "2018", "ca-nam", "bieu-mau", "*.xlsx"))
+	if err != nil || len(blank) != 3 {
+		t.Fatalf("%v, %v", blank, err)
+	}
+	outside.Valid(t, mods, slices.Concat(files, blank)...)
 	for i, pdf := range outside.Print(t, reports...) {
 		p := periods[i]
 		name := filepath.Join(kept, fmt.Sprintf("%d.pdf", i))
