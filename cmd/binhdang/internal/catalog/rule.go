@@ -157,6 +157,12 @@ func (r *Rule) HoldsYearBefore(cell Ref) bool {
 	return ok && t.Period == string(YearBefore) && slices.Contains(t.List, cell)
 }
 
+// Sizes is the test of a rule on the size of numbers; nil of any other rule.
+func (r *Rule) Sizes() *Size {
+	t, _ := r.Test().(*Size)
+	return t
+}
+
 // Level is the severity of what the rule finds.
 func (r *Rule) Level() finding.Severity {
 	switch r.Severity {

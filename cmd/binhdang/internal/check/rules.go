@@ -32,8 +32,8 @@ func (k *checker) rules() {
 				questions.Add(k.broken(rule, v))
 			}
 		}
-		if size, ok := rule.Test().(*catalog.Size); ok && size.Counts(form.CostUnit) {
-			questions = append(questions, k.costs(rule, size)...)
+		if x := rule.Sizes(); x != nil && x.Counts(form.CostUnit) {
+			questions = append(questions, k.costs(rule)...)
 		}
 	}
 	wrong, asked := map[finding.Pos]bool{}, map[finding.Pos]bool{} // rows
@@ -59,13 +59,13 @@ func (k *checker) rules() {
 }
 
 // costs decides a rule on the size of money over the costs of tasks.
-func (k *checker) costs(rule *catalog.Rule, size *catalog.Size) (out finding.List) {
+func (k *checker) costs(rule *catalog.Rule) (out finding.List) {
 	for i := range k.r.Answers {
 		a := &k.r.Answers[i]
 		if a.Field.Key.Task == "" || a.Field.Key.Part != form.PartCost || a.State != returns.Number {
 			continue
 		}
-		v := size.Decide(a.N, form.CostUnit)
+		v := rule.Sizes().Decide(a.N, form.CostUnit)
 		k.tally.Count(v)
 		if v.Truth == catalog.Broken {
 			v.Cell = fmt.Sprintf("Kinh phí của nhiệm vụ %s", a.Field.Key.Task)

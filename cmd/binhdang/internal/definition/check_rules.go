@@ -72,9 +72,7 @@ func (l *loader) checkRule(r *catalog.Rule) bool {
 			sound = false
 		}
 	}
-	if x, ok := test.(*catalog.Size); ok {
-		sound = l.checkSize(x) && sound
-	}
+	sound = l.checkSize(r) && sound
 	if len(known) == 0 || !sound {
 		return sound
 	}
@@ -82,8 +80,11 @@ func (l *loader) checkRule(r *catalog.Rule) bool {
 }
 
 // checkSize checks what a rule on the size of numbers names beside its cells.
-func (l *loader) checkSize(x *catalog.Size) bool {
-	sound := true
+func (l *loader) checkSize(r *catalog.Rule) bool {
+	x, sound := r.Sizes(), true
+	if x == nil {
+		return true
+	}
 	for i := range x.Except {
 		sound = l.cellExists(&x.Except[i], x.Pos) && sound
 	}

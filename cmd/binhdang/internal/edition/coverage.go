@@ -84,6 +84,18 @@ func (p *Period) ReceiptsOf(asked catalog.Code, s Standing) []*Receipt {
 	return out
 }
 
+// Senders are the units that owe a return, of those who are asked as in Returns, in
+// official order.
+func (p *Period) Senders(asked catalog.Code) []catalog.Code {
+	var out []catalog.Code
+	for i := range p.Receipts {
+		if u := p.Unit(p.Receipts[i].Unit); asked == "" || u != nil && u.Type == asked {
+			out = append(out, p.Receipts[i].Unit)
+		}
+	}
+	return out
+}
+
 // Arrived are the returns that are owed for a period, by a day: those that had come
 // by its end, those that came after it, those that came on a day that nobody wrote
 // down, and those that did not come. Each return is in one of them.

@@ -257,8 +257,8 @@ func (a *asks) rule(r *catalog.Rule) {
 // size adds the upper bound of a rule on the size of numbers, cell by cell. A lower one
 // cannot be shown so: 0 is never too small.
 func (a *asks) size(r *catalog.Rule) {
-	x, ok := r.Test().(*catalog.Size)
-	if !ok || x.AtMost == 0 {
+	x := r.Sizes()
+	if x == nil || x.AtMost == 0 {
 		return
 	}
 	text := strings.TrimSuffix(r.Meaning(), ".") + "."

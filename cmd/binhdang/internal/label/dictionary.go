@@ -204,7 +204,8 @@ func (d *Dictionary) meaning(text string, x context) (Meaning, bool) {
 		}
 	}
 	for _, in := range d.readings(text) { // "nữ đại biểu …": a part of what is asked
-		for part, word := range map[catalog.Code]string{"female": "nu", "male": "nam"} {
+		for _, p := range sexes {
+			part, word := p.part, p.word
 			i := slices.Index(in, word)
 			if i < 0 || slices.Contains(in[i+1:], word) {
 				continue
@@ -216,6 +217,12 @@ func (d *Dictionary) meaning(text string, x context) (Meaning, bool) {
 	}
 	return Meaning{}, false
 }
+
+// sexes are the parts that a label may name within itself.
+var sexes = [...]struct {
+	part catalog.Code
+	word string
+}{{"female", "nu"}, {"male", "nam"}}
 
 // beginning is enough of a text to know it by.
 func beginning(w []string) []string { return w[:min(5, len(w))] }

@@ -20,7 +20,11 @@ func Twice(c *catalog.Catalog) []Same {
 		of   catalog.Code
 		text string
 	}
-	first := map[asking]*catalog.MeasureNames{}
+	type use struct {
+		of  *catalog.MeasureNames
+		own bool // the label of the question itself: two may have the same, and are asked about
+	}
+	first := map[asking]use{}
 	told := map[[2]catalog.Code]bool{}
 	var out []Same
 	for i := range c.Labels.Measures {
@@ -29,17 +33,17 @@ func Twice(c *catalog.Catalog) []Same {
 		if m == nil || m.Sheet == nil {
 			continue
 		}
-		for _, s := range append([]string{m.Label}, n.Names...) {
+		for j, s := range append([]string{m.Label}, n.Names...) {
 			for _, text := range parse(s, d.plain).texts() {
 				k := asking{m.Sheet.AskedOf, strings.Join(text, " ")}
 				o := first[k]
-				if o == nil {
-					first[k] = n
+				if o.of == nil {
+					first[k] = use{n, j == 0}
 					continue
 				}
-				if pair := [2]catalog.Code{o.Measure, n.Measure}; o != n && !told[pair] {
+				if pair := [2]catalog.Code{o.of.Measure, n.Measure}; o.of != n && !(o.own && j == 0) && !told[pair] {
 					told[pair] = true
-					out = append(out, Same{k.text, o, n})
+					out = append(out, Same{k.text, o.of, n})
 				}
 			}
 		}

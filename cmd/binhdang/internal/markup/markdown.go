@@ -279,14 +279,7 @@ func (w *mdWriter) figure(f document.Figure) {
 	w.para("", document.T(f.Subtitle), "")
 	w.para("", f.Source, "")
 	if f.Twin != nil {
-		for _, g := range f.Seats {
-			w.raw("- ")
-			w.text(g.Title)
-			w.raw("\n")
-		}
-		if len(f.Seats) > 0 {
-			w.end()
-		}
+		w.seats(f.Seats)
 		w.table(*f.Twin)
 	} else {
 		for _, b := range f.Bullets {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // Places of a row of persons, in pixels; the picture becomes smaller with its column.
@@ -44,21 +45,26 @@ func (w *htmlWriter) seats(groups []document.SeatGroup) {
 	}
 }
 
-// seats writes the same as lists.
+// seats writes the same as a list, a line for each group.
 func (w *mdWriter) seats(groups []document.SeatGroup) {
 	for _, g := range groups {
-		w.para("", document.T(g.Title), "")
+		w.raw("- ")
+		w.text(g.Title)
+		sep := ". "
 		for _, r := range g.Rows {
-			w.raw("- ")
+			w.raw(sep)
+			sep = "; "
 			w.text(r.Name)
-			w.raw(": ")
+			w.raw(" ")
 			if r.State != nil {
-				w.text(r.State.Word)
+				w.text(viet.LowerFirst(r.State.Word))
 			} else {
-				w.text(r.Fraction + "; " + r.Words)
+				w.text(r.Fraction + " " + r.Words)
 			}
-			w.raw("\n")
 		}
+		w.raw("\n")
+	}
+	if len(groups) > 0 {
 		w.end()
 	}
 }

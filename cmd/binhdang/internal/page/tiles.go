@@ -70,7 +70,7 @@ func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*ed
 
 // receiptMap is the map of the returns of one type of units; nil where there is none.
 func (b *builder) receiptMap(p *edition.Period, ut catalog.UnitType) *document.Figure {
-	var units []catalog.Code
+	units := p.Senders(ut.ID)
 	tiles := map[catalog.Code]document.Tile{}
 	for _, g := range receiptGroups { // what is said last of a unit is said of its tile
 		for _, r := range p.ReceiptsOf(ut.ID, g.standing) {
@@ -79,11 +79,6 @@ func (b *builder) receiptMap(p *edition.Period, ut catalog.UnitType) *document.F
 				x.Words = viet.DayMonth(r.Received)
 			}
 			tiles[r.Unit] = x
-		}
-	}
-	for i := range p.Receipts {
-		if _, ok := tiles[p.Receipts[i].Unit]; ok {
-			units = append(units, p.Receipts[i].Unit)
 		}
 	}
 	m := tiled(p, units, func(i int) document.Tile { return tiles[units[i]] })

@@ -10,6 +10,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/label"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -156,8 +157,8 @@ func (w *labelled) percents(rows map[rowOf]*sums) {
 			continue
 		}
 		shown, step, ok := percentage(c.Cell)
-		real := 100 * float64(part.N) / float64(total.N)
-		if !ok || math.Abs(shown-real) <= step+1e-9 {
+		exact, defined := quantity.Ratio{Num: part.N, Den: total.N}.Per(100)
+		if !ok || !defined || math.Abs(shown-exact.Float()) <= step+1e-9 {
 			continue
 		}
 		sev := finding.Error
@@ -165,7 +166,7 @@ func (w *labelled) percents(rows map[rowOf]*sums) {
 			sev = finding.Note
 		}
 		w.add(sev, "label-percent", c.Sheet.Name, c.Cell.Ref, "sửa số đếm hoặc bỏ cột tỷ lệ", "“%s”: tỷ lệ ghi %s%% nhưng %s/%s là %s%%", c.Label,
-			decimal(shown), viet.Int(part.N), viet.Int(total.N), decimal(math.Round(real*100)/100))
+			decimal(shown), viet.Int(part.N), viet.Int(total.N), viet.Number(exact.Round(2)))
 	}
 }
 
