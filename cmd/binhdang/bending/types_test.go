@@ -141,7 +141,9 @@ func files() []kind {
 		for _, c := range of {
 			wide += string(c) + "\x00"
 		}
-		return func(*filled) []byte { return []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 500) + wide) }
+		return func(*filled) []byte {
+			return []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 500) + wide)
+		}
 	}
 	return []kind{
 		sent("of no byte", func(*filled) []byte { return []byte{} }, "file-empty"),

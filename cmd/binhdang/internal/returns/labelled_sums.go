@@ -28,7 +28,6 @@ type sums struct {
 	label string
 	parts map[catalog.Code]*Figure
 	bad   map[catalog.Code]bool // a cell that could not be read, or two that differ
-	open  bool                  // … one of them is of the row
 	off   bool                  // they do not agree
 }
 
