@@ -205,7 +205,7 @@ func (c *crawler) charts(p string, tree *html.Node) {
 
 // seats compares what a chart of persons draws with what stands beside it.
 func (c *crawler) seats(p string, tree *html.Node) {
-	mark, figures := regexp.MustCompile(`h0`), regexp.MustCompile(`^([0-9]+)/([0-9]+) `)
+	mark, figures := regexp.MustCompile(`h\.1`), regexp.MustCompile(`^([0-9]+)/([0-9]+) `)
 	for _, list := range all(tree, "ul") {
 		if attr(list, "class") != "seats" {
 			continue

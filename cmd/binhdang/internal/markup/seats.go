@@ -96,14 +96,15 @@ func appendSeats(dst []byte, r document.SeatRow) []byte {
 	return p.b
 }
 
-// marks draws n equal marks from a place on: the ends of lines without a length.
+// marks draws n equal marks from a place on: the ends of lines so short that nobody sees them;
+// those of no length at all are lost on paper.
 func (p *pen) marks(class string, from, n int) {
 	if n <= 0 {
 		return
 	}
-	p.raw(`<path class="`, class, `" d="M`, strconv.Itoa(from*seatStep+seatStep/2), ` `, strconv.Itoa(seatMiddle), `h0`)
+	p.raw(`<path class="`, class, `" d="M`, strconv.Itoa(from*seatStep+seatStep/2), ` `, strconv.Itoa(seatMiddle), `h.1`)
 	for range n - 1 {
-		p.raw(`m12 0h0`)
+		p.raw(`m11.9 0h.1`)
 	}
 	p.raw(`"/>`)
 }
