@@ -207,10 +207,10 @@ func (s *Sent) stands(c *catalog.Catalog, cells []finding.Pos) (words string, gu
 		if pos.Sheet != cells[0].Sheet {
 			at = pos.Sheet + ", " + pos.Cell
 		}
-		shown := a.Shown()
+		shown := a.Repeated()
 		switch {
 		case a.State == returns.Unread:
-			shown = "“" + short(a.Raw) + "”"
+			shown = "“" + short(shown) + "”"
 		case shown == "":
 			blank++
 			shown = "trống"

@@ -273,6 +273,49 @@ func TestOfficeAlone(t *testing.T) {
 	}
 }
 
+// What belongs to a person is asked about and never repeated: not in the sheet in front,
+// not in the comments, the letter or the message.
+func TestPersonsAreNotRepeated(t *testing.T) {
+	c, clean := district(t)
+	day := fixture.Day("2018-06-12")
+	for _, tt := range []struct {
+		at    string
+		typed any
+		parts []string // none of these is read
+	}{
+		{"Biểu 01!E10", "0900000123", []string{"0900000123"}},
+		{"Biểu 01!E10", 900000123, []string{"900000123", "900.000.123"}},
+		{"Biểu 01!E10", "0900.000.123", []string{"000.123"}},
+		{"Biểu 01!E10", "+84 900 000 123", []string{"000 123"}},
+		{"Biểu 01!E10", "(0900) 000.123", []string{"000.123"}},
+		{"Biểu 01!E10", 84900000123, []string{"84900000123"}},
+		{"Biểu 01!E10", "001180000123", []string{"001180000123"}},
+		{"Biểu 01!E10", 9001180123, []string{"9001180123"}},
+		{"Biểu 01!E10", "CCCD 001180000123", []string{"001180000123"}},
+		{"Biểu 01!E10", "mau.le@binhdang.example", []string{"mau.le"}},
+		{"Biểu 01!E10", "Nguyễn Thị Mẫu", []string{"Mẫu"}},
+		{"Biểu 01!E10", "9 (bà Lê Thị Mẫu, 0900000123)", []string{"Mẫu", "090000"}},
+		{"Biểu 01!D17", "Có, chị Trần Thị Mẫu", []string{"Mẫu"}},
+		{"Biểu 01!G10", "hỏi anh Trần Văn Mẫu", []string{"Mẫu"}},
+		{"Biểu 04!H10", "Nguyễn Thị Mẫu, sinh 1980, ĐT 0900000123", []string{"Mẫu", "0900000123"}},
+		{"Nhiệm vụ!C8", "hỏi mau.le@binhdang.example", []string{"mau.le"}},
+		{"Hướng dẫn!C10", "gọi 0900000123", []string{"0900000123"}},
+	} {
+		s := sent(t, c, change(t, clean, map[string]any{tt.at: tt.typed}))
+		ps := Points(c, s)
+		if !Due(ps) {
+			t.Errorf("%s %v: nothing is told of %v", tt.at, tt.typed, s.Findings)
+			continue
+		}
+		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, day) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x.xlsx"}}, day)
+		for _, part := range tt.parts {
+			if strings.Contains(text, part) {
+				t.Errorf("%s %v: a sender reads %q in\n%s", tt.at, tt.typed, part, text)
+			}
+		}
+	}
+}
+
 // show writes points short.
 func show(ps []Point) []string {
 	var out []string

@@ -56,6 +56,23 @@ func In(text string, not Names) []Found {
 	})
 }
 
+// hidden are the words in place of what is left out of a text.
+var hidden = map[Kind]string{Telephone: "[số điện thoại]", Email: "[thư điện tử]", Paper: "[số giấy tờ]", Name: "[tên người]", LikelyName: "[tên người]"}
+
+// Hide is a text with words in place of what was found in it.
+func Hide(text string, found []Found) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range found {
+		b.WriteString(text[at:f.From] + hidden[f.Kind])
+		at = f.To
+	}
+	return b.String() + text[at:]
+}
+
+// Said is the word that stands for a kind where it may not be repeated.
+func (k Kind) Said() string { return hidden[k] }
+
 // numbers finds digits that are a telephone or the number of a paper, also in groups.
 func numbers(text string) []Found {
 	var out []Found

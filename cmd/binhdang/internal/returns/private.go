@@ -1,6 +1,8 @@
 package returns
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/person"
@@ -75,6 +77,32 @@ func personal(f *form.Field, text string, not person.Names) string {
 		}
 	}
 	return name
+}
+
+// withoutPersons is a text of a cell as it may be repeated. A number with its unit is an
+// amount: “270000000 đồng” is no paper's.
+func withoutPersons(s string) string {
+	found := person.In(s, nil)
+	if len(found) == 0 {
+		return s
+	}
+	if n, _ := viet.SplitUnit(s); viet.OnlyNumber(n) {
+		found = slices.DeleteFunc(found, func(x person.Found) bool { return x.Kind == person.Paper })
+	}
+	return person.Hide(s, found)
+}
+
+// Repeated is what stands in a cell, as it may be repeated to those who read findings:
+// Shown without what belongs to a person.
+func (a *Answer) Repeated() string {
+	switch s := a.Shown(); {
+	case a.State == Unread && a.Problem != nil && a.Problem.Rule == "cell-phone", person.IsTelephone(s):
+		return person.Telephone.Said()
+	case a.State == Unread && a.Problem != nil && a.Problem.Rule == "cell-identity":
+		return person.Paper.Said()
+	default:
+		return withoutPersons(s)
+	}
 }
 
 // placesOf are names that look like those of persons and are not: of provinces, and of

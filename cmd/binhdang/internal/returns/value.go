@@ -179,9 +179,9 @@ func readChoice(f *form.Field, s string) Reading {
 	return unread("cell-choice", "chọn một mục trong danh sách của ô: "+strings.Join(f.Options, ", "), "ghi %q, không có trong danh sách", short(s))
 }
 
-// short keeps what is repeated of a cell to a glance.
+// short keeps what is repeated of a cell to a glance, without what belongs to a person.
 func short(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = withoutPersons(strings.Join(strings.Fields(s), " "))
 	if r := []rune(s); len(r) > 24 {
 		return string(r[:24]) + "…"
 	}

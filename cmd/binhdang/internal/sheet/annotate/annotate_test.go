@@ -211,6 +211,12 @@ func TestFront(t *testing.T) {
 	if ok, to, err := f.GetCellHyperLink(SheetName, "C6"); !ok || to != "'Biểu 01'!D10" || err != nil {
 		t.Errorf("C6 leads to %q, %v", to, err)
 	}
+	for _, cell := range []string{"B6", "C6", "D6", "E6", "F6", "G6"} { // words keep off the edge of their column
+		id, _ := f.GetCellStyle(SheetName, cell)
+		if s, err := f.GetStyle(id); err != nil || s.Alignment == nil || s.Alignment.Indent != 1 {
+			t.Errorf("%s has no indent", cell)
+		}
+	}
 	comments, err := f.GetComments("Biểu 01")
 	if err != nil || len(comments) != 3 {
 		t.Fatalf("%d comments, %v", len(comments), err)

@@ -13,6 +13,9 @@ import (
 // widths of the columns of the sheet in front, in characters.
 var frontWidths = [ReplyColumn]float64{5, 13, 20, 22, 46, 46, 26}
 
+// indented is how many characters the indent takes from the width of a cell.
+const indented = 1.5
+
 // frontSheet is the sheet in front. Its words stand in its cells, so that the strings
 // of the workbook need no change.
 func (b *book) frontSheet(n Notes, st *styles) string {
@@ -49,7 +52,7 @@ func (b *book) frontSheet(n Notes, st *styles) string {
 		row++
 		high := 0.0
 		for col, text := range []string{p.Kind, p.Where, p.Stands, p.Fact, p.Fix} {
-			high = max(high, height(text, frontWidths[col+1], 12))
+			high = max(high, height(text, frontWidths[col+1]-indented, 12))
 		}
 		fmt.Fprintf(&rows, `<row r="%d" ht="%.1f" customHeight="1"><c r="A%d" s="%d"><v>%d</v></c>`, row, min(high, 409), row, st.own[faceNumber], i+1)
 		where := faceText

@@ -125,9 +125,13 @@ func (s *styles) addFaces() {
 	box := s.borders.add(s.element(`<border><left ` + thin + `</left><right ` + thin + `</right><top ` + thin + `</top><bottom ` + thin + `</bottom><diagonal/></border>`))
 	blank := s.fills.add(s.element(`<fill><patternFill patternType="none"/></fill>`))
 	xf := func(font, fill, border int, align, more string) int {
+		indent := ""
+		if border == box && align == "left" { // words keep off the line beside them
+			indent = ` indent="1"`
+		}
 		return s.xfs.add(s.element(fmt.Sprintf(
-			`<xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment horizontal="%s" vertical="top" wrapText="1"/><protection locked="%s"/></xf>`,
-			font, fill, border, align, more)))
+			`<xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment horizontal="%s" vertical="top" wrapText="1"%s/><protection locked="%s"/></xf>`,
+			font, fill, border, align, indent, more)))
 	}
 	const locked, free = "1", "0"
 	s.own[faceTitle] = xf(title, blank, none, "left", locked)
