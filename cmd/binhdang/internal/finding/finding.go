@@ -79,11 +79,31 @@ func (f Finding) Basis() string {
 	if f.Numbers != "" {
 		return f.Numbers
 	}
-	return strings.Join(numbers.FindAllString(f.Text(), -1), "; ")
+	var out []string
+	text := f.Text()
+	for _, at := range words.FindAllStringIndex(text, -1) {
+		if w := text[at[0]:at[1]]; isFigure(w) && !strings.HasSuffix(text[:at[0]], "Biểu ") || isCell(text, at) && w != f.Pos.Cell {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
-// numbers are whole numbers as they are printed, in groups of three.
-var numbers = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+`)
+// words are stretches of letters and digits, with what stands within numbers, dates and
+// codes: "11.000", "2,5", "15/6/2018", "BDG1.1", "6a5b9749".
+var words = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+(?:[.,/][\p{L}\p{M}\p{N}]+)*`)
+
+// isFigure reports whether a word is made of digits alone. Digits of codes, of hashes and
+// of the names of sheets are none.
+func isFigure(w string) bool { return strings.Trim(w, "0123456789.,/") == "" }
+
+// isCell reports whether a word is the address of a cell: a statement about other cells
+// is another one.
+func isCell(text string, at []int) bool {
+	w := text[at[0]:at[1]]
+	_, _, ok := ParseCell(w)
+	return ok && w[0] >= 'A' && w[0] <= 'Z' && !strings.HasSuffix(text[:at[0]], "-")
+}
 
 // List collects findings. The zero List is empty and ready.
 type List []Finding
