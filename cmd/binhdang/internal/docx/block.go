@@ -15,7 +15,7 @@ func (w *writer) blocks(blocks []document.Block, keep bool) {
 	for i, b := range blocks {
 		with := keep
 		if i < len(blocks)-1 {
-			with = closes(blocks[i+1]) || leads(b)
+			with = closes(blocks[i+1]) || leads(b) || explains(blocks[i+1], b)
 		}
 		w.block(b, with)
 	}
@@ -36,6 +36,13 @@ func closes(b document.Block) bool {
 		return b.Role == document.End
 	}
 	return false
+}
+
+// explains tells a note that stands right after its table.
+func explains(note, table document.Block) bool {
+	p, ok := note.(document.Para)
+	_, after := table.(document.Table)
+	return ok && after && p.Role == document.Note
 }
 
 func (w *writer) block(b document.Block, keep bool) {
@@ -66,7 +73,7 @@ func (w *writer) block(b document.Block, keep bool) {
 		}
 	case document.Buttons: // lead nowhere on paper
 	case document.Table:
-		w.dataTable(b)
+		w.dataTable(b, keep)
 	case document.Figure:
 		w.figure(b)
 	case document.Image:

@@ -18,7 +18,7 @@ func (w *writer) figure(f document.Figure) {
 	}
 	w.line(pPr{style: "FigureNote", keepNext: true}, f.Subtitle, rPr{})
 	if len(f.Bullets) == 0 && f.Twin != nil { // a chart of pages: paper has its numbers
-		w.dataTable(*f.Twin)
+		w.dataTable(*f.Twin, false)
 	}
 	w.figures++
 	for i, b := range f.Bullets {

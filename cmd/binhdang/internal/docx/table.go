@@ -13,8 +13,9 @@ import (
 const shortTable = 900
 
 // dataTable writes a table with its caption above and its notes below. In an annex, and
-// where it is long, a table may run over sheets; else its rows stay together.
-func (w *writer) dataTable(t document.Table) {
+// where it is long, a table may run over sheets; else its rows stay together. Its last rows
+// stand with its notes, and with what follows where that is to be kept.
+func (w *writer) dataTable(t document.Table, with bool) {
 	titled := w.titled
 	w.titled = false
 	head, body := lay(t.Head), lay(t.Body)
@@ -37,14 +38,14 @@ func (w *writer) dataTable(t document.Table) {
 			}
 			for i, r := range body {
 				left := len(body) - 1 - i
-				keep := left > 0 && (r.kind == document.GroupRow || together || left <= 2)
+				keep := left > 0 && (r.kind == document.GroupRow || together || left <= 2) || left == 0 && (with || len(t.Notes) > 0)
 				w.dataRow(r, columns, false, keep)
 			}
 		})
 		w.after = true
 	}
-	for _, note := range t.Notes {
-		p := pPr{style: "Notes"}
+	for i, note := range t.Notes {
+		p := pPr{style: "Notes", keepNext: with || i < len(t.Notes)-1}
 		if w.after {
 			p.before, p.beforeSet = pt(2), true
 			w.after = false

@@ -230,7 +230,7 @@ func (b *builder) taskTable() document.Table {
 			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì, phối hợp", document.Left),
 			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left), head("Còn thiếu", document.Left),
 		}}},
-		Widths: []int{14, 48, 30, 26, 22, 68, 54},
+		Widths: []int{14, 42, 32, 26, 22, 82, 44},
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true

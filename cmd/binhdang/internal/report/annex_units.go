@@ -2,6 +2,8 @@ package report
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -26,11 +28,11 @@ func (b *builder) unitRows() []*catalog.Unit {
 // unitTable shows the main figures of each unit and how its return stands, in official
 // order: nobody is ranked, nobody is judged. The whole area closes it.
 func (b *builder) unitTable() document.Table {
-	const state, least = 34, 24 // widths
+	const name, state = 36, 30 // widths
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Số liệu chính của từng đơn vị, " + viet.LowerFirst(b.p.Name),
 		Scope:  "Tử số/mẫu số và kết quả; đơn vị xếp theo danh mục hành chính, không xếp hạng",
-		Widths: []int{11, 36, state},
+		Widths: []int{11, name, state},
 	}
 	h := document.Row{Cells: []document.Cell{head("STT", document.Center), head("Đơn vị", document.Left), head("Báo cáo của đơn vị", document.Left)}}
 	var columns []catalog.Code
@@ -41,9 +43,6 @@ func (b *builder) unitTable() document.Table {
 		}
 	}
 	t.Head = []document.Row{h}
-	for range columns {
-		t.Widths = append(t.Widths, max(least, (262-11-36-state)/len(columns)))
-	}
 	for i, u := range b.unitRows() {
 		row := document.Row{Cells: []document.Cell{
 			{Content: document.T(viet.Int(int64(i + 1))), Align: document.Center}, {Content: document.T(u.Short), Header: true}, {Content: document.T(b.returnState(u.Code))},
@@ -53,6 +52,7 @@ func (b *builder) unitTable() document.Table {
 		}
 		t.Body = append(t.Body, row)
 	}
+	t.Widths = append(t.Widths, figureWidths(t.Body, len(columns), 262-11-name-state)...)
 	total := document.Row{Kind: document.TotalRow, Cells: []document.Cell{
 		{Content: document.T("Toàn địa bàn"), Header: true, ColSpan: 2}, {Content: document.T(wording.CoverageOf(b.c, b.p))},
 	}}
@@ -61,6 +61,27 @@ func (b *builder) unitTable() document.Table {
 	}
 	t.Body = append(t.Body, total)
 	return t
+}
+
+// figureWidths shares the width left on the sheet among the last columns as their longest
+// figures ask, so that each stands on one line while there is room.
+func figureWidths(rows []document.Row, columns, left int) []int {
+	const least, narrowest = 11, 20 // letters; width
+	sum, letters := 0, make([]int, columns)
+	for k := range letters {
+		letters[k] = least
+		for _, r := range rows {
+			s := r.Cells[len(r.Cells)-columns+k].Content.Plain()
+			if strings.ContainsAny(s, "0123456789") { // words may break
+				letters[k] = max(letters[k], utf8.RuneCountInString(s))
+			}
+		}
+		sum += letters[k]
+	}
+	for k, n := range letters {
+		letters[k] = max(narrowest, left*n/sum)
+	}
+	return letters
 }
 
 // returnState says how a unit's return came and stands.

@@ -12,12 +12,14 @@ import (
 // told as taken, results below what the plan expects, bodies that have not told it done: "chưa
 // báo đã ban hành kế hoạch; thiếu 01/02 xã; còn 12/29 xã, thị trấn chưa báo hoàn thành". Up to
 // most of these bodies are named. It is empty of what is done, of a duty to send
-// returns (Sent tells of it), and where nothing is known.
+// returns (Sent tells of it), and where nothing is known. Of what still has time nobody is
+// said to be behind: "giao ban cả năm chưa đến hạn (31/12/2018)".
 func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
 	if t.State == edition.TaskDone || t.State == edition.TaskNoReport && t.Expected < 2 || def.FromReceipts {
 		return ""
 	}
 	var parts []string
+	open, early := int64(0), false // steps not taken; whether one of them still has time
 	for i, s := range t.Steps {
 		if s.State == edition.TaskDone || i >= len(def.Steps) {
 			continue
@@ -25,23 +27,32 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		if lone(t) && s.State != edition.TaskOverdue && t.State != edition.TaskNotDue {
 			continue
 		}
+		open++
+		step := def.Steps[i]
 		// What nobody has told is not known to be undone.
-		what := "chưa báo đã " + def.Steps[i].Did
-		if def.Steps[i].Did == "" {
-			what = "chưa báo hoàn thành " + Inside(def.Steps[i].Label)
+		what, untold := step.Did, "chưa báo đã "+step.Did
+		if what == "" {
+			what, untold = Inside(step.Label), "chưa báo hoàn thành "+Inside(step.Label)
 		}
 		switch {
 		case s.State == edition.TaskOverdue:
-			what += ", chậm " + viet.Int(int64(s.Due.DaysUntil(p.Settings.CutOff))) + " ngày so với hạn " + Deadline(def, s.Due)
-		case !s.Due.IsZero():
-			what += " (hạn " + Deadline(def, s.Due) + ")"
+			what = untold + ", chậm " + viet.Int(int64(s.Due.DaysUntil(p.Settings.CutOff))) + " ngày so với hạn " + Deadline(def, s.Due)
+		case s.Due.IsZero():
+			what = untold
+		case t.State == edition.TaskNotDue: // the state says it
+			what, early = what+" (hạn "+Deadline(def, s.Due)+")", true
+		default:
+			what, early = what+" chưa đến hạn ("+Deadline(def, s.Due)+")", true
 		}
 		parts = append(parts, what)
 	}
 	for i := range t.Outputs {
 		o := &t.Outputs[i]
-		if i < len(def.Outputs) && o.HasN && o.N < o.Expected {
-			parts = append(parts, "thiếu "+of(o.Expected-o.N, o.Expected)+" "+def.Outputs[i].Unit)
+		if i >= len(def.Outputs) || !o.HasN || o.N >= o.Expected {
+			continue
+		}
+		if lacking := o.Expected - o.N; !early || lacking > open { // what still has time is not lacking
+			parts = append(parts, "thiếu "+of(lacking, o.Expected)+" "+def.Outputs[i].Unit)
 		}
 	}
 	if s := notDone(c, p, t, def, most); s != "" {
@@ -75,6 +86,9 @@ func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		return "còn " + names + untold
 	}
 	s := "còn " + r.subjectOf(nil, n).words + untold
+	if n == t.Expected {
+		s = "cả " + strings.TrimPrefix(s, "còn "+Count(n)+"/") // all of them: not "48/48"
+	}
 	if n <= most {
 		s += ": " + names
 	}

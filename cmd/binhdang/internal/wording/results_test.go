@@ -147,12 +147,40 @@ func TestMissingOfOnePart(t *testing.T) {
 	c, p := doing()
 	def := catalog.Task{ReportedBy: []catalog.Code{"commune"}, Steps: []catalog.Step{{ID: "m", Label: "Việc trong tháng", From: fixture.Day("2018-11-15"), Due: fixture.Day("2018-12-15")}}}
 	for state, want := range map[edition.TaskState]string{
-		edition.TaskUnderWay: "còn 06/06 xã, thị trấn chưa báo hoàn thành (hạn 15/12/2018)",
-		edition.TaskNotDue:   "chưa báo hoàn thành việc trong tháng (hạn 15/12/2018)",
+		edition.TaskUnderWay: "cả 06 xã, thị trấn chưa báo hoàn thành (hạn 15/12/2018)",
+		edition.TaskNotDue:   "việc trong tháng (hạn 15/12/2018)",
 	} {
 		ev := edition.Task{State: state, Expected: 6, NotDone: []catalog.Code{"1", "2", "3", "4", "5", "6"}, Steps: []edition.TaskStep{{ID: "m", State: state, Due: fixture.Day("2018-12-15")}}}
 		if got := Missing(c, p, &ev, &def, Few); got != want {
 			t.Errorf("%s: %q", state, got)
+		}
+	}
+}
+
+// A part that still has time is not called untold, nor its result lacking.
+func TestMissingInTime(t *testing.T) {
+	c, p := doing()
+	p.Settings.CutOff = fixture.Day("2018-12-14")
+	def := catalog.Task{
+		ReportedBy: []catalog.Code{"1"}, Outputs: []catalog.Output{{ID: "n", Unit: "cuộc"}},
+		Steps: []catalog.Step{{ID: "1", Label: "Họp giữa năm", Did: "họp giữa năm", Due: fixture.Day("2018-06-30")}, {ID: "2", Label: "Họp cuối năm", Due: fixture.Day("2018-12-31")}},
+	}
+	for _, tt := range []struct {
+		all, first, second edition.TaskState
+		n                  int64
+		want               string
+	}{
+		{edition.TaskUnderWay, edition.TaskDone, edition.TaskNotDue, 1, "họp cuối năm chưa đến hạn (31/12/2018)"},
+		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskNotDue, 0, "chưa báo đã họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; họp cuối năm chưa đến hạn (31/12/2018)"},
+		{edition.TaskUnderWay, edition.TaskDone, edition.TaskNotDue, 0, "họp cuối năm chưa đến hạn (31/12/2018); thiếu 02/02 cuộc"},
+		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskDone, 1, "chưa báo đã họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; thiếu 01/02 cuộc"},
+	} {
+		ev := edition.Task{
+			State: tt.all, Expected: 1, NotDone: []catalog.Code{"1"}, Outputs: []edition.TaskOutput{{HasN: true, N: tt.n, Expected: 2}},
+			Steps: []edition.TaskStep{{ID: "1", State: tt.first, Due: fixture.Day("2018-06-30")}, {ID: "2", State: tt.second, Due: fixture.Day("2018-12-31")}},
+		}
+		if got := Missing(c, p, &ev, &def, Few); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
 }
