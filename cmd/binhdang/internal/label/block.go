@@ -29,6 +29,16 @@ func (k *column) aside() bool {
 	return k.is(catalog.HeadOther) || k.is(catalog.HeadPlan)
 }
 
+// counted reports whether the figures of a column were counted: it is no plan, no
+// estimate and no difference of two others.
+func (k *column) counted() bool {
+	w := words(k.head)
+	return !k.is(catalog.HeadPlan) && !slices.ContainsFunc(notCounted, func(p string) bool { return has(w, words(p)) })
+}
+
+// notCounted are words of heads above differences and estimates. It never changes.
+var notCounted = []string{"kế hoạch", "so với", "so sánh", "chênh lệch", "tăng", "giảm", "ước", "dự kiến", "%", "tỷ lệ"}
+
 // breakdown is the part of the breakdown that the column holds; empty: none that is
 // certain.
 func (k *column) breakdown() catalog.Code {
@@ -301,6 +311,13 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			continue
 		}
 		k.head = strings.Join(k.levels, " › ")
+		if isYear(k.period) { // "Năm 2018 › Thực hiện 6 tháng"
+			var s said
+			d.periods(strings.Join(k.levels, " "), &s)
+			if p := s.only(); strings.HasPrefix(p, k.period) {
+				k.period = p
+			}
+		}
 		b.cols = append(b.cols, k)
 	}
 	for i := range b.cols {

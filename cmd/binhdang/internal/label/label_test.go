@@ -176,6 +176,29 @@ func TestProof(t *testing.T) {
 	}
 }
 
+// What stands beside the column of the period is compared where it was counted then: a
+// plan, an estimate or a difference is no figure of any period.
+func TestBeside(t *testing.T) {
+	for _, tt := range []struct{ heads, want string }{
+		{"Năm 2018|=|=|Thực hiện cùng kỳ 2017\n||Kế hoạch giao|Thực hiện 6 tháng|% so kế hoạch|", "D5 2018-S1"},
+		{"6 tháng 2017|6 tháng 2018|Tăng giảm so với 6 tháng 2017", "C4 2017-S1, D4 2018-S1"},
+		{"Kế hoạch năm 2018|Thực hiện 6 tháng 2018|Ước cả năm 2018|Năm 2018", "D4 2018-S1"},
+		{"Kế hoạch 2017|Thực hiện 6 tháng 2018", "D4 2018-S1"},
+	} {
+		text := head + "TT|Chỉ tiêu|" + tt.heads + "\n1|Số lớp tập huấn|4|3|2|1"
+		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", text)}})
+		var got []string
+		for _, c := range b.Cells {
+			if (c.Kind == label.Figure || c.Kind == label.Aside) && c.Period != "" && c.Part == catalog.TotalPart {
+				got = append(got, c.Cell.Ref+" "+c.Period)
+			}
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: %v, want %s", tt.heads, got, tt.want)
+		}
+	}
+}
+
 // What an officer confirmed is known from then on, also that a label asks nothing.
 func TestConfirmed(t *testing.T) {
 	c := *defined()

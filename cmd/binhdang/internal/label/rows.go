@@ -329,10 +329,8 @@ func (t *table) byColumn(c *Cell, x value) {
 			}
 		case k.strange:
 			c.Kind = Open
-		case k.aside():
-			c.Kind, c.Period = Aside, k.period
-		case k.period != "" && k.period != c.Period && !t.sameYear(k):
-			c.Kind, c.Period = Aside, k.period
+		case k.aside(), k.period != "" && k.period != c.Period && !t.sameYear(k):
+			c.Kind, c.Period = Aside, t.earlier(k)
 		case c.Part == "":
 			c.Kind = Open
 		case merged && (t.wideMerge(f)):
@@ -344,6 +342,17 @@ func (t *table) byColumn(c *Cell, x value) {
 		}
 	}
 	t.put(*c)
+}
+
+// earlier is the period of which a column beside that of the sheet holds figures that were
+// counted; empty: none. What is not over when the sheet's period is cannot have been.
+func (t *table) earlier(k *column) string {
+	of, known := t.d.Period(k.period)
+	own, proved := t.d.Period(t.period)
+	if !known || !k.counted() || proved && !of.To.Before(own.To) {
+		return ""
+	}
+	return k.period
 }
 
 // sameYear reports whether a head that is only a year means the period of the sheet:
