@@ -147,11 +147,11 @@ func files() []kind {
 	}
 	return []kind{
 		sent("of no byte", func(*filled) []byte { return []byte{} }, "file-empty"),
-		sent(".xls", ole("Workbook"), "file-type"),
+		sent(".xls", ole("Workbook"), "file-damaged"),
 		sent("with a password", ole("EncryptedPackage"), "file-password"),
 		sent("downloaded in half", func(f *filled) []byte { return f.data[:len(f.data)/2] }, "file-damaged"),
 		sent("a photograph", func(*filled) []byte { return []byte("\xFF\xD8\xFF\xE0") }, "file-type"),
-		sent("a web page", func(*filled) []byte { return []byte("<html><table><tr><td>1</td></tr></table></html>") }, "file-type"),
+		sent("a web page", func(*filled) []byte { return []byte("<html><table><tr><td>1</td></tr></table></html>") }, "form-unknown"),
 	}
 }
 
