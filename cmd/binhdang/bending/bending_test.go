@@ -11,7 +11,10 @@
 // the kinds: cell (counts, money, months), answer (other cells), place (what is typed
 // where nothing is asked, texts of the form, totals), shape (rows, columns, sheets,
 // formulas, formats), cover (who, when, names), part (the file), taken (what becomes of
-// several returns).
+// several returns), received (what other programs, fonts and mergers leave), district
+// (what shows beside others). Two kinds of checks have no row: that a stock begins as it
+// ended last time (V21), because no form asks for both ends, and what definitions say of
+// themselves (V29), because no return can bend it; package definition holds that.
 package bending
 
 import (

@@ -242,3 +242,53 @@ func TestDistrict(t *testing.T) {
 		}
 	}
 }
+
+// A task that is told done beside an indicator of it that is 0: one of the two is wrong.
+// The sample has one such pair; the other shapes are held where the rule is made.
+func TestDoneButZero(t *testing.T) {
+	d, err := office()
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean, err := whole()
+	if err != nil {
+		t.Fatal(err)
+	}
+	zero := map[string][]catalog.Code{"2018-S1": {"BDG7.7"}}
+	in := slices.Clone(clean)
+	for i, x := range in {
+		if x.Return == nil {
+			continue
+		}
+		r := *x.Return
+		r.Answers = slices.Clone(r.Answers)
+		for _, id := range zero[r.Form.Period.ID] {
+			of := d.c.Indicator(id).At(r.Form.Period).Computation.(*catalog.Fraction)
+			for j := range r.Answers {
+				if a := &r.Answers[j]; a.State == returns.Number && slices.ContainsFunc(of.Numerator, func(n catalog.Ref) bool {
+					return n.Measure == a.Field.Key.Measure && (n.Part == a.Field.Key.Part || n.Part == catalog.TotalPart)
+				}) {
+					a.N = 0
+				}
+			}
+		}
+		in[i].Return = &r
+	}
+	said := func(list finding.List) (out []string) {
+		for _, x := range list {
+			if x.Rule == "done-but-zero" {
+				out = append(out, x.Period+" "+x.Text())
+				if x.Severity != finding.Warning || x.Pos.Cell == "" || x.Fix == "" {
+					t.Errorf("%+v", x)
+				}
+			}
+		}
+		return out
+	}
+	if got := said(seen(d.c, clean)); len(got) > 0 {
+		t.Errorf("said of the clean district: %q", got)
+	}
+	if got := said(seen(d.c, in)); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}

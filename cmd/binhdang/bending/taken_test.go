@@ -9,6 +9,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture/bend"
 	"binhdang.example/cmd/binhdang/internal/form"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -159,4 +160,68 @@ func TestOtherFiguresDoNotReplace(t *testing.T) {
 			t.Errorf("not said: %v", texts(r.Findings))
 		}
 	})
+}
+
+// registered writes returns into the register, received one day after the other.
+func (f *filled) registered(rs ...*returns.Return) func(p *catalog.PeriodFile) {
+	return func(p *catalog.PeriodFile) {
+		for i, r := range rs {
+			p.Receipts = append(p.Receipts, catalog.ReceiptEntry{Unit: f.form.Unit.Code, Content: catalog.Code(r.Content), Received: f.form.Period.To.AddDays(i - 9)})
+		}
+	}
+}
+
+// One return that came twice, also saved again in between, counts once.
+func TestSameTwice(t *testing.T) {
+	on(t, func(t *testing.T, f *filled) {
+		again := bend.Edit(t, f.data, func(_, x string) string { return x }) // other bytes
+		r, _ := f.taken(f.registered(f.clean), map[string][]byte{"a.xlsx": f.data, "b.xlsx": f.data, "c.xlsx": again})
+		f.stands(t, r)
+		notes := 0
+		for _, x := range r.Findings {
+			if x.Rule == "same-content" && x.Severity == finding.Note {
+				notes++
+			} else if x.Severity > finding.Note {
+				t.Errorf("%v", texts(finding.List{x}))
+			}
+		}
+		if notes != 2 {
+			t.Errorf("%d copies are named: %v", notes, texts(r.Findings))
+		}
+	})
+}
+
+// A return that changes much of the one before is asked about, with the values before
+// and now; one that changes a cell is not.
+func TestMuchRevised(t *testing.T) {
+	made := 0
+	on(t, func(t *testing.T, f *filled) {
+		cells := f.answers(isCount)
+		if len(cells) < 40 {
+			return
+		}
+		made++
+		changed := func(n int) []byte {
+			data := f.data
+			for _, a := range cells[:n] {
+				data = f.put(t, data, a.Pos, "n", number(int(a.N)+1))
+			}
+			return data
+		}
+		for _, n := range []int{1, len(cells)} {
+			data := changed(n)
+			r, in := f.taken(f.registered(f.clean, f.read(data).r), map[string][]byte{"a.xlsx": f.data, "b.xlsx": data})
+			at := cells[0]
+			said := slices.ContainsFunc(r.Findings, func(x finding.Finding) bool {
+				return x.Rule == "much-revised" && x.Severity == finding.Warning && x.Pos.File == in[1].File && x.Pos.Cell == at.Pos.Cell && x.Pos.Sheet == at.Pos.Sheet &&
+					strings.Contains(x.Text(), at.Pos.Cell+": "+at.Shown()+" → ")
+			})
+			if said != (n > 1) {
+				t.Errorf("%d cells changed: %v", n, texts(r.Findings))
+			}
+		}
+	})
+	if made < enoughReturns {
+		t.Errorf("made on %d returns only", made)
+	}
 }

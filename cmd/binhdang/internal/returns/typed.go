@@ -30,7 +30,11 @@ func ofCell(c *reader.Cell, date1904 bool) Typed {
 	if c == nil {
 		return Typed{}
 	}
-	return Typed{raw: c.Raw, stored: c.Type, format: c.Format, look: c.Look, formula: c.Formula != "", lost: !c.HasCached, date1904: date1904}
+	raw := c.Raw
+	if c.Type == reader.Text { // as it is seen in its font
+		raw = c.Encoding.Decode(raw)
+	}
+	return Typed{raw: raw, stored: c.Type, format: c.Format, look: c.Look, formula: c.Formula != "", lost: !c.HasCached, date1904: date1904}
 }
 
 // Reading is what was typed, as an answer to its question.
