@@ -147,7 +147,7 @@ func files() []kind {
 	}
 	return []kind{
 		sent("of no byte", func(*filled) []byte { return []byte{} }, "file-empty"),
-		sent(".xls", ole("Workbook"), "file-damaged"),
+		sent(".xls of no content", ole("Workbook"), "file-damaged"),
 		sent("with a password", ole("EncryptedPackage"), "file-password"),
 		sent("downloaded in half", func(f *filled) []byte { return f.data[:len(f.data)/2] }, "file-damaged"),
 		sent("a photograph", func(*filled) []byte { return []byte("\xFF\xD8\xFF\xE0") }, "file-type"),
