@@ -194,7 +194,7 @@ func (r *results) pieces(of catalog.Code) {
 }
 
 // named tells of questions that many units answer with yes or no which of them said yes:
-// "theo báo cáo của 27/29 xã, thị trấn, đã được kiểm tra: Hà Hồi, …"; a few stand first:
+// "theo báo cáo của 27/29 xã, thị trấn, có 06 đơn vị đã được kiểm tra: Hà Hồi, …"; a few stand first:
 // "Hà Hồi và Văn Bình đã được kiểm tra".
 func (r *results) named() {
 	for _, id := range r.def.Measures {
@@ -214,7 +214,7 @@ func (r *results) named() {
 		}
 		said := viet.List(Names(r.p, yes))
 		if what, ok := strings.CutPrefix(words, catalog.ToldN+" "); ok && len(yes) > Few {
-			said = what + ": " + said
+			said = "có " + Count(len(yes)) + " đơn vị " + what + ": " + said
 		} else {
 			said = strings.ReplaceAll(words, catalog.ToldN, said)
 		}

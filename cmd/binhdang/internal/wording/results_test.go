@@ -82,7 +82,7 @@ func TestResults(t *testing.T) {
 			"Phòng Lao động đã cử 40 người đi học (nữ 30), trong đó có 08 cán bộ trẻ (nữ 5); 02 thôn", false},
 		{"who answered yes is named, by those who answered", catalog.Task{ReportedBy: one, Measures: []catalog.Code{"seen", "taught"}, Outputs: []catalog.Output{{ID: "a", Told: "kiểm tra {n} xã"}}},
 			edition.Task{Outputs: []edition.TaskOutput{n(5, "LD")}},
-			"Phòng Lao động đã kiểm tra 05 xã; theo báo cáo của 04/06 xã, thị trấn, đã được kiểm tra: Mơ, Mận, Đào và Lê; theo báo cáo của 04/06 xã, thị trấn, Lựu và Na đã có lớp", true},
+			"Phòng Lao động đã kiểm tra 05 xã; theo báo cáo của 04/06 xã, thị trấn, có 04 đơn vị đã được kiểm tra: Mơ, Mận, Đào và Lê; theo báo cáo của 04/06 xã, thị trấn, Lựu và Na đã có lớp", true},
 		{"labels only", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Label: "Văn bản đã ban hành (kể cả công văn)"}, {ID: "b", Label: "Lượt người dự"}}},
 			edition.Task{Outputs: []edition.TaskOutput{of(n(2, "LD"), 0, 3), of(n(35, "LD"), 23, 0)}}, "02/03 văn bản đã ban hành; 35 lượt người dự (nữ 23)", false},
 		{"words after the number", catalog.Task{ReportedBy: one, Outputs: []catalog.Output{{ID: "a", Label: "Lượt cán bộ", Told: "lượt cán bộ được tập huấn"}}},
