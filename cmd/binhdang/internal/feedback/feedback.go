@@ -58,6 +58,7 @@ type Point struct {
 	Fact     string
 	Fix      string
 	Guarded  bool // it tells figures of a class that needs protection
+	broken   bool // it says that the sheet lost its shape
 }
 
 // Where is the place in words: "Biểu 01, ô E10".
@@ -91,11 +92,11 @@ func Points(c *catalog.Catalog, s Sent) []Point {
 		if !ok {
 			continue
 		}
-		p := Point{Severity: f.Severity, At: f.Pos, Cells: cellsOf(f), Fact: fact, Fix: fix}
+		p := Point{Severity: f.Severity, At: f.Pos, Cells: cellsOf(f), Fact: fact, Fix: fix, broken: slices.Contains(breaks, f.Rule)}
 		p.Stands, p.Guarded = s.stands(c, p.Cells)
 		out = append(out, p)
 	}
-	out = folded(out, s)
+	out = folded(out)
 	order := s.order()
 	slices.SortStableFunc(out, func(a, b Point) int {
 		return cmp.Or(-cmp.Compare(a.Severity, b.Severity), cmp.Compare(order[a.At.Sheet], order[b.At.Sheet]), a.At.Compare(b.At))
@@ -209,6 +210,8 @@ func (s *Sent) stands(c *catalog.Catalog, cells []finding.Pos) (words string, gu
 		}
 		shown := a.Repeated()
 		switch {
+		case a.State == returns.Words && shown != a.Shown(): // what stands beside may tell who it is, too
+			shown = "thông tin của cá nhân, không nhắc lại ở đây"
 		case a.State == returns.Unread:
 			shown = "“" + short(shown) + "”"
 		case shown == "":
@@ -239,7 +242,11 @@ func (s *Sent) answer(at finding.Pos) *returns.Answer {
 func short(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
+		head := string(r[:40])
+		if i := strings.LastIndexByte(head, '['); i > strings.LastIndexByte(head, ']') { // words in place of what is left out stay whole
+			head = head[:i]
+		}
+		return strings.TrimSpace(head) + "…"
 	}
 	return s
 }

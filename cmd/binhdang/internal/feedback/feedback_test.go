@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -297,7 +298,7 @@ func TestPersonsAreNotRepeated(t *testing.T) {
 		{"Biểu 01!E10", "9 (bà Lê Thị Mẫu, 0900000123)", []string{"Mẫu", "090000"}},
 		{"Biểu 01!D17", "Có, chị Trần Thị Mẫu", []string{"Mẫu"}},
 		{"Biểu 01!G10", "hỏi anh Trần Văn Mẫu", []string{"Mẫu"}},
-		{"Biểu 04!H10", "Nguyễn Thị Mẫu, sinh 1980, ĐT 0900000123", []string{"Mẫu", "0900000123"}},
+		{"Biểu 04!H10", "Nguyễn Thị Mẫu, sinh 1980, ĐT 0900000123", []string{"Mẫu", "0900000123", "1980", "đã hỏi"}},
 		{"Nhiệm vụ!C8", "hỏi mau.le@binhdang.example", []string{"mau.le"}},
 		{"Hướng dẫn!C10", "gọi 0900000123", []string{"0900000123"}},
 	} {
@@ -312,6 +313,34 @@ func TestPersonsAreNotRepeated(t *testing.T) {
 			if strings.Contains(text, part) {
 				t.Errorf("%s %v: a sender reads %q in\n%s", tt.at, tt.typed, part, text)
 			}
+		}
+	}
+}
+
+// A sheet whose rows were moved is told, once, whichever ways out it has; what else is
+// said of it waits.
+func TestBrokenSheetIsTold(t *testing.T) {
+	c, clean := district(t)
+	f, err := excelize.OpenReader(bytes.NewReader(clean))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	ninth, err1 := f.GetCellValue("Biểu 01", "B9")
+	tenth, err2 := f.GetCellValue("Biểu 01", "B10")
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	for name, cells := range map[string]map[string]any{
+		"rows exchanged":        {"Biểu 01!B9": tenth, "Biểu 01!B10": ninth},
+		"and another fault":     {"Biểu 01!B9": tenth, "Biểu 01!B10": ninth, "Biểu 01!E8": "nhiều"},
+		"a label that recurs":   {"Biểu 01!B10": ninth},
+		"and a fault elsewhere": {"Biểu 01!B9": tenth, "Biểu 01!B10": ninth, "Biểu 02!D8": 999},
+	} {
+		s := sent(t, c, change(t, clean, cells))
+		ps := slices.DeleteFunc(Points(c, s), func(p Point) bool { return p.At.Sheet != "Biểu 01" || p.Severity != finding.Error })
+		if len(ps) != 1 || !strings.Contains(ps[0].Fix, "hép số liệu sang biểu mẫu") {
+			t.Errorf("%s: %q of %v", name, show(ps), s.Findings)
 		}
 	}
 }

@@ -16,17 +16,20 @@ const mostFacts = 6
 
 // folded makes one point of one cause: of a sheet that lost its shape, of a cell of
 // which several things are said, and of cells that have the same fault.
-func folded(ps []Point, s Sent) []Point {
-	return sameFault(sameCell(brokenSheets(ps, s)))
+func folded(ps []Point) []Point {
+	return sameFault(sameCell(brokenSheets(ps)))
 }
+
+// breaks are the rules that say that cells of a sheet moved or are gone.
+var breaks = []string{"cell-moved", "names-missing", "name-clash"}
 
 // brokenSheets leaves of a sheet whose cells moved or are gone that one point: what
 // else is said of it follows from that, or will be seen again.
-func brokenSheets(ps []Point, s Sent) []Point {
+func brokenSheets(ps []Point) []Point {
 	broken := map[string]bool{}
-	for _, f := range s.Findings {
-		if slices.Contains([]string{"cell-moved", "names-missing", "name-clash"}, f.Rule) && f.Pos.File == s.File {
-			broken[f.Pos.Sheet] = true
+	for _, p := range ps {
+		if p.broken {
+			broken[p.At.Sheet] = true
 		}
 	}
 	if len(broken) == 0 {
@@ -35,7 +38,7 @@ func brokenSheets(ps []Point, s Sent) []Point {
 	var out []Point
 	left := map[string]int{}
 	for _, p := range ps {
-		if broken[p.At.Sheet] && !strings.Contains(p.Fix, sentence(useForm)) {
+		if broken[p.At.Sheet] && !p.broken {
 			left[p.At.Sheet]++
 			continue
 		}

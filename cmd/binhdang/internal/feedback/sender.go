@@ -34,6 +34,8 @@ func inWords(f finding.Finding, s Sent) words {
 	case "other-return":
 		fact, _, _ := strings.Cut(f.Text(), ", nên b") // what follows is of the register
 		return words{fact: fact, fix: "báo lại bản nào là bản đúng; nếu mỗi bản là một phần của biểu thì chép chung vào một tệp rồi gửi lại"}
+	case "cell-personal":
+		return words{fix: "xóa khỏi ô, chỉ giữ điều cần cho số liệu; nếu không phải thông tin của cá nhân thì giữ nguyên và ghi lý do vào cột “Trả lời của đơn vị”"}
 	case "answers-less":
 		return words{fix: "nếu quên thì điền các ô này rồi gửi lại; nếu bỏ hẳn các số ấy, xin báo lại"}
 	case "printed-unit", "printed-period":
