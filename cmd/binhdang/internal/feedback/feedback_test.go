@@ -1,9 +1,11 @@
 package feedback
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +24,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/returns"
 	"binhdang.example/cmd/binhdang/internal/sheet/annotate"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
 var workspace = filepath.Join("..", "..", "..", "..")
@@ -341,6 +344,84 @@ func TestBrokenSheetIsTold(t *testing.T) {
 		ps := slices.DeleteFunc(Points(c, s), func(p Point) bool { return p.At.Sheet != "Biểu 01" || p.Severity != finding.Error })
 		if len(ps) != 1 || !strings.Contains(ps[0].Fix, "hép số liệu sang biểu mẫu") {
 			t.Errorf("%s: %q of %v", name, show(ps), s.Findings)
+		}
+	}
+}
+
+// The workbook that goes back holds in all cells what was sent, and looks otherwise in
+// those only that a point names.
+func TestOnlyMarksDiffer(t *testing.T) {
+	c, clean := district(t)
+	look := regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"[^>]*? s="([0-9]+)"`)
+	styles := func(data []byte) map[string]string { // of cells, by part and cell
+		zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]string{}
+		for _, f := range zr.File {
+			if !strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
+				continue
+			}
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range look.FindAllStringSubmatch(string(text), -1) {
+				out[f.Name+"!"+m[1]] = m[2]
+			}
+		}
+		return out
+	}
+	stored := func(data []byte) map[string]string {
+		b, list := reader.Open(file, data)
+		if b == nil {
+			t.Fatal(list)
+		}
+		out := map[string]string{}
+		for _, s := range b.Sheets {
+			for _, x := range s.Cells {
+				if s.Name != annotate.SheetName && (x.Raw != "" || x.Formula != "") {
+					out[s.Name+"!"+x.Ref] = x.Raw + " =" + x.Formula
+				}
+			}
+		}
+		return out
+	}
+	kinds := slices.Clone(faults)
+	for _, cells := range []map[string]any{
+		{"Biểu 01!B10": "Số hộ nghèo"}, {"Biểu 04!H10": "ĐT 0900000123"}, {"Biểu 01!K10": 5}, {"Hướng dẫn!C9": "6a5b9749"}, {"Biểu 01!E10": "0900000123", "Biểu 01!D8": 99, "Nhiệm vụ!C8": "xong rồi"},
+	} {
+		kinds = append(kinds, struct {
+			rule  string
+			cells map[string]any
+		}{"", cells})
+	}
+	for _, k := range kinds {
+		data := change(t, clean, k.cells)
+		s := sent(t, c, data)
+		n := Notes(c, s, Points(c, s))
+		copied, err := annotate.Write(data, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(stored(data), stored(copied)); diff != "" {
+			t.Errorf("%v: cells differ (-sent +back):\n%s", k.cells, diff)
+		}
+		marked := map[string]bool{}
+		for _, m := range n.Marks {
+			marked[m.At.Cell] = true
+		}
+		before := styles(data)
+		for at, is := range styles(copied) {
+			_, cell, _ := strings.Cut(at, "!")
+			if was, there := before[at]; there && was != is && !marked[cell] {
+				t.Errorf("%v: %s looks otherwise, and no point names it", k.cells, at)
+			}
 		}
 	}
 }
