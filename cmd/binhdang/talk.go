@@ -143,7 +143,7 @@ func coverageLine(c *catalog.Catalog, p *edition.Period) string {
 			s += fmt.Sprintf(", %d bị trả lại", n.HeldBack)
 		}
 		if n.Aside > 0 {
-			s += fmt.Sprintf(", %d không dùng", n.Aside)
+			s += fmt.Sprintf(", %d được loại ra", n.Aside)
 		}
 		if n.Missing > 0 {
 			s += fmt.Sprintf(", %d chưa gửi", n.Missing)

@@ -265,7 +265,7 @@ func TestOthersAreNotTold(t *testing.T) {
 func TestOfficeAlone(t *testing.T) {
 	c, clean := district(t)
 	s := sent(t, c, clean)
-	for _, rule := range []string{"no-receipt-date", "same-content", "replaced-return", "wrong-folder", "form-version", "feedback-reply"} {
+	for _, rule := range []string{"no-receipt-date", "same-content", "replaced-return", "wrong-folder", "form-version", "feedback-reply", "set-aside"} {
 		s.Findings = finding.List{{Rule: rule, Severity: finding.Warning, Pos: finding.Pos{File: file}, Format: "x", Fix: "x"}}
 		if ps := Points(c, s); len(ps) > 0 {
 			t.Errorf("%s is told: %+v", rule, ps)

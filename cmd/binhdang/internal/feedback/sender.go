@@ -25,7 +25,7 @@ type words struct {
 func inWords(f finding.Finding, s Sent) words {
 	switch f.Rule {
 	case "no-receipt-date", "same-content", "replaced-return", "unregistered-return", "wrong-folder", "feedback-reply", "form-version",
-		"period-not-open", "file-macro", "file-lock", "lock-file", "link", "no-file", "unreadable-file", "total-stale", "return-in-parts", "overwritten-return", "outside-data":
+		"period-not-open", "file-macro", "file-lock", "lock-file", "link", "no-file", "unreadable-file", "total-stale", "return-in-parts", "overwritten-return", "outside-data", "set-aside":
 		return words{skip: true}
 	case "same-figures":
 		return words{fact: "Nhiều số ở đây trùng với số của một đơn vị khác cùng kỳ", fix: "kiểm tra xem có chép nhầm biểu không; nếu nhầm thì ghi lại số của đơn vị, nếu đúng thì giữ nguyên và ghi lý do vào cột “Trả lời của đơn vị”"}

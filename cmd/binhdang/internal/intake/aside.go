@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -34,8 +36,8 @@ func (d *desk) excluded(pf *catalog.PeriodFile, u *catalog.Unit, group []Checked
 		d.res.Excluded = append(d.res.Excluded, Excluded{pf.Period.ID, x.File, a})
 		d.res.Findings.Add(finding.Finding{
 			Rule: "set-aside", Severity: finding.Note, Pos: finding.Pos{File: x.File}, Unit: string(u.Code), Period: pf.Period.ID,
-			Format: "Biểu này của %s được loại ra: vẫn giữ trong hồ sơ, không được tính; lý do ghi ở %s", Args: []any{u.Name, a.Pos.File},
-			Compared: []finding.Place{{Pos: a.Pos}}, Fix: "không phải làm gì; muốn tính lại thì xóa dòng ấy",
+			Format: "Biểu này của %s được loại ra: vẫn giữ trong hồ sơ, không được tính; lý do: %s", Args: []any{u.Name, strings.Join(strings.Fields(a.Reason), " ")},
+			Compared: []finding.Place{{Pos: a.Pos, Label: "dòng loại ra"}}, Fix: "không phải làm gì; muốn tính lại thì xóa dòng ấy khỏi " + a.Pos.File,
 		})
 	}
 	for i := range pf.Aside {
