@@ -59,7 +59,7 @@ func (b *builder) annexes() []document.Block {
 		n := b.annexNumber(which)
 		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, append(append(b.valuesOrNone(), b.measureTable()...), b.notPublic()...)...)}
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, slices.Concat(b.valuesOrNone(), b.notPublic(), b.measureTable())...)}
 	if b.has(annexTasks) {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}

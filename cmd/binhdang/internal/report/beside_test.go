@@ -152,7 +152,7 @@ func TestLetters(t *testing.T) {
 	d, _ := BuildLetter(e, "2018-S1", nil, nil, &office)
 	second := strings.ReplaceAll(string(markup.Markdown(d, markup.Options{Print: true})), "\u00a0", " ")
 	for got, want := range map[string][]string{
-		first: {"Số: 12/BC-UBND", "HUYỆN SÔNG MƠ", "- Sở Lao động.", "CHỦ TỊCH", "(họ và tên)", "**LƯU HÀNH NỘI BỘ** (số liệu không công bố được nêu ở cuối Phụ lục I)", "Không công bố: số liệu của từng đơn vị và các số nhỏ về ",
+		first: {"Số: 12/BC-UBND", "HUYỆN SÔNG MƠ", "- Sở Lao động.", "CHỦ TỊCH", "(họ và tên)", "**LƯU HÀNH NỘI BỘ** (số liệu không công bố được nêu ở Phụ lục I)", "Không công bố: số liệu của từng đơn vị và các số nhỏ về ",
 			"Thực hiện Kế hoạch số 9/KH-TP ngày 05 tháng 01 năm 2018 của Ủy ban nhân dân Thành phố và Kế hoạch số 5/KH-UBND ngày 03 tháng 02 năm 2018", "Ủy ban nhân dân huyện Sông Mơ kính báo cáo kết quả", "(Kèm theo Báo cáo số 12/BC-UBND"},
 		second: {"/BC-NV", "ỦY BAN NHÂN DÂN HUYỆN SÔNG MƠ  \nPHÒNG NỘI VỤ", "- Ủy ban nhân dân huyện Sông Mơ.", "- Lưu: VT", "TRƯỞNG PHÒNG", "Phòng Nội vụ huyện kính báo cáo kết quả", "của Phòng Nội vụ huyện./.", "/BC-NV ngày 05 tháng 02 năm 2018 của Phòng Nội vụ huyện)"},
 	} {

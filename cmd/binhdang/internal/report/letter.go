@@ -54,7 +54,7 @@ func (b *builder) reporter() string {
 func (b *builder) handling() document.Para {
 	s := ""
 	if len(b.guarded()) > 0 {
-		s = " (số liệu không công bố được nêu ở cuối Phụ lục" + viet.NBSP + b.annexNumber(annexValues) + ")"
+		s = " (số liệu không công bố được nêu ở Phụ lục" + viet.NBSP + b.annexNumber(annexValues) + ")"
 	}
 	return document.Para{Role: document.Small, Content: run(strong(document.T("LƯU HÀNH NỘI BỘ")), s)}
 }
