@@ -263,7 +263,32 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 		}
 	}
 	measured(t, period, pages)
+	others, err := filepath.Glob(stem + "-*.pdf") // the other letters and the summary
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range others {
+		measured(t, filepath.Base(other), sheets(t, other))
+	}
 	return pages
+}
+
+// underNewRules has the rules of 2020 hold from 2012 on, so that the reports of the sample
+// are set by them.
+func underNewRules(t *testing.T, dir string) {
+	t.Helper()
+	site := filepath.Join(dir, "data", "site.yaml")
+	b, err := os.ReadFile(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := strings.NewReplacer("to: 2020-03-04", "to: 2012-03-04", "from: 2020-03-05", "from: 2012-03-05").Replace(string(b))
+	if now == string(b) {
+		t.Fatal("the rules of paper have other days")
+	}
+	if err := os.WriteFile(site, []byte(now), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // sheets reads the words of a PDF and where they stand.
@@ -390,16 +415,25 @@ func TestPrintedReport(t *testing.T) {
 	formatsAgree(t, filepath.Join(dir, "data", "2018", "6-thang", "bao-cao"), "2018-S1")
 }
 
-// The report of the year keeps the same margins and sizes, and its figures are those of
-// its workbook.
+// The report of the year keeps the same margins and sizes under the rules of 2020, where
+// the number stands top centre, in both letters; its figures are those of its workbook.
 func TestPrintedYear(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	if err := copyWorkspace(sampleSite(t).dir, dir, "2018/6-thang", "2018/ca-nam", "2017/ca-nam"); err != nil {
 		t.Fatal(err)
 	}
-	if pages := printed(t, dir, "2018", "2018/ca-nam"); len(pages) < 6 {
-		t.Errorf("only %d pages", len(pages))
+	underNewRules(t, dir)
+	pages := printed(t, dir, "2018", "2018/ca-nam")
+	if len(pages) < 6 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	if pages[0].number("top") != "" || pages[1].number("top") != "2" || pages[1].number("bottom") != "" {
+		t.Errorf("page numbers top: %q, %q; bottom: %q", pages[0].number("top"), pages[1].number("top"), pages[1].number("bottom"))
+	}
+	letter := filepath.Join(dir, "data", "2018", "ca-nam", "bao-cao", "bao-cao-2018-ubnd.pdf")
+	if other := sheets(t, letter); len(other) < 6 || other[1].number("top") != "2" {
+		t.Errorf("the letter of the office has %d pages or no number", len(other))
 	}
 	formatsAgree(t, filepath.Join(dir, "data", "2018", "ca-nam", "bao-cao"), "2018")
 }
