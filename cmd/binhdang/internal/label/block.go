@@ -19,6 +19,7 @@ type column struct {
 	part    catalog.Code // named by a head that is a measure's
 	period  string       // that a head names; empty: none
 	strange bool         // a level that nobody knows
+	half    bool         // a head says "6 tháng" and leaves out the year
 	levels  []string
 }
 
@@ -50,7 +51,7 @@ func (k *column) breakdown() catalog.Code {
 		return "male"
 	case female || male || k.strange:
 		return ""
-	case total || k.is(catalog.HeadNeutral) || k.measure != nil || k.period != "":
+	case total || k.is(catalog.HeadNeutral) || k.measure != nil || k.period != "" || k.half:
 		return catalog.TotalPart
 	}
 	return ""
@@ -76,6 +77,7 @@ type block struct {
 	topics         []catalog.Code // of the texts above
 	over           []string       // texts between the block before and this one
 	persons        bool
+	sexes          bool // its rows are women, men and both
 }
 
 func (b *block) column(col int) *column {
@@ -92,7 +94,7 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 	if len(l.cells) < 2 {
 		return false
 	}
-	lead, known, texts := false, 0, 0
+	lead, known, texts := d.sexesBelow(g, l) > 0, 0, 0
 	for _, c := range l.cells {
 		if !isText(c) {
 			if numeric(c) {
@@ -104,7 +106,7 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 		kinds := d.head(c.Raw)
 		if len(kinds) > 0 || d.headMeasure(c.Raw, topics) != nil {
 			known++
-		} else if d.headPeriod(c.Raw) != "" {
+		} else if d.headPeriod(c.Raw) != "" || spanHead.MatchString(strings.Join(words(c.Raw), " ")) {
 			known++
 		}
 		for _, k := range []catalog.Code{catalog.HeadLabel, catalog.HeadUnits, catalog.HeadSerial, catalog.HeadCode, catalog.HeadPerson} {
@@ -112,6 +114,49 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 		}
 	}
 	return lead && known >= 2 && texts >= 2
+}
+
+// spanHead is a head that names a part of the year and leaves out which year.
+var spanHead = regexp.MustCompile(`^(?:(?:cong|tong|tong cong|tong so|lui ke|thuc hien|th|ket qua|so lieu)(?: ca)? )?(?:(0?6 thang(?: dau year)?)|0?6 thang cuoi year|0?9 thang(?: dau year)?|qui (?:[1-4]|iv|i{1,3})|thang [0-9]{1,2})$`)
+
+// sexesBelow is the column in which the rows below heads are one for women, one for men
+// and at most one for both: a table on its side. 0: there is none.
+func (d *Dictionary) sexesBelow(g *grid, heads line) int {
+	var col, female, male int
+	for i, l := range g.rows {
+		if l.row <= heads.row {
+			continue
+		}
+		if !isText(l.cells[0]) || len(l.cells) < 2 || d.signs(l) || i > 0 && l.row > g.rows[i-1].row+1 && female+male > 0 {
+			if female+male > 0 {
+				break
+			}
+			if len(l.cells) > 1 && !isText(l.cells[0]) {
+				return 0
+			}
+			continue
+		}
+		k := d.head(l.cells[0].Raw)
+		switch {
+		case slices.Contains(k, catalog.HeadFemale):
+			female++
+		case slices.Contains(k, catalog.HeadMale):
+			male++
+		case slices.Contains(k, catalog.HeadTotal):
+		case female+male == 0 && l.row < heads.row+mostHeads && !numeric(l.cells[1]):
+			continue
+		default:
+			return 0
+		}
+		if col != 0 && l.cells[0].Col != col {
+			return 0
+		}
+		col = l.cells[0].Col
+	}
+	if female != 1 || male != 1 {
+		return 0
+	}
+	return col
 }
 
 // headMeasure is the measure that a head names by itself, whoever is asked it.
@@ -186,6 +231,9 @@ func (d *Dictionary) blocks(g *grid) []block {
 			b.head, last = g.rows[j].row, j
 		}
 		d.columns(g, &b)
+		if col := d.sexesBelow(g, g.rows[last]); col > 0 && (b.label == 0 || b.label == col) {
+			b.label, b.sexes, b.units = col, true, false
+		}
 		if b.label == 0 && !b.persons {
 			continue
 		}
@@ -306,6 +354,12 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			k.cell = c.Ref
 			k.levels = append(k.levels, clean(c.Raw))
 			d.level(&k, c.Raw, b.topics)
+			if k.strange && marked(c.Raw) == within && len(b.cols) > 0 { // "Hộ nghèo | Trong đó: chủ hộ là nữ"
+				before := b.cols[len(b.cols)-1]
+				if m, ok := d.meaning(withoutPart(c.Raw), context{topics: b.topics, parent: before.measure, sub: true}); ok && !before.strange && k.measure == nil {
+					k.measure, k.part, k.strange = m.Measure, m.Part, false
+				}
+			}
 		}
 		if len(seen) == 0 {
 			continue
@@ -399,6 +453,10 @@ func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
 		k.period = p
 	} else if y := strings.TrimSpace(text); isYear(y) {
 		k.period = y
+	}
+	if m := spanHead.FindStringSubmatch(strings.Join(words(text), " ")); m != nil && m[1] != "" {
+		k.half = true
+		return
 	}
 	if len(kinds) > 0 {
 		for _, x := range kinds {

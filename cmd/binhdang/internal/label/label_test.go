@@ -91,6 +91,15 @@ func TestTables(t *testing.T) {
 			"B4 poor_households.total, B5 poor_households_female.total, B6 poor_women_want_loan.total", ""},
 		{"without accents", "UY BAN NHAN DAN XA VAN BINH\nSo lieu 6 thang dau nam 2018\nSTT|Noi dung|Nam|Nu\n1|Dai bieu HDND xa|18|7",
 			"C4 commune_council.male, D4 commune_council.female", ""},
+		{"on its side", head + "Giới tính|Dân số|Trẻ sinh ra sống\nNam|5|3\nNữ|4|2\nCộng|9|5",
+			"B4 population.male, C4 births.male, B5 population.female, C5 births.female, B6 population.total, C6 births.total", ""},
+		{"on its side, twice", head + "Giới tính|Dân số|Trẻ sinh ra sống\nNam|5|3\nNữ|4|2\nNam|7|3\nNữ|6|2", "", ""},
+		{"quarters beside the half-year", head + "Nội dung|Quý I|Quý II|Cộng 6 tháng\nSố lớp tập huấn|1|2|3", "D4 trainings.total", "Quý I; Quý II"},
+		{"the half beside the whole", "UBND XÃ VĂN BÌNH\nNĂM 2018\nNội dung|6 tháng đầu năm|Cả năm 2018\nSố lớp tập huấn|1|2", "C4 10201 2018 trainings.total", ""},
+		{"a column that is part of the one before", head + "TT|Nội dung|Tổng số\n1|Hộ nghèo|5\n\nTT|Đơn vị|Số hộ nghèo|Trong đó: chủ hộ là nữ\n1|Xã Văn Bình|5|2",
+			"C4 poor_households.total, C7 poor_households.total, D7 poor_households_female.total", ""},
+		{"the heads say the period", "UBND XÃ VĂN BÌNH\nSTT|Nội dung|Thực hiện 6 tháng đầu năm 2018\n1|Hộ nghèo|5", "C3 poor_households.total", ""},
+		{"the heads say two", "UBND XÃ VĂN BÌNH\nSTT|Nội dung|6 tháng đầu năm 2017|6 tháng đầu năm 2018\n1|Hộ nghèo|5|6", "", ""},
 		{"a list of persons", head + "STT|Họ và tên nạn nhân|Năm sinh\n1|Nguyễn Thị A|1981", "", ""},
 	} {
 		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.text)}})

@@ -37,6 +37,9 @@ func (r *reading) owners() {
 		if len(o.periods.ids) == 0 && !o.otherYear(all.only()) {
 			o.Period = all.only() // another sheet of the workbook says it, and none says another
 		}
+		if len(o.periods.ids) == 0 && o.Period == "" {
+			o.Period, o.At = o.ofHeads()
+		}
 		if p, ok := r.d.Period(o.Period); ok {
 			r.dated(o, p)
 		}
@@ -62,6 +65,25 @@ func (r *reading) owners() {
 			}
 		}
 	}
+}
+
+// ofHeads is the period that the heads of a sheet name, where they name one and no other.
+func (o *opened) ofHeads() (id, at string) {
+	for i := range o.blocks {
+		for j := range o.blocks[i].cols {
+			switch k := &o.blocks[i].cols[j]; {
+			case k.period == "" || k.period == id:
+			case id != "" || !k.counted() || k.is(catalog.HeadOther) || o.otherYear(k.period):
+				return "", ""
+			default:
+				id, at = k.period, k.cell
+			}
+		}
+	}
+	if isYear(id) {
+		return "", "" // "Năm 2018" alone is said of plans and parts of the year, too
+	}
+	return id, at
 }
 
 // otherYear reports whether the texts of a sheet name a year that is not that of the

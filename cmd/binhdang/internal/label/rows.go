@@ -329,6 +329,8 @@ func (t *table) byColumn(c *Cell, x value) {
 			}
 		case k.strange:
 			c.Kind = Open
+		case k.half && k.period == "" && !t.firstHalf():
+			c.Kind, c.Period = Aside, ""
 		case k.aside(), k.period != "" && k.period != c.Period && !t.sameYear(k):
 			c.Kind, c.Period = Aside, t.earlier(k)
 		case c.Part == "":
@@ -342,6 +344,12 @@ func (t *table) byColumn(c *Cell, x value) {
 		}
 	}
 	t.put(*c)
+}
+
+// firstHalf reports whether the table is of the first six months of a year.
+func (t *table) firstHalf() bool {
+	p, ok := t.d.Period(t.period)
+	return ok && p.From.Month == 1 && p.To.Month == 6
 }
 
 // earlier is the period of which a column beside that of the sheet holds figures that were
@@ -384,6 +392,7 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 	kinds := t.d.head(withoutNumber(bare))
 	is := func(k catalog.Code) bool { return slices.Contains(kinds, k) }
 	var cell Cell
+	sex := sexOf(kinds)
 	switch {
 	case is(catalog.HeadFemale), is(catalog.HeadMale), is(catalog.HeadTotal) && sub && t.owner != nil && t.blank:
 		part := catalog.Code(catalog.TotalPart)
@@ -427,12 +436,31 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 		if x.col.measure != nil && c.Measure != nil && x.col.measure != c.Measure {
 			c.Part = ""
 		}
+		if t.b.sexes && x.col.measure != nil && sex != "" {
+			c.Kind, c.Measure, c.Part = Figure, x.col.measure, ""
+			if part == catalog.TotalPart {
+				c.Part = sex
+			}
+		}
 		if c.Kind == Open && c.Measure == nil {
 			t.put(c)
 			continue
 		}
 		t.byColumn(&c, x)
 	}
+}
+
+// sexOf is the part of a breakdown that the words of a row name; empty: none.
+func sexOf(kinds []catalog.Code) catalog.Code {
+	switch {
+	case slices.Contains(kinds, catalog.HeadFemale):
+		return "female"
+	case slices.Contains(kinds, catalog.HeadMale):
+		return "male"
+	case slices.Contains(kinds, catalog.HeadTotal):
+		return catalog.TotalPart
+	}
+	return ""
 }
 
 func isPercent(text string) bool {
