@@ -67,6 +67,14 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 		answers: map[form.Key]Answer{}, hidden: map[*reader.Sheet][]string{},
 	}
 	w.read = w.dict.Read(b)
+	for i := range w.read.Cells {
+		c := &w.read.Cells[i]
+		c.Label, c.Head = w.told(c.Label), w.told(c.Head)
+	}
+	for i := range w.read.Questions {
+		q := &w.read.Questions[i]
+		q.Label = w.told(q.Label)
+	}
 	w.whose()
 	if !w.known() {
 		return nil, nil, nil
@@ -334,6 +342,9 @@ func (w *labelled) number(c *label.Cell) Reading {
 	t := ofCell(c.Cell, w.book.Date1904)
 	f := &form.Field{Key: form.Key{Measure: c.Measure.ID, Part: c.Part}, Kind: form.Count, Measure: c.Measure}
 	if s := clean(c.Cell.Raw); c.Cell.Type == reader.Text && c.Cell.HasCached && s != "" {
+		if w.private(s) { // before anything else: what is told of it does not repeat it
+			return unread("cell-phone", fixPrivate, "ghi số điện thoại, số giấy tờ hoặc thư điện tử, không phải số lượng")
+		}
 		switch k := viet.CountOf(s).Kind; {
 		case k == viet.CountDash, k == viet.CountMark && c.Measure.Answer != catalog.AnswerYesNo, viet.IsEllipsis(s), s == "…":
 			return unread("cell-mark", "gõ 0 nếu không phát sinh; để trống nếu chưa có số liệu", "chỉ có %q, không rõ là không phát sinh (0) hay chưa có số liệu", short(s))
@@ -380,6 +391,8 @@ func (w *labelled) questions() {
 		}
 		where := strings.Join(finding.Ranges(cells), ", ")
 		switch {
+		case q.Label == notRepeated:
+			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, "xóa số điện thoại, số giấy tờ khỏi ô rồi gửi lại", "Chưa hiểu ô này %s; số ở %s không dùng", q.Label, where)
 		case q.Near != nil:
 			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, fmt.Sprintf("sửa tên ở ô %s cho đúng rồi gửi lại; có phải là %s?", q.Cell, q.Near.Name),
 				"Không có đơn vị nào tên “%s”; số ở %s không dùng", short(q.Label), where)

@@ -117,3 +117,21 @@ func placesOf(c *catalog.Catalog) person.Names {
 	}
 	return out
 }
+
+// private reports whether a text has a telephone, the number of a paper or a mail
+// address in it.
+func (w *labelled) private(text string) bool {
+	return slices.ContainsFunc(person.In(text, w.rd.places), func(f person.Found) bool {
+		return f.Kind == person.Telephone || f.Kind == person.Paper || f.Kind == person.Email
+	})
+}
+
+const notRepeated = "(có số điện thoại hoặc số giấy tờ, không chép lại)"
+
+// told is a label as findings repeat it.
+func (w *labelled) told(text string) string {
+	if w.private(text) {
+		return notRepeated
+	}
+	return text
+}
