@@ -365,6 +365,12 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			continue
 		}
 		k.head = strings.Join(k.levels, " › ")
+		if x, ok := d.confirmed(k.head, ""); k.strange && ok { // by an officer, for all units
+			k.strange = false
+			if k.measure, k.part = d.c.Measure(x.Measure), x.Part; k.measure == nil {
+				k.kinds = append(k.kinds, catalog.HeadNote)
+			}
+		}
 		if isYear(k.period) { // "Năm 2018 › Thực hiện 6 tháng"
 			var s said
 			d.periods(strings.Join(k.levels, " "), &s)

@@ -228,6 +228,22 @@ func TestConfirmed(t *testing.T) {
 	}
 }
 
+// A column, too, is asked about once: what was confirmed of its heads is known from then on.
+func TestConfirmedColumn(t *testing.T) {
+	c := *defined()
+	const text = "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n6 tháng đầu năm 2018\nTT|Tên xã|Hộ khó khăn|Hộ thoát nghèo\n1|Xã Văn Bình|5|2\n2|Xã Nhị Khê|6|1"
+	b := label.New(&c).Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", text)}})
+	if got := proposals(b); len(got) > 0 || len(b.Questions) != 2 {
+		t.Fatalf("%v, asked %+v", got, b.Questions)
+	}
+	c.Labels.Confirmed = []catalog.ConfirmedName{{Label: b.Questions[0].Label, Measure: "poor_households"}, {Label: b.Questions[1].Label}}
+	b = label.New(&c).Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", text)}})
+	want := []string{"C4 10201 2018-S1 poor_households.total", "C5 10189 2018-S1 poor_households.total"}
+	if got := proposals(b); !slices.Equal(got, want) || len(b.Questions) > 0 {
+		t.Errorf("%v, asked %+v", got, b.Questions)
+	}
+}
+
 // A name that two questions have is found; no committed one is.
 func TestTwice(t *testing.T) {
 	if same := label.Twice(defined()); len(same) > 0 {

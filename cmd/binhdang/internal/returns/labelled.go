@@ -397,7 +397,7 @@ func (w *labelled) questions() {
 			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, fmt.Sprintf("sửa tên ở ô %s cho đúng rồi gửi lại; có phải là %s?", q.Cell, q.Near.Name),
 				"Không có đơn vị nào tên “%s”; số ở %s không dùng", short(q.Label), where)
 		case q.Column:
-			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, "đặt tên cột như biểu mẫu (Tổng số, Nữ, Nam), hoặc bỏ cột nếu không cần",
+			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, "đặt tên cột như biểu mẫu (Tổng số, Nữ, Nam), hoặc bỏ cột nếu không cần; nếu cột không thuộc câu hỏi nào thì ghi vào "+catalog.ConfirmedFile+": {label: \""+q.Label+"\"}, nếu thuộc một câu hỏi thì thêm measure: và mã câu hỏi ấy",
 				"Chưa hiểu cột “%s”; số ở %s không dùng", q.Label, where)
 		default:
 			fix := "nếu dòng này không thuộc câu hỏi nào thì ghi vào " + catalog.ConfirmedFile + ": {label: \"" + q.Label + "\"}"

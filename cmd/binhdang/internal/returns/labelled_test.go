@@ -1,9 +1,58 @@
 package returns
 
 import (
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/form"
 )
+
+// confirming is the committed workspace with a file of confirmed labels.
+type confirming struct {
+	fs.FS
+	file fstest.MapFS
+}
+
+func (c confirming) Open(name string) (fs.File, error) {
+	if name == catalog.ConfirmedFile {
+		return c.file.Open(name)
+	}
+	return c.FS.Open(name)
+}
+
+// A label that nobody knows is asked about; when the line that the question proposes is
+// written into the file of confirmed labels, its figure is taken and nothing asked.
+func TestConfirmationRound(t *testing.T) {
+	text := "UBND XÃ HÀ HỒI\n6 tháng đầu năm 2018\nSTT;Nội dung;Số lượng\n1;Hộ nghèo;40\n2;Số vụ bạo lực gia đình do thôn phản ánh;3\n"
+	read := func(told string) (*Account, string) {
+		c, faults := definition.Load(confirming{os.DirFS("../../../.."), fstest.MapFS{catalog.ConfirmedFile: {Data: []byte(told)}}})
+		if faults.HasErrors() {
+			t.Fatal(texts(faults))
+		}
+		_, a, list := NewReader(c, form.NewForms(c)).Count("data/2018/6-thang/x.csv", []byte(text))
+		for _, f := range list {
+			if f.Rule == RuleUnknown {
+				return a, f.Fix
+			}
+		}
+		return a, ""
+	}
+	a, fix := read("labels: []\n")
+	_, line, _ := strings.Cut(fix, "{")
+	line, _, ok := strings.Cut(line, "}")
+	if len(a.Figures) != 1 || !ok || !strings.Contains(line, "measure: dv_cases") {
+		t.Fatalf("%+v, %s", a.Figures, fix)
+	}
+	a, fix = read("labels:\n  - {" + line + "}\n")
+	if len(a.Figures) != 2 || a.Figures[1].Measure != "dv_cases" || a.Figures[1].N != 3 || a.Figures[1].State != FigureTaken || fix != "" {
+		t.Errorf("%+v, %s", a.Figures, fix)
+	}
+}
 
 // A telephone in a table of another layout is asked about and repeated nowhere, whether
 // it stands as a figure or within a label; the figures beside it are read.
