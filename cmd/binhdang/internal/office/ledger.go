@@ -166,6 +166,11 @@ func (o *Office) record(s *State, public edition.Edition[edition.Public], kept r
 	if p := s.Internal.Period(period); p != nil && o.ws.Exists(catalog.PlanPath(p.Year)) {
 		files = append(files, catalog.PlanPath(p.Year))
 	}
+	for _, f := range []string{catalog.LabelsFile, catalog.ConfirmedFile} { // by which returns of other layouts are read
+		if o.ws.Exists(f) {
+			files = append(files, f)
+		}
+	}
 	for _, f := range files {
 		b, err := fs.ReadFile(o.ws.FS, f)
 		if err != nil {
