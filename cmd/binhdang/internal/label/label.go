@@ -15,8 +15,9 @@
 // of a percentage is no figure. A sheet with names of persons is not read.
 //
 // Files: words, pattern and text (how texts are compared), dictionary, owner (units and
-// periods in texts), grid and block (tables and their heads), rows (what rows ask), label
-// (the reading of a workbook), faults (contradictions of the dictionary).
+// periods in texts), grid, block and columns (tables and their heads), rows and measure_row
+// (what rows ask), label (the reading of a workbook), faults (contradictions of the
+// dictionary).
 package label
 
 import (

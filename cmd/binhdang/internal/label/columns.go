@@ -1,0 +1,190 @@
+package label
+
+import (
+	"slices"
+	"strings"
+
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
+
+// columns reads the heads of a block.
+func (d *Dictionary) columns(g *grid, b *block) {
+	width := 0
+	for _, l := range g.rows {
+		if l.row >= b.from && l.row <= b.head {
+			width = max(width, l.cells[len(l.cells)-1].Col)
+		}
+	}
+	for _, m := range g.sheet.Merges {
+		if m.Row >= b.from && m.Row <= b.head && g.at[spot{m.Col, m.Row}] != nil {
+			width = max(width, min(m.ToCol, width+50))
+		}
+	}
+	for col := 1; col <= width; col++ {
+		k := column{col: col}
+		var seen []*reader.Cell
+		for row := b.from; row <= b.head; row++ {
+			c := g.over(col, row)
+			if c == nil && row < b.head {
+				c = spread(g, b, col, row)
+			}
+			if c == nil || slices.Contains(seen, c) || !isText(c) && !isYear(strings.TrimSpace(c.Raw)) && strings.TrimSpace(c.Raw) != "%" {
+				continue
+			}
+			seen = append(seen, c)
+			k.cell = c.Ref
+			k.levels = append(k.levels, clean(c.Raw))
+			d.level(&k, c.Raw, b.topics)
+			if k.strange && marked(c.Raw) == within && len(b.cols) > 0 { // "Hộ nghèo | Trong đó: chủ hộ là nữ"
+				before := b.cols[len(b.cols)-1]
+				if m, ok := d.meaning(withoutPart(c.Raw), context{topics: b.topics, parent: before.measure, sub: true}); ok && !before.strange && k.measure == nil {
+					k.measure, k.part, k.strange = m.Measure, m.Part, false
+				}
+			}
+		}
+		if len(seen) == 0 {
+			continue
+		}
+		k.head = strings.Join(k.levels, " › ")
+		if x, ok := d.confirmed(k.head, ""); k.strange && ok { // by an officer, for all units
+			k.strange = false
+			if k.measure, k.part = d.c.Measure(x.Measure), x.Part; k.measure == nil {
+				k.kinds = append(k.kinds, catalog.HeadNote)
+			}
+		}
+		if isYear(k.period) { // "Năm 2018 › Thực hiện 6 tháng"
+			var s said
+			d.periods(strings.Join(k.levels, " "), &s)
+			if p := s.only(); strings.HasPrefix(p, k.period) {
+				k.period = p
+			}
+		}
+		b.cols = append(b.cols, k)
+	}
+	for i := range b.cols {
+		k := &b.cols[i]
+		switch {
+		case k.is(catalog.HeadPerson):
+			b.persons = b.persons || named(k.levels)
+		case k.is(catalog.HeadUnits) && b.label == 0 && !(k.is(catalog.HeadUnitOf) && b.hasLabel()):
+			b.label, b.units = k.col, true
+		case k.is(catalog.HeadLabel) && (b.label == 0 || b.units):
+			b.label, b.units = k.col, false
+		case k.is(catalog.HeadCode) && b.code == 0:
+			b.code = k.col
+		}
+	}
+	if b.label == 0 { // the widest text beside the numbers of rows
+		for i := range b.cols {
+			if k := &b.cols[i]; k.is(catalog.HeadSerial) && i+1 < len(b.cols) && b.cols[i+1].strange {
+				b.label = b.cols[i+1].col
+				break
+			}
+		}
+	}
+}
+
+// hasLabel reports whether a column is that of what is asked.
+func (b *block) hasLabel() bool {
+	return slices.ContainsFunc(b.cols, func(k column) bool { return k.is(catalog.HeadLabel) })
+}
+
+// named reports whether a head asks for names of persons.
+func named(levels []string) bool {
+	w := strings.Join(words(strings.Join(levels, " ")), " ")
+	return strings.Contains(w, "ho va ten") || strings.Contains(w, "ho ten") || strings.HasPrefix(w, "ten nan nhan") || strings.HasPrefix(w, "ten nguoi") || strings.HasPrefix(w, "ten chu ho")
+}
+
+// spread is the head to the left of an empty place above a lower head: whoever does not
+// merge cells writes it once.
+func spread(g *grid, b *block, col, row int) *reader.Cell {
+	below := func(c int) bool {
+		for r := row + 1; r <= b.head; r++ {
+			if g.at[spot{c, r}] != nil {
+				return true
+			}
+		}
+		return false
+	}
+	if !below(col) {
+		return nil
+	}
+	for c := col - 1; c > 0; c-- {
+		if x := g.over(c, row); x != nil {
+			if isText(x) && below(c) {
+				return x
+			}
+			return nil
+		}
+		if !below(c) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// level adds what one level of the heads says.
+func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
+	rest, inside := brackets(text)
+	kinds := d.head(text)
+	if len(kinds) == 0 && len(inside) > 0 {
+		if slices.ContainsFunc(inside, func(s string) bool { return slices.Contains(d.head(s), catalog.HeadPercent) }) {
+			kinds = append(d.head(rest), catalog.HeadPercent)
+		} else if !slices.ContainsFunc(inside, func(s string) bool { return !d.hint(s) }) {
+			kinds = d.head(rest)
+		}
+	}
+	var s said
+	d.periods(text, &s)
+	if p := s.only(); p != "" {
+		k.period = p
+	} else if y := strings.TrimSpace(text); isYear(y) {
+		k.period = y
+	}
+	if m := spanHead.FindStringSubmatch(strings.Join(words(text), " ")); m != nil && m[1] != "" {
+		k.half = true
+		return
+	}
+	if len(kinds) > 0 {
+		for _, x := range kinds {
+			if !k.is(x) {
+				k.kinds = append(k.kinds, x)
+			}
+		}
+		return
+	}
+	w := words(text)
+	switch {
+	case has(w, words("cùng kỳ")) || has(w, words("kỳ trước")) || has(w, words("năm trước")) || has(w, words("so với")) || has(w, words("so sánh")):
+		k.kinds = append(k.kinds, catalog.HeadOther)
+	case has(w, words("tỷ lệ")) || slices.Contains(w, "%"):
+		k.kinds = append(k.kinds, catalog.HeadPercent)
+	case has(w, words("kế hoạch")) && !has(w, words("thực hiện")):
+		k.kinds = append(k.kinds, catalog.HeadPlan)
+	case has(w, words("ước")) || has(w, words("dự kiến")):
+		k.kinds = append(k.kinds, catalog.HeadOther)
+	case k.period != "" && d.periodOnly(text):
+	default:
+		if m, ok := d.meaning(text, context{topics: topics}); ok && k.measure == nil {
+			k.measure, k.part = m.Measure, m.Part
+			return
+		}
+		k.strange = true
+	}
+}
+
+// periodOnly reports whether a head says nothing but a period: "Thực hiện 6 tháng đầu năm
+// 2018".
+func (d *Dictionary) periodOnly(text string) bool {
+	for _, w := range words(text) {
+		switch w {
+		case "thuc", "hien", "so", "lieu", "ket", "qua", "6", "06", "thang", "dau", year, "t", "ki", "bao", "cao", "nai", "ca", "sau", "den", "trong":
+		default:
+			if !isYear(w) {
+				return false
+			}
+		}
+	}
+	return true
+}
