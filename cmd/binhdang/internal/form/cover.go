@@ -61,8 +61,12 @@ func coverSheet(c *catalog.Catalog, v voice, l *Layout) *Sheet {
 	for i, s := range guide(c, v, l) {
 		b.label(1, fmt.Sprintf("%d.", i+1), Guide)
 		b.span(2, b.width, s, Guide)
-		if last := &b.sheet.labels[len(b.sheet.labels)-1]; s == ownOnly(v) { // it stood there while rows spoke of the first kind
+		last := &b.sheet.labels[len(b.sheet.labels)-1]
+		switch s {
+		case ownOnly(v): // it stood there while rows spoke of the first kind
 			last.Before = append(last.Before, Wording{Text: fmt.Sprintf("Chữ “%s” trong tên các hàng ở đây là %s.", v.First, v.Noun)})
+		case sendIt(c): // it told where the office puts the file
+			last.Before = append(last.Before, Wording{Text: sendIt(c) + " Nơi nhận chép tệp vào thư mục data/" + p.Folder + "."})
 		}
 		b.row++
 	}
@@ -128,9 +132,13 @@ func guide(c *catalog.Catalog, v voice, l *Layout) []string {
 	return append(out,
 		"Không ghi họ tên, địa chỉ, số điện thoại của người dân, của nạn nhân hay người gây bạo lực vào bất cứ ô nào.",
 		"Không đổi tên trang tính, không chèn, xóa hoặc chuyển hàng, cột. Đổi tên tệp thì được: chương trình nhận đơn vị và kỳ theo mã ở trên.",
-		fmt.Sprintf("Lưu tệp dạng .xlsx rồi gửi cho %s trong hạn gửi ở trên; in các biểu, ký, đóng dấu và gửi bản giấy sau. "+
-			"Nơi nhận chép tệp vào thư mục data/%s.", c.Site.Publisher.Office, l.period.Folder),
+		sendIt(c),
 	)
+}
+
+// sendIt is what is done with a form that is filled.
+func sendIt(c *catalog.Catalog) string {
+	return fmt.Sprintf("Lưu tệp dạng .xlsx rồi gửi cho %s trong hạn gửi ở trên; in các biểu, ký, đóng dấu và gửi bản giấy sau.", c.Site.Publisher.Office)
 }
 
 func hasKind(l *Layout, k Kind) bool {
