@@ -74,7 +74,9 @@ func (x *Size) OfReturn(a Answers, _ *Rule) []Verdict {
 	for _, c := range a.Counts() {
 		if x.Bounds(c.Ref, c.Unit) {
 			v := x.Decide(c.N, c.Unit)
-			v.At, v.Cell = here(c.Ref), a.Name(c.Ref)
+			if v.Truth == Broken { // of most there is nothing to say
+				v.At, v.Cell = here(c.Ref), a.Name(c.Ref)
+			}
 			out = append(out, v)
 		}
 	}
@@ -83,14 +85,15 @@ func (x *Size) OfReturn(a Answers, _ *Rule) []Verdict {
 
 // Decide looks at one number. Whose it is is for the caller to say.
 func (x *Size) Decide(n int64, unit string) Verdict {
-	v := Verdict{Truth: Broken, Found: amount(n, unit), Numbers: viet.Int(n)}
-	switch {
-	case x.AtMost > 0 && n > x.AtMost:
-		v.Expected, v.Difference = "không quá "+amount(x.AtMost, unit), viet.Int(n-x.AtMost)
-	case n > 0 && n < x.AtLeast:
-		v.Expected, v.Difference = "từ "+amount(x.AtLeast, unit)+" trở lên", viet.Int(x.AtLeast-n)
-	default:
+	tooMany := x.AtMost > 0 && n > x.AtMost
+	if !tooMany && (n <= 0 || n >= x.AtLeast) {
 		return Verdict{Truth: Holds}
+	}
+	v := Verdict{Truth: Broken, Found: amount(n, unit), Numbers: viet.Int(n)}
+	if tooMany {
+		v.Expected, v.Difference = "không quá "+amount(x.AtMost, unit), viet.Int(n-x.AtMost)
+	} else {
+		v.Expected, v.Difference = "từ "+amount(x.AtLeast, unit)+" trở lên", viet.Int(x.AtLeast-n)
 	}
 	return v
 }
