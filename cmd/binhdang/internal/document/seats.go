@@ -17,6 +17,7 @@ type SeatRow struct {
 	Asked    int    // how many of the counted the target asks; 0: none
 	Fraction string // "9/26"
 	Words    string // "34,6 %"
+	Flags    []Flag // of this figure alone
 	State    *Chip
 }
 

@@ -11,6 +11,7 @@ type Tile struct {
 	Mark        Mark   // of a state; empty: Full says all
 	Full        bool   // the answer is Có
 	Words       string // "Có", "12/12"
+	Flags       []Flag // of this figure alone
 	Says        string // what the mark means, for those who do not see it: "đạt mốc 2020"
 }
 

@@ -39,9 +39,25 @@ func (w *htmlWriter) seats(groups []document.SeatGroup) {
 			w.text(r.Fraction)
 			w.raw(`</b> `)
 			w.text(r.Words)
+			w.flags(r.Flags)
 			w.raw("</span></li>\n")
 		}
 		w.raw("</ul>\n")
+	}
+}
+
+// flags writes what is to be said of the figure in front.
+func (w *htmlWriter) flags(list []document.Flag) {
+	for _, f := range list {
+		w.raw(" ")
+		w.flag(f)
+	}
+}
+
+// flags writes what is to be said of the figure in front.
+func (w *mdWriter) flags(list []document.Flag) {
+	for _, f := range list {
+		w.inlines(document.Inlines{document.Text(" "), f})
 	}
 }
 
@@ -60,6 +76,7 @@ func (w *mdWriter) seats(groups []document.SeatGroup) {
 				w.text(viet.LowerFirst(r.State.Word))
 			} else {
 				w.text(r.Fraction + " " + r.Words)
+				w.flags(r.Flags)
 			}
 		}
 		w.raw("\n")

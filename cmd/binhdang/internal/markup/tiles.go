@@ -21,7 +21,7 @@ func (w *htmlWriter) tiles(t *document.Tiles) {
 		w.raw(`<b>`)
 		w.text(i.Name)
 		w.raw(`</b><span class="tv">`)
-		w.text(i.Words)
+		w.text(tileWords(i))
 		if i.Mark != "" {
 			w.raw(shape(i.Mark))
 		}
@@ -41,6 +41,15 @@ func (w *htmlWriter) tiles(t *document.Tiles) {
 	w.raw("</ul>\n")
 }
 
+// tileWords are the figure and its flags as words, because the whole tile is a link.
+func tileWords(t document.Tile) string {
+	s := t.Words
+	for _, f := range t.Flags {
+		s += " [" + f.Word + "]"
+	}
+	return s
+}
+
 func tileClass(t document.Tile) string {
 	switch {
 	case t.Mark != "":
@@ -58,7 +67,7 @@ func (w *mdWriter) tiles(t *document.Tiles) {
 	}
 	for _, i := range t.Items {
 		w.raw("- ")
-		w.text(i.Name + ": " + Joined("; ", i.Words, i.Says))
+		w.text(i.Name + ": " + Joined("; ", tileWords(i), i.Says))
 		w.raw("\n")
 	}
 	w.end()

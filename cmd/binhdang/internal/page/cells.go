@@ -40,10 +40,8 @@ func (b *builder) valueCell(p *edition.Period, ind *catalog.Indicator, v *editio
 		in = append(t("bình quân "), in...)
 	}
 	in = append(in, interval(ind, v)...)
-	for _, f := range wording.Flags(p, v) {
-		if f.Word != wording.Provisional().Word { // a whole provisional period says so once
-			in = append(in, document.Text(" "), f)
-		}
+	for _, f := range wording.OwnFlags(p, v) {
+		in = append(in, document.Text(" "), f)
 	}
 	if f := wording.Fraction(v); f != "" && !v.YesNo {
 		in = append(in, document.Break{}, document.Text(f))

@@ -199,10 +199,8 @@ func (b *builder) markCell(p *edition.Period, ind *catalog.Indicator, v *edition
 		word = wording.Value(ind, v).Plain()
 	}
 	c.Content = append(c.Content, document.Text(" "+word))
-	for _, f := range wording.Flags(p, v) {
-		if f.Word != wording.Provisional().Word { // which the caption says of all
-			c.Content = append(c.Content, document.Break{}, f)
-		}
+	for _, f := range wording.OwnFlags(p, v) {
+		c.Content = append(c.Content, document.Break{}, f)
 	}
 	return c
 }

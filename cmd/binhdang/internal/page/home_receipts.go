@@ -42,6 +42,9 @@ func (b *builder) whoReported(p *edition.Period) []document.Block {
 	return []document.Block{s}
 }
 
+// within begins what is said of returns that were counted in another group already.
+const within = "Trong đó "
+
 // receiptGroups are how returns came, in the order of the home page: what is missing
 // first. Each unit stands in one; those sent back or left out are said once more at the end.
 var receiptGroups = [...]struct {
@@ -50,8 +53,8 @@ var receiptGroups = [...]struct {
 	mark     document.Mark
 }{
 	{edition.NotSent, "Chưa gửi", document.MarkNoData}, {edition.Late, "Chậm hạn", document.MarkLate}, {edition.InTime, "Đúng hạn", document.MarkMet},
-	{edition.Undated, "Chưa ghi ngày nhận", document.MarkNone}, {edition.SentBack, "Trong đó bị trả lại để sửa", document.MarkNotMet},
-	{edition.LeftOut, "Trong đó không dùng", document.MarkNotMet},
+	{edition.Undated, "Chưa ghi ngày nhận", document.MarkNone}, {edition.SentBack, within + "bị trả lại để sửa", document.MarkNotMet},
+	{edition.LeftOut, within + "không dùng", document.MarkNotMet},
 }
 
 // mostNamed is how many units in time are named where no map shows them.

@@ -123,7 +123,7 @@ func (b *builder) seatRow(what counted, ind *catalog.Indicator, p *edition.Perio
 	if v.State == quantity.Reported {
 		n, all, asked, words := what.of(v)
 		r.Series, r.Counted, r.All, r.Asked, r.Words = wording.Series(ind), int(n), int(all), int(asked), words
-		r.Fraction = viet.Int(n) + "/" + viet.Int(all)
+		r.Fraction, r.Flags = viet.Int(n)+"/"+viet.Int(all), wording.OwnFlags(p, v)
 	}
 	if r.All == 0 {
 		r.State = &document.Chip{Mark: wording.Mark(v), Word: b.stateWords(p, v).Plain()}

@@ -296,10 +296,8 @@ func (u unitRows) value(v *edition.Value) document.Cell {
 	if x := wording.Precise(u.ind, v); x != nil {
 		in = append(append(in, document.Text(" (lấy thêm số lẻ: ")), append(x, document.Text(")"))...)
 	}
-	for _, f := range wording.Flags(u.p, v) {
-		if f.Word != wording.Provisional().Word {
-			in = append(in, document.Text(" "), f)
-		}
+	for _, f := range wording.OwnFlags(u.p, v) {
+		in = append(in, document.Text(" "), f)
 	}
 	return numCell(in...)
 }

@@ -144,7 +144,10 @@ func TestSeats(t *testing.T) {
 	of := func(num, den int64) edition.Value { return judged.Percent(num, den, 1, &above, 2018) }
 	ind := catalog.Indicator{Unit: "%", Decimals: 1, Direction: "up", Counted: "nữ đại biểu", Chart: catalog.ChartSeats, Subject: "women",
 		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council"), Targets: []catalog.Target{above}}}}
-	b, p := women(ind, of(17, 50), of(8, 25), of(9, 25), edition.Value{State: quantity.Suppressed})
+	revised := of(8, 25)
+	revised.Revision, revised.Estimated = 1, true
+	b, p := women(ind, of(17, 50), revised, of(9, 25), edition.Value{State: quantity.Suppressed})
+	p.Settings.State = catalog.Provisional // which is said once, above
 	s, ok := b.unitsIn(&b.c.Indicators[0], p, true)
 	if !ok {
 		t.Fatal("no section")
@@ -154,16 +157,41 @@ func TestSeats(t *testing.T) {
 	for _, g := range f.Seats {
 		got = append(got, g.Title)
 		for _, r := range g.Rows {
-			got = append(got, fmt.Sprintf("%d %d %d %d %s %s %t", r.Counted, r.All, r.Asked, r.Lacking(), r.Series, r.Fraction, r.State != nil))
+			flags := ""
+			for _, f := range r.Flags {
+				flags += " [" + f.Word + "]"
+			}
+			got = append(got, fmt.Sprintf("%d %d %d %d %s %s %t%s", r.Counted, r.All, r.Asked, r.Lacking(), r.Series, r.Fraction, r.State != nil, flags))
 		}
 	}
 	want := []string{
 		"Đạt: 1 xã, thị trấn", "9 25 9 0 nu 9/25 false",
-		"Thiếu 1 nữ đại biểu: 1 xã, thị trấn", "8 25 9 1 nu 8/25 false",
+		"Thiếu 1 nữ đại biểu: 1 xã, thị trấn", "8 25 9 1 nu 8/25 false [ước tính] [sửa]",
 		"Bảo mật: 1 xã, thị trấn", "0 0 0 0   true",
 	}
 	if d := cmp.Diff(want, got); d != "" || f.Twin == nil {
 		t.Errorf("-want +got, twin %t:\n%s", f.Twin != nil, d)
+	}
+}
+
+// A tile says all of its return: late and sent back; a unit without a return says so.
+func TestReceiptMap(t *testing.T) {
+	b, p := women(catalog.Indicator{})
+	for i := range p.Units {
+		p.Units[i].Tile = []int{1, i + 1}
+	}
+	for i, r := range []edition.Receipt{
+		{State: edition.HeldBack, Judged: true, Received: fixture.Day("2018-12-20")}, {State: edition.Missing}, {State: edition.Accepted, Judged: true, OnTime: true, Received: fixture.Day("2018-12-10")},
+	} {
+		r.Unit = p.Receipts[i].Unit
+		p.Receipts[i] = r
+	}
+	var got []string
+	for _, x := range b.receiptMap(p, *b.c.UnitType("commune")).Tiles.Items {
+		got = append(got, fmt.Sprintf("%s %s %s", x.Mark, x.Words, x.Says))
+	}
+	if d := cmp.Diff([]string{"chua 20/12 Chậm hạn; bị trả lại để sửa", "trong  Chưa gửi", "dat 10/12 Đúng hạn"}, got); d != "" {
+		t.Errorf("-want +got:\n%s", d)
 	}
 }
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -40,7 +42,7 @@ func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*ed
 	yesNo := false
 	m := tiled(p, units, func(i int) document.Tile {
 		v := below[i]
-		x := document.Tile{To: b.unitPath(p, v.Unit), Mark: wording.Mark(v), Says: wording.Status(v)}
+		x := document.Tile{To: b.unitPath(p, v.Unit), Mark: wording.Mark(v), Says: wording.Status(v), Flags: wording.OwnFlags(p, v)}
 		switch {
 		case v.State != quantity.Reported:
 			x.Says = b.stateWords(p, v).Plain()
@@ -72,9 +74,12 @@ func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*ed
 func (b *builder) receiptMap(p *edition.Period, ut catalog.UnitType) *document.Figure {
 	units := p.Senders(ut.ID)
 	tiles := map[catalog.Code]document.Tile{}
-	for _, g := range receiptGroups { // what is said last of a unit is said of its tile
+	for _, g := range receiptGroups { // the mark of a tile is what is said last of its unit
 		for _, r := range p.ReceiptsOf(ut.ID, g.standing) {
 			x := document.Tile{To: b.unitPath(p, r.Unit), Mark: g.mark, Says: g.name}
+			if had, twice := tiles[r.Unit]; twice {
+				x.Says = had.Says + "; " + strings.TrimPrefix(g.name, within)
+			}
 			if !r.Received.IsZero() {
 				x.Words = viet.DayMonth(r.Received)
 			}

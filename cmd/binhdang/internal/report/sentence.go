@@ -151,13 +151,7 @@ func withoutLead(gap document.Inlines) document.Inlines {
 // flags are the marks of certainty of one value. That a whole period is
 // provisional is said once.
 func (b *builder) flags(v *edition.Value) []document.Flag {
-	var out []document.Flag
-	for _, f := range wording.Flags(b.p, v) {
-		if f.Word != wording.Provisional().Word {
-			out = append(out, f)
-		}
-	}
-	return out
+	return wording.OwnFlags(b.p, v)
 }
 
 // covers says whom the value covers where that is not everybody, and the other

@@ -11,6 +11,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -132,6 +133,12 @@ func Flags(p *edition.Period, v *edition.Value) []document.Flag {
 		out = append(out, Revised())
 	}
 	return out
+}
+
+// OwnFlags are the flags of the value alone, where what goes for the whole period is said
+// once above.
+func OwnFlags(p *edition.Period, v *edition.Value) []document.Flag {
+	return slices.DeleteFunc(Flags(p, v), func(f document.Flag) bool { return f == Provisional() })
 }
 
 // Revised is [sửa].
