@@ -100,7 +100,7 @@ func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) ([]Leak
 			})
 			for _, at := range suspects(x.seen) {
 				for _, s := range Narrative(x.seen[at[0]:at[1]], nil, allowed...) {
-					if s.Kind != IdentityNumber && !inHash(x.seen[at[0]:at[1]], s) { // long counts stand in tables
+					if s.Kind != IdentityNumber { // long counts stand in tables
 						out = append(out, Leak{Path: in, Line: bytes.Count(x.seen[:at[0]], []byte("\n")) + s.Line, Kind: s.Kind, Text: s.Text})
 					}
 				}
@@ -108,18 +108,6 @@ func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) ([]Leak
 		}
 	}
 	return out, nil
-}
-
-// inHash reports whether digits are a stretch of a hash.
-func inHash(line []byte, s Slip) bool {
-	at := bytes.Index(line, []byte(s.Text))
-	if s.Kind != Telephone || at < 0 {
-		return false
-	}
-	hex := func(i int) bool {
-		return i >= 0 && i < len(line) && (line[i] >= 'a' && line[i] <= 'f' || line[i] >= '0' && line[i] <= '9')
-	}
-	return hex(at-1) || hex(at+len(s.Text))
 }
 
 // leads are the words before the name of a person, and those in one that has a surname
