@@ -163,6 +163,9 @@ func (b *builder) valueTable() document.Table {
 			} else if v.Why != "" {
 				said.add(n, strings.TrimSuffix(viet.LowerFirst(v.Why), "."))
 			}
+			if _, ver := wording.Defined(b.c, v); v.HasRatio && strings.HasSuffix(b.fraction(ver, v), wording.Thousands) {
+				said.add(n, "tử số, mẫu số tính bằng "+wording.Thousands)
+			}
 			if v.Target != nil && !v.Target.Basis.IsVerified() {
 				said.add(n, "mốc chờ xác nhận theo văn bản gốc")
 			}
@@ -264,16 +267,13 @@ func (b *builder) taskRow(def *catalog.Task) document.Row {
 		result += "; kinh phí ghi ở nhiệm vụ: " + wording.Million(a.task.Cost)
 	}
 	if lacking == "" {
-		lacking = "không"
-		if a.task.State != edition.TaskDone {
-			lacking = "xem cột Kết quả"
-		}
+		lacking = b.lackingOf(&a)
 	}
 	carriers := viet.UpperFirst(wording.ShortBodies(b.c, def.Lead, b.p.To))
 	if len(def.Coordinating) > 0 {
 		carriers += "; phối hợp: " + wording.ShortBodies(b.c, def.Coordinating, b.p.To)
 	}
-	state := document.Inlines{document.Chip{Mark: wording.TaskMark(a.task.State), Word: viet.UpperFirst(string(a.task.State))}}
+	state := document.Inlines{b.chipOf(&a)}
 	if day := a.doneOn(); a.task.State == edition.TaskDone && !day.IsZero() {
 		state = append(state, document.Text(" ("+viet.Date(day)+")"))
 	}
@@ -284,11 +284,31 @@ func (b *builder) taskRow(def *catalog.Task) document.Row {
 	}}
 }
 
+// lackingOf is what a row lacks where nothing is counted or named as missing.
+func (b *builder) lackingOf(a *answer) string {
+	switch {
+	case a.task.State == edition.TaskDone:
+		return "không"
+	case a.def.FromReceipts:
+		return "như Phụ lục" + viet.NBSP + b.annexNumber(annexReturns)
+	case a.def.Standing:
+		return "việc thường xuyên"
+	case a.task.State == edition.TaskNoReport:
+		return "báo cáo của " + wording.ShortBodies(b.c, a.def.ReportedBy, b.p.To)
+	case a.task.State == edition.TaskNotDue:
+		return "chưa đến hạn"
+	}
+	return "chưa báo hoàn thành"
+}
+
 // many is up to how many bodies are named in an annex that have not done a task.
 const many = 29
 
 // uncounted says why there is nothing to tell of a row whose results are asked.
 func uncounted(t *edition.Task) string {
+	if t.HasCost && t.Cost > 0 { // something was done
+		return "chưa có kết quả đếm được"
+	}
 	if slices.ContainsFunc(t.Outputs, func(o edition.TaskOutput) bool { return o.HasN }) {
 		return "chưa có kết quả"
 	}

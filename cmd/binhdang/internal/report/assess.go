@@ -254,7 +254,7 @@ func (b *builder) shortcomings() []document.Block {
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
-	var late, open, codes []string
+	var late, open, codes, early []string
 	for _, t := range b.unfinished() {
 		def := b.plan.Task(t.ID)
 		if t.State == edition.TaskOverdue {
@@ -262,15 +262,22 @@ func (b *builder) shortcomings() []document.Block {
 			continue
 		}
 		open, codes = append(open, string(t.ID)+" "+def.Title), append(codes, string(t.ID))
+		if b.inTime(t) {
+			early = append(early, string(t.ID))
+		}
 	}
 	if len(late) > 0 {
 		out = append(out, para("Đến ", viet.LongDate(b.p.Settings.CutOff), ", có ", wording.Count(len(late)), " việc quá hạn: ", strings.Join(late, "; "), "."))
 	}
+	still := ""
+	if len(early) > 0 {
+		still = "; trong đó " + viet.List(early) + " còn trong hạn đến ngày chốt số liệu"
+	}
 	switch n := len(open); {
 	case n > manyOpen: // the annex has their names, with what each lacks
-		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành: các điểm ", viet.List(codes), "; tên việc và phần còn thiếu ở Phụ lục", viet.NBSP, b.annexNumber(annexTasks), "."))
+		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành: các điểm ", viet.List(codes), "; tên việc và phần còn thiếu ở Phụ lục", viet.NBSP, b.annexNumber(annexTasks), still, "."))
 	case n > 0:
-		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), "."))
+		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), still, "."))
 	}
 	if s := wording.ReturnsLacking(b.p); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))
@@ -288,6 +295,16 @@ func (b *builder) shortcomings() []document.Block {
 		out = append(out, para(said))
 	}
 	return out
+}
+
+// inTime reports whether all that is open of an event has a day that was not over.
+func (b *builder) inTime(t *edition.Task) bool {
+	for _, s := range t.Steps {
+		if s.State != edition.TaskDone && (s.Due.IsZero() || s.Due.Compare(b.p.Settings.CutOff) < 0) {
+			return false
+		}
+	}
+	return len(t.Steps) > 0
 }
 
 // manyOpen is up to how many unfinished tasks are named in the text.

@@ -164,11 +164,15 @@ func (b *builder) ref(r document.Ref) document.Inlines {
 	case v.State != quantity.Reported:
 		return document.T(viet.LowerFirst(v.State.Word()))
 	case r.Name == refFraction:
-		return document.T(wording.Fraction(v))
+		return document.T(b.fraction(ver, v))
 	case r.Name == refStatus:
 		return document.T(viet.LowerFirst(wording.Status(v)))
 	}
-	return wording.Marked(ind, v)
+	in := wording.Value(ind, v)
+	for _, f := range b.flags(v) {
+		in = append(in, document.Text(" "), f)
+	}
+	return in
 }
 
 // takes checks the number of arguments.

@@ -51,7 +51,11 @@ func (b *builder) objectives(s document.Slot, level int) []document.Block {
 			continue
 		}
 		blocks := b.judged(vs)
-		if rest := strings.TrimSpace(b.monitored(vs) + " " + b.collected(o.ID)); rest != "" {
+		followed := b.monitored(vs)
+		if len(blocks) == 0 && followed == "" {
+			blocks = append(blocks, para("Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc."))
+		}
+		if rest := strings.TrimSpace(followed + " " + b.collected(o.ID)); rest != "" {
 			blocks = append(blocks, para(rest))
 		}
 		if len(s.Args) == 1 {
@@ -112,9 +116,6 @@ func (b *builder) judged(vs []*edition.Value) []document.Block {
 		}
 		met = append(met, b.metWords(v))
 	}
-	if len(met)+len(years) == 0 {
-		return []document.Block{para("Trong kỳ không có chỉ tiêu nào của mục tiêu này được đánh giá theo mốc.")}
-	}
 	var out []document.Block
 	if len(met) > 0 {
 		out = append(out, para("Đạt mốc: ", strings.Join(met, "; "), "."))
@@ -147,15 +148,15 @@ func lowered(in document.Inlines) document.Inlines {
 func (b *builder) monitored(vs []*edition.Value) string {
 	var followed, hidden, without []string
 	for _, v := range vs {
-		ind, _ := wording.Defined(b.c, v)
+		ind, ver := wording.Defined(b.c, v)
 		name := wording.Inside(ind.Short)
 		switch {
 		case v.State == quantity.Reported && v.Status.Judged():
 			continue
 		case v.State == quantity.Reported:
-			s := name + " " + wording.Marked(ind, v).Plain()
+			s := name + " " + b.flagged(ind, v)
 			if v.HasRatio && !v.YesNo {
-				s += " (" + wording.Fraction(v)
+				s += " (" + b.fraction(ver, v)
 				if x := wording.IntervalWords(ind, v); x != nil {
 					s += "; " + x.Plain()
 				}
@@ -202,7 +203,7 @@ func (b *builder) metWords(v *edition.Value) string {
 	if v.HasRatio && v.Ratio.Den < 100 {
 		s += wording.Fraction(v) + ", "
 	}
-	s += wording.Marked(ind, v).Plain()
+	s += b.flagged(ind, v)
 	if x := wording.IntervalWords(ind, v); x != nil {
 		s += "; " + x.Plain()
 	}
@@ -210,6 +211,15 @@ func (b *builder) metWords(v *edition.Value) string {
 		s += "; " + x
 	}
 	return s + ")"
+}
+
+// flagged is a value in running text with its marks of certainty: "28,1% [ước tính]".
+func (b *builder) flagged(ind *catalog.Indicator, v *edition.Value) string {
+	s := wording.Value(ind, v).Plain()
+	for _, f := range b.flags(v) {
+		s += " " + document.Inlines{f}.Plain()
+	}
+	return s
 }
 
 // objectiveName is "Mục tiêu 1: Tăng cường …" for the objective at index i.

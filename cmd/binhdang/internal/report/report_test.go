@@ -280,7 +280,7 @@ func TestTasksToldOnce(t *testing.T) {
 	if n := strings.Count(body, "02/03 văn bản chỉ đạo"); n != 1 {
 		t.Errorf("an event of two rows is told %d times", n)
 	}
-	if !strings.Contains(body, "III.1.a: đã nêu ở điểm II.1.b") {
+	if !strings.Contains(strings.Join(strings.Fields(body), " "), "| III.1.a | Đã nêu ở điểm II.1.b. |") {
 		t.Error("the second row of an event does not say where it is told")
 	}
 	if strings.Contains(got, " 0 người") {
@@ -328,16 +328,16 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 	p.Index()
-	got := built(t, e, "2018-S1", nil)
+	got := strings.Join(strings.Fields(built(t, e, "2018-S1", nil)), " ")
 	for _, want := range []string{
 		// its own, what others claim by reference
 		"| II.2.a. Lồng ghép giới (Phòng Nội vụ)", "Hội PN đã ban hành kế hoạch", "kết quả khác của việc này nêu ở điểm III.3.a và III.4.a.",
 		"văn bản số 7/KH ngày 05/3/2018 (Phòng Nội vụ) và số 9/KH ngày 05/3/2018 (Hội PN)",
 		"Thiếu 01/02 kế hoạch; thiếu 01/04 buổi; còn Phòng Nội vụ chưa báo hoàn thành",
 		// one body's own share, not that of all
-		"| Hội Phụ nữ      | Đăng 20 tin; văn bản số 9/KH ngày 05/3/2018.",
+		"| Hội Phụ nữ | Đăng 20 tin; văn bản số 9/KH ngày 05/3/2018.",
 		// a line for each of several bodies
-		"| Phòng Nội vụ    | Tổ chức 01 buổi; văn bản số 7/KH", "| Hội PN          | Tổ chức 02 buổi; văn bản số 9/KH",
+		"| Phòng Nội vụ | Tổ chức 01 buổi; văn bản số 7/KH", "| Hội PN | Tổ chức 02 buổi; văn bản số 9/KH",
 		// the annex answers each row, with all of its own
 		"Hội PN đã đăng 20 tin; văn bản số 9/KH ngày 05/3/2018 (tính cùng việc với II.2.a)",
 	} {
@@ -366,9 +366,27 @@ func TestAnswerWithoutReturn(t *testing.T) {
 		Outputs: []edition.TaskOutput{{ID: "n", N: 3, HasN: true, By: both[:1], Each: []edition.TaskCount{{Unit: "NOIVU", N: 3}}}}})
 	p.Index()
 	got := strings.Join(strings.Fields(built(t, e, "2018-S1", nil)), " ")
-	for _, want := range []string{"| Phòng Nội vụ | Tổ chức 03 hoạt động. | Hoàn thành. |", "| Hội PN | Chưa có báo cáo. | Chưa có báo cáo. |"} {
+	for _, want := range []string{"| Phòng Nội vụ | Tổ chức 03 hoạt động. | ● Hoàn thành |", "| Hội PN | Chưa có số liệu. | Chưa có báo cáo |"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not said", want)
+		}
+	}
+}
+
+// A state does not deny what is counted beside it: what is told as not begun while results
+// are counted is not told done.
+func TestStateBesideResults(t *testing.T) {
+	for n, want := range map[int64]string{3: "| Tổ chức 03 hoạt động. | Chưa báo hoàn thành |", 0: "| Chưa có kết quả. | Chưa thực hiện |"} {
+		e := internal()
+		p, plan := e.Period("2018-S1"), e.Catalog.Plan(2018)
+		one := []catalog.Code{"NOIVU"}
+		plan.Tasks = append(plan.Tasks, catalog.Task{ID: "III.5", Chapter: "III.5", Title: "Phối hợp", Lead: one, ReportedBy: one, Outputs: []catalog.Output{{ID: "n", Label: "Hoạt động", Told: "tổ chức {n} hoạt động", Unit: "hoạt động"}}})
+		plan.Chapters = append(plan.Chapters, catalog.PlanChapter{ID: "III.5", Title: "Phòng Nội vụ"})
+		p.Tasks = append(p.Tasks, edition.Task{ID: "III.5", State: edition.TaskNotBegun, Expected: 1, Reported: 1, NotDone: one,
+			Outputs: []edition.TaskOutput{{ID: "n", N: n, HasN: true, By: one, Each: []edition.TaskCount{{Unit: "NOIVU", N: n}}}}})
+		p.Index()
+		if got := strings.Join(strings.Fields(built(t, e, "2018-S1", nil)), " "); !strings.Contains(got, want) {
+			t.Errorf("%d counted: %q is not said", n, want)
 		}
 	}
 }

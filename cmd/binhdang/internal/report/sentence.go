@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,25 +16,27 @@ import (
 // sentence says one value by itself: what it is, how it stands to its target, how
 // it changed, and whom it covers where that is not everybody.
 func (b *builder) sentence(v *edition.Value) document.Inlines {
-	in := b.clause(v)
+	in := b.clause(v, false)
 	if s := b.covers(v, false); s != "" {
 		in = append(in, document.Text(" ("+s+")"))
 	}
 	return append(in, document.Text("."))
 }
 
-// among is sentence for a place that has already said the coverage of the
-// period: only another one is told.
+// among is sentence for a place that has already said the coverage of the period and
+// that the target is missed, and of which year it is: only another coverage and the target
+// are told.
 func (b *builder) among(v *edition.Value) document.Inlines {
-	in := b.clause(v)
+	in := b.clause(v, true)
 	if s := b.covers(v, true); s != "" {
 		in = append(in, document.Text(" ("+s+")"))
 	}
 	return append(in, document.Text("."))
 }
 
-// clause is the sentence without coverage and full stop.
-func (b *builder) clause(v *edition.Value) document.Inlines {
+// clause is the sentence without coverage and full stop; headed, that the target is missed
+// was said.
+func (b *builder) clause(v *edition.Value, headed bool) document.Inlines {
 	ind, ver := wording.Defined(b.c, v)
 	name := wording.Name(ind, ver)
 	switch v.State {
@@ -55,9 +58,9 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	case v.YesNo:
 		out = run(name, ": ", strong(document.T(viet.LowerFirst(wording.Number(v)))))
 	case wording.ByMonths(b.p, ind, ver, v) != "": // what is judged comes first
-		out = run(name, ": ", strong(document.T(wording.ByMonths(b.p, ind, ver, v))), "; bình quân ", wording.Value(ind, v), " (", wording.Fraction(v), ")")
+		out = run(name, ": ", strong(document.T(wording.ByMonths(b.p, ind, ver, v))), "; bình quân ", wording.Value(ind, v), " (", b.fraction(ver, v), ")")
 	case v.HasRatio:
-		out = run(name, verb(ver, v), strong(wording.Value(ind, v)), " (", wording.Fraction(v))
+		out = run(name, verb(ver, v), strong(wording.Value(ind, v)), " (", b.fraction(ver, v))
 		if precise := wording.Precise(ind, v); precise != nil {
 			out = append(out, run(", tính kỹ hơn là ", precise)...)
 		}
@@ -74,7 +77,7 @@ func (b *builder) clause(v *edition.Value) document.Inlines {
 	for _, f := range b.flags(v) {
 		out = append(out, document.Text(" "), f)
 	}
-	out = append(out, b.judgement(ind, ver, v)...)
+	out = append(out, b.judgement(ind, ver, v, headed)...)
 	if s := wording.LackingOne(b.c, b.p, ind); s != "" && v.Unit == b.p.WholeArea().Code {
 		out = append(out, document.Text("; "+s))
 	}
@@ -93,9 +96,19 @@ func verb(ver *catalog.Version, v *edition.Value) string {
 	return " là "
 }
 
+// fraction is what a value was computed from: "11/43"; of money with its unit.
+func (b *builder) fraction(ver *catalog.Version, v *edition.Value) string {
+	s := wording.Fraction(v)
+	if refs := ver.Refs(); s != "" && len(refs) > 0 && !slices.ContainsFunc(refs, func(r catalog.Ref) bool { m := b.c.Measure(r.Measure); return m == nil || m.Unit != wording.Thousands }) {
+		s += " " + wording.Thousands
+	}
+	return s
+}
+
 // judgement says how the value stands to its target: ", chưa đạt mốc trên 35 % của
-// năm 2020, thiếu 7 nữ đại biểu (0,9 điểm phần trăm)".
-func (b *builder) judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value) document.Inlines {
+// năm 2020, thiếu 7 nữ đại biểu (0,9 điểm phần trăm)"; headed, no more than ", mốc trên
+// 35 %, thiếu …".
+func (b *builder) judgement(ind *catalog.Indicator, ver *catalog.Version, v *edition.Value, headed bool) document.Inlines {
 	switch {
 	case v.Target == nil:
 		return nil
@@ -119,18 +132,24 @@ func (b *builder) judgement(ind *catalog.Indicator, ver *catalog.Version, v *edi
 	if v.Status == edition.NotMet {
 		of = " (đã đến hạn)"
 	}
+	verdict := ", " + viet.LowerFirst(wording.Status(v))
+	if headed {
+		if word, of, verdict = ", mốc", "", ""; v.YesNo {
+			word = ""
+		}
+	}
 	gap := wording.Gap(ind, ver, v)
 	people := wording.Lacks(b.c, ind, ver, v)
 	on := gap != nil && v.Target.Is.Distance(v.Exact).Sign() == 0 // on the bound, which does not count
 	switch {
 	case on && strings.HasPrefix(v.Target.Is.Op, ">"):
-		out := run(", bằng mức mà mốc yêu cầu vượt (", wording.Bound(v.Target.Is, ind.Unit), "), ", viet.LowerFirst(wording.Status(v)))
+		out := run(", bằng mức mà mốc yêu cầu vượt (", wording.Bound(v.Target.Is, ind.Unit), ")", verdict)
 		if people != "" {
 			out = append(out, document.Text(", "+people))
 		}
 		return out
 	case on:
-		return run(", bằng đúng mức mà mốc yêu cầu thấp hơn (", wording.Bound(v.Target.Is, ind.Unit), "), ", viet.LowerFirst(wording.Status(v)))
+		return run(", bằng đúng mức mà mốc yêu cầu thấp hơn (", wording.Bound(v.Target.Is, ind.Unit), ")", verdict)
 	case gap == nil:
 		return run(word, bound, of)
 	case people != "":

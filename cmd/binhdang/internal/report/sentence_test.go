@@ -97,7 +97,7 @@ func TestSentenceOverTheSameUnits(t *testing.T) {
 	than := compared(v, e.Period("2017-S1").Value("T1.1", "900"))
 	than.Since.Whole, than.Since.Units, than.Since.Then = false, 26, than.Since.Now
 	b := &builder{c: e.Catalog, p: e.Period("2018-S1"), earlier: e.Period("2017-S1"), before: func(*edition.Value) edition.Comparison { return than }}
-	said := func() string { return strings.ReplaceAll(b.clause(v).Plain(), "\u00a0", " ") }
+	said := func() string { return strings.ReplaceAll(b.clause(v, false).Plain(), "\u00a0", " ") }
 	want := "Tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 35,0 % (28/80), bằng mức mà mốc yêu cầu vượt (trên 35 %), chưa đạt mốc 2020; trên cùng 26 xã, thị trấn: không đổi so với cùng kỳ năm 2017"
 	if got := said(); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)

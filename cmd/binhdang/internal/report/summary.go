@@ -66,7 +66,7 @@ func (b *builder) sentences(h edition.Headline) document.List {
 		var far []string
 		for _, g := range gaps[:min(3, len(gaps))] {
 			ind, _ := wording.Defined(b.c, g.Value)
-			far = append(far, wording.Inside(ind.Short)+" ("+wording.Marked(ind, g.Value).Plain()+", mốc "+wording.Bound(g.Value.Target.Is, ind.Unit).Plain()+")")
+			far = append(far, wording.Inside(ind.Short)+" ("+b.flagged(ind, g.Value)+", mốc "+wording.Bound(g.Value.Target.Is, ind.Unit).Plain()+")")
 		}
 		said = append(said, "Xa mốc nhất: "+strings.Join(far, "; ")+".")
 	}

@@ -147,8 +147,8 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 		Widths:  []int{48, 83, 34},
 	}
 	if bodies {
-		t.Head[0].Cells[0] = head("Cơ quan, đơn vị", document.Left)
-		t.Widths = []int{26, 82, 57}
+		t.Head[0].Cells[0] = head("Cơ quan, đơn vị, điểm của Kế hoạch", document.Left)
+		t.Widths = []int{32, 91, 42}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
 	return t
@@ -172,8 +172,8 @@ func (b *builder) chapterRows(ch catalog.PlanChapter) []document.Row {
 	return out
 }
 
-// bodyRows are the rows of a chapter body by body: one line for each of several that
-// carry a part each, else one for those whose chapter it is.
+// bodyRows are the rows of a chapter body by body: of each of several that carry a part
+// each, else of those whose chapter it is.
 func (b *builder) bodyRows(ch catalog.PlanChapter) []document.Row {
 	var defs []*catalog.Task
 	for i := range b.plan.Tasks {
@@ -192,26 +192,29 @@ func (b *builder) bodyRows(ch catalog.PlanChapter) []document.Row {
 		}
 	}
 	if len(bodies) == 0 {
-		return []document.Row{b.bodyRow(ch.Title, defs, nil)}
+		return b.ofBody(ch.Title, defs, nil)
 	}
 	var out []document.Row
 	for _, code := range bodies {
-		out = append(out, b.bodyRow(viet.UpperFirst(wording.ShortBodies(b.c, []catalog.Code{code}, b.p.To)), defs, []catalog.Code{code}))
+		out = append(out, b.ofBody(viet.UpperFirst(wording.ShortBodies(b.c, []catalog.Code{code}, b.p.To)), defs, []catalog.Code{code})...)
 	}
 	return out
 }
 
-// bodyRow is what one body, or those of a chapter, did of some rows of the plan.
-func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Code) document.Row {
-	var results, states []string
-	codes := map[string][]string{} // of a state, the rows in it
+// ofBody is what one body, or those of a chapter, did of some rows of the plan: a line
+// with the name where it is one row, else the name and below it a line for each; rows of
+// which the same is said share one.
+func (b *builder) ofBody(name string, defs []*catalog.Task, bodies []catalog.Code) []document.Row {
+	var out []document.Row
+	var codes []string // of the last line
+	line := func(first, result string, state document.Inlines) document.Row {
+		return document.Row{Cells: []document.Cell{
+			{Content: document.T(first), Header: true}, {Content: document.T(viet.UpperFirst(result), ".")}, {Content: state},
+		}}
+	}
 	papers := map[string]bool{}
 	for _, def := range defs {
 		a := b.answer(def, bodies)
-		lead := ""
-		if len(defs) > 1 {
-			lead = string(def.ID) + ": "
-		}
 		result := b.freshResult(a) // whose line it is need not be said again
 		result = strings.TrimPrefix(result, wording.ShortBodies(b.c, defs[0].Lead, b.p.To)+" đã ")
 		if bodies != nil {
@@ -222,24 +225,19 @@ func (b *builder) bodyRow(name string, defs []*catalog.Task, bodies []catalog.Co
 		} else {
 			papers[x] = true
 		}
-		results = append(results, lead+result)
-		state := string(edition.TaskDone)
-		if a.task.State != edition.TaskDone {
-			state = wording.Inside(b.stateOf(a).Plain())
+		state := b.stateOf(a)
+		if len(defs) == 1 {
+			return []document.Row{line(name, result, state)}
 		}
-		if codes[state] == nil {
-			states = append(states, state)
+		next := line(string(def.ID), result, state)
+		if n := len(out); n > 0 && out[n-1].Cells[1].Content.Plain() == next.Cells[1].Content.Plain() && out[n-1].Cells[2].Content.Plain() == state.Plain() {
+			codes = append(codes, string(def.ID))
+			out[n-1].Cells[0].Content = document.T(strings.Join(codes, ", "))
+			continue
 		}
-		codes[state] = append(codes[state], string(def.ID))
+		out, codes = append(out, next), []string{string(def.ID)}
 	}
-	for i, s := range states { // what is said of several rows is said once
-		if len(defs) > 1 {
-			states[i] = strings.Join(codes[s], ", ") + ": " + s
-		}
-	}
-	return document.Row{Cells: []document.Cell{
-		{Content: document.T(name), Header: true}, {Content: document.T(viet.UpperFirst(strings.Join(results, ". ")), ".")}, {Content: document.T(viet.UpperFirst(strings.Join(states, ". ")), ".")},
-	}}
+	return append([]document.Row{group(name, 3)}, out...)
 }
 
 // severally are the bodies of a row that several named bodies carry, each its own part;
@@ -307,11 +305,15 @@ func (b *builder) freshResult(a answer) string {
 	return result
 }
 
-// notYet are the rows of the plan that the text has not come to.
+// notYet are the rows of the plan that the text has not come to and that have something
+// to tell.
 func (b *builder) notYet(rows []catalog.Code) []string {
 	var out []string
 	for _, id := range rows {
-		if !b.came[id] {
+		if b.came[id] {
+			continue
+		}
+		if a := b.answer(b.plan.Task(id), nil); wording.Done(b.c, b.p, &a.task, &a.def) != "" {
 			out = append(out, string(id))
 		}
 	}
@@ -320,9 +322,13 @@ func (b *builder) notYet(rows []catalog.Code) []string {
 
 // stateOf says how a row stands: what is lacking where that is known, else its state.
 func (b *builder) stateOf(a answer) document.Inlines {
-	chip := document.Chip{Mark: wording.TaskMark(a.task.State), Word: viet.UpperFirst(string(a.task.State))}
+	chip := b.chipOf(&a)
 	missing := wording.Missing(b.c, b.p, &a.task, &a.def, wording.Few)
 	switch {
+	case a.def.FromReceipts && a.task.State != edition.TaskDone:
+		if x := b.p.ArrivedBy(b.p.ReturnsDay()); len(x.After)+len(x.Not) > 0 {
+			return document.T("Còn ", of(len(x.After)+len(x.Not), b.p.Returns("").Expected), " đơn vị đến hết ngày này chưa gửi")
+		}
 	case a.task.State == edition.TaskDone:
 		if day := a.doneOn(); !day.IsZero() {
 			return document.Inlines{chip, document.Text(" (" + viet.Date(day) + ")")}
@@ -335,13 +341,23 @@ func (b *builder) stateOf(a answer) document.Inlines {
 	return document.Inlines{chip}
 }
 
+// chipOf is a row's state. What nobody has told as begun, or nothing of, while results of
+// it are counted is said to be not told done: a state must not deny a figure.
+func (b *builder) chipOf(a *answer) document.Chip {
+	chip := document.Chip{Mark: wording.TaskMark(a.task.State), Word: viet.UpperFirst(string(a.task.State))}
+	if a.task.State != edition.TaskNotBegun && a.task.State != edition.TaskNoReport || wording.Done(b.c, b.p, &a.task, &a.def) == "" {
+		return chip
+	}
+	return document.Chip{Mark: wording.TaskMark(edition.TaskUnderWay), Word: "Chưa báo hoàn thành"}
+}
+
 // resultOf is what was done of a row, with the documents that are named.
 func (b *builder) resultOf(a answer) string {
 	said := wording.Done(b.c, b.p, &a.task, &a.def)
 	if said == "" {
 		switch {
 		case a.task.State == edition.TaskNoReport:
-			said = string(edition.TaskNoReport)
+			said = "chưa có số liệu"
 		case a.task.State == edition.TaskDone:
 			said = "đã thực hiện xong"
 		case len(a.def.Outputs)+len(a.def.Steps) == 0:

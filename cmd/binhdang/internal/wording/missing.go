@@ -1,6 +1,9 @@
 package wording
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -10,10 +13,12 @@ import (
 
 // Missing says what is still lacking of an event that is not done: steps that nobody has
 // told as taken, results below what the plan expects, bodies that have not told it done: "chưa
-// báo đã ban hành kế hoạch; thiếu 01/02 xã; còn 12/29 xã, thị trấn chưa báo hoàn thành". Up to
+// báo cáo việc ban hành kế hoạch; còn 11/29 xã, thị trấn chưa tổng kết; còn 12/29 xã, thị
+// trấn chưa báo hoàn thành". Up to
 // most of these bodies are named. It is empty of what is done, of a duty to send
 // returns (Sent tells of it), and where nothing is known. Of what still has time nobody is
-// said to be behind: "giao ban cả năm chưa đến hạn (31/12/2018)".
+// said to be behind: "giao ban cả năm chưa đến hạn (31/12/2018)". A step of which results
+// are counted is not called untold: it is not told done.
 func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task, most int) string {
 	if t.State == edition.TaskDone || t.State == edition.TaskNoReport && t.Expected < 2 || def.FromReceipts {
 		return ""
@@ -30,9 +35,12 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		open++
 		step := def.Steps[i]
 		// What nobody has told is not known to be undone.
-		what, untold := step.Did, "chưa báo đã "+step.Did
+		what, untold := step.Did, "chưa báo cáo việc "+step.Did
 		if what == "" {
-			what, untold = Inside(step.Label), "chưa báo hoàn thành "+Inside(step.Label)
+			what = Inside(step.Label)
+		}
+		if step.Did == "" || begun(c, p, t, step.ID) {
+			untold = "chưa báo hoàn thành " + Inside(step.Label)
 		}
 		switch {
 		case s.State == edition.TaskOverdue:
@@ -41,6 +49,8 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 			what = untold
 		case t.State == edition.TaskNotDue: // the state says it
 			what, early = what+" (hạn "+Deadline(def, s.Due)+")", true
+		case strings.Contains(what, strconv.Itoa(s.Due.Day)+"/"+strconv.Itoa(s.Due.Month)): // names its day
+			what, early = what+" chưa đến hạn", true
 		default:
 			what, early = what+" chưa đến hạn ("+Deadline(def, s.Due)+")", true
 		}
@@ -52,7 +62,7 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 			continue
 		}
 		if lacking := o.Expected - o.N; !early || lacking > open { // what still has time is not lacking
-			parts = append(parts, "thiếu "+of(lacking, o.Expected)+" "+def.Outputs[i].Unit)
+			parts = append(parts, lacks(&def.Outputs[i], lacking, o.Expected))
 		}
 	}
 	if s := notDone(c, p, t, def, most); s != "" {
@@ -60,6 +70,44 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 	}
 	return strings.Join(parts, "; ")
 }
+
+// begun reports whether a result of a step was counted, be it a result that another row
+// of the event tells.
+func begun(c *catalog.Catalog, p *edition.Period, t *edition.Task, step catalog.Code) bool {
+	root, plan := p.Task(t.SameAs), c.Plan(p.Year)
+	if t.SameAs == "" {
+		root = t
+	}
+	if root == nil || plan == nil {
+		return false
+	}
+	def := plan.Task(root.ID)
+	return def != nil && slices.ContainsFunc(root.Outputs, func(o edition.TaskOutput) bool {
+		return o.HasN && o.N > 0 && slices.ContainsFunc(def.Outputs, func(d catalog.Output) bool { return d.ID == o.ID && d.Step == step })
+	})
+}
+
+// lacks says how much of a result is lacking, by the words of its label: "còn 11/29 xã,
+// thị trấn chưa tổng kết" of "Xã, thị trấn đã tổng kết", "còn 01/02 xã chưa được tập
+// huấn"; else "thiếu 04/48 kế hoạch", and of the only one "chưa có hội nghị tổng kết".
+func lacks(def *catalog.Output, n, all int64) string {
+	label := strings.TrimSpace(brackets.ReplaceAllString(catalog.Noun(def.Label), ""))
+	for _, x := range [][2]string{{" đã ", " chưa "}, {" được ", " chưa được "}} {
+		if who, what, ok := strings.Cut(label, x[0]); ok {
+			if n == all && all > 1 {
+				return "cả " + Count(all) + " " + who + x[1] + what
+			}
+			return "còn " + of(n, all) + " " + who + x[1] + what
+		}
+	}
+	if n == 1 && all == 1 && label != "" {
+		return "chưa có " + label
+	}
+	return "thiếu " + of(n, all) + " " + def.Unit
+}
+
+// brackets are the remarks of a label.
+var brackets = regexp.MustCompile(`\s*\([^)]*\)`)
 
 // lone reports whether several bodies have one dated step: then they stand for it.
 func lone(t *edition.Task) bool { return len(t.Steps) == 1 && t.Expected > 1 }

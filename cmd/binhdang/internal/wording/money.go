@@ -9,14 +9,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-// thousands is the unit of measure in which money is kept.
-const thousands = "nghìn đồng"
+// Thousands is the unit of measure in which money is kept.
+const Thousands = "nghìn đồng"
 
 // Amount writes a measure's total with its unit: "1.240 người", "917,0 triệu đồng";
 // of an answer of yes or no the word.
 func Amount(m *catalog.Measure, n int64) string {
 	switch {
-	case m.Unit == thousands:
+	case m.Unit == Thousands:
 		return Million(n)
 	case m.Answer == catalog.AnswerYesNo && n > 0:
 		return "có"

@@ -83,10 +83,10 @@ func (r *results) did(who subject, what string) {
 func (r *results) alone(s string) { r.parts, r.last = append(r.parts, s), "" }
 
 // steps are the dated parts that are done; of an event that is done as a whole, those
-// with words of their own.
+// with words of their own. A part whose counted results are told is told by them.
 func (r *results) steps() {
 	for i, s := range r.t.Steps {
-		if s.State != edition.TaskDone || i >= len(r.def.Steps) {
+		if s.State != edition.TaskDone || i >= len(r.def.Steps) || r.toldBy(s.ID) {
 			continue
 		}
 		what := r.def.Steps[i].Did
@@ -99,6 +99,17 @@ func (r *results) steps() {
 		}
 		r.did(r.subject(nil), what)
 	}
+}
+
+// toldBy reports whether a counted result says that a step was taken.
+func (r *results) toldBy(step catalog.Code) bool {
+	for i, o := range r.t.Outputs {
+		def := &r.def.Outputs[i]
+		if _, verb := def.Words(); verb && def.Step == step && o.HasN && o.N > 0 && !strings.HasPrefix(def.Told, catalog.Continues) {
+			return true
+		}
+	}
+	return false
 }
 
 // measures are the totals of the whole area that tell of the event; what it gives are
@@ -125,7 +136,7 @@ func (r *results) measures() (stated []catalog.Code) {
 			who = Count(x.Received) + "/" + Count(x.Expected) + " " + who
 		}
 		n := Count(x.N)
-		if m.Unit == thousands {
+		if m.Unit == Thousands {
 			n = Million(x.N)
 		}
 		r.say(subject{who, who}, words, m.Label, n, aside)

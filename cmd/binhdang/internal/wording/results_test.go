@@ -171,15 +171,69 @@ func TestMissingInTime(t *testing.T) {
 		want               string
 	}{
 		{edition.TaskUnderWay, edition.TaskDone, edition.TaskNotDue, 1, "họp cuối năm chưa đến hạn (31/12/2018)"},
-		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskNotDue, 0, "chưa báo đã họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; họp cuối năm chưa đến hạn (31/12/2018)"},
+		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskNotDue, 0, "chưa báo cáo việc họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; họp cuối năm chưa đến hạn (31/12/2018)"},
 		{edition.TaskUnderWay, edition.TaskDone, edition.TaskNotDue, 0, "họp cuối năm chưa đến hạn (31/12/2018); thiếu 02/02 cuộc"},
-		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskDone, 1, "chưa báo đã họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; thiếu 01/02 cuộc"},
+		{edition.TaskOverdue, edition.TaskOverdue, edition.TaskDone, 1, "chưa báo cáo việc họp giữa năm, chậm 167 ngày so với hạn 30/6/2018; thiếu 01/02 cuộc"},
 	} {
 		ev := edition.Task{
 			State: tt.all, Expected: 1, NotDone: []catalog.Code{"1"}, Outputs: []edition.TaskOutput{{HasN: true, N: tt.n, Expected: 2}},
 			Steps: []edition.TaskStep{{ID: "1", State: tt.first, Due: fixture.Day("2018-06-30")}, {ID: "2", State: tt.second, Due: fixture.Day("2018-12-31")}},
 		}
 		if got := Missing(c, p, &ev, &def, Few); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
+
+// No sentence denies what a figure tells: a part whose results are counted, be it by
+// another row of the event, is not called untold, and it is told by them alone.
+func TestCountedPartIsNotDenied(t *testing.T) {
+	c, p := doing()
+	steps := []catalog.Step{{ID: "8-3", Label: "Kỷ niệm ngày 8/3", Did: "kỷ niệm ngày 8/3"}, {ID: "met", Label: "Gặp mặt cán bộ nữ", Did: "gặp mặt cán bộ nữ"}, {ID: "20-10", Label: "Kỷ niệm ngày 20/10", Due: fixture.Day("2018-10-20")}}
+	outputs := []catalog.Output{{ID: "a", Step: "8-3", Told: "tổ chức {n} cuộc nhân ngày 8/3"}, {ID: "b", Step: "met", Told: "tổ chức {n} cuộc gặp mặt"}}
+	plan := catalog.Plan{Year: 2018, Tasks: []catalog.Task{{ID: "A", ReportedBy: []catalog.Code{"LD"}, Steps: steps, Outputs: outputs}, {ID: "B", SameAs: "A", Steps: steps}}}
+	c.Plans = []catalog.Plan{plan}
+	c.Finish()
+	done := []edition.TaskStep{{ID: "8-3", State: edition.TaskDone}, {ID: "met", State: edition.TaskUnderWay}, {ID: "20-10", State: edition.TaskNotDue, Due: fixture.Day("2018-10-20")}}
+	p.Settings.CutOff = fixture.Day("2018-06-14")
+	for _, counted := range []int64{0, 1} {
+		p.Tasks = []edition.Task{
+			{ID: "A", State: edition.TaskUnderWay, Expected: 1, NotDone: []catalog.Code{"LD"}, Steps: done, Outputs: []edition.TaskOutput{{ID: "a", N: 2, HasN: true, By: []catalog.Code{"LD"}}, {ID: "b", N: counted, HasN: true, By: []catalog.Code{"LD"}}}},
+			{ID: "B", SameAs: "A", State: edition.TaskUnderWay, Expected: 1, NotDone: []catalog.Code{"LD"}, Steps: done},
+		}
+		p.Index()
+		want, told := "chưa báo cáo việc gặp mặt cán bộ nữ; kỷ niệm ngày 20/10 chưa đến hạn", "Phòng Lao động đã tổ chức 02 cuộc nhân ngày 8/3"
+		if counted > 0 {
+			want, told = "chưa báo hoàn thành gặp mặt cán bộ nữ; kỷ niệm ngày 20/10 chưa đến hạn", told+"; tổ chức 01 cuộc gặp mặt"
+		}
+		for i := range p.Tasks {
+			if got := Missing(c, p, &p.Tasks[i], &c.Plan(2018).Tasks[i], Few); got != want {
+				t.Errorf("row %s, %d counted: %q, want %q", p.Tasks[i].ID, counted, got, want)
+			}
+		}
+		if got := Done(c, p, &p.Tasks[0], &c.Plan(2018).Tasks[0]); got != told {
+			t.Errorf("%d counted: %q, want %q", counted, got, told)
+		}
+	}
+}
+
+// What is lacking of a result is said by the words of its label.
+func TestLacks(t *testing.T) {
+	for _, tt := range []struct {
+		label, unit string
+		n, all      int64
+		want        string
+	}{
+		{"Xã, thị trấn đã tổng kết", "xã, thị trấn", 11, 29, "còn 11/29 xã, thị trấn chưa tổng kết"},
+		{"Xã, thị trấn đã tổng kết", "xã, thị trấn", 29, 29, "cả 29 xã, thị trấn chưa tổng kết"},
+		{"Xã được tập huấn phòng, chống bạo lực gia đình", "xã", 1, 2, "còn 01/02 xã chưa được tập huấn phòng, chống bạo lực gia đình"},
+		{"Báo cáo đã gửi Sở và Thành phố", "báo cáo", 1, 2, "còn 01/02 báo cáo chưa gửi Sở và Thành phố"},
+		{"Hội nghị tổng kết cấp huyện", "hội nghị", 1, 1, "chưa có hội nghị tổng kết cấp huyện"},
+		{"Kế hoạch năm của đơn vị (Phòng ghi Kế hoạch của huyện)", "kế hoạch", 1, 1, "chưa có kế hoạch năm của đơn vị"},
+		{"Kế hoạch phổ biến bốn văn bản", "kế hoạch", 4, 48, "thiếu 04/48 kế hoạch"},
+		{"", "cuộc", 1, 1, "thiếu 01/01 cuộc"},
+	} {
+		if got := lacks(&catalog.Output{Label: tt.label, Unit: tt.unit}, tt.n, tt.all); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
