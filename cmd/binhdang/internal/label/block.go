@@ -19,8 +19,10 @@ type column struct {
 	part    catalog.Code // named by a head that is a measure's
 	period  string       // that a head names; empty: none
 	strange bool         // a level that nobody knows
-	half    bool         // a head says "6 tháng" and leaves out the year
+	span    string       // a part of a year that a head names without the year: "1900-S1"; empty: none
 	levels  []string
+
+	estimated bool // its figures are estimates
 }
 
 func (k *column) is(kind catalog.Code) bool { return slices.Contains(k.kinds, kind) }
@@ -51,7 +53,7 @@ func (k *column) breakdown() catalog.Code {
 		return "male"
 	case female || male || k.strange:
 		return ""
-	case total || k.is(catalog.HeadNeutral) || k.measure != nil || k.period != "" || k.half:
+	case total || k.is(catalog.HeadNeutral) || k.measure != nil || k.period != "" || k.span != "" || k.estimated:
 		return catalog.TotalPart
 	}
 	return ""
@@ -103,8 +105,9 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 			continue
 		}
 		texts++
-		kinds := d.head(c.Raw)
-		if len(kinds) > 0 || d.headMeasure(c.Raw, topics) != nil {
+		raw, estimated := withoutEstimate(c.Raw, false)
+		kinds := d.head(raw)
+		if estimated || len(kinds) > 0 || d.headMeasure(raw, topics) != nil {
 			known++
 		} else if d.headPeriod(c.Raw) != "" || spanHead.MatchString(strings.Join(words(c.Raw), " ")) {
 			known++
@@ -117,7 +120,7 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 }
 
 // spanHead is a head that names a part of the year and leaves out which year.
-var spanHead = regexp.MustCompile(`^(?:(?:cong|tong|tong cong|tong so|lui ke|thuc hien|th|ket qua|so lieu)(?: ca)? )?(?:(0?6 thang(?: dau year)?)|0?6 thang cuoi year|0?9 thang(?: dau year)?|qui (?:[1-4]|iv|i{1,3})|thang [0-9]{1,2})$`)
+var spanHead = regexp.MustCompile(`^(?:(?:uoc |so lieu |ket qua |kq )?(?:uoc |cong |tong |tong cong |tong so |lui ke |thuc hien |th |ket qua |so lieu )?(?:ca )?(?:(?:0?[1-9]|1[01]|sau) thang(?: (?:dau|cuoi) year)?|qui (?:[1-4]|iv|i{1,3})|thang [0-9]{1,2})|(?:uoc )?(?:thuc hien |th )?ca year|(?:uoc )?(?:thuc hien|th) year)$`)
 
 // sexesBelow is the column in which the rows below heads are one for women, one for men
 // and at most one for both: a table on its side. 0: there is none.

@@ -1,11 +1,13 @@
 package label
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // columns reads the heads of a block.
@@ -126,6 +128,10 @@ func spread(g *grid, b *block, col, row int) *reader.Cell {
 
 // level adds what one level of the heads says.
 func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
+	text, k.estimated = withoutEstimate(text, k.estimated)
+	if strings.TrimSpace(text) == "" {
+		return // "Ước thực hiện": of what is said by other levels, or of the period of the sheet
+	}
 	rest, inside := brackets(text)
 	kinds := d.head(text)
 	if len(kinds) == 0 && len(inside) > 0 {
@@ -142,8 +148,8 @@ func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
 	} else if y := strings.TrimSpace(text); isYear(y) {
 		k.period = y
 	}
-	if m := spanHead.FindStringSubmatch(strings.Join(words(text), " ")); m != nil && m[1] != "" {
-		k.half = true
+	if span := d.spanOf(text); span != "" {
+		k.span = span
 		return
 	}
 	if len(kinds) > 0 {
@@ -174,12 +180,66 @@ func (d *Dictionary) level(k *column, text string, topics []catalog.Code) {
 	}
 }
 
+var (
+	estimateFirst = regexp.MustCompile(`(?i)^\s*(?:(?:số|số liệu|kết quả|kq)\s+)?(?:ước|uoc)(?:\s+(?:tính|tinh|đạt))?(?:[\s:,]+|$)`)
+	estimateLast  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:số\s+)?(?:ước|uoc)(?:\s+(?:tính|tinh|đạt|thực hiện|th))?\s*[)\]]\s*$`)
+)
+
+// withoutEstimate takes away the words by which a head says that its figures are
+// estimates: "Ước thực hiện 6 tháng", "Tổng số (ước tính)".
+func withoutEstimate(text string, already bool) (rest string, estimated bool) {
+	s := viet.NFC(text)
+	if m := estimateLast.FindStringIndex(s); m != nil {
+		return s[:m[0]], true
+	}
+	if m := estimateFirst.FindStringIndex(s); m != nil {
+		return s[m[1]:], true
+	}
+	return text, already
+}
+
+var estimateInside = regexp.MustCompile(`(?i)(?:^|[\s(\[,;:])(?:ước|uoc)\s+(?:(?:tính|tinh|thực hiện|thuc hien|th|đạt|kết quả)\s+)*([^,;]*)`)
+
+// estimates reports whether a title says of the period that its figures are estimates:
+// "Ước thực hiện 6 tháng đầu năm 2018".
+func (d *Dictionary) estimates(title, period string) bool {
+	whole := viet.NFC(title)
+	for _, m := range estimateInside.FindAllStringSubmatch(whole, -1) {
+		var s said
+		d.periods(m[1], &s)
+		if span := d.spanOf(m[1]); s.only() == period && period != "" || span != "" && ofSpan(period, span) {
+			return true
+		}
+	}
+	return estimateLast.MatchString(whole)
+}
+
+// spanOf is the part of the year that a head names where it leaves out which year, as the
+// id of a period of no year: "6 tháng" is "1900-S1"; empty: it names none, or a year.
+func (d *Dictionary) spanOf(text string) string {
+	w := words(text)
+	if !spanHead.MatchString(strings.Join(w, " ")) {
+		return ""
+	}
+	var s said
+	d.periods(text+" "+noYear, &s)
+	return s.only()
+}
+
+// ofSpan reports whether a part of the year is that of a period.
+func ofSpan(period, span string) bool {
+	return span == "" || len(period) >= 4 && period[4:] == span[4:]
+}
+
+// noYear stands for a year that is not said.
+const noYear = "1900"
+
 // periodOnly reports whether a head says nothing but a period: "Thực hiện 6 tháng đầu năm
 // 2018".
 func (d *Dictionary) periodOnly(text string) bool {
 	for _, w := range words(text) {
 		switch w {
-		case "thuc", "hien", "so", "lieu", "ket", "qua", "6", "06", "thang", "dau", year, "t", "ki", "bao", "cao", "nai", "ca", "sau", "den", "trong":
+		case "thuc", "hien", "th", "kq", "so", "lieu", "ket", "qua", "6", "06", "thang", "dau", year, "t", "ki", "bao", "cao", "nai", "ca", "sau", "den", "trong":
 		default:
 			if !isYear(w) {
 				return false

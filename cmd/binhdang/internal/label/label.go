@@ -57,6 +57,8 @@ type Cell struct {
 	Task    catalog.Code
 	As      catalog.Code // of a task: one of the kinds of heads
 	Block   int          // of the workbook, from 1
+
+	Estimated bool // by the head of its column, or by the title of its table
 }
 
 // Question is a label that nobody knows.

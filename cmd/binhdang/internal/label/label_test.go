@@ -84,7 +84,7 @@ func TestTables(t *testing.T) {
 		{"two columns that say the same", head + "STT|Nội dung|Tổng số|Tổng số\n1|Hộ nghèo|5|6", "", "Tổng số"},
 		{"a row of column numbers", head + "TT|Nội dung|Tổng số|Nữ\nA|B|1|2\n1|CBCC xã|20|8", "C5 commune_staff.total, D5 commune_staff.female", ""},
 		{"villages beside the commune", head + "STT|Nội dung|Toàn xã|Thôn Thượng|Thôn Hạ\n1|Hộ nghèo|10|6|4", "C4 poor_households.total", "Thôn Thượng; Thôn Hạ"},
-		{"months beside their sum", head + "STT|Nội dung|Tháng 1|Tháng 2|Cộng\n1|Số vụ BLGĐ|1|2|3", "E4 dv_cases.total", "Tháng 1; Tháng 2"},
+		{"months beside their sum", head + "STT|Nội dung|Tháng 1|Tháng 2|Cộng\n1|Số vụ BLGĐ|1|2|3", "E4 dv_cases.total", ""},
 		{"percentages", head + "TT|Nội dung|Tổng số|Tỷ lệ nữ (%)\n1|CBCC xã|20|40\n2|Tỷ lệ hộ nghèo|3|", "C4 commune_staff.total", ""},
 		{"women of a count are no answer", head + "TT|Nội dung|Tổng số|Nữ\n1|Hộ nghèo|20|8", "C4 poor_households.total", ""},
 		{"questions in sentences", head + "Câu hỏi|Trả lời\nXã có bao nhiêu hộ nghèo?|20\nTrong đó bao nhiêu hộ do phụ nữ làm chủ?|8\nBao nhiêu phụ nữ nghèo có nguyện vọng vay vốn?|9",
@@ -94,7 +94,7 @@ func TestTables(t *testing.T) {
 		{"on its side", head + "Giới tính|Dân số|Trẻ sinh ra sống\nNam|5|3\nNữ|4|2\nCộng|9|5",
 			"B4 population.male, C4 births.male, B5 population.female, C5 births.female, B6 population.total, C6 births.total", ""},
 		{"on its side, twice", head + "Giới tính|Dân số|Trẻ sinh ra sống\nNam|5|3\nNữ|4|2\nNam|7|3\nNữ|6|2", "", ""},
-		{"quarters beside the half-year", head + "Nội dung|Quý I|Quý II|Cộng 6 tháng\nSố lớp tập huấn|1|2|3", "D4 trainings.total", "Quý I; Quý II"},
+		{"quarters beside the half-year", head + "Nội dung|Quý I|Quý II|Cộng 6 tháng\nSố lớp tập huấn|1|2|3", "D4 trainings.total", ""},
 		{"the half beside the whole", "UBND XÃ VĂN BÌNH\nNĂM 2018\nNội dung|6 tháng đầu năm|Cả năm 2018\nSố lớp tập huấn|1|2", "C4 10201 2018 trainings.total", ""},
 		{"a column that is part of the one before", head + "TT|Nội dung|Tổng số\n1|Hộ nghèo|5\n\nTT|Đơn vị|Số hộ nghèo|Trong đó: chủ hộ là nữ\n1|Xã Văn Bình|5|2",
 			"C4 poor_households.total, C7 poor_households.total, D7 poor_households_female.total", ""},
@@ -204,6 +204,49 @@ func TestBeside(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != tt.want {
 			t.Errorf("%s: %v, want %s", tt.heads, got, tt.want)
+		}
+	}
+}
+
+// An estimate of the period is a figure of it, and is marked, where nothing that was
+// counted stands beside it; one of another span is none.
+func TestEstimates(t *testing.T) {
+	const annual = "UBND XÃ VĂN BÌNH\nSỐ LIỆU NĂM 2018\n"
+	for _, tt := range []struct{ top, heads, want string }{
+		{head, "Ước thực hiện 6 tháng", "C4 ước"},
+		{head, "Ước TH 6 tháng đầu năm 2018", "C4 ước"},
+		{head, "Thực hiện 5 tháng|Ước 6 tháng", "D4 ước"},
+		{head, "Thực hiện 5 tháng đầu năm 2018|Ước thực hiện 6 tháng đầu năm 2018|Cùng kỳ 2017", "D4 ước"},
+		{head, "Kế hoạch năm 2018|Ước thực hiện", "D4 ước"},
+		{head, "Số lượng (ước)", "C4 ước"},
+		{head, "Thực hiện 6 tháng|Ước thực hiện 6 tháng", "C4"},
+		{head, "Thực hiện|Ước thực hiện", "C4"},
+		{head, "Thực hiện 6 tháng|Ước thực hiện cả năm", "C4"},
+		{head, "Ước cả năm 2018", ""},
+		{head, "Ước thực hiện cả năm", ""},
+		{head, "Ước 9 tháng", ""},
+		{head, "Ước tăng so với cùng kỳ", ""},
+		{head, "Ước thực hiện 6 tháng cuối năm", ""},
+		{head, "Ước 6 tháng|Ước thực hiện", ""},
+		{annual, "Thực hiện 11 tháng|Ước cả năm", "D4 ước"},
+		{annual, "Thực hiện 11 tháng đầu năm 2018", ""},
+		{annual, "Ước thực hiện năm 2018", "C4 ước"},
+		{"UBND XÃ VĂN BÌNH\nƯỚC THỰC HIỆN 6 THÁNG ĐẦU NĂM 2018\n", "Số lượng", "C4 ước"},
+		{"UBND XÃ VĂN BÌNH\nKết quả 6 tháng đầu năm, ước thực hiện cả năm 2018\n", "Số lượng", "C4"},
+		{"UBND XÃ VĂN BÌNH\nKết quả 6 tháng đầu năm 2018, ước cả năm\n", "Số lượng", "C4"},
+		{"UBND XÃ VĂN BÌNH\nSố liệu 5 tháng đầu năm 2018\n", "Số lượng", ""},
+		{"UBND XÃ VĂN BÌNH\nSố liệu từ 01/01 đến 31/5 năm 2018\n", "Số lượng", ""},
+		{"UBND XÃ VĂN BÌNH\nTình hình tính đến 31/5 năm 2018\n", "Số lượng", ""},
+	} {
+		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.top+"TT|Chỉ tiêu|"+tt.heads+"\n1|Số lớp tập huấn|4|3|2")}})
+		var got []string
+		for _, c := range b.Cells {
+			if _, known := real().Period(c.Period); c.Kind == label.Figure && known {
+				got = append(got, c.Cell.Ref+map[bool]string{true: " ước"}[c.Estimated])
+			}
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s / %s: %v, want %s", tt.top, tt.heads, got, tt.want)
 		}
 	}
 }

@@ -159,12 +159,13 @@ var (
 	half1    = regexp.MustCompile(`\b(?:6|06|sau) (?:thang|t)(?: dau)?(?: year)?(?: ([0-9]{4}))?\b`)
 	half1b   = regexp.MustCompile(`\b(?:nua dau year|ki i year|ki 1 year|dot 1 year|dot i year)(?: ([0-9]{4}))?\b`)
 	half2    = regexp.MustCompile(`\b(?:6|06|sau) thang cuoi year(?: ([0-9]{4}))?\b|\bnua cuoi year(?: ([0-9]{4}))?\b`)
-	nine     = regexp.MustCompile(`\b(?:9|09|chin) thang(?: dau)?(?: year)?(?: ([0-9]{4}))?\b`)
+	first    = regexp.MustCompile(`\b(0?[1-9]|1[01]) thang(?: dau)?(?: year)?(?: ([0-9]{4}))?\b`)
+	dayShort = regexp.MustCompile(`\b[0-9]{1,2} [0-9]{1,2} year [0-9]{4}\b`)
 	quarter  = regexp.MustCompile(`\bqui (i|ii|iii|iv|1|2|3|4|01|02|03|04)(?: year)?(?: ([0-9]{4}))?\b`)
 	month    = regexp.MustCompile(`\bthang ([0-9]{1,2})(?: year)? ([0-9]{4})\b`)
 	annual   = regexp.MustCompile(`\b(?:ca year|12 thang|year bao cao|year)(?: year)? ([0-9]{4})\b`)
 	anyYear  = regexp.MustCompile(`\b((?:19|20)[0-9]{2})\b`)
-	span     = regexp.MustCompile(`\btu (?:ngai )?0?1 0?1 (?:([0-9]{4}) )?(?:den|toi)(?: het)?(?: ngai)? (3[01]) 0?(6|12)(?: ([0-9]{4}))?\b`)
+	span     = regexp.MustCompile(`\btu (?:ngai )?0?1 0?1 (?:([0-9]{4}) )?(?:den|toi)(?: het)?(?: ngai)? ([0-9]{1,2}) 0?([0-9]|1[0-2])(?: (?:year )?([0-9]{4}))?\b`)
 	asideOf  = regexp.MustCompile(`\b(?:so voi|so sanh|cung ki|ki truoc|phuong huong|nhiem vu trong tam|giai doan|nhiem ki|chien luoc)\b.*$`)
 	planYear = regexp.MustCompile(`\b(?:ke hoach|chi tieu|nghi quiet|quiet dinh|chi thi|de an|chuong trinh)\b(?: [a-z0-9]+){0,6} year [0-9]{4}\b`)
 )
@@ -199,18 +200,20 @@ func (d *Dictionary) periods(text string, out *said) {
 	last := ""
 	w = dayLine.ReplaceAllString(w, " ")
 	if m := span.FindStringSubmatch(w); m != nil {
-		y, to := m[4], 12
+		y := m[4]
 		if y == "" {
 			y = m[1]
 		}
-		if m[3] == "6" {
-			to = 6
-		}
-		if y != "" {
-			d.addPeriod(out, y, 1, to)
+		if day, to := num(m[2]), num(m[3]); y != "" && to > 0 {
+			if day < lastDay(num(y), to) {
+				out.add(y + "/" + m[2] + "." + m[3]) // a span that ends within a month
+			} else {
+				d.addPeriod(out, y, 1, to)
+			}
 			return
 		}
 	}
+	w = dayShort.ReplaceAllString(w, " ")
 	w = asideOf.ReplaceAllString(w, " ")
 	if y := anyYear.FindAllString(w, -1); len(y) > 0 {
 		last = y[len(y)-1]
@@ -237,30 +240,28 @@ func (d *Dictionary) periods(text string, out *said) {
 	take(half2, fixed(7, 12))
 	take(half1, fixed(1, 6))
 	take(half1b, fixed(1, 6))
-	take(nine, fixed(1, 9))
+	take(first, func(m []string) months { return months{1, num(m[1])} })
 	take(quarter, func(m []string) months {
 		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}[m[1]]
 		return months{3*q - 2, 3 * q}
 	})
 	take(month, func(m []string) months {
-		n := 0
-		for _, r := range m[1] {
-			n = 10*n + int(r-'0')
-		}
-		return months{n, n}
+		return months{num(m[1]), num(m[1])}
 	})
 	w = planYear.ReplaceAllString(w, " ")
 	take(annual, fixed(1, 12))
 }
 
+// lastDay is the last day of a month.
+func lastDay(year, month int) int {
+	d := reporting.Date{Year: year + month/12, Month: month%12 + 1, Day: 1}
+	return d.AddDays(-1).Day
+}
+
 // addPeriod adds the period of a year that covers the months, by the calendar's kinds.
 func (d *Dictionary) addPeriod(out *said, y string, from, to int) {
-	n := 0
-	for _, r := range y {
-		n = 10*n + int(r-'0')
-	}
 	for _, k := range d.c.Site.Calendar.Kinds {
-		if p := k.Of(n); p.From.Month == from && p.To.Month == to {
+		if p := k.Of(num(y)); p.From.Month == from && p.To.Month == to {
 			out.add(p.ID)
 			return
 		}

@@ -73,7 +73,7 @@ func (o *opened) ofHeads() (id, at string) {
 		for j := range o.blocks[i].cols {
 			switch k := &o.blocks[i].cols[j]; {
 			case k.period == "" || k.period == id:
-			case id != "" || !k.counted() || k.is(catalog.HeadOther) || o.otherYear(k.period):
+			case id != "" || !k.counted() && !k.estimated || k.is(catalog.HeadPlan) || k.is(catalog.HeadOther) || o.otherYear(k.period):
 				return "", ""
 			default:
 				id, at = k.period, k.cell

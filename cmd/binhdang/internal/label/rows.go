@@ -1,6 +1,7 @@
 package label
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +32,9 @@ func (r *reading) sheet(o *opened) {
 			}
 			r.block++
 			t := table{reading: r, o: o, b: b, period: period, unit: r.unit(o), title: title, n: r.block}
+			for _, text := range append(strings.Split(title, "\n"), b.over...) {
+				t.estimated = t.estimated || r.d.estimates(text, period)
+			}
 			t.rows()
 		}
 	}
@@ -55,6 +59,8 @@ type table struct {
 	numbered bool             // the last row of its own has a number
 	serial   int              // column of the numbers of rows
 	plan     *catalog.Plan
+
+	estimated bool // its title says that all of it is
 }
 
 func (t *table) rows() {
@@ -144,7 +150,10 @@ func (t *table) twins() {
 		if k.measure != nil {
 			m = k.measure.ID
 		}
-		return string(m) + "\t" + string(k.breakdown()) + "\t" + k.period
+		if k.estimated && t.ofPeriod(k) {
+			return fmt.Sprintln(m, k.breakdown(), k.estimated)
+		}
+		return fmt.Sprintln(m, k.breakdown(), k.period, k.span, k.estimated)
 	}
 	for i := range t.b.cols {
 		for j := range t.b.cols {
@@ -329,10 +338,12 @@ func (t *table) byColumn(c *Cell, x value) {
 			}
 		case k.strange:
 			c.Kind = Open
-		case k.half && k.period == "" && !t.firstHalf():
+		case k.period == "" && !ofSpan(c.Period, k.span):
 			c.Kind, c.Period = Aside, ""
 		case k.aside(), k.period != "" && k.period != c.Period && !t.sameYear(k):
 			c.Kind, c.Period = Aside, t.earlier(k)
+		case k.estimated && t.counted(k):
+			c.Kind, c.Period = Aside, ""
 		case c.Part == "":
 			c.Kind = Open
 		case merged && (t.wideMerge(f)):
@@ -346,10 +357,25 @@ func (t *table) byColumn(c *Cell, x value) {
 	t.put(*c)
 }
 
-// firstHalf reports whether the table is of the first six months of a year.
-func (t *table) firstHalf() bool {
-	p, ok := t.d.Period(t.period)
-	return ok && p.From.Month == 1 && p.To.Month == 6
+// counted reports whether another column holds what was counted of that of which a column
+// holds the estimates: then these are no figures of the period.
+func (t *table) counted(k *column) bool {
+	for i := range t.b.cols {
+		o := &t.b.cols[i]
+		if !o.estimated && o.data() && !o.aside() && !o.strange && !o.is(catalog.HeadPercent) && !taskHead(o) &&
+			o.measure == k.measure && o.breakdown() == k.breakdown() && t.ofPeriod(o) && t.filled(o.col) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPeriod reports whether a column is of the period of the table.
+func (t *table) ofPeriod(k *column) bool {
+	if k.period == "" {
+		return ofSpan(t.period, k.span)
+	}
+	return k.period == t.period || t.sameYear(k)
 }
 
 // earlier is the period of which a column beside that of the sheet holds figures that were
@@ -414,6 +440,9 @@ func (t *table) ask(q Question) {
 // put adds a cell.
 func (t *table) put(c Cell) {
 	c.Sheet, c.Row, c.Block = t.o.Sheet.Sheet, c.Cell.Row, t.n
+	if k := t.b.column(c.Cell.Col); k != nil {
+		c.Estimated = k.estimated || t.estimated
+	}
 	c.Hidden = reader.Has(c.Sheet.HiddenRows, c.Cell.Row) || reader.Has(c.Sheet.HiddenColumns, c.Cell.Col)
 	if c.Kind == Figure {
 		t.o.Figures++

@@ -24,6 +24,8 @@ type Figure struct {
 	N       int64
 	Read    bool // N was read
 	State   FigureState
+
+	Estimated bool // the sender calls it an estimate
 }
 
 // FigureState is what became of a figure.
@@ -88,6 +90,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 		}
 	}
 	w.arithmetic()
+	w.estimates()
 	w.questions()
 	for i := range b.Sheets {
 		w.ledger.rest(&b.Sheets[i], Label)
@@ -198,6 +201,7 @@ const (
 	RuleUnproved    = "label-unproved" // nobody can say whose, or when
 	RuleUnknown     = "label-unknown"  // a label that nobody knows
 	RuleLabelled    = "label-read"     // what was read of the workbook
+	RuleEstimate    = "label-estimate" // figures that the sender calls estimates
 )
 
 // sheets says of each sheet what keeps it from being read.
@@ -361,7 +365,7 @@ func (w *labelled) figure(c *label.Cell, r Reading, s FigureState) {
 	pos := finding.Pos{File: w.file, Sheet: c.Sheet.Name, Cell: c.Cell.Ref}
 	w.figures = append(w.figures, Figure{
 		Pos: pos, Unit: c.Unit.Code, Period: c.Period, Measure: c.Measure.ID, Part: c.Part,
-		N: r.N, Read: r.State == Number, State: s,
+		N: r.N, Read: r.State == Number, State: s, Estimated: c.Estimated,
 	})
 	w.cells = append(w.cells, c)
 }

@@ -1,8 +1,11 @@
 package returns
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -203,6 +206,9 @@ func (w *labelled) answer(s *sums) {
 		a.Field = f
 		w.answers[f.Key] = a
 	}
+	if _, f := w.form.Field(form.Key{Measure: m.ID, Part: form.PartEstimate}.Name()); f != nil {
+		defer func() { w.estimated(s, f) }()
+	}
 	of := func(x *Figure, n int64) Answer {
 		return Answer{Pos: x.Pos, State: Number, N: n, Raw: strconv.FormatInt(n, 10)}
 	}
@@ -235,5 +241,38 @@ func (w *labelled) answer(s *sums) {
 	}
 	if len(missing) == 1 && len(b.Parts) > 1 && !s.bad[missing[0]] && total != nil && total.N >= sum {
 		put(missing[0], of(total, total.N-sum))
+	}
+}
+
+// estimated ticks the row of a question of which an answer is what the sender calls an
+// estimate.
+func (w *labelled) estimated(s *sums, f *form.Field) {
+	for _, part := range slices.Sorted(maps.Keys(s.parts)) {
+		x := s.parts[part]
+		if _, answered := w.answers[form.Key{Measure: s.key.measure, Part: part}]; answered && x.Estimated {
+			w.answers[f.Key] = Answer{Pos: x.Pos, State: Number, N: 1, Raw: form.TickMark, Field: f}
+			return
+		}
+	}
+}
+
+// estimates says once for each sheet that figures are taken as estimates, and by what head.
+func (w *labelled) estimates() {
+	for i := range w.read.Sheets {
+		sheet := w.read.Sheets[i].Sheet
+		var cells []string
+		head := ""
+		for j := range w.figures {
+			f := &w.figures[j]
+			_, used := w.answers[form.Key{Measure: f.Measure, Part: f.Part}]
+			if f.Estimated && used && f.State == FigureTaken && f.Pos.Sheet == sheet.Name {
+				cells = append(cells, f.Pos.Cell)
+				head = cmp.Or(head, w.cells[j].Head)
+			}
+		}
+		if len(cells) > 0 {
+			w.add(finding.Note, RuleEstimate, sheet.Name, cells[0], "khi có số chính thức thì gửi lại trước khi chốt kỳ; nếu đã là số thực hiện thì sửa lời ghi “ước” ở đầu bảng, đầu cột",
+				"%s là số ước thực hiện đến hết kỳ: được dùng và mang dấu [ước tính]", "Số ở "+strings.Join(finding.Ranges(cells), ", ")+" (cột “"+head+"”)")
+		}
 	}
 }

@@ -77,3 +77,35 @@ func TestTelephoneInLabels(t *testing.T) {
 		t.Errorf("%d telephones, %+v: %v", phones, account.Figures, faults)
 	}
 }
+
+// What is sent as an estimate is the period's figure, is marked in the row of its form,
+// and is told once; beside what was counted it is used for nothing.
+func TestEstimateTaken(t *testing.T) {
+	rd := desk(t)("xa-ha-hoi.xlsx").reader
+	for _, tt := range []struct {
+		heads string
+		n     int64
+		ticks int
+	}{{"Ước thực hiện 6 tháng", 40, 2}, {"Thực hiện 5 tháng;Ước thực hiện 6 tháng", 41, 2}, {"Thực hiện 6 tháng;Ước thực hiện 6 tháng", 40, 0}} {
+		text := "UBND XÃ HÀ HỒI\n6 tháng đầu năm 2018\nSTT;Nội dung;" + tt.heads + "\n1;Hộ nghèo;40;41\n2;Số lớp tập huấn;2;3\n"
+		got, _, faults := rd.Count("data/2018/6-thang/x.csv", []byte(text))
+		if got == nil {
+			t.Fatalf("%s: %v", tt.heads, faults)
+		}
+		ticks, told := 0, 0
+		for i := range got.Answers {
+			if a := &got.Answers[i]; a.Field.Key.Part == form.PartEstimate && a.State == Number {
+				ticks++
+			}
+		}
+		for _, f := range faults {
+			if f.Rule == RuleEstimate {
+				told++
+			}
+		}
+		a := got.Answer(form.Key{Measure: "poor_households", Part: catalog.TotalPart})
+		if a == nil || a.N != tt.n || ticks != tt.ticks || told != min(1, tt.ticks) {
+			t.Errorf("%s: %+v, %d ticks, told %d times: %v", tt.heads, a, ticks, told, faults)
+		}
+	}
+}
