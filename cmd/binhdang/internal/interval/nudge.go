@@ -8,67 +8,149 @@ import (
 // mostTries bounds the repairs of one nudge.
 const mostTries = 300
 
+// nudging is a walk from the last solution of a part to one beside it. It changes the
+// solution in place, with what each relation is then short of, so that it costs what it
+// changes and not what the part is.
+type nudging struct {
+	*part
+	changed []change
+	tries   int
+}
+
+type change struct {
+	cell int
+	by   int64
+}
+
+// tie is a relation in which a cell stands, with its factor.
+type tie struct {
+	lin int
+	k   int64
+}
+
 // nudge changes a cell of the last solution and mends each relation that breaks by
 // changing one other cell of it, those first that stand in fewest relations. It finds
-// most solutions that a search would find, at the cost of the few cells that change.
+// most solutions that a search would find.
 func (p *part) nudge(cell int, by int64) bool {
 	if !p.found || len(p.hint) != len(p.root) {
 		return false
 	}
-	v, tries := append([]int64(nil), p.hint...), mostTries
-	changed := map[int]bool{}
-	fits := func(x int, n int64) bool { return n >= p.root[x].Lo && n <= p.root[x].Hi }
-	if !fits(cell, v[cell]+by) {
+	p.weigh()
+	n := nudging{part: p, tries: mostTries}
+	if !n.fits(cell, by) || !n.set(cell, by, nil) {
 		return false
 	}
-	var mend func(queue []int) bool
-	set := func(x int, d int64, queue []int) bool {
-		v[x] += d
-		changed[x] = true
-		next := slices.Clone(queue)
-		for _, l := range p.of[x] {
-			if l < p.given && !slices.Contains(next, l) {
-				next = append(next, l)
+	if !p.fulfilled() {
+		for _, c := range n.changed {
+			n.move(c.cell, -c.by)
+		}
+		return false
+	}
+	for _, c := range n.changed {
+		at, v := &p.seen[c.cell], p.hint[c.cell]
+		at.Lo, at.Hi = min(at.Lo, v), max(at.Hi, v)
+	}
+	return true
+}
+
+// weigh is ready for nudges: the order in which the cells of each relation are tried, and
+// how far the last solution is above it.
+func (p *part) weigh() {
+	if p.mends == nil {
+		p.mends, p.ties, p.by = make([][]Term, p.given), make([][]tie, len(p.root)), make([]int, len(p.clauses))
+		for i := range p.given {
+			p.mends[i] = slices.Clone(p.lins[i].Terms)
+			slices.SortStableFunc(p.mends[i], func(a, b Term) int { return cmp.Compare(len(p.of[a.Cell]), len(p.of[b.Cell])) })
+			for _, t := range p.lins[i].Terms {
+				p.ties[t.Cell] = append(p.ties[t.Cell], tie{i, t.K})
 			}
 		}
-		if mend(next) {
-			return true
-		}
-		v[x] -= d
-		delete(changed, x)
-		return false
 	}
-	mend = func(queue []int) bool {
-		for len(queue) > 0 {
-			l := &p.lins[queue[0]]
-			var over int64
+	if p.over == nil {
+		p.over = make([]int64, p.given)
+		for i := range p.over {
+			p.over[i] = -p.lins[i].B
+			for _, t := range p.lins[i].Terms {
+				p.over[i] += t.K * p.hint[t.Cell]
+			}
+		}
+	}
+}
+
+// fulfilled reports whether the last solution fulfils every clause; the alternative that
+// did so before is looked at first.
+func (p *part) fulfilled() bool {
+	does := func(ls []Lin) bool {
+		return !slices.ContainsFunc(ls, func(l Lin) bool {
+			var n int64
 			for _, t := range l.Terms {
-				over += t.K * v[t.Cell]
+				n += t.K * p.hint[t.Cell]
 			}
-			if over -= l.B; over == 0 || over < 0 && l.AtMost {
-				queue = queue[1:]
-				continue
-			}
-			terms := slices.Clone(l.Terms)
-			slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(len(p.of[a.Cell]), len(p.of[b.Cell])) })
-			for _, t := range terms {
-				if changed[t.Cell] || over%t.K != 0 || !fits(t.Cell, v[t.Cell]-over/t.K) {
-					continue
-				}
-				if tries--; tries < 0 {
-					return false
-				}
-				if set(t.Cell, -over/t.K, queue[1:]) {
-					return true
-				}
-			}
+			return n > l.B || n < l.B && !l.AtMost
+		})
+	}
+	for i, c := range p.clauses {
+		if p.by[i] < len(c) && does(c[p.by[i]]) {
+			continue
+		}
+		if p.by[i] = slices.IndexFunc(c, does); p.by[i] < 0 {
+			p.by[i] = 0
 			return false
 		}
+	}
+	return true
+}
+
+func (n *nudging) fits(x int, by int64) bool {
+	v := n.hint[x] + by
+	return v >= n.root[x].Lo && v <= n.root[x].Hi
+}
+
+func (n *nudging) move(x int, by int64) {
+	n.hint[x] += by
+	for _, t := range n.ties[x] {
+		n.over[t.lin] += t.k * by
+	}
+}
+
+// set changes a cell and mends what breaks by it, and what is in the queue.
+func (n *nudging) set(x int, by int64, queue []int) bool {
+	n.move(x, by)
+	n.changed = append(n.changed, change{x, by})
+	next := slices.Clone(queue)
+	for _, t := range n.ties[x] {
+		if !slices.Contains(next, t.lin) {
+			next = append(next, t.lin)
+		}
+	}
+	if n.mend(next) {
 		return true
 	}
-	if !set(cell, by, nil) || !p.holds(v) {
+	n.move(x, -by)
+	n.changed = n.changed[:len(n.changed)-1]
+	return false
+}
+
+func (n *nudging) mend(queue []int) bool {
+	for len(queue) > 0 {
+		l := queue[0]
+		over := n.over[l]
+		if over == 0 || over < 0 && n.lins[l].AtMost {
+			queue = queue[1:]
+			continue
+		}
+		for _, t := range n.mends[l] {
+			if over%t.K != 0 || !n.fits(t.Cell, -over/t.K) || slices.ContainsFunc(n.changed, func(c change) bool { return c.cell == t.Cell }) {
+				continue
+			}
+			if n.tries--; n.tries < 0 {
+				return false
+			}
+			if n.set(t.Cell, -over/t.K, queue[1:]) {
+				return true
+			}
+		}
 		return false
 	}
-	p.witness(v)
 	return true
 }

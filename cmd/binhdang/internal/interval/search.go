@@ -11,6 +11,14 @@ type part struct {
 	found   bool
 	seen    []Cell  // span of the solutions found
 	hint    []int64 // the last of them: searches stay near it
+
+	// What nudges need (weigh): by relation the cells in the order in which they are
+	// tried, by cell its relations, by relation how far the last solution is above it
+	// (nil: not known of this one), by clause the alternative that holds.
+	mends [][]Term
+	ties  [][]tie
+	over  []int64
+	by    []int
 }
 
 type state int
@@ -130,6 +138,7 @@ func (p *part) witness(v []int64) {
 		p.seen[i].Lo, p.seen[i].Hi = min(p.seen[i].Lo, n), max(p.seen[i].Hi, n)
 	}
 	p.hint = append(p.hint[:0], v...)
+	p.over = nil
 }
 
 // search is one search for a solution in which a cell lies in a range.

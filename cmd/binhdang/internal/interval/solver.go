@@ -72,16 +72,18 @@ func New(s System, steps int) *Solver {
 		out.at[i] = place{p, len(p.root)}
 		p.root = append(p.root, c)
 	}
+	standing, stamp := make([]int, len(s.Cells)), 0 // of a cell of the system: after the stamp, its term in the relation
 	local := func(l Lin) Lin {
 		terms := make([]Term, 0, len(l.Terms))
 		for _, t := range l.Terms {
-			cell := out.at[t.Cell].cell
-			if k := slices.IndexFunc(terms, func(x Term) bool { return x.Cell == cell }); k >= 0 {
-				terms[k].K += t.K
+			if k := standing[t.Cell] - stamp; k > 0 {
+				terms[k-1].K += t.K
 				continue
 			}
-			terms = append(terms, Term{cell, t.K})
+			terms = append(terms, Term{out.at[t.Cell].cell, t.K})
+			standing[t.Cell] = stamp + len(terms)
 		}
+		stamp += len(l.Terms)
 		l.Terms = slices.DeleteFunc(terms, func(t Term) bool { return t.K == 0 })
 		return l
 	}
