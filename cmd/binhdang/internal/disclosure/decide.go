@@ -34,15 +34,17 @@ type Earlier struct {
 	Units    []catalog.Code    // whose returns its sensitive figures are of
 	Measures []edition.Measure // open cells
 	Withheld []Row             // rows with numbers that were not told
+	Outputs  []ToldOutput      // of tasks, that were told
 	Kept     []catalog.Code    // measures of which the edition still holds its figure of the whole area
 }
 
 // Decision says which rows of the released periods are withheld, and why.
 type Decision struct {
-	rows   map[Row]Reason
-	of     edition.Edition[edition.Internal]
-	frozen map[string]*Earlier // by period
-	kept   map[Row]bool        // of the whole area, that are of an earlier release
+	rows    map[Row]Reason
+	of      edition.Edition[edition.Internal]
+	frozen  map[string]*Earlier // by period
+	kept    map[Row]bool        // of the whole area, that are of an earlier release
+	earlier []Earlier
 
 	// Exempt are counts that no further row can protect: the whole area's own figure,
 	// which is told, is too small for that. Sorted.
@@ -78,7 +80,7 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}, earlier: earlier}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)

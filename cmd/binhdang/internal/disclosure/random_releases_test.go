@@ -27,6 +27,9 @@ func published(e edition.Edition[edition.Internal], l *release.Ledger) (edition.
 					x.Withheld = append(x.Withheld, Row{r.Period, catalog.Code(c.Measure), catalog.Code(c.UnitCode)})
 				}
 			}
+			for _, o := range r.ToldOutputs() {
+				x.Outputs = append(x.Outputs, ToldOutput(o))
+			}
 			for _, u := range r.Returns {
 				if u.State == edition.Accepted {
 					x.Units = append(x.Units, u.Unit)

@@ -132,6 +132,9 @@ func (o *Office) told(kept release.Kept) []disclosure.Earlier {
 				e.Withheld = append(e.Withheld, disclosure.Row{Period: r.Period, Measure: catalog.Code(c.Measure), Unit: catalog.Code(c.UnitCode)})
 			}
 		}
+		for _, t := range r.ToldOutputs() {
+			e.Outputs = append(e.Outputs, disclosure.ToldOutput(t))
+		}
 		of := r // of whose returns the sensitive figures are
 		for j := range r.Cells {
 			if k := r.Cells[j].Kept; k > 0 && k <= i {
@@ -396,6 +399,7 @@ func (o *Office) kept(kept release.Kept) finding.List {
 		release.FewUnits:   "chưa đủ ba đơn vị có số khác, hiệu của hai số là số của riêng các đơn vị ấy",
 		release.SmallMove:  "số thay đổi quá nhỏ, hiệu của hai số cho biết về vài người",
 		release.OwnCount:   "hiệu của hai số là số của riêng đơn vị có hàng phải giữ kín",
+		release.SmallRest:  "số mới trừ kết quả nhiệm vụ đã công bố chỉ còn lại vài người",
 	}
 	type group struct {
 		period, units string
@@ -430,7 +434,7 @@ func (o *Office) kept(kept release.Kept) finding.List {
 			Args:   []any{len(labels[i]), viet.LowerFirst(p.Period.Name), g.record, why[g.why]},
 			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai chỉ nói là số nhạy cảm đã công bố được giữ nguyên",
 		}
-		if g.why == release.OwnCount {
+		if g.why == release.OwnCount || g.why == release.SmallRest {
 			f.Rule, f.Format = "own-count-kept", strings.Replace(f.Format, "số nhạy cảm", "số toàn địa bàn", 1)
 			f.Fix = "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai giữ số đã công bố, với độ phủ của lần ấy"
 		}
@@ -442,6 +446,7 @@ func (o *Office) kept(kept release.Kept) finding.List {
 		f.Args = append(f.Args, viet.List(labels[i]))
 		out.Add(f)
 	}
+	out.Add(o.keptOutputs(kept)...)
 	return out
 }
 

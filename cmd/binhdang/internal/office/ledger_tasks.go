@@ -47,6 +47,31 @@ func (o *Office) changedTasks(p *edition.Period, last, now *release.Record, chan
 	return out
 }
 
+// keptOutputs says to the office which results of tasks keep what was told, and why.
+func (o *Office) keptOutputs(kept release.Kept) finding.List {
+	var out finding.List
+	for _, k := range kept.Outputs {
+		p := o.Catalog.Period(k.Period)
+		task, label := string(k.Task), string(k.Output)
+		if t := o.Catalog.Plan(p.Period.Year).Task(k.Task); t != nil {
+			if i := slices.IndexFunc(t.Outputs, func(x catalog.Output) bool { return x.ID == k.Output }); i >= 0 {
+				label = viet.LowerFirst(t.Outputs[i].Label)
+			}
+		}
+		why := "số thay đổi quá nhỏ so với một số đã công bố, hiệu của hai số cho biết về vài người"
+		if k.Why == release.ToldOnce {
+			why = "kết quả thuộc loại chỉ công bố cho toàn địa bàn, công bố một lần"
+		}
+		out.Add(finding.Finding{
+			Rule: "task-result-kept", Severity: finding.Note, Pos: p.Settings.Pos, Period: k.Period,
+			Format: "Kết quả “%s” của nhiệm vụ %s, %s, giữ như đã công bố ở bản ghi số %d, vì %s",
+			Args:   []any{label, task, viet.LowerFirst(p.Period.Name), k.Record, why},
+			Fix:    "không phải làm gì; báo cáo nội bộ vẫn có số mới, trang công khai giữ kết quả đã công bố",
+		})
+	}
+	return out
+}
+
 // reviseFix is the remedy of whatever differs from a final release.
 func reviseFix(p *edition.Period) string {
 	return fmt.Sprintf("nếu đúng là phải đổi thì ghi nhận lần sửa: binhdang close %s --revise cap-nhat --reason \"lý do\" (có số liệu đến sau hoặc tốt hơn), hoặc --revise dinh-chinh (số đã công bố sai)", p.ID)

@@ -15,7 +15,8 @@ const fewestUnits = 3
 // Kept says which figures of an edition are not its own but those of an earlier
 // release, by the number of the record that they come from.
 type Kept struct {
-	Rows []KeptRow // by period, then file order
+	Rows    []KeptRow    // by period, then file order
+	Outputs []KeptOutput // of tasks, by period, then in the order of the plan
 
 	rows    map[rowKey]int
 	figures map[figureKey]int
@@ -39,6 +40,8 @@ const (
 	FewUnits                     // the count of one or two units, by difference
 	SmallMove                    // a difference of 1 to threshold−1 people
 	OwnCount                     // the count of a unit whose own row is withheld
+	SmallRest                    // what it leaves of a result of a task that was told
+	ToldOnce                     // whatever differs: it is told once
 )
 
 // Freeze gives an edition from which the public one can be made: sensitive measures are
@@ -56,7 +59,8 @@ const (
 //   - a cell differs by 1 to threshold−1, or by nothing although units differ.
 //
 // Where that release had no figure at all there is nothing to subtract. also are rows of
-// other measures that have to stay too (see Own).
+// other measures that have to stay too (see Own). Protected results of tasks stay as
+// outputs says.
 func Freeze(e edition.Edition[edition.Internal], l *Ledger, also ...KeptRow) (edition.Edition[edition.Internal], Kept) {
 	k := Kept{rows: map[rowKey]int{}, figures: map[figureKey]int{}}
 	out := e
@@ -67,6 +71,7 @@ func Freeze(e edition.Edition[edition.Internal], l *Ledger, also ...KeptRow) (ed
 		if p.Draft() || l.Last(p.ID) == nil {
 			continue
 		}
+		k.outputs(e, l, p)
 		now := rowsOfEdition(e.Catalog, p, area)
 		for _, measure := range now.order {
 			row, from := k.judge(e.Catalog, l, p, measure, now.of[measure])
@@ -84,7 +89,7 @@ func Freeze(e edition.Edition[edition.Internal], l *Ledger, also ...KeptRow) (ed
 			}
 		}
 	}
-	if len(k.Rows) == 0 {
+	if len(k.Rows)+len(k.Outputs) == 0 {
 		return e, k
 	}
 	for i := range out.Periods {

@@ -12,7 +12,8 @@ import (
 // the measure is no sensitive one: the new figure less the released one would be the
 // count of one or two units whose own row is withheld, now or then, or of more whose counts
 // are so small that one of them can tell the others'; or the new figure alone would be, because
-// the rows that could be withheld beside them were told before. public is the edition that would be published; rows that are
+// the rows that could be withheld beside them were told before; or it would leave a few
+// people of a result of a task that was told. public is the edition that would be published; rows that are
 // kept already are not looked at.
 func Own(internal edition.Edition[edition.Internal], public edition.Edition[edition.Public], l *Ledger, kept Kept) []KeptRow {
 	c := internal.Catalog
@@ -33,7 +34,12 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 					continue
 				}
 				parts := edition.Parts(c, m)
-				if x := old[cellKey{string(area), string(m), string(catalog.TotalPart)}]; x == nil || x.ConfStatus == Confidential || x.State != quantity.Reported {
+				x := old[cellKey{string(area), string(m), string(catalog.TotalPart)}]
+				if x == nil || x.ConfStatus == Confidential || x.State != quantity.Reported {
+					continue
+				}
+				if n := p.Measure(catalog.Ref{Measure: m, Part: catalog.TotalPart}, area).N; n != x.N && l.leaves(c, p, m, n) {
+					out = append(out, KeptRow{Period: p.ID, Measure: m, Why: SmallRest})
 					continue
 				}
 				var units []catalog.Code
@@ -57,6 +63,29 @@ func Own(internal edition.Edition[edition.Internal], public edition.Edition[edit
 		}
 	}
 	return out
+}
+
+// leaves reports whether a new total leaves a few people of a protected result of a task that
+// it holds and that was told: which cannot be taken back.
+func (l *Ledger) leaves(c *catalog.Catalog, p *edition.Period, total catalog.Code, n int64) bool {
+	plan := c.Plan(p.Year)
+	if plan == nil {
+		return false
+	}
+	for i := range plan.Tasks {
+		for _, o := range plan.Tasks[i].Outputs {
+			policy := c.Site.Policy.Of(o.Class)
+			if o.Within != total || o.Class == "" || !policy.Protected() {
+				continue
+			}
+			for _, r := range l.Of(p.ID) {
+				if x := r.output(plan.Tasks[i].ID, o.ID); x != nil && x.HasN && policy.Small(max(n-x.N, x.N-n)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // near reports whether what several units moved by or have together is so little that one
