@@ -59,16 +59,10 @@ type Indicator struct {
 	Natural   *Natural    `yaml:"natural"`            // level that nature has, under which a fall is no improvement
 	Counted   string      `yaml:"counted"`            // who the numerator counts, after a number: "nữ đại biểu"
 	Chart     string      `yaml:"chart"`              // how its units are drawn; empty: as a table
+	Events    string      `yaml:"events"`             // what numerator and denominator count together, after a number: "trẻ sinh ra sống"
 	Versions  []Version   `yaml:"versions,required"`
 	Plain     string      `yaml:"plain"` // one sentence for people: "Cứ 100 … thì có …"
 }
-
-// How the units of an indicator are drawn.
-const (
-	ChartSeats  = "seats"  // a mark for each person of a body
-	ChartMonths = "months" // a mark for each month that is judged
-	ChartTiles  = "tiles"  // the units at their places on a schematic map
-)
 
 // Natural is the level that a value has where nobody interferes.
 type Natural struct {

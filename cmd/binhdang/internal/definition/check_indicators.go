@@ -88,29 +88,6 @@ func (l *loader) checkIndicator(x *catalog.Indicator) {
 	}
 }
 
-// chart checks that what is drawn can be: persons stand one by one where the indicator
-// is a share of persons who have a name, months where they are judged.
-func (l *loader) chart(x *catalog.Indicator) {
-	if x.Chart == "" || !l.word(l.at(&x.Chart, x.Pos), x.Chart, "chart", words("Indicator.chart")...) {
-		return
-	}
-	pooled := !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return !v.Traits().Pooled })
-	switch x.Chart {
-	case catalog.ChartMonths:
-		if !slices.ContainsFunc(x.Versions, func(v catalog.Version) bool { return v.Every != nil }) {
-			l.refuse(l.at(&x.Chart, x.Pos), "chart-without-months", "xóa dòng “chart: months”, hoặc ghi judged_by_every cho một phiên bản",
-				"Chỉ tiêu %s vẽ từng tháng, nhưng không phiên bản nào xét từng tháng", x.ID)
-		}
-		return
-	case catalog.ChartTiles: // units without places stand in the table alone
-		return
-	}
-	if x.Unit != catalog.Percent || x.Counted == "" || !pooled {
-		l.refuse(l.at(&x.Chart, x.Pos), "chart-not-of-people", "xóa dòng “chart: seats”, hoặc ghi unit: \"%\" và counted",
-			"Chỉ tiêu %s vẽ từng người, nhưng không phải tỷ lệ phần trăm của những người có tên gọi trong counted", x.ID)
-	}
-}
-
 // within reports a code of one list that is missing from the list it narrows.
 func (l *loader) within(x *catalog.Indicator, ptr *catalog.Code, c catalog.Code, all []catalog.Code, list, of string) {
 	if c != "" && len(all) > 0 && !slices.Contains(all, c) {

@@ -39,7 +39,7 @@ func words(key string) []string {
 	case "Indicator.direction":
 		return []string{"up", "down", "band", "none"}
 	case "Indicator.chart":
-		return []string{catalog.ChartSeats, catalog.ChartMonths, catalog.ChartTiles}
+		return catalog.Charts()
 	case "PeriodSettings.state":
 		return []string{catalog.Draft, catalog.Provisional, catalog.Final}
 	case "Profile.page_number":

@@ -228,11 +228,23 @@ type Figure struct {
 	ID       string
 	Title    string // what, where, when
 	Subtitle string // unit; what the marks mean
+	Says     string // the finding, in one sentence
 	Bullets  []Bullet
 	Seats    []SeatGroup
 	Tiles    *Tiles
+	Chart    Chart  // of the kinds that are none of these
 	Twin     *Table // the same numbers
 	Source   Inlines
+
+	Indicator, Period string // of the figures in Chart, as the open data have them
+	File              *ChartFile
+}
+
+// ChartFile is a chart to take away: Path with ".svg" is the picture, with ".csv" the
+// figures that it draws.
+type ChartFile struct {
+	Path string // from the site's root, without the ending
+	CSV  []byte
 }
 
 // Image is a picture of an officers' text, with what it shows in words.

@@ -12,7 +12,7 @@ func (w *htmlWriter) figure(f document.Figure) {
 	id := w.id(orDefault(f.ID, "hinh"))
 	w.raw(`<figure class="fig" id="`)
 	w.b = AppendEscaped(w.b, id)
-	w.raw(`">`)
+	w.raw(`"`, data("indicator", f.Indicator), data("period", f.Period), `>`)
 	if f.Title != "" || f.Subtitle != "" {
 		w.raw("<figcaption>")
 		if f.Title != "" {
@@ -27,6 +27,11 @@ func (w *htmlWriter) figure(f document.Figure) {
 		}
 		w.raw("</figcaption>\n")
 	}
+	if f.Says != "" {
+		w.raw("<p>")
+		w.text(f.Says)
+		w.raw("</p>\n")
+	}
 	if len(f.Bullets) > 0 {
 		w.raw(`<ul class="bullets" role="list">`)
 		for i, b := range f.Bullets {
@@ -36,6 +41,8 @@ func (w *htmlWriter) figure(f document.Figure) {
 	}
 	w.seats(f.Seats)
 	w.tiles(f.Tiles)
+	w.chart(f, id)
+	w.files(f)
 	if len(f.Source) > 0 {
 		w.raw(`<p class="source">`)
 		w.inlines(f.Source)
@@ -47,6 +54,31 @@ func (w *htmlWriter) figure(f document.Figure) {
 		w.raw("</details>\n")
 	}
 	w.raw("</figure>\n")
+}
+
+// files leads to what can be taken away; paper has nothing to follow.
+func (w *htmlWriter) files(f document.Figure) {
+	if f.File == nil || w.o.Print {
+		return
+	}
+	w.raw(`<p class="source get">Tải về: `)
+	for i, x := range chartFiles(f.File) {
+		if i > 0 {
+			w.raw(dot)
+		}
+		w.link(x)
+	}
+	w.raw("</p>\n")
+}
+
+// dot parts links that stand in one line.
+const dot = " · "
+
+func chartFiles(f *document.ChartFile) []document.Link {
+	return []document.Link{
+		{To: f.Path + ".svg", Content: document.T("hình (SVG)")},
+		{To: f.Path + ".csv", Content: document.T("số liệu của hình (CSV)")},
+	}
 }
 
 func (w *htmlWriter) bullet(b document.Bullet, id string) {

@@ -277,7 +277,13 @@ func (w *mdWriter) bigValue(v document.BigValue) {
 func (w *mdWriter) figure(f document.Figure) {
 	w.para("**", document.T(f.Title), "**")
 	w.para("", document.T(f.Subtitle), "")
+	w.para("", document.T(f.Says), "")
+	w.chart(f.Chart, f.Twin != nil)
 	w.para("", f.Source, "")
+	if f.File != nil {
+		files := chartFiles(f.File)
+		w.para("", document.Inlines{document.Text("Tải về: "), files[0], document.Text(dot), files[1]}, "")
+	}
 	if f.Twin != nil {
 		w.seats(f.Seats)
 		w.table(*f.Twin)

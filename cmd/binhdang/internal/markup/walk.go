@@ -1,6 +1,22 @@
 package markup
 
-import "binhdang.example/cmd/binhdang/internal/document"
+import (
+	"iter"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+)
+
+// Figures are the figures of a tree, in reading order.
+func Figures(blocks []document.Block) iter.Seq[document.Figure] {
+	return func(yield func(document.Figure) bool) {
+		stopped := false
+		walk(blocks, func(b document.Block) {
+			if f, ok := b.(document.Figure); ok && !stopped {
+				stopped = !yield(f)
+			}
+		}, func(document.Inline) {})
+	}
+}
 
 // walk visits every block and every inline of a tree in reading order.
 func walk(blocks []document.Block, block func(document.Block), inline func(document.Inline)) {

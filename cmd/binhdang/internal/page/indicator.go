@@ -58,6 +58,9 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 	}
 	var units []document.Block
 	if w.p != nil {
+		if f := b.wholeShares(w); f != nil {
+			pg.Blocks = append(pg.Blocks, *f)
+		}
 		pg.Blocks = append(pg.Blocks, b.series(w))
 		units = b.byUnit(w, &pg)
 	}

@@ -1,9 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"slices"
-
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -51,30 +48,14 @@ func months() counted {
 // seats draws what is counted of each unit, grouped by how many are lacking to the
 // target, in official order inside a group; the table of the same numbers is its twin.
 func (b *builder) seats(what counted, ind *catalog.Indicator, p *edition.Period, below []*edition.Value, twin document.Table) document.Figure {
-	type group struct {
-		order  int64
-		word   string
-		values []*edition.Value
-	}
-	var groups []*group
-	for _, v := range below {
-		order, word := what.group(v)
-		i := slices.IndexFunc(groups, func(g *group) bool { return g.order == order && g.word == word })
-		if i < 0 {
-			i = len(groups)
-			groups = append(groups, &group{order: order, word: word})
-		}
-		groups[i].values = append(groups[i].values, v)
-	}
-	slices.SortStableFunc(groups, func(x, y *group) int { return cmp.Compare(x.order, y.order) })
 	f := document.Figure{
 		ID: "tung-nguoi-" + periodID(p), Title: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
 		Subtitle: what.key,
 		Twin:     &twin,
 	}
 	lacking, wide := false, false
-	for _, g := range groups {
-		out := document.SeatGroup{Title: viet.UpperFirst(g.word) + ": " + itoa(len(g.values)) + " " + b.unitsWord(p, g.values)}
+	for _, g := range b.grouped(p, below, what.group) {
+		out := document.SeatGroup{Title: g.title}
 		for _, v := range g.values {
 			r := b.seatRow(what, ind, p, v)
 			lacking = lacking || r.Lacking() > 0

@@ -17,6 +17,11 @@ func (b *builder) series(w indicatorView) document.Section {
 	s := section("cac-ky", b.seriesTitle(w))
 	s.Aside = t("Kỳ mới nhất đứng trước")
 	twin := b.periodTable(w)
+	if f := b.estimates(w); f != nil {
+		f.Twin, f.Source = &twin, b.sourceLine(w)
+		s.Blocks = append([]document.Block{*f}, b.seriesNotes(w)...)
+		return s
+	}
 	bullets := b.periodBullets(w)
 	if len(bullets) == 0 {
 		s.Blocks = append(s.Blocks, twin)
@@ -97,9 +102,9 @@ func clamp(x, end float64) float64 { return math.Min(math.Max(x, 0), end) }
 
 // axisEnd is the end of the axis for an indicator: 100 for a percentage, else a
 // round number above every value and target; 0 when a bar would be wrong
-// (differences and changes, which may be negative, and yes/no).
+// (differences and changes, which may be negative, yes/no, and single cases).
 func (b *builder) axisEnd(w indicatorView) float64 {
-	if w.ver.Traits().Negative || w.v.YesNo {
+	if w.ver.Traits().Negative || w.v.YesNo || w.ind.Chart == catalog.ChartWords {
 		return 0
 	}
 	if w.ind.Unit == wording.Percent && w.ver.Traits().Ratio {

@@ -55,36 +55,14 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 		return s, true
 	}
 	table := b.unitTable(ind, p, area, below)
-	if first && b.seated(ind, p, below) {
-		what := months()
-		if ind.Chart == catalog.ChartSeats {
-			what = b.persons(ind)
-		}
-		s.Blocks = append(s.Blocks, b.seats(what, ind, p, below, table))
-		return s, true
-	}
-	if first && ind.Chart == catalog.ChartTiles {
-		if m := b.tileMap(ind, p, below, table); m != nil {
-			s.Blocks = append(s.Blocks, *m)
+	if first {
+		if f := b.unitChart(ind, p, below, table); f != nil {
+			s.Blocks = append(s.Blocks, *f)
 			return s, true
 		}
 	}
 	s.Blocks = append(s.Blocks, table)
 	return s, true
-}
-
-// seated reports whether single marks are drawn: somebody has a value, and months are
-// judged in the period.
-func (b *builder) seated(ind *catalog.Indicator, p *edition.Period, below []*edition.Value) bool {
-	some := slices.ContainsFunc(below, func(v *edition.Value) bool { return v.State == quantity.Reported })
-	switch ind.Chart {
-	case catalog.ChartSeats:
-		return some
-	case catalog.ChartMonths:
-		ver := ind.At(p.Period)
-		return some && ver != nil && ver.Every != nil && slices.ContainsFunc(below, func(v *edition.Value) bool { return v.Every.Of > 0 })
-	}
-	return false
 }
 
 // unitsTitle is the finding: "11 xã, thị trấn đạt mốc, 14 chưa đạt"; of an older

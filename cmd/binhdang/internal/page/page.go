@@ -111,4 +111,5 @@ type builder struct {
 	firsts   map[*catalog.Unit]*catalog.Unit // first record of the unit of each record
 	paths    map[*catalog.Unit]string        // address of each unit with a page, by its first record
 	made     [][]Page                        // by kind, so far: for the site map
+	open     map[*edition.Period][]release.ValueRow
 }

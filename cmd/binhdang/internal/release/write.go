@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,24 @@ func Values(e edition.Edition[edition.Public]) []byte {
 // comma in numbers. Targets keep their signs and points, as codes.
 func ValuesExcel(e edition.Edition[edition.Public]) []byte {
 	return values(e, table{separator: ';'}, field.excel)
+}
+
+// ValuesOf is the part of gia-tri.csv with the given rows; more names further columns, of
+// which cells gives the numbers of a row.
+func ValuesOf(rows []ValueRow, more []string, cells func(ValueRow) []string) []byte {
+	w := table{}
+	w.record(append(slices.Clone(ValueColumns[:]), more...))
+	for _, r := range rows {
+		var rec []string
+		for _, x := range r.fields() {
+			rec = append(rec, x.csv())
+		}
+		if cells != nil {
+			rec = append(rec, cells(r)...)
+		}
+		w.record(rec)
+	}
+	return w.bytes()
 }
 
 func values(e edition.Edition[edition.Public], w table, cell func(field) string) []byte {

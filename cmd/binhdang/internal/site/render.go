@@ -29,14 +29,14 @@ func (s *shell) render(pages []page.Page) ([]File, error) {
 		}
 		titles[p.Title] = p.Path
 	}
-	out := make([]File, 2*len(pages))
+	out := make([][]File, len(pages))
 	errs := make([]error, len(pages))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(pages)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(pages)); i = next.Add(1) - 1 {
-				out[2*i], out[2*i+1], errs[i] = s.renderPage(pages[i])
+				out[i], errs[i] = s.renderPage(pages[i])
 			}
 		})
 	}
@@ -46,20 +46,22 @@ func (s *shell) render(pages []page.Page) ([]File, error) {
 			return nil, err
 		}
 	}
-	return out, nil
+	return slices.Concat(out...), nil
 }
 
-// renderPage writes one page as HTML and as Markdown; it changes nothing of s.
-func (s *shell) renderPage(p page.Page) (html, md File, err error) {
+// renderPage writes one page as HTML and as Markdown, with the charts that may be taken
+// away; it changes nothing of s.
+func (s *shell) renderPage(p page.Page) ([]File, error) {
 	d := document.Document{Title: p.Title, Blocks: p.Blocks}
 	if at := markup.Unfilled(d); len(at) > 0 {
-		return html, md, fmt.Errorf("making page %q: unfilled place at %s", p.Path, at[0])
+		return nil, fmt.Errorf("making page %q: unfilled place at %s", p.Path, at[0])
 	}
 	o := markup.Options{Path: p.Path}
 	text, err := markup.Frame(s.in.Frame, s.frame(p, markup.HTML(d, o)))
 	if err != nil {
-		return html, md, fmt.Errorf("making page %q: %w", p.Path, err)
+		return nil, fmt.Errorf("making page %q: %w", p.Path, err)
 	}
 	d.Blocks = append(slices.Clone(p.Blocks), s.foot(p)...)
-	return File{p.Path + "index.html", text}, File{p.Path + "index.md", markup.Markdown(d, o)}, nil
+	out := []File{{p.Path + "index.html", text}, {p.Path + "index.md", markup.Markdown(d, o)}}
+	return append(out, s.drawings(p)...), nil
 }

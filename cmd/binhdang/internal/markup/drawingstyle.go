@@ -1,0 +1,31 @@
+package markup
+
+import "strings"
+
+// inks are the colours of pictures that stand alone, by their names in the site's style
+// sheet; a test holds that they are the same.
+var inks = [...][2]string{
+	{"paper", "#fff"}, {"ink", "#191d21"}, {"ink-2", "#474e55"}, {"line", "#dcd8cf"}, {"line-2", "#85827a"},
+	{"nu", "#5d3494"}, {"nam", "#bd8420"}, {"chung", "#64717d"}, {"chua", "#ad3f0c"}, {"dat", "#00625f"},
+}
+
+// drawingRules are the rules of the site's style sheet for what charts draw, with those
+// for the words of a file; colours by name.
+const drawingRules = `text{font:15px "Source Sans 3","Noto Sans",Arial,sans-serif;fill:var(--ink)}` +
+	`.h{font-size:18px;font-weight:650}.g{font-weight:650}.n{font-size:13px;fill:var(--ink-2)}.s{font-weight:650;fill:var(--chua)}.paper{fill:var(--paper)}` +
+	`.ch text{font-size:13.5px;fill:var(--ink-2)}.ch .b{fill:var(--ink);font-weight:650}` +
+	`.ch .nu{fill:var(--nu)}.ch .nam{fill:var(--nam)}.ch .chung{fill:var(--chung)}.ch .edge{stroke:var(--paper)}` +
+	`.ch .band{fill:var(--ink);fill-opacity:.1}.ch line,.ch path{fill:none;stroke:var(--line-2)}.ch .grid{stroke:var(--line)}` +
+	`.ch .mark{stroke:var(--ink);stroke-width:2.5}.ch .halo{stroke:var(--paper);stroke-width:6}.ch .gap{stroke:var(--paper);stroke-width:2}` +
+	`.ch .span{stroke:var(--ink-2);stroke-width:2}.ch .link{stroke-width:3}.ch .dot,.ch .outer{stroke:var(--ink-2);stroke-dasharray:2 4}` +
+	`.sq{fill:none;stroke:var(--ink-2);stroke-width:2}.sq.full{fill:var(--ink-2)}.sq.none{stroke-dasharray:2 2}`
+
+// drawingStyle is the style sheet of a picture that stands alone: programs that show such
+// files know no names of colours.
+func drawingStyle() string {
+	var pairs []string
+	for _, c := range inks {
+		pairs = append(pairs, "var(--"+c[0]+")", c[1])
+	}
+	return strings.NewReplacer(pairs...).Replace(drawingRules)
+}
