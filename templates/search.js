@@ -11,15 +11,14 @@
     return { li, kind: s.querySelector('h2').textContent, text: text.normalize('NFC').toLowerCase(), plain: ' ' + fold(text).replace(/[^a-z0-9.]+/g, ' ') };
   }));
 
-  const form = document.createElement('div');
-  form.className = 'find';
+  const form = main.querySelector('.find');
   form.setAttribute('role', 'search');
   form.innerHTML = '<label for="tim">Từ cần tìm, có dấu hoặc không dấu</label><input id="tim" type="search" autocomplete="off" spellcheck="false"><p class="small" role="status"></p>';
   const found = document.createElement('ul');
   found.className = 'rows found';
   found.setAttribute('role', 'list');
   found.hidden = true;
-  head.append(form, found);
+  form.after(found);
   const input = form.querySelector('input'), status = form.querySelector('[role=status]');
 
   const search = () => {

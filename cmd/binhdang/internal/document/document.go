@@ -31,6 +31,7 @@ type Section struct {
 	Number string  // "I.", "1.", "a)" of a report, printed before the title
 	Aside  Inlines // short remark on the heading's line, right
 	Rule   bool    // opens with the ink rule
+	Folded bool    // on a screen only the heading shows until a reader opens it
 	Blocks []Block
 }
 
@@ -44,6 +45,7 @@ const (
 	Source Role = "source" // source line of a figure or table
 	Note   Role = "note"   // what a reader would otherwise get wrong: ink bar
 	Cite   Role = "cite"   // "Trích dẫn." box
+	Find   Role = "find"   // empty: the room of the form by which a script searches the page
 	Todo   Role = "todo"   // "[cần bổ sung]": the officer has to write it
 	Crumbs Role = "crumbs" // the way up
 	End    Role = "end"    // closing sentence of a letter, kept with the signature
@@ -173,6 +175,7 @@ type Table struct {
 	Widths  []int // mm in print; nil: by content
 	Notes   []Inlines
 	Matrix  bool    // columns of bare marks and short figures; the row's heading stays in view
+	Folded  bool    // on a screen only the caption shows until a reader opens it
 	Wide    bool    // scrolls sideways inside a focusable region on a small screen
 	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other
 }

@@ -189,10 +189,15 @@ func (w *htmlWriter) section(s document.Section) {
 	if s.Rule {
 		w.raw(" rule")
 	}
-	w.raw(`"`)
-	w.openID(s.ID)
-	w.raw(">")
-	if len(s.Aside) > 0 {
+	folded := s.Folded && !w.o.Print
+	if folded {
+		w.raw(`"><details class="fold"><summary>`)
+	} else {
+		w.raw(`"`)
+		w.openID(s.ID)
+		w.raw(">")
+	}
+	if len(s.Aside) > 0 && !folded {
 		w.raw(`<div class="head">`)
 	}
 	if s.Number != "" || !isEmpty(s.Title) {
@@ -205,14 +210,31 @@ func (w *htmlWriter) section(s document.Section) {
 		w.inlines(s.Title)
 		w.raw("</h", n, ">")
 	}
+	if folded {
+		w.unfolds(s.ID)
+	}
 	if len(s.Aside) > 0 {
 		w.raw(`<p class="aside">`)
 		w.inlines(s.Aside)
-		w.raw("</p></div>")
+		w.raw("</p>")
+		if !folded {
+			w.raw("</div>")
+		}
 	}
 	w.raw("\n")
 	w.blocks(s.Blocks)
+	if folded {
+		w.raw("</div></details>")
+	}
 	w.raw("</section>\n")
+}
+
+// unfolds ends the heading of what is folded and begins what is under it. The id is that
+// of the content: a link to it opens it.
+func (w *htmlWriter) unfolds(id string) {
+	w.raw("</summary><div")
+	w.openID(id)
+	w.raw(">")
 }
 
 func (w *htmlWriter) para(p document.Para) {
@@ -235,6 +257,11 @@ func (w *htmlWriter) para(p document.Para) {
 		w.raw(open)
 		w.inlines(p.Content)
 		w.raw(end, "</p>\n")
+		return
+	case document.Find:
+		if !w.o.Print {
+			w.raw(`<div class="find"></div>`)
+		}
 		return
 	default:
 		w.raw(`<p class="`)

@@ -24,11 +24,16 @@ func (w *htmlWriter) table(t document.Table) {
 	}
 	caption := w.id(orDefault(t.ID, "bang") + "-ten")
 	n := columns(t)
-	wide := t.Wide || n >= columnsThatScroll
+	wide := n >= columnsThatScroll
 	if t.Phone != nil {
 		wide = n >= columnsTooWide
 	}
 	wide = wide || t.Matrix
+	if t.Folded && t.Caption != "" {
+		w.raw(`<details class="of"><summary>`)
+		w.text(t.Caption)
+		w.raw("</summary>")
+	}
 	if wide {
 		w.raw(`<div class="scroll" role="region" tabindex="0" `)
 		if t.Caption != "" {
@@ -44,6 +49,9 @@ func (w *htmlWriter) table(t document.Table) {
 		w.bareTable(t, caption)
 	}
 	w.notes(t.Notes)
+	if t.Folded && t.Caption != "" {
+		w.raw("</details>\n")
+	}
 }
 
 func (w *htmlWriter) notes(notes []document.Inlines) {
@@ -78,6 +86,9 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	w.raw(">")
 	if t.Caption != "" {
 		w.raw("<caption><span class=\"cap\"><strong")
+		if t.Folded && !w.o.Print {
+			w.raw(` class="vh"`) // the summary says it
+		}
 		if captionID != "" {
 			w.raw(` id="`)
 			w.b = AppendEscaped(w.b, captionID)

@@ -113,14 +113,20 @@ func (w *htmlWriter) signature(s document.Signature) {
 	w.raw("</div></div>\n")
 }
 
+// annex is folded on a screen: what a report rests on, for who wants to look it up.
 func (w *htmlWriter) annex(a document.Annex) {
 	w.raw(`<section class="annex`)
 	if a.Landscape {
 		w.raw(" landscape")
 	}
-	w.raw(`"`)
-	w.openID(a.ID)
-	w.raw(`><h2><span class="no">`)
+	if w.o.Print {
+		w.raw(`"`)
+		w.openID(a.ID)
+		w.raw(`>`)
+	} else {
+		w.raw(`"><details class="fold"><summary>`)
+	}
+	w.raw(`<h2><span class="no">`)
 	w.text(AnnexName(a))
 	if a.Title == "" {
 		w.raw("</span></h2>")
@@ -133,8 +139,14 @@ func (w *htmlWriter) annex(a document.Annex) {
 		w.text(a.Title)
 		w.raw("</h2>")
 	}
+	if !w.o.Print {
+		w.unfolds(a.ID)
+	}
 	w.line("with", a.With)
 	w.raw("\n")
 	w.blocks(a.Blocks)
+	if !w.o.Print {
+		w.raw("</div></details>")
+	}
 	w.raw("</section>\n")
 }

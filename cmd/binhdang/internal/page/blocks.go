@@ -27,6 +27,19 @@ func sub(id, title string, blocks ...document.Block) document.Section {
 	return document.Section{ID: id, Level: 3, Title: t(unbroken(title)), Blocks: blocks}
 }
 
+// folded is a section of which only the heading shows until a reader opens it: what is
+// looked up rather than read.
+func folded(s document.Section) document.Section {
+	s.Folded = true
+	return s
+}
+
+// foldedTable is a table of which only the caption shows until a reader opens it.
+func foldedTable(tb document.Table) document.Table {
+	tb.Folded = true
+	return tb
+}
+
 // top is the page's heading with what stands directly under it.
 func top(title string, blocks ...document.Block) document.Section {
 	return document.Section{Level: 1, Title: t(unbroken(title)), Blocks: blocks}

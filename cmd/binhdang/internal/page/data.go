@@ -51,7 +51,7 @@ func (b *builder) data() Page {
 			b.columns("Các cột của so-ma.csv", "Mỗi dòng là một mã và nghĩa của mã.", release.CodebookName),
 			words(document.Body, "Các tệp CSV dùng bảng mã UTF-8. gia-tri.csv và so-lieu-goc.csv ngăn cột bằng dấu phẩy, số có dấu chấm thập phân: trong Excel, chọn Dữ liệu, Từ văn bản/CSV. gia-tri-excel.csv có cùng nội dung với gia-tri.csv nhưng ngăn cột bằng dấu chấm phẩy, số có dấu phẩy thập phân: mở được ngay bằng Excel cài đặt vùng Việt Nam."),
 			words(document.Body, "Ô trống không phải là số 0: cột obs_status nói vì sao trống.")),
-		section("ma", "Nghĩa của các mã", b.states(), b.questions()),
+		section("ma", "Nghĩa của các mã", b.states(), foldedTable(b.questions())),
 		section("theo-doi", "Theo dõi trang này", follow()),
 		section("dung-lai", "Dùng lại số liệu",
 			words(document.Body, "Được sao chép, dùng lại, chia sẻ miễn phí với điều kiện ghi nguồn và không làm sai lệch số liệu."),

@@ -62,12 +62,17 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 			pg.Blocks = append(pg.Blocks, *f)
 		}
 		pg.Blocks = append(pg.Blocks, b.series(w))
-		units = b.byUnit(w, &pg)
+		units = onPhone(b.byUnit(w, &pg))
 	}
 	newest := min(1, len(units)) // older periods come after what explains them
 	pg.Blocks = append(pg.Blocks, units[:newest]...)
 	pg.Blocks = append(pg.Blocks, b.definition(w))
-	pg.Blocks = append(pg.Blocks, units[newest:]...)
+	for _, x := range units[newest:] {
+		if s, ok := x.(document.Section); ok {
+			x = folded(s)
+		}
+		pg.Blocks = append(pg.Blocks, x)
+	}
 	return pg
 }
 

@@ -107,7 +107,7 @@ func lastTarget(ind *catalog.Indicator, ver *catalog.Version, year int) document
 // definitions are all definitions in short, one table for each objective; the
 // page of an indicator has the whole of it.
 func (b *builder) definitions() document.Section {
-	s := section("dinh-nghia", "Định nghĩa của "+itoa(len(b.c.Indicators))+" chỉ tiêu thống kê")
+	s := folded(section("dinh-nghia", "Định nghĩa của "+itoa(len(b.c.Indicators))+" chỉ tiêu thống kê"))
 	s.Blocks = append(s.Blocks, words(document.Body, "Đây là các định nghĩa đang dùng để tính. Trang của từng chỉ tiêu ghi thêm câu hỏi của biểu mẫu, căn cứ và ghi chú."))
 	if f := b.c.Site.Floor; f.Part > 0 {
 		s.Blocks = append(s.Blocks, words(document.Body, "Số gộp của nhiều đơn vị được đánh giá và so sánh khi có số liệu của ít nhất "+f.String()+" số đơn vị phải báo cáo."))

@@ -9,7 +9,7 @@ import (
 
 // instruments are the legal instruments that definitions cite.
 func (b *builder) instruments() document.Section {
-	s := section("van-ban", "Văn bản làm căn cứ")
+	s := folded(section("van-ban", "Văn bản làm căn cứ"))
 	for i := range b.c.Instruments {
 		in := &b.c.Instruments[i]
 		small := t(in.Body + " ban hành ngày " + viet.Date(in.Date) + ".")
@@ -49,7 +49,7 @@ func (b *builder) instruments() document.Section {
 
 // unverified lists everything that carries verified: false.
 func (b *builder) unverified() document.Section {
-	s := section("chua-doi-chieu", "Còn phải đối chiếu với bản chính thức")
+	s := folded(section("chua-doi-chieu", "Còn phải đối chiếu với bản chính thức"))
 	l := document.List{}
 	add := func(in ...document.Inline) { l.Items = append(l.Items, document.Item{Content: in}) }
 	for i := range b.c.Goals {

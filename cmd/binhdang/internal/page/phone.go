@@ -2,8 +2,8 @@ package page
 
 import "binhdang.example/cmd/binhdang/internal/document"
 
-// onPhone gives the tables of blocks made elsewhere (a report, an officer's text)
-// their places on a phone, by the names of their columns: the result beside the
+// onPhone gives the tables of blocks made elsewhere (a report, an officer's text, the units
+// of an indicator) their places on a phone, by the names of their columns: the result beside the
 // row's heading, how it stands below, the rest line by line.
 func onPhone(blocks []document.Block) []document.Block {
 	out := make([]document.Block, len(blocks))
@@ -44,6 +44,10 @@ func placed(tb document.Table) document.Table {
 		switch c.Content.Plain() {
 		case "STT":
 			tb.Phone[i] = document.PlaceOff
+		case "Mã":
+			if i > 0 && i == len(names)-1 {
+				tb.Phone[i] = document.PlaceOff // stands in the address of the row's link
+			}
 		case "ĐVT", "Tử số", "Số cũ":
 			tb.Phone[i] = document.PlaceLeft
 		case "Mẫu số", "Số mới":
@@ -52,7 +56,9 @@ func placed(tb document.Table) document.Table {
 			if i > 0 && tb.Phone[i-1] == document.PlaceLeft {
 				tb.Phone[i] = document.PlaceRight
 			}
-		case "Đánh giá", "Tình hình", "Báo cáo":
+		case "Giá trị":
+			tb.Phone[i] = document.PlaceValue
+		case "Đánh giá", "Tình hình", "Báo cáo", "So với mốc":
 			tb.Phone[i] = document.PlaceUnder
 		case "Kết quả":
 			if c.Align == document.Right {

@@ -26,6 +26,8 @@ func TestPlacesByName(t *testing.T) {
 		{"a result in words is a line", document.Table{Head: heads("Mã", "Nhiệm vụ", "Tình hình", "Kết quả")}, []document.Place{0, 0, document.PlaceUnder, 0}},
 		{"two columns stay a table", document.Table{Head: heads("Cột", "Nội dung")}, nil},
 		{"its own places stand", document.Table{Head: heads("a", "b", "c"), Phone: []document.Place{0, document.PlaceValue, 0}}, []document.Place{0, document.PlaceValue, 0}},
+		{"units of an indicator", document.Table{Head: heads("Đơn vị", ">Giá trị", "So với mốc", ">Tử số", ">Mẫu số", "Mã")},
+			[]document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceOff}},
 		{"no head", document.Table{}, nil},
 	} {
 		blocks := onPhone([]document.Block{document.Section{Blocks: []document.Block{document.Columns{Left: []document.Block{c.table}}}}})

@@ -99,6 +99,10 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 			tb.Head[0].Cells = append(tb.Head[0].Cells, heads(">" + viet.UpperFirst(ut.Name))[0].Cells...)
 		}
 	}
+	if n := len(tb.Head[0].Cells); n > 4 { // wider than a phone
+		tb.Phone = make([]document.Place, n)
+		tb.Phone[1] = document.PlaceValue
+	}
 	for i, x := range []struct {
 		name string
 		of   func(edition.Returns) int

@@ -53,12 +53,27 @@ func (b *builder) report(p *edition.Period) Page {
 		hero.Blocks = append(hero.Blocks, document.Buttons{Items: []document.Link{{To: ReportFile(p), Content: t("Bản Word để in (" + size(n) + ")")}}})
 	}
 	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
-	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", onPhone(body), 3)...)
+	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", foldTables(onPhone(body)), 3)...)
 	pg.Blocks = append(pg.Blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
 		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
 			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
 			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads(p)))
 	return pg
+}
+
+// foldTables folds the tables between the paragraphs of a report; annexes fold themselves.
+func foldTables(blocks []document.Block) []document.Block {
+	out := slices.Clone(blocks)
+	for i, x := range out {
+		switch x := x.(type) {
+		case document.Section:
+			x.Blocks = foldTables(x.Blocks)
+			out[i] = x
+		case document.Table:
+			out[i] = foldedTable(x)
+		}
+	}
+	return out
 }
 
 // ReportFile is the Word version of a report, beside its page.

@@ -12,6 +12,9 @@ import (
 // as one types.
 const PathSearch = "tim-kiem/"
 
+// mostListed is how many entries of a kind stand open in the index.
+const mostListed = 12
+
 // search is tim-kiem/: what a reader may look for, by the words that readers use: the
 // long and the short name, the code, other names of a unit, and what followed one that
 // has ended.
@@ -19,10 +22,14 @@ func (b *builder) search() Page {
 	title := "Tìm kiếm"
 	pg := Page{Path: PathSearch, Title: title}
 	pg.Description = "Danh mục mọi chỉ tiêu, đơn vị, nhiệm vụ, báo cáo và thuật ngữ của " + b.c.Site.Name + "."
-	pg.Blocks = []document.Block{top(title, words(document.Lede, "Mọi chỉ tiêu, đơn vị, nhiệm vụ, báo cáo và thuật ngữ, mỗi mục một dòng."))}
+	pg.Blocks = []document.Block{top(title, words(document.Lede, "Mọi chỉ tiêu, đơn vị, nhiệm vụ, báo cáo và thuật ngữ, mỗi mục một dòng."), document.Para{Role: document.Find})}
 	add := func(id, title string, items []document.Item) {
 		if len(items) > 0 {
-			pg.Blocks = append(pg.Blocks, section(id, title, document.List{Plain: true, Items: items}))
+			s := section(id, title, document.List{Plain: true, Items: items})
+			if len(items) > mostListed {
+				s = folded(s)
+			}
+			pg.Blocks = append(pg.Blocks, s)
 		}
 	}
 	add("chi-tieu", "Chỉ tiêu thống kê", b.findIndicators())

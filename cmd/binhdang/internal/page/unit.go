@@ -59,7 +59,7 @@ func (b *builder) unit(x unitPage) Page {
 		pg.Blocks = append(pg.Blocks, s)
 	}
 	for _, p := range shown[min(1, len(shown)):] {
-		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, p, false))
+		pg.Blocks = append(pg.Blocks, folded(b.unitIndicators(u, p, false)))
 	}
 	for _, of := range []func(*catalog.Unit) (document.Section, bool){b.predecessors, b.successors} {
 		if s, ok := of(u); ok {
