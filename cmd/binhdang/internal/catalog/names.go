@@ -44,6 +44,7 @@ const (
 	ReceiptsName    = "tiep-nhan.yaml"
 	CorrectionsName = "dieu-chinh.yaml"
 	AnswersName     = "tra-loi.yaml"
+	SubstitutesName = "thay-the.yaml"
 )
 
 // Folders of a period that the program fills; nothing in them is a return.

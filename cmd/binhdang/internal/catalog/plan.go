@@ -143,6 +143,7 @@ type PeriodFile struct {
 	Waivers     []Waiver
 	Absences    []Absence
 	Aside       []SetAside
+	Substitutes []Substitute
 }
 
 // Absence finds why a period is closed without the unit's return; nil where nobody said.
@@ -205,4 +206,25 @@ type Correction struct {
 	Reason string         `yaml:"reason,required,lines"`
 	By     string         `yaml:"told_by,required"` // the post, not the name
 	Date   reporting.Date `yaml:"date,required"`
+}
+
+// Substitute is a line of thay-the.yaml: where the figures of units that sent nothing are
+// taken from. They are estimates.
+type Substitute struct {
+	Pos     finding.Pos `yaml:"-"`
+	Measure Code        `yaml:"measure,required"`
+	Units   []Code      `yaml:"units,required"`
+	File    string      `yaml:"file,required"` // below the folder of the period
+	Reason  string      `yaml:"reason,required,lines"`
+}
+
+// Substitute finds the line that says where a measure of a unit is taken from; nil for
+// none.
+func (p *PeriodFile) Substitute(measure, unit Code) *Substitute {
+	for i := range p.Substitutes {
+		if s := &p.Substitutes[i]; s.Measure == measure && slices.Contains(s.Units, unit) {
+			return s
+		}
+	}
+	return nil
 }

@@ -22,6 +22,9 @@
 package compile
 
 import (
+	"slices"
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/intake"
@@ -44,6 +47,7 @@ func Internal(c *catalog.Catalog, r *intake.Result) edition.Edition[edition.Inte
 			Corrections: corrections(pf, r),
 			Waivers:     waivers(c, pf, r),
 			Aside:       aside(pf, r),
+			Substitutes: substitutes(pf, r),
 			Rules:       decided(pf, r),
 		}
 		if k, ok := c.Site.Calendar.Kind(pf.Period.Kind); ok {
@@ -101,6 +105,24 @@ func waivers(c *catalog.Catalog, pf *catalog.PeriodFile, r *intake.Result) []edi
 			continue
 		}
 		out = append(out, edition.Waiver{Unit: w.Unit, Rule: rule.Meaning(), Reason: w.Reason, By: w.By, Date: w.Date, Until: w.Until})
+	}
+	return out
+}
+
+// substitutes are the lines of thay-the.yaml by which figures are used.
+func substitutes(pf *catalog.PeriodFile, r *intake.Result) []edition.Substitute {
+	var out []edition.Substitute
+	for i := range pf.Substitutes {
+		s := &pf.Substitutes[i]
+		x := edition.Substitute{Measure: s.Measure, File: s.File, Reason: strings.Join(strings.Fields(s.Reason), " ")}
+		for j := range r.Observations {
+			if o := &r.Observations[j]; o.Substitute == s && !slices.Contains(x.Units, o.Unit) {
+				x.Units = append(x.Units, o.Unit)
+			}
+		}
+		if len(x.Units) > 0 {
+			out = append(out, x)
+		}
 	}
 	return out
 }

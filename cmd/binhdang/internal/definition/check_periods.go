@@ -43,6 +43,7 @@ func (l *loader) checkPeriod(p *catalog.PeriodFile) {
 		l.checkCorrection(p, &p.Corrections[i])
 	}
 	l.checkAnswers(p)
+	l.checkSubstitutes(p)
 }
 
 // checkArea checks that the whole area still is a unit on the period's last day:

@@ -94,6 +94,7 @@ func files() []file {
 		{"tiep-nhan", "data/<năm>/<kỳ>/" + catalog.ReceiptsName, "Sổ tiếp nhận.", reflect.TypeFor[receiptsShape]()},
 		{"dieu-chinh", "data/<năm>/<kỳ>/" + catalog.CorrectionsName, "Điều chỉnh qua điện thoại.", reflect.TypeFor[correctionsShape]()},
 		{"tra-loi", "data/<năm>/<kỳ>/" + catalog.AnswersName, "Trả lời cảnh báo và miễn lỗi.", reflect.TypeFor[answersShape]()},
+		{"thay-the", "data/<năm>/<kỳ>/" + catalog.SubstitutesName, "Nguồn thay thế cho đơn vị chưa gửi biểu.", reflect.TypeFor[substitutesShape]()},
 	}
 }
 

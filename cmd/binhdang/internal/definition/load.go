@@ -65,6 +65,9 @@ type (
 	correctionsShape struct {
 		Corrections []catalog.Correction `yaml:"corrections"`
 	}
+	substitutesShape struct {
+		Substitutes []catalog.Substitute `yaml:"substitutes"`
+	}
 	answersShape struct {
 		Answers []catalog.Answer   `yaml:"answers"`
 		Waivers []catalog.Waiver   `yaml:"waivers"`
@@ -327,7 +330,7 @@ func (l *loader) folders(dir string) []string {
 func (l *loader) open(year int, folder string) (catalog.PeriodFile, bool) {
 	dir := path.Join(catalog.DataFolder, strconv.Itoa(year), folder)
 	file := path.Join(dir, catalog.PeriodName)
-	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName), path.Join(dir, catalog.AnswersName)}
+	known := []string{file, path.Join(dir, catalog.ReceiptsName), path.Join(dir, catalog.CorrectionsName), path.Join(dir, catalog.AnswersName), path.Join(dir, catalog.SubstitutesName)}
 	pos := finding.Pos{File: file, Line: 1, Col: 1}
 	_, err := fs.Stat(l.fsys, file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -383,6 +386,9 @@ func (l *loader) period(p *catalog.PeriodFile) {
 	l.entries(catalog.PeriodPath(p.Period, catalog.AnswersName), &answers)
 	p.Answers, p.Waivers = answers.Answers, answers.Waivers
 	p.Absences, p.Aside = answers.Absent, answers.Aside
+	var substitutes substitutesShape
+	l.entries(catalog.PeriodPath(p.Period, catalog.SubstitutesName), &substitutes)
+	p.Substitutes = substitutes.Substitutes
 }
 
 // strays reports YAML files that nobody reads: a misspelt name would otherwise

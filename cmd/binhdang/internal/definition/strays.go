@@ -68,7 +68,7 @@ func (l *loader) whereRead(at string) string {
 		to = catalog.DataFolder
 	case name == catalog.PlanName:
 		to = path.Join(catalog.DataFolder, year)
-	case slices.Contains([]string{catalog.PeriodName, catalog.ReceiptsName, catalog.CorrectionsName, catalog.AnswersName}, name):
+	case slices.Contains([]string{catalog.PeriodName, catalog.ReceiptsName, catalog.CorrectionsName, catalog.AnswersName, catalog.SubstitutesName}, name):
 		to = path.Join(catalog.DataFolder, year, folder)
 	default:
 		return "xóa tệp này hoặc chuyển ra ngoài thư mục data; tệp mang tên ấy không được đọc ở đâu cả"

@@ -80,7 +80,7 @@ func catalogOf(c *catalog.Catalog) *catalog.Catalog {
 	out.Periods = slices.Clone(c.Periods)
 	for i := range out.Periods {
 		pf := &out.Periods[i]
-		pf.Receipts, pf.Corrections, pf.Answers, pf.Waivers, pf.Absences, pf.Aside, pf.Pos = nil, nil, nil, nil, nil, nil, finding.Pos{}
+		pf.Receipts, pf.Corrections, pf.Answers, pf.Waivers, pf.Absences, pf.Aside, pf.Substitutes, pf.Pos = nil, nil, nil, nil, nil, nil, nil, finding.Pos{}
 		pf.Settings = settings(pf.Settings)
 	}
 	return &out
@@ -160,6 +160,10 @@ func (d *Decision) released(e edition.Edition[edition.Internal], before edition.
 			k.By, k.Reason, k.Old, k.New = "", "", answer(k.Old, q.Unit), answer(k.New, q.Unit)
 			out.Corrections = append(out.Corrections, k)
 		}
+	}
+	for _, s := range p.Substitutes {
+		s.File, s.Reason = "", "" // words of the office
+		out.Substitutes = append(out.Substitutes, s)
 	}
 	return out
 }

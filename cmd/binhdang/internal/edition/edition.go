@@ -63,6 +63,7 @@ type Period struct {
 	Corrections []Correction    // internal edition, and public where not confidential
 	Waivers     []Waiver        // internal edition only
 	Aside       []SetAside      // internal edition only
+	Substitutes []Substitute    // both editions; the public one without file and reason
 	Kept        []KeptFigure    // internal edition only
 	Rules       catalog.Tally   // internal edition only: how often the rules of rules.yaml were decided
 	UnitsDue    reporting.Date  // last day on which a return is on time
@@ -195,6 +196,14 @@ type Waiver struct {
 	By     string
 	Date   reporting.Date
 	Until  reporting.Date // zero: for the period
+}
+
+// Substitute is a measure that another source tells of units which sent nothing.
+type Substitute struct {
+	Measure catalog.Code
+	Units   []catalog.Code // in which its figures are used, official order
+	File    string
+	Reason  string
 }
 
 // SetAside is a return that stays on file and does not count, as the annex of the

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/compile"
@@ -120,6 +121,9 @@ func (x *explainer) places(u *catalog.Unit, t catalog.Term) unitSum {
 			if p.Cell != "" {
 				cells = append(cells, p)
 			}
+		}
+		if c.Substitute != nil {
+			s.marks = " [nguồn thay thế: " + strings.Join(strings.Fields(c.Substitute.Reason), " ") + "]"
 		}
 		register = register || len(c.Pos) == 0 || c.Pos[0].Cell == ""
 	}

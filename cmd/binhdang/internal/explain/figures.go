@@ -45,6 +45,8 @@ type Source struct {
 	Cells     []string `json:"cells,omitempty"` // where there are several
 	Estimated bool     `json:"estimated"`
 	Corrected bool     `json:"corrected"`
+
+	Substitute string `json:"substitute,omitempty"` // why another source stands in for the unit
 }
 
 // Lack is a unit that owes the number and is not in it.
@@ -104,6 +106,9 @@ func (x *explainer) sources(u *catalog.Unit) []Source {
 			s := Source{
 				Unit: string(u.Code), Term: t.Name, Measure: string(ref.Measure), Part: string(ref.Part), Value: o.N,
 				Estimated: o.Estimated, Corrected: o.Corrected,
+			}
+			if o.Substitute != nil {
+				s.Substitute = o.Substitute.Reason
 			}
 			for i, at := range o.Pos {
 				if i == 0 {

@@ -38,6 +38,7 @@ func newDesk(c *catalog.Catalog, check rules) *desk {
 func (d *desk) run(in []Checked) *Result {
 	c := d.c
 	in = d.setAside(in)
+	d.tables = tables(in)
 	groups := d.group(d.undated(in))
 	d.groups = groups
 	for i := range c.Periods {
@@ -68,8 +69,9 @@ type desk struct {
 	tally *catalog.Tally // of the return that was checked last
 	res   *Result
 
-	groups  map[owed][]Checked // returns by unit and period
-	claimed map[owed][]Checked // returns whose print disputes their codes
+	groups  map[owed][]Checked          // returns by unit and period
+	claimed map[owed][]Checked          // returns whose print disputes their codes
+	tables  map[string]*returns.Account // workbooks with figures of several units, by path
 
 	// of the period at hand
 	lastDay  reporting.Date

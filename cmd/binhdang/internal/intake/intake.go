@@ -51,7 +51,9 @@ type Observation struct {
 	N         int64
 	Estimated bool
 	Corrected bool
-	Pos       []finding.Pos // the cell; for a derived measure all cells that made it
+
+	Substitute *catalog.Substitute // the line by which another source stands in; nil: the unit said it
+	Pos        []finding.Pos       // the cell; for a derived measure all cells that made it
 }
 
 // TaskReport is what one unit says of one step of one task.

@@ -19,18 +19,26 @@ const OnTime = "on_time"
 // what the register tells is known.
 func (d *desk) observe(pf *catalog.PeriodFile, u *catalog.Unit, r *returns.Return, corrected []finding.Pos, rc Receipt) {
 	o := observer{desk: d, pf: pf, unit: u, ret: r, corrected: corrected}
-	if r != nil {
-		for i := range d.c.Sheets {
-			s := &d.c.Sheets[i]
-			if !s.Asked(u) {
-				continue
-			}
-			nothing := r.Answer(form.Key{Sheet: s.ID, Part: form.PartNothing})
-			for _, sec := range s.Sections {
-				for j := range sec.Measures {
-					if m := &sec.Measures[j]; m.Asks(pf.Period) {
-						o.measure(d.c.Measure(m.ID), nothing)
-					}
+	if rc.State != Missing {
+		o.sent()
+	}
+	for i := range d.c.Sheets {
+		s := &d.c.Sheets[i]
+		if !s.Asked(u) {
+			continue
+		}
+		var nothing *returns.Answer
+		if r != nil {
+			nothing = r.Answer(form.Key{Sheet: s.ID, Part: form.PartNothing})
+		}
+		for _, sec := range s.Sections {
+			for j := range sec.Measures {
+				switch m := &sec.Measures[j]; {
+				case !m.Asks(pf.Period):
+				case r != nil:
+					o.measure(d.c.Measure(m.ID), nothing)
+				case rc.State == Missing:
+					o.substitute(d.c.Measure(m.ID))
 				}
 			}
 		}

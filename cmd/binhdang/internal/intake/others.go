@@ -27,7 +27,7 @@ func (d *desk) others(in []Checked) {
 		both := map[column]int{}
 		for _, f := range x.Account.Figures {
 			o := d.res.Observation(f.Period, f.Unit, catalog.Ref{Measure: f.Measure, Part: f.Part})
-			if f.State != returns.FigureCompared || !f.Read || o == nil || o.State != quantity.Reported {
+			if f.State != returns.FigureCompared || !f.Read || o == nil || o.State != quantity.Reported || o.Substitute != nil {
 				continue
 			}
 			k := column{f.Period, o.Ref}

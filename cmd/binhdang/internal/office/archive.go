@@ -51,7 +51,7 @@ func (o *Office) archive(s *State, p *catalog.PeriodFile, r *release.Record, rep
 			return nil, err
 		}
 	}
-	for _, name := range []string{catalog.ReceiptsName, catalog.CorrectionsName, catalog.AnswersName} {
+	for _, name := range []string{catalog.ReceiptsName, catalog.CorrectionsName, catalog.AnswersName, catalog.SubstitutesName} {
 		if from := catalog.PeriodPath(p.Period, name); o.ws.Exists(from) {
 			if err := add("so/"+name, from); err != nil {
 				return nil, err

@@ -51,6 +51,9 @@ func (o *Office) typed(reads []intake.Checked) []audit.Typed {
 			add(k.Reason, k.Pos)
 			add(k.By, k.Pos)
 		}
+		for _, k := range p.Substitutes {
+			add(k.Reason, k.Pos)
+		}
 		for _, k := range p.Aside {
 			add(k.Reason, k.Pos)
 			add(k.By, k.Pos)

@@ -219,7 +219,7 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 		tb.Notes = append(tb.Notes, t("Mẫu số dưới 20: thêm hay bớt một người đã làm tỷ lệ đổi 5 điểm phần trăm trở lên; đọc số người trước, phần trăm sau."))
 	}
 	if estimated {
-		tb.Notes = append(tb.Notes, t("[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."))
+		tb.Notes = append(tb.Notes, t(estimateNote(p)))
 	}
 	if whole != nil && len(whole.Missing) > 0 && whole.State != quantity.Suppressed {
 		tb.Notes = append(tb.Notes, t("Chưa có số liệu dùng được của: "+viet.List(wording.Names(p, whole.Missing))+". Số của "+wholeAreaWords(p)+" không gồm các đơn vị này."))
@@ -295,4 +295,12 @@ func (u unitRows) status(v *edition.Value) document.Cell {
 		c.Content = append(c.Content, document.Text(" "+u.why.mark(v.Why)))
 	}
 	return c
+}
+
+// estimateNote says what the mark of an estimate means in a period.
+func estimateNote(p *edition.Period) string {
+	if len(p.Substitutes) > 0 {
+		return "[ước tính]: số ước thực hiện đến hết kỳ do đơn vị đánh dấu, hoặc số lấy từ nguồn khác vì đơn vị chưa gửi biểu (liệt kê ở phụ lục báo cáo của kỳ)."
+	}
+	return "[ước tính]: đơn vị đánh dấu là số ước thực hiện đến hết kỳ."
 }

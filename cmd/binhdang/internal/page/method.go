@@ -50,7 +50,7 @@ func narrate(blocks []document.Block) []document.Block {
 func (b *builder) flags() document.Section {
 	return section("dau", "Dấu bên cạnh con số",
 		sub("tam-tinh", "[tạm tính]", words(document.Body, "Kỳ đã công bố lần đầu nhưng chưa chính thức: số có thể đổi khi nhận thêm báo cáo hoặc có số được sửa.")),
-		sub("uoc-tinh", "[ước tính]", words(document.Body, "Đơn vị đánh dấu là số ước thực hiện, vì hạn gửi đến trước ngày cuối kỳ. Số gộp mang dấu này khi có một thành phần là ước tính.")),
+		sub("uoc-tinh", "[ước tính]", words(document.Body, "Đơn vị đánh dấu là số ước thực hiện, vì hạn gửi đến trước ngày cuối kỳ; hoặc đơn vị chưa gửi biểu và số lấy từ nguồn khác, liệt kê ở phụ lục báo cáo của kỳ. Số gộp mang dấu này khi có một thành phần là ước tính.")),
 		sub("sua", "[sửa]", para(document.Body, document.Text("Số đã công bố chính thức nay được sửa lại. Từng lần sửa, số cũ và số mới ở trang "),
 			link(pathRevisions, revisionsTitle), document.Text("; bản công bố cũ vẫn đọc được."))),
 		sub("o-bao-mat", "Ô Bảo mật", para(document.Body, document.Text("Có thể có số nhưng không công bố. "), link(pathWhy, whyTitle), document.Text("."))),

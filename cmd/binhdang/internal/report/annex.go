@@ -72,6 +72,9 @@ func (b *builder) annexes() []document.Block {
 		blocks = append(blocks, b.correctionTable())
 		title += " và đính chính số liệu"
 	}
+	if len(b.p.Substitutes) > 0 {
+		blocks = append(blocks, b.substituteTable())
+	}
 	if len(b.p.Waivers) > 0 {
 		blocks = append(blocks, b.waiverTable())
 	}
@@ -377,6 +380,35 @@ func (b *builder) correctionTable() document.Table {
 		}}
 		if reasons {
 			r.Cells = append(r.Cells, document.Cell{Content: document.T(x.Reason)})
+		}
+		t.Body = append(t.Body, r)
+	}
+	return t
+}
+
+// substituteTable lists what another source tells of units that sent nothing; the public
+// report has neither the source nor the reason.
+func (b *builder) substituteTable() document.Table {
+	t := document.Table{
+		ID: b.id("bang-phu-luc"), Wide: true, Caption: "Số liệu lấy từ nguồn thay thế cho đơn vị chưa gửi biểu",
+		Head:   []document.Row{{Cells: []document.Cell{head("Nội dung", document.Left), head("Đơn vị", document.Left)}}},
+		Widths: []int{85, 80},
+		Notes:  []document.Inlines{document.T("Các số này là số ước tính, không phải số của chính đơn vị; số gộp có các số này mang dấu [ước tính].")},
+	}
+	told := slices.ContainsFunc(b.p.Substitutes, func(x edition.Substitute) bool { return x.File != "" })
+	if told {
+		t.Head[0].Cells = append(t.Head[0].Cells, head("Nguồn", document.Left), head("Lý do", document.Left))
+		t.Widths = []int{45, 40, 40, 40}
+	}
+	for _, x := range b.p.Substitutes {
+		q, _ := b.c.Question(x.Measure)
+		var units []string
+		for _, u := range x.Units {
+			units = append(units, wording.Short(b.p, u))
+		}
+		r := document.Row{Cells: []document.Cell{{Content: document.T(q.Label), Header: true}, {Content: document.T(strings.Join(units, ", "))}}}
+		if told {
+			r.Cells = append(r.Cells, document.Cell{Content: document.T(x.File)}, document.Cell{Content: document.T(x.Reason)})
 		}
 		t.Body = append(t.Body, r)
 	}

@@ -12,6 +12,7 @@ import (
 type AnnexTables struct {
 	Tasks       *document.Table // nil: a year without a plan
 	Corrections *document.Table // nil: none, as those that follow
+	Substitutes *document.Table
 	Waivers     *document.Table
 	Aside       *document.Table
 }
@@ -29,6 +30,7 @@ func Annexes[A edition.Audience](e edition.Edition[A], p *edition.Period) AnnexT
 	}
 	out.Tasks = table(b.plan != nil, b.taskTable)
 	out.Corrections = table(len(p.Corrections) > 0, b.correctionTable)
+	out.Substitutes = table(len(p.Substitutes) > 0, b.substituteTable)
 	out.Waivers = table(len(p.Waivers) > 0, b.waiverTable)
 	out.Aside = table(len(p.Aside) > 0, b.asideTable)
 	return out

@@ -26,6 +26,7 @@ type Figure struct {
 	State   FigureState
 
 	Estimated bool // the sender calls it an estimate
+	Doubted   bool // it contradicts another figure of the workbook
 }
 
 // FigureState is what became of a figure.

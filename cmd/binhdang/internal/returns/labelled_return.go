@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -73,11 +74,23 @@ func (w *labelled) seems(r *Return) finding.Finding {
 		f.Format = "Tệp theo mẫu riêng, có vẻ là bảng của %s, kỳ %s, có số của %d đơn vị; %d số chỉ dùng để so sánh với số của chính các đơn vị, không cộng vào đâu"
 		f.Args = []any{who, when, units, n[FigureCompared]}
 		f.Fix = "không phải làm gì; nếu muốn dùng các số này thì đề nghị từng đơn vị gửi biểu của mình"
+		if w.substitutes() {
+			f.Format = "Tệp theo mẫu riêng, có vẻ là bảng của %s, kỳ %s, có số của %d đơn vị; %d số dùng để so sánh với số của chính các đơn vị, và thay cho số của đơn vị chưa gửi biểu nêu ở " + catalog.SubstitutesName
+			f.Fix = "không phải làm gì"
+		}
 		return f
 	}
 	f.Format = "Tệp không phải biểu mẫu do chương trình lập (mẫu riêng); có vẻ là của %s, kỳ %s; hiểu được %d số nhưng không lấy số nào"
 	f.Args = []any{who, when, n[FigureCompared] + n[FigureTaken]}
 	return f
+}
+
+// substitutes reports whether the file stands in for units that sent nothing.
+func (w *labelled) substitutes() bool {
+	p := w.rd.c.Period(w.period)
+	return p != nil && slices.ContainsFunc(p.Substitutes, func(s catalog.Substitute) bool {
+		return path.Join(catalog.PeriodPath(p.Period), strings.ReplaceAll(s.File, `\`, "/")) == w.file
+	})
 }
 
 // units counts the units that the figures are of, the whole area aside.

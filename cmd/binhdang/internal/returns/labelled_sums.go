@@ -110,7 +110,9 @@ func (w *labelled) say(s *sums, rule string, at, other *Figure, fix, format stri
 		sev = finding.Note
 	}
 	w.add(sev, rule, at.Pos.Sheet, at.Pos.Cell, fix, format, args...)
+	at.Doubted = true
 	if other != nil {
+		other.Doubted = true
 		w.list[len(w.list)-1].Compared = []finding.Place{{Pos: other.Pos}}
 	}
 }
@@ -167,6 +169,7 @@ func (w *labelled) percents(rows map[rowOf]*sums) {
 		if part.State != FigureTaken {
 			sev = finding.Note
 		}
+		part.Doubted, total.Doubted = true, true
 		w.add(sev, "label-percent", c.Sheet.Name, c.Cell.Ref, "sửa số đếm hoặc bỏ cột tỷ lệ", "“%s”: tỷ lệ ghi %s%% nhưng %s/%s là %s%%", c.Label,
 			decimal(shown), viet.Int(part.N), viet.Int(total.N), viet.Number(exact.Round(2)))
 	}

@@ -56,6 +56,6 @@ func (b *builder) notes(tables []table) table {
 	} {
 		add("Chữ “"+s.state.Word()+"”", s.means)
 	}
-	add("Dấu ước tính, tạm tính, sửa", "Ước tính: có phần lấy từ nguồn thay thế. Tạm tính: kỳ chưa công bố chính thức. Sửa: khác lần công bố đầu.")
+	add("Dấu ước tính, tạm tính, sửa", "Ước tính: có phần là số ước thực hiện đến hết kỳ, hoặc lấy từ nguồn thay thế. Tạm tính: kỳ chưa công bố chính thức. Sửa: khác lần công bố đầu.")
 	return t
 }

@@ -73,6 +73,7 @@ func Make[A edition.Audience](e edition.Edition[A], period string) (book writer.
 	tables = append(tables, b.receipts())
 	tables = append(tables, b.measures()...)
 	add(annexes.Corrections, "Đính chính", "Dinh_chinh", "Số liệu đính chính qua điện thoại")
+	add(annexes.Substitutes, "Nguồn thay thế", "Nguon_thay_the", "Số liệu lấy từ nguồn thay thế cho đơn vị chưa gửi biểu")
 	add(annexes.Waivers, "Lỗi được miễn", "Loi_duoc_mien", "Lỗi được miễn, biểu vẫn được dùng")
 	add(annexes.Aside, "Biểu loại ra", "Bieu_loai_ra", "Biểu loại ra, giữ trong hồ sơ và không được tính")
 	tables = append([]table{b.notes(tables)}, tables...)
