@@ -117,7 +117,7 @@ func TestStyleSheet(t *testing.T) {
 	if total == 0 || total > 45<<10 {
 		t.Errorf("the faces weigh %d bytes", total)
 	}
-	if n := len(Tighten(css)); n > 26<<10 { // of the charts 4
+	if n := len(Tighten(css)); n > 32<<10 { // of the charts 9
 		t.Errorf("the style sheet weighs %d bytes", n)
 	}
 }
