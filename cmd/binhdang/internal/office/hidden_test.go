@@ -2,11 +2,13 @@ package office
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/audit"
@@ -14,22 +16,28 @@ import (
 	"binhdang.example/cmd/binhdang/internal/disclosure"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/site"
 )
 
-// theSample opens the workspace that the repository is, which is only read.
-func theSample(t *testing.T) (*Office, *State) {
-	t.Helper()
+// read is the workspace that the repository is, and its returns, which are only read: once.
+var read = sync.OnceValues(func() (*Office, incoming) {
 	o, faults, err := Open("../../../..")
 	if err != nil || faults.HasErrors() {
-		t.Fatal(err, faults)
+		panic(fmt.Sprint(err, faults))
 	}
-	s, err := o.Compile()
+	in, err := o.incoming()
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return o, s
+	return o, in
+})
+
+// theSample is that workspace and what its returns say.
+func theSample() (*Office, *State) {
+	o, in := read()
+	return o, o.settle(in.reads, append(in.notes, o.scanNotes(in.scans, intake.Papers(o.Catalog, in.reads, in.scans))...))
 }
 
 // pages are the bytes of the whole site.
@@ -184,7 +192,7 @@ func TestWithheldFigures(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("BINHDANG_ROUNDS")); err == nil {
 		rounds = min(max(n, rounds), 40)
 	}
-	o, s := theSample(t)
+	o, s := theSample()
 	made, want := pages(t, o, s)
 	t.Run("do not show", func(t *testing.T) {
 		for seed := range rounds {
