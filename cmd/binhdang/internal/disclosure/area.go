@@ -36,23 +36,24 @@ func (s *system) sensitive(m catalog.Code) bool { return s.c.PolicyOf(m).Guarded
 
 // set names the units whose counts are in a cell of the whole area.
 func (s *system) set(at place) string {
-	var b strings.Builder
-	if was := s.d.frozen[s.periods[at.period].ID]; was != nil && s.sensitive(at.ref.Measure) {
-		for _, u := range s.units {
-			if slices.Contains(was.Units, u) {
-				b.WriteString(string(u))
-				b.WriteByte(' ')
-			}
-		}
-		return b.String()
+	if x, ok := s.sets[at]; ok {
+		return x
 	}
+	var b strings.Builder
+	was := s.d.frozen[s.periods[at.period].ID]
+	frozen := was != nil && s.sensitive(at.ref.Measure)
 	for _, u := range s.units {
-		if _, ok := s.cell(at, u); ok {
+		in := frozen && slices.Contains(was.Units, u)
+		if !frozen {
+			_, in = s.cell(at, u)
+		}
+		if in {
 			b.WriteString(string(u))
 			b.WriteByte(' ')
 		}
 	}
-	return b.String()
+	s.sets[at] = b.String()
+	return s.sets[at]
 }
 
 // alone withholds the rows of the whole area that must not be told, whatever stands

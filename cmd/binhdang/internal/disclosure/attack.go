@@ -179,20 +179,8 @@ func (s *system) split(a *attack, cells []int) {
 		if !ok1 || !ok2 || s.set(first.terms[0].place) == s.set(later.terms[0].place) {
 			continue
 		}
-		var both1, both2 int64
-		left, came := false, false
-		for _, u := range s.units {
-			x, ok1 := s.countOf(first, u)
-			y, ok2 := s.countOf(later, u)
-			switch {
-			case ok1 && ok2:
-				both1, both2 = both1+x, both2+y
-			case ok1:
-				left = true
-			case ok2:
-				came = true
-			}
-		}
+		parts := s.parting(k)
+		both1, both2, left, came := parts.first, parts.later, parts.left, parts.came
 		c1, c2 := a.cell(both1, min(0, both1)), a.cell(both2, min(0, both2))
 		if both1 <= both2 {
 			a.AtMost(0, interval.Term{Cell: c1, K: 1}, interval.Term{Cell: c2, K: -1})
@@ -215,6 +203,35 @@ func (s *system) split(a *attack, cells []int) {
 		some(n1, cells[f.first], c1, left, n1-both1)
 		some(n2, cells[f.later], c2, came, n2-both2)
 	}
+}
+
+// parting is how a count of two periods is made up: what the units that are in both had in
+// each, and whether there are others in one of them.
+type parting struct {
+	first, later int64
+	left, came   bool
+}
+
+func (s *system) parting(k int) parting {
+	if x, ok := s.splits[k]; ok {
+		return x
+	}
+	var out parting
+	f := &s.forms[k]
+	for _, u := range s.units {
+		x, ok1 := s.countOf(&s.forms[f.first], u)
+		y, ok2 := s.countOf(&s.forms[f.later], u)
+		switch {
+		case ok1 && ok2:
+			out.first, out.later = out.first+x, out.later+y
+		case ok1:
+			out.left = true
+		case ok2:
+			out.came = true
+		}
+	}
+	s.splits[k] = out
+	return out
 }
 
 // countOf is what a form is of a unit.

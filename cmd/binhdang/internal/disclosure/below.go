@@ -43,6 +43,10 @@ type year struct {
 	rows     map[catalog.Code][]int          // cells of a measure
 	peers    map[catalog.Code][]catalog.Code // measures that share a form with it
 	hidden   map[catalog.Code][]bool         // of a measure, of a unit
+	small    map[catalog.Code][]bool         // likewise: it has a small count
+	safe     map[catalog.Code][]int          // likewise: beside how many withheld rows of its peers every count of it was safe, counted from 1
+	spans    [][]int                         // periods in which people can be moved: each alone, and all together
+	withheld map[catalog.Code]int            // rows of a measure that were added to those withheld
 	group    []catalog.Code                  // the lowest area below the whole one in which a unit lies
 }
 
@@ -55,7 +59,7 @@ type local struct {
 
 func newYear(s *system, of int) *year {
 	y := &year{s: s, index: map[place]int{}, of: map[catalog.Code][]int{}, rows: map[catalog.Code][]int{},
-		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}}
+		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}, small: map[catalog.Code][]bool{}, safe: map[catalog.Code][]int{}, withheld: map[catalog.Code]int{}}
 	for i, p := range s.periods {
 		if p.Year != of {
 			continue
@@ -66,6 +70,12 @@ func newYear(s *system, of int) *year {
 				y.units = append(y.units, r.Unit)
 			}
 		}
+	}
+	for _, i := range y.periods {
+		y.spans = append(y.spans, []int{i})
+	}
+	if len(y.periods) > 1 {
+		y.spans = append(y.spans, y.periods)
 	}
 	for _, i := range y.periods {
 		for _, m := range s.periods[i].Measures {
@@ -153,6 +163,12 @@ func (y *year) count(l *local, u int) (n int64, ok bool) {
 }
 
 func (y *year) decide() {
+	for _, m := range y.measures {
+		y.small[m], y.safe[m] = make([]bool, len(y.units)), make([]int, len(y.units))
+		for u := range y.units {
+			y.small[m][u] = y.smallIn(m, u)
+		}
+	}
 	for u := range y.units {
 		for k := range y.forms {
 			l := &y.forms[k]
@@ -270,17 +286,31 @@ func (y *year) wholeToo(m catalog.Code, u int) bool {
 	}
 	for _, x := range y.rows[def.PartOf] {
 		if y.has[u][x] && y.n[u][x] < y.s.c.PolicyOf(m).Threshold {
-			h[u] = true
+			y.withhold(def.PartOf, u)
 			return true
 		}
 	}
 	return false
 }
 
+// withhold adds a row to those that are withheld.
+func (y *year) withhold(m catalog.Code, u int) {
+	y.hidden[m][u] = true
+	y.withheld[m]++
+}
+
 // protect adds a row to the withheld ones of the measure, where a count of the unit
 // is not safe yet; it is false where all are, or no row helps.
 func (y *year) protect(m catalog.Code, u int) bool {
 	h := y.hidden[m]
+	peers, safe := 1, true
+	for _, o := range y.peers[m] {
+		peers += y.withheld[o]
+	}
+	if y.safe[m][u] == peers {
+		return false // more rows of the measure itself make nothing less safe
+	}
+	beside := y.smallBeside(m, u)
 	for _, k := range y.of[m] {
 		l := &y.forms[k]
 		n, ok := y.count(l, u)
@@ -290,14 +320,18 @@ func (y *year) protect(m catalog.Code, u int) bool {
 		by := l.form.threshold - 1
 		var movers, knowing int
 		for v := range y.units {
-			if v != u && h[v] && (movers < 2 || knowing < 2) {
-				moved, knows := y.moves(m, l, u, v, by)
+			if movers >= 2 && knowing >= 2 {
+				break
+			}
+			if v != u && h[v] {
+				moved, knows := y.moves(m, l, u, v, by, beside(v))
 				movers, knowing = movers+moved, knowing+knows
 			}
 		}
 		if movers >= 2 && knowing >= 2 {
 			continue
 		}
+		safe = false
 		best, cost := -1, int64(0)
 		for v := range y.units {
 			if v == u || h[v] {
@@ -305,19 +339,22 @@ func (y *year) protect(m catalog.Code, u int) bool {
 			}
 			h[v] = true
 			if c := y.cost(m, v); best < 0 || c < cost {
-				if moved, knows := y.moves(m, l, u, v, by); movers < 2 && moved > 0 || knowing < 2 && knows > 0 {
+				if moved, knows := y.moves(m, l, u, v, by, beside(v)); movers < 2 && moved > 0 || knowing < 2 && knows > 0 {
 					best, cost = v, c
 				}
 			}
 			h[v] = false
 		}
 		if best >= 0 {
-			h[best] = true
+			y.withhold(m, best)
 			return true
 		}
 		if movers < 2 && n < l.form.threshold && y.all(m) {
 			return true
 		}
+	}
+	if safe {
+		y.safe[m][u] = peers
 	}
 	return false
 }
@@ -328,7 +365,8 @@ func (y *year) all(m catalog.Code) bool {
 	some := false
 	for v := range y.units {
 		if !y.hidden[m][v] && slices.ContainsFunc(y.rows[m], func(x int) bool { return y.has[v][x] }) {
-			y.hidden[m][v], some = true, true
+			y.withhold(m, v)
+			some = true
 		}
 	}
 	return some

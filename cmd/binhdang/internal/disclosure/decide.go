@@ -70,17 +70,19 @@ type system struct {
 	periods []*edition.Period
 	asked   [][]catalog.Code // measures of each period, in their order
 	forms   []form
-	units   []catalog.Code // that report, in any of the periods
-	known   map[Row]bool   // open rows of earlier releases
-	before  map[Row]bool   // rows that an earlier release withheld
-	few     map[Row]bool   // rows of the whole area that are withheld for the units behind them
+	units   []catalog.Code   // that report, in any of the periods
+	known   map[Row]bool     // open rows of earlier releases
+	before  map[Row]bool     // rows that an earlier release withheld
+	few     map[Row]bool     // rows of the whole area that are withheld for the units behind them
+	sets    map[place]string // of units behind a cell of the whole area, once they were asked for
+	splits  map[int]parting  // of forms, likewise
 	d       *Decision
 }
 
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}, earlier: earlier}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}, earlier: earlier}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}, sets: map[place]string{}, splits: map[int]parting{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)

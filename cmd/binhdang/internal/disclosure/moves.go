@@ -8,15 +8,15 @@ import (
 
 // moves reports (1) whether numbers can go between two units whose rows are withheld so
 // that the count of the first changes by at least so much and everything else holds;
-// knowing, whether it can change by one less so that some withheld count is small too.
-func (y *year) moves(m catalog.Code, l *local, u, v int, by int64) (moved, knowing int) {
+// knowing, whether it can change by one less so that some withheld count is small too;
+// others: one of other units is.
+func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) (moved, knowing int) {
 	with := []catalog.Code{m}
 	for _, o := range y.peers[m] {
 		if y.hidden[o][u] && y.hidden[o][v] {
 			with = append(with, o)
 		}
 	}
-	others := y.smallBeside(m, u, v)
 	try := func(cells []int, change func(x int) (du, dv int64)) bool { // done: both were found
 		before, ok := y.count(l, u)
 		if !ok {
@@ -72,7 +72,7 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64) (moved, knowi
 		whole = def.PartOf
 	}
 	for _, part := range y.partsOf(m) {
-		for _, periods := range y.spans() {
+		for _, periods := range y.spans {
 			for _, up := range []bool{false, true} {
 				if up && whole == "" {
 					continue
@@ -112,17 +112,21 @@ func steps(by int64) []int64 {
 	return out
 }
 
-// smallBeside reports whether another unit than two, whose row is withheld, has a small
-// count in it; smallIn, whether a unit has.
-func (y *year) smallBeside(m catalog.Code, u, v int) bool {
+// smallBeside tells of another unit than one and of a second one whether a unit beside them,
+// whose row is withheld, has a small count in it.
+func (y *year) smallBeside(m catalog.Code, u int) func(v int) bool {
+	var found [2]int
+	n := 0
 	for w, hidden := range y.hidden[m] {
-		if hidden && w != u && w != v && y.smallIn(m, w) {
-			return true
+		if hidden && w != u && y.small[m][w] && n < len(found) {
+			found[n] = w
+			n++
 		}
 	}
-	return false
+	return func(v int) bool { return n == 2 || n == 1 && found[0] != v }
 }
 
+// smallIn reports whether a unit has a small count in its row.
 func (y *year) smallIn(m catalog.Code, u int) bool {
 	for _, k := range y.of[m] {
 		l := &y.forms[k]
@@ -157,18 +161,6 @@ func (y *year) partsOf(m catalog.Code) []catalog.Code {
 	}
 	if len(out) == 0 {
 		return []catalog.Code{catalog.TotalPart}
-	}
-	return out
-}
-
-// spans are the periods in which people can be moved: each alone, and all together.
-func (y *year) spans() [][]int {
-	var out [][]int
-	for _, i := range y.periods {
-		out = append(out, []int{i})
-	}
-	if len(y.periods) > 1 {
-		out = append(out, y.periods)
 	}
 	return out
 }
