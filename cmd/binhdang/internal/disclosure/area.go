@@ -39,18 +39,23 @@ func (s *system) set(at place) string {
 	if x, ok := s.sets[at]; ok {
 		return x
 	}
-	var b strings.Builder
-	was := s.d.frozen[s.periods[at.period].ID]
+	p := s.periods[at.period]
+	was := s.d.frozen[p.ID]
 	frozen := was != nil && s.sensitive(at.ref.Measure)
+	var units []catalog.Code
 	for _, u := range s.units {
 		in := frozen && slices.Contains(was.Units, u)
 		if !frozen {
 			_, in = s.cell(at, u)
 		}
 		if in {
-			b.WriteString(string(u))
-			b.WriteByte(' ')
+			units = append(units, u)
 		}
+	}
+	var b strings.Builder
+	for _, u := range s.merged(p, units) {
+		b.WriteString(string(u))
+		b.WriteByte(' ')
 	}
 	s.sets[at] = b.String()
 	return s.sets[at]

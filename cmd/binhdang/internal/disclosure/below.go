@@ -47,7 +47,7 @@ type year struct {
 	safe     map[catalog.Code][]int          // likewise: beside how many withheld rows of its peers every count of it was safe, counted from 1
 	spans    [][]int                         // periods in which people can be moved: each alone, and all together
 	withheld map[catalog.Code]int            // rows of a measure that were added to those withheld
-	group    []catalog.Code                  // the lowest area below the whole one in which a unit lies
+	mergers  [][]int                         // units of which the first took over the others within the year
 }
 
 // local is a form over the cells of a year.
@@ -91,12 +91,12 @@ func newYear(s *system, of int) *year {
 			}
 		}
 	}
+	y.mergers = y.joined(of)
 	at := map[catalog.Code]int{}
 	for u, code := range y.units {
 		at[code] = u
 		y.n = append(y.n, make([]int64, len(y.cells)))
 		y.has = append(y.has, make([]bool, len(y.cells)))
-		y.group = append(y.group, y.groupOf(code))
 	}
 	for _, i := range y.periods {
 		for _, m := range s.periods[i].Measures {
@@ -135,22 +135,6 @@ func newYear(s *system, of int) *year {
 	return y
 }
 
-// groupOf is the lowest area below the whole one in which the unit lies.
-func (y *year) groupOf(unit catalog.Code) catalog.Code {
-	for _, i := range slices.Backward(y.periods) {
-		p := y.s.periods[i]
-		u := p.Unit(unit)
-		if u == nil || len(p.Units) == 0 {
-			continue
-		}
-		if up := p.Unit(u.Parent); up != nil && up.Code != y.s.c.Site.WholeArea {
-			return up.Code
-		}
-		return ""
-	}
-	return ""
-}
-
 // count is what a form is of a unit; ok is false where a cell has no number.
 func (y *year) count(l *local, u int) (n int64, ok bool) {
 	for i, x := range l.cells {
@@ -178,6 +162,7 @@ func (y *year) decide() {
 			}
 		}
 	}
+	y.smallMerged()
 	primary := map[catalog.Code][]bool{}
 	for m, h := range y.hidden {
 		primary[m] = slices.Clone(h)
@@ -194,6 +179,7 @@ func (y *year) decide() {
 	for again := true; again; {
 		again = false
 		for _, m := range y.measures {
+			again = y.together(m) || again
 			for u := range y.units {
 				again = y.wholeToo(m, u) || again
 				for y.hidden[m][u] && y.protect(m, u) {

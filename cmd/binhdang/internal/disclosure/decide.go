@@ -75,6 +75,7 @@ type system struct {
 	before  map[Row]bool     // rows that an earlier release withheld
 	few     map[Row]bool     // rows of the whole area that are withheld for the units behind them
 	sets    map[place]string // of units behind a cell of the whole area, once they were asked for
+	mergers map[int][]merger // of a year
 	splits  map[int]parting  // of forms, likewise
 	d       *Decision
 }
@@ -82,7 +83,7 @@ type system struct {
 // Decide withholds. earlier are the releases that are known to the public, oldest
 // first.
 func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
-	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}, earlier: earlier}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}, sets: map[place]string{}, splits: map[int]parting{}}
+	s := &system{c: e.Catalog, d: &Decision{rows: map[Row]Reason{}, of: e, frozen: frozen(e, earlier), kept: map[Row]bool{}, earlier: earlier}, known: map[Row]bool{}, before: map[Row]bool{}, few: map[Row]bool{}, sets: map[place]string{}, splits: map[int]parting{}, mergers: map[int][]merger{}}
 	for i := range e.Periods {
 		if p := &e.Periods[i]; !p.Draft() {
 			s.periods = append(s.periods, p)

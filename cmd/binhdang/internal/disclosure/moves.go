@@ -165,12 +165,25 @@ func (y *year) partsOf(m catalog.Code) []catalog.Code {
 	return out
 }
 
-// broken is by how much relations of the returns of two units do not hold.
+// broken is by how much relations of the returns of two units do not hold, with those of the
+// units that merged with them.
 func (y *year) broken(m catalog.Code, with []catalog.Code, u, v int) (n int64) {
 	for _, w := range [2]int{u, v} {
 		for _, o := range with {
 			for _, k := range y.of[o] {
 				if c, ok := y.count(&y.forms[k], w); ok && c < 0 {
+					n -= c
+				}
+			}
+		}
+	}
+	for _, units := range y.mergers {
+		if !slices.Contains(units, u) && !slices.Contains(units, v) {
+			continue
+		}
+		for _, o := range with {
+			for _, k := range y.of[o] {
+				if c, ok := y.mergedCount(&y.forms[k], units); ok && c < 0 {
 					n -= c
 				}
 			}
