@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(room{m}, map[string]func(){
 		"binhdang": func() {
+			debug.SetGCPercent(400) // as main does
 			os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, today))
 		},
 	})
