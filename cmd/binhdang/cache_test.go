@@ -67,6 +67,7 @@ func userCache(t *testing.T) string {
 // Whatever is kept of earlier runs, in whatever state, the commands say and write the
 // same bytes.
 func TestCacheChangesNothing(t *testing.T) {
+	repeats(t)
 	dir := someReturns(t)
 	user := userCache(t)
 	folder := filepath.Join(user, "binhdang")
@@ -159,6 +160,7 @@ func TestCacheChangesNothing(t *testing.T) {
 
 // At 200 places a wrong byte: what is read is the same.
 func TestCacheDamagedAnywhere(t *testing.T) {
+	repeats(t)
 	dir := someReturns(t)
 	o, faults, err := office.Open(dir)
 	if err != nil || faults.HasErrors() {

@@ -63,6 +63,7 @@ func number(t testing.TB, s string) int64 {
 // coverage when its return is taken away, to the last unit, and nothing else
 // changes.
 func TestReturnTakenAway(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	const period, unit, area = "2018-S1", "10201", "279"
 	const timeliness = "QT1" // counts the register, not a return

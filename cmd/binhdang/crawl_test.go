@@ -206,6 +206,7 @@ func (c *crawler) reachable() {
 const sampleNote = "Số liệu minh họa"
 
 func TestCrawlSample(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	s := sampleSite(t)
 	for _, f := range crawl(s.files, s.catalog.Site.BaseURL, sampleNote) {
@@ -215,6 +216,7 @@ func TestCrawlSample(t *testing.T) {
 
 // A workspace without any period, and another district, have no faults either.
 func TestCrawlOthers(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	empty := t.TempDir()
 	for _, args := range [][]string{{"year", "2019"}} {

@@ -117,6 +117,7 @@ func returnFiles(t *testing.T, dir string) []string {
 
 // init --sample gives the same workspace every time.
 func TestSameSample(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	s := sampleSite(t)
 	dir := filepath.Join(t.TempDir(), "Mẫu khác")

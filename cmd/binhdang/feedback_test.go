@@ -44,6 +44,7 @@ func sentBack(t *testing.T) (dir, folder string) {
 // What goes back holds what came: in the place of the returns the copies are the
 // returns, with the same content and the same findings.
 func TestFeedbackHoldsTheReturn(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	dir, folder := sentBack(t)
 	copies, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))

@@ -100,6 +100,7 @@ func hostileSite(t *testing.T) *published {
 }
 
 func TestHostileWords(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	s := hostileSite(t)
 	if !strings.Contains(s.talk, "từ 2/29 xã, thị trấn") {
@@ -217,6 +218,7 @@ var rawBlink = regexp.MustCompile(`(^|[^\\])</?blink>`)
 // What stands in the sample's own returns, corrections and registers and is no
 // count does not stand in its public/.
 func TestNothingPrivate(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	s := sampleSite(t)
 	var private []string

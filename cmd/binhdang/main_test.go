@@ -83,6 +83,15 @@ func (r room) Run() int {
 	return code
 }
 
+// repeats leaves a test out of the run with the race detector, for which -short is: it
+// runs again what every.txtar and the sample of the tests run, or reads what they made.
+func repeats(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("repeats commands: run without -short only")
+	}
+}
+
 // cacheVar is the variable that leads to the user's folder for caches.
 func cacheVar() string {
 	switch runtime.GOOS {

@@ -63,6 +63,7 @@ var receiptLine = regexp.MustCompile(`dòng "- (\{unit: "[^"]+", content: "[0-9a
 // question that counts what would change; the line that the question asks for
 // answers it.
 func TestNeighboursFiguresAreAsked(t *testing.T) {
+	repeats(t)
 	for _, pair := range [][2]string{{"xa-nhi-khe", "xa-duyen-thai"}, {"thi-tran-thuong-tin", "xa-ha-hoi"}, {"xa-van-binh", "xa-tu-nhien"}} {
 		dir := thinned(t, pair[0], pair[1])
 		own, other := filepath.Join(dir, halfYear, pair[0]+".xlsx"), filepath.Join(dir, halfYear, pair[1]+".xlsx")
@@ -120,6 +121,7 @@ func figuresPublished(t *testing.T, dir string) string {
 // Two halves of a return, put in one after the other or together, are joined and
 // say what the whole said.
 func TestTwoHalvesAreJoined(t *testing.T) {
+	repeats(t)
 	for i, unit := range []string{"xa-nhi-khe", "xa-ha-hoi", "thi-tran-thuong-tin"} {
 		dir := thinned(t, unit)
 		own := filepath.Join(dir, halfYear, unit+".xlsx")

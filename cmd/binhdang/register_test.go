@@ -12,6 +12,7 @@ import (
 // their returns, build leaves it alone, and check writes today's hashes into it
 // and nothing else.
 func TestFormerRegister(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	s, err := sharedSample()
 	if err != nil {

@@ -110,6 +110,7 @@ func TestSampleHasOneHeadline(t *testing.T) {
 
 // One form each, on every page: dates, and the per cent sign of a screen.
 func TestSampleWritesOneWay(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	for p, b := range sampleSite(t).files {
 		if !strings.HasSuffix(p, "index.md") {
@@ -129,6 +130,7 @@ func TestSampleWritesOneWay(t *testing.T) {
 
 // The signed reports: offices' words, paper's per cent sign, no ids of the program.
 func TestSampleReportsAreSignable(t *testing.T) {
+	repeats(t)
 	t.Parallel()
 	dir := t.TempDir()
 	if r := binhdang(".", "init", dir+"/w", "--sample"); r.code != exitDone {
