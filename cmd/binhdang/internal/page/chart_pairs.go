@@ -87,14 +87,18 @@ func (b *builder) pairRow(ind *catalog.Indicator, p *edition.Period, v *edition.
 }
 
 // fewerThanMen says in how many units the percentage of women is below that of men, and
-// both of the whole area.
+// both of the whole area. Units in which both are shown as the same number are told apart:
+// whoever counts the marks must come to what is said.
 func (b *builder) fewerThanMen(ind *catalog.Indicator, p *edition.Period, whole *edition.Value, below []*edition.Value) string {
 	var both []*edition.Value
-	lower := 0
+	lower, alike := 0, 0
 	for _, v := range below {
 		if m := b.men(ind, p, v); m != nil {
 			both = append(both, v)
-			if v.Exact.Cmp(m.Exact) < 0 {
+			switch {
+			case wording.Number(v) == wording.Number(m):
+				alike++
+			case v.Exact.Cmp(m.Exact) < 0:
 				lower++
 			}
 		}
@@ -109,11 +113,15 @@ func (b *builder) fewerThanMen(ind *catalog.Indicator, p *edition.Period, whole 
 		return s
 	}
 	units := itoa(len(both)) + " " + b.unitsWord(p, both) + " có cả hai số"
+	same := ""
+	if alike > 0 {
+		same = "; ở " + itoa(alike) + " đơn vị hai tỷ lệ làm tròn bằng nhau"
+	}
 	switch lower {
 	case 0:
-		return s + " Không đơn vị nào trong " + units + " có tỷ lệ của nữ thấp hơn của nam."
+		return s + " Không đơn vị nào trong " + units + " có tỷ lệ của nữ thấp hơn của nam" + same + "."
 	case len(both):
 		return s + " Ở cả " + units + ", tỷ lệ của nữ thấp hơn của nam."
 	}
-	return s + " Tỷ lệ của nữ thấp hơn của nam ở " + itoa(lower) + " trong " + units + "."
+	return s + " Tỷ lệ của nữ thấp hơn của nam ở " + itoa(lower) + " trong " + units + same + "."
 }
