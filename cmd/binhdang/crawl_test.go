@@ -24,6 +24,7 @@ type crawler struct {
 	ids    map[string][]string // page → its ids
 	titles map[string]string   // title → page
 	links  map[string][]string // page → the files that it leads to
+	open   map[[3]string]openRow
 	faults []string
 }
 
@@ -250,12 +251,16 @@ func newWorkspace(t testing.TB, dir string) string {
 // The crawl sees what it is there to see.
 func TestCrawlSees(t *testing.T) {
 	const page = `<!doctype html><html lang="vi"><head><title>A</title><meta name="viewport" content="x"><meta name="description" content="x"><link rel="canonical" href="https://x.example/"></head>
-<body><header>x</header><main><h1>A</h1><p id="p">12 %</p><a href="index.html#p">a</a></main><footer>Mẫu</footer></body></html>`
+<body><header>x</header><main><h1>A</h1><p id="p">12 %</p><a href="index.html#p">a</a> <a href="du-lieu/gia-tri.csv">b</a></main><footer>Mẫu</footer></body></html>`
 	sound := func() map[string][]byte {
 		return map[string][]byte{
 			"index.html": []byte(page), "index.md": []byte("# A\n\n12 %\n\nMẫu\n"),
-			"sitemap.xml": []byte(`<urlset><url><loc>https://x.example/</loc></url></urlset>`),
+			"du-lieu/gia-tri.csv": []byte("period,unit_code,unit_name,indicator,indicator_name,numerator,denominator,value\r\n2018,1,A,BDG1,x,12,100,12.0\r\n2018,2,B,BDG1,x,1,2,50.0\r\n2018,3,C,BDG1,x,,,\r\n"),
+			"sitemap.xml":         []byte(`<urlset><url><loc>https://x.example/</loc></url></urlset>`),
 		}
+	}
+	chart := func(data, at string) string {
+		return `<figure data-indicator="BDG1" data-period="2018"><ul><li ` + data + `><svg aria-hidden="true"><circle cx="` + at + `"/></svg></li></ul></figure>`
 	}
 	if f := crawl(sound(), "https://x.example", "Mẫu"); len(f) > 0 {
 		t.Fatalf("a sound site has faults: %v", f)
@@ -278,6 +283,11 @@ func TestCrawlSees(t *testing.T) {
 		{`</main>`, `<svg role="img"><title>x</title></svg></main>`, `description ""`},
 		{`12 %</p>`, `12 %</p><ul class="seats"><li>x<svg aria-hidden="true"><path class="counted" d="M6 10h.1m11.9 0h.1"/></svg><span class="of"><b>1</b>2/3 12 %</span></li></ul>`, `a row of persons says`},
 		{`12 %</p>`, `12 %</p><ul class="seats"><li>x<svg aria-hidden="true"><path class="counted" d="M6 10h.1m11.9 0h.1"/></svg><span class="of">1/2 12 %</span></li></ul>`, `2 of 2 persons are drawn`},
+		{`12 %</p>`, `12 %</p>` + chart(`data-unit="1" data-value="12.1"`, "12%"), `is drawn as "12.1", the open data have "12.0"`},
+		{`12 %</p>`, `12 %</p>` + chart(`data-unit="1" data-value="12.0"`, "12%"), `BDG1 of 2 is not drawn`},
+		{`12 %</p>`, `12 %</p>` + chart(`data-unit="3" data-value="7.0"`, "7%"), `the open data have ""`},
+		{`12 %</p>`, `12 %</p>` + strings.Replace(chart(`data-unit="1" data-value="12.0"`, "12%"), "</ul>", `<li data-unit="2" data-value="50.0"><circle cx="51%"></li><li data-unit="2" data-value="50.0"><circle cx="50%"></li></ul>`, 1), `its place is`},
+		{`12 %</p>`, `12 %</p>` + chart(`data-unit="1" data-value="12.0"`, "12%"), `cannot be taken away`},
 		{`12 %`, `13 %`, `13 is not in index.md`},
 		{`12 %`, `mười`, `12 is not in index.html`},
 		{`<title>A</title>`, ``, `no title`},

@@ -64,7 +64,7 @@ func (w *htmlWriter) chart(f document.Figure, id string) {
 		return
 	}
 	if x.height > 0 {
-		w.raw(`<div class="ax" aria-hidden="true"><svg class="ch" width="100%" height="`, strconv.Itoa(x.height), `">`)
+		w.raw(`<div class="ax"><svg class="ch" aria-hidden="true" width="100%" height="`, strconv.Itoa(x.height), `">`)
 		p := pen{b: w.b}
 		x.draw(&p)
 		w.b = p.b
@@ -142,7 +142,9 @@ func (w *mdWriter) chart(c document.Chart, twin bool) {
 		return
 	}
 	if x.groups == nil {
-		w.para("", document.T(x.desc), "")
+		if !twin {
+			w.para("", document.T(x.desc), "")
+		}
 		return
 	}
 	if twin && len(x.groups) == 1 { // the table has its rows

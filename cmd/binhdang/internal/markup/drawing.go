@@ -67,6 +67,14 @@ func (d *drawing) chart(f document.Figure, desc *string) bool {
 		d.squares(s, desc)
 		return true
 	}
+	switch {
+	case len(f.Seats) > 0:
+		d.seats(f.Seats, desc)
+		return true
+	case f.Tiles != nil:
+		d.tiles(f.Tiles, desc)
+		return true
+	}
 	x, ok := plotOf(f.Chart)
 	if !ok {
 		return false
@@ -132,6 +140,61 @@ func (d *drawing) row(r plotRow, desc *string) {
 
 // longName is how many letters of a name a column of half a picture takes.
 const longName = 44
+
+// seats draws persons; the marks become smaller with the column, as on a page.
+func (d *drawing) seats(groups []document.SeatGroup, desc *string) {
+	for _, g := range groups {
+		d.heading(g.Title)
+		for _, r := range g.Rows {
+			row := plotRow{ChartRow: document.ChartRow{Name: r.Name, Main: r.Fraction, Words: r.Words, Flags: r.Flags, State: r.State}}
+			row.draw = func(p *pen) {
+				p.raw(`<g class="seats" transform="scale(.77)">`)
+				p.b = appendSeats(p.b, r)
+				p.raw(`</g>`)
+			}
+			d.row(row, desc)
+		}
+	}
+}
+
+// Measures of a tile.
+const tileWide, tileHigh, tileLine = 92, 58, 15
+
+// tiles draws the map.
+func (d *drawing) tiles(t *document.Tiles, desc *string) {
+	rows := 0
+	for _, i := range t.Items {
+		rows = max(rows, i.Row)
+		x, y := drawingEdge+(i.Column-1)*(tileWide+3), d.y+(i.Row-1)*(tileHigh+3)
+		d.p.raw(`<g class="tile"><rect class="`, tileClass(i), `" x="`, itoa(x), `" y="`, itoa(y), `" width="`, itoa(tileWide), `" height="`, itoa(tileHigh), `"/>`)
+		first, second := i.Name, ""
+		if utf8.RuneCountInString(first) > tileWide/8 {
+			first, second, _ = strings.Cut(first, " ")
+		}
+		d.at(x+5, y+tileLine, "", "start", first)
+		d.at(x+5, y+2*tileLine, "", "start", second)
+		words := Joined("; ", tileWords(i), i.Says)
+		if short := orDefault(tileWords(i), tileState(i.Mark)); short != "" {
+			d.at(x+5, y+tileHigh-7, "n", "start", short)
+		}
+		d.p.raw("</g>\n")
+		*desc += " " + i.Name + ": " + words + "."
+	}
+	d.y += rows * (tileHigh + 3)
+}
+
+// tileState is the word of a tile without a figure.
+func tileState(m document.Mark) string {
+	switch m {
+	case document.MarkNoData:
+		return "chưa có"
+	case document.MarkHidden:
+		return "bảo mật"
+	case document.MarkNone:
+		return "không xét"
+	}
+	return ""
+}
 
 // squares draws bodies in two columns, or in one where names are long.
 func (d *drawing) squares(s document.Squares, desc *string) {

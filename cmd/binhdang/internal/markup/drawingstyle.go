@@ -7,6 +7,7 @@ import "strings"
 var inks = [...][2]string{
 	{"paper", "#fff"}, {"ink", "#191d21"}, {"ink-2", "#474e55"}, {"line", "#dcd8cf"}, {"line-2", "#85827a"},
 	{"nu", "#5d3494"}, {"nam", "#bd8420"}, {"chung", "#64717d"}, {"chua", "#ad3f0c"}, {"dat", "#00625f"},
+	{"dat-tint", "#dfefed"}, {"kdg-tint", "#eeece6"}, {"full", "#cfd5da"},
 }
 
 // drawingRules are the rules of the site's style sheet for what charts draw, with those
@@ -18,6 +19,10 @@ const drawingRules = `text{font:15px "Source Sans 3","Noto Sans",Arial,sans-seri
 	`.ch .band{fill:var(--ink);fill-opacity:.1}.ch line,.ch path{fill:none;stroke:var(--line-2)}.ch .grid{stroke:var(--line)}` +
 	`.ch .mark{stroke:var(--ink);stroke-width:2.5}.ch .halo{stroke:var(--paper);stroke-width:6}.ch .gap{stroke:var(--paper);stroke-width:2}` +
 	`.ch .span{stroke:var(--ink-2);stroke-width:2}.ch .link{stroke-width:3}.ch .dot,.ch .outer{stroke:var(--ink-2);stroke-dasharray:2 4}` +
+	`.seats path{fill:none;stroke-width:9;stroke-linecap:round;stroke:var(--chung)}.seats .nu .counted{stroke:var(--nu)}.seats .bar{fill:var(--chung)}.seats .nu .bar{fill:var(--nu)}` +
+	`.seats rect.rest{fill:var(--kdg-tint)}.seats path.rest{stroke:var(--line-2);stroke-width:5;stroke-linecap:square;stroke-opacity:.55}` +
+	`.seats path.asked{stroke:var(--ink);stroke-width:2.5;stroke-linecap:butt}.seats .lacking{fill:none;stroke:var(--chua);stroke-width:1.8}` +
+	`.tile text{font-size:13px}.tile rect{fill:none;stroke:var(--line-2);stroke-width:1.5}.tile .full{fill:var(--full);stroke:var(--full)}.tile .dat{fill:var(--dat-tint)}.tile .chua{stroke:var(--chua)}.tile .trong{stroke-dasharray:4 3}` +
 	`.sq{fill:none;stroke:var(--ink-2);stroke-width:2}.sq.full{fill:var(--ink-2)}.sq.none{stroke-dasharray:2 2}`
 
 // drawingStyle is the style sheet of a picture that stands alone: programs that show such

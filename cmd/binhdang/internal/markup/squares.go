@@ -35,14 +35,16 @@ func (w *htmlWriter) squares(s document.Squares) {
 
 // square is the shape of an answer: full, empty, or the edge of what is not known.
 func square(m document.Mark) string {
-	class := "none"
+	class, lines := "none", ""
 	switch m {
+	case document.MarkHidden:
+		class, lines = "hidden", `<path d="M2 9l7-7M2 16l14-14M9 16l7-7"/>`
 	case document.MarkMet:
 		class = "full"
 	case document.MarkNotMet, document.MarkOpen:
 		class = "empty"
 	}
-	return `<svg class="sq ` + class + `" width="18" height="18" aria-hidden="true"><rect x="1" y="1" width="16" height="16"/></svg>`
+	return `<svg class="sq ` + class + `" width="18" height="18" aria-hidden="true"><rect x="1" y="1" width="16" height="16"/>` + lines + `</svg>`
 }
 
 // squares writes the same as a list, a line for each group.

@@ -25,16 +25,16 @@ func (b *builder) unitChart(ind *catalog.Indicator, p *edition.Period, below []*
 	switch ind.Chart {
 	case catalog.ChartSeats:
 		x := b.seats(b.persons(ind), ind, p, below, twin)
-		return &x
+		f = &x
 	case catalog.ChartMonths:
 		ver := ind.At(p.Period)
 		if ver == nil || ver.Every == nil || !slices.ContainsFunc(below, func(v *edition.Value) bool { return v.Every.Of > 0 }) {
 			return nil
 		}
 		x := b.seats(months(), ind, p, below, twin)
-		return &x
+		f = &x
 	case catalog.ChartTiles:
-		return b.tileMap(ind, p, below, twin)
+		f = b.tileMap(ind, p, below, twin)
 	case catalog.ChartShares:
 		f = b.shares(ind, p, below)
 	case catalog.ChartStrip:
@@ -65,7 +65,21 @@ func (b *builder) takeAway(f *document.Figure, ind *catalog.Indicator, p *editio
 			rows = append(rows, r)
 		}
 	}
-	f.File = &document.ChartFile{Path: indicatorPath(ind.ID) + kind + "-" + viet.IDSlug(p.ID), CSV: release.ValuesOf(rows, nil, nil)}
+	csv := release.ValuesOf(rows, nil, nil)
+	if ind.Chart == catalog.ChartPairs {
+		csv = release.ValuesOf(rows, []string{"men_numerator", "men_denominator", "men_value"}, func(r release.ValueRow) []string {
+			v := p.Value(ind.ID, catalog.Code(r.UnitCode))
+			if v == nil {
+				return make([]string, 3)
+			}
+			m := b.men(ind, p, v)
+			if m == nil {
+				return make([]string, 3)
+			}
+			return []string{strconv.FormatInt(m.Ratio.Num, 10), strconv.FormatInt(m.Ratio.Den, 10), m.Rounded.String()}
+		})
+	}
+	f.File = &document.ChartFile{Path: indicatorPath(ind.ID) + kind + "-" + viet.IDSlug(p.ID), CSV: csv}
 }
 
 // rows are the open data of a period.

@@ -183,6 +183,9 @@ func (b *builder) unitTable(ind *catalog.Indicator, p *edition.Period, area cata
 			tb.Phone = []document.Place{0, document.PlaceValue, document.PlaceUnder, document.PlaceLeft, document.PlaceRight, document.PlaceOff}
 		}
 	}
+	if u.men = u.fraction && ind.Chart == catalog.ChartPairs; u.men {
+		tb.Head[0].Cells = slices.Insert(tb.Head[0].Cells, 3, heads(">Nam")[0].Cells[0])
+	}
 	if whole != nil {
 		name := document.Inlines{b.unitLink(p, area, p.WholeArea().Name)}
 		if whole.Expected > 0 {
@@ -244,6 +247,7 @@ type unitRows struct {
 	p        *edition.Period
 	ind      *catalog.Indicator
 	fraction bool
+	men      bool // the same percentage of men stands beside it
 }
 
 func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
@@ -253,9 +257,19 @@ func (u unitRows) row(v *edition.Value, name document.Cell) document.Row {
 		if c.ColSpan = 2; u.fraction {
 			c.ColSpan = 4
 		}
+		if u.men {
+			c.ColSpan++
+		}
 		return row(name, c, code)
 	}
 	cells := []document.Cell{name, u.value(v), u.status(v)}
+	if u.men {
+		word := "không so được"
+		if m := u.b.men(u.ind, u.p, v); m != nil {
+			word = wording.Number(m)
+		}
+		cells = append(cells, numCell(document.Text(word)))
+	}
 	switch {
 	case u.fraction && v.HasRatio:
 		cells = append(cells, numCell(document.Text(viet.Int(v.Ratio.Num))), numCell(document.Text(viet.Int(v.Ratio.Den))))

@@ -52,13 +52,14 @@ func Events(v *edition.Value) int64 { return v.Ratio.Num + v.Ratio.Den }
 func Chance(c *catalog.Catalog, p *edition.Period, ind *catalog.Indicator, area *edition.Value, per int64) string {
 	limits := Limits()
 	var beyond, outside []*edition.Value
-	n, name := 0, ""
+	n, name, which := 0, "", "có số liệu"
 	for _, v := range p.UnitValues(ind.ID) {
 		if v.State != quantity.Reported || !v.HasRatio {
 			continue
 		}
 		low, high, ok := limits[1].Between(area.Rounded, per, Events(v))
 		if !ok {
+			which = "xét được"
 			continue
 		}
 		n, name = n+1, unitType(c, p, v)
@@ -81,9 +82,9 @@ func Chance(c *catalog.Catalog, p *edition.Period, ind *catalog.Indicator, area 
 		for _, v := range beyond {
 			names = append(names, Short(p, v.Unit)+" ("+Number(v)+")")
 		}
-		return viet.Int(int64(len(beyond))) + " trong " + all + " nằm ngoài giới hạn " + limits[1].Name + around + ", riêng dao động ngẫu nhiên khó giải thích: " + viet.List(names) + "."
+		return viet.Int(int64(len(beyond))) + " trong " + all + " " + which + " nằm ngoài giới hạn " + limits[1].Name + around + ", riêng dao động ngẫu nhiên khó giải thích: " + viet.List(names) + "."
 	}
-	s := "Cả " + all + " có số liệu đều nằm trong giới hạn " + limits[1].Name + around + ": các đơn vị khác nhau chưa quá mức dao động ngẫu nhiên."
+	s := "Cả " + all + " " + which + " đều nằm trong giới hạn " + limits[1].Name + around + ": các đơn vị khác nhau chưa quá mức dao động ngẫu nhiên."
 	if len(outside) > 0 {
 		s += " Nằm ngoài giới hạn " + limits[0].Name + ": " + viet.Int(int64(len(outside))) + "; chỉ do ngẫu nhiên thì cứ 20 đơn vị cũng có khoảng 1."
 	}
