@@ -9,7 +9,7 @@
 //
 // Files: read and earlier (what the files tell, and what was told before), equations and
 // rounded (what follows from it), rule (what somebody can tell who knows when something
-// is withheld), audit (what is too near). It knows thresholds from the policy and numbers
+// is withheld), insiders (who knows an own return), audit (what is too near). It knows thresholds from the policy and numbers
 // from the files alone; the true numbers are a place to begin a search at, and say which
 // of the assumptions that somebody could make are false.
 package audit
@@ -46,6 +46,9 @@ type Report struct {
 	Shown  int     // figures of pages that were compared with the open data
 	Hidden []Shown // of them, that the open data withholds
 	Differ []Shown // of them, that are not those of the open data
+
+	Said  int     // sentences about withheld figures that have numbers in them
+	Loose []Shown // numbers in them that nothing published accounts for
 
 	// Exempt are counts that are near by what is published on purpose.
 	Exempt map[Exemption]int
@@ -98,10 +101,10 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier 
 		return Report{}, err
 	}
 	pages := make(chan *pages, 1)
-	go func() { pages <- f.shown(periods, files) }()
+	go func() { pages <- f.shown(periods, files, truth) }()
 	out := f.report(truth)
 	p := <-pages
-	out.Shown, out.Hidden, out.Differ = p.read, p.Hidden, p.Differ
+	out.Shown, out.Hidden, out.Differ, out.Said, out.Loose = p.read, p.Hidden, p.Differ, p.said, p.Loose
 	if len(out.Objections) > 0 && f.revised() {
 		f.toldBefore(&out, f.before().report(truth).Objections)
 	}
@@ -121,6 +124,7 @@ func (f *file) report(truth Truth) Report {
 	for i, k := range q.counts {
 		far[i] = out.judge(x, k, k.threshold-1)
 	}
+	q.insiders(far, &out)
 	q.knownRule(x.Tied(), far, &out)
 	return out
 }

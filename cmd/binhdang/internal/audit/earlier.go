@@ -129,7 +129,7 @@ func (q *equations) releases() {
 // it is known to have been corrected.
 func (q *equations) sameUnits(a, b string) {
 	for _, unit := range q.f.units[b] {
-		if !slices.Contains(q.f.units[a], unit) {
+		if !q.f.stands[a][unit] {
 			continue
 		}
 		for _, m := range q.f.measures[b] {
@@ -204,15 +204,15 @@ const fewestUnits = 3
 func (q *equations) moved(then, now string, ref catalog.Ref, r relation) int {
 	a, b, n := q.having(then, r), q.having(now, r), 0
 	for _, u := range b {
-		switch {
-		case !slices.Contains(a, u):
+		switch _, stayed := slices.BinarySearch(a, u); {
+		case !stayed:
 			n++
 		case q.trueOf(Cell{then, u, ref}) != q.trueOf(Cell{now, u, ref}):
 			n++
 		}
 	}
 	for _, u := range a {
-		if !slices.Contains(b, u) {
+		if _, stays := slices.BinarySearch(b, u); !stays {
 			n++
 		}
 	}
@@ -222,7 +222,10 @@ func (q *equations) moved(then, now string, ref catalog.Ref, r relation) int {
 // left reports whether a unit of the earlier release is not in the later one.
 func (q *equations) left(then, now string, r relation) bool {
 	b := q.having(now, r)
-	return slices.ContainsFunc(q.having(then, r), func(u catalog.Code) bool { return !slices.Contains(b, u) })
+	return slices.ContainsFunc(q.having(then, r), func(u catalog.Code) bool {
+		_, stays := slices.BinarySearch(b, u)
+		return !stays
+	})
 }
 
 // toldBefore takes out what the earlier releases alone tell already: that cannot be
@@ -275,7 +278,7 @@ func byCell(a, b Objection) int {
 // before is what was public before and no more: what earlier releases tell without what
 // is public now.
 func (f *file) before() *file {
-	out := &file{c: f.c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}}
+	out := &file{c: f.c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}, stands: f.stands, open: f.open}
 	old := func(period string) bool { return strings.Contains(period, releaseMark) }
 	for _, at := range f.order {
 		if old(at.Period) {

@@ -84,7 +84,7 @@ func (q *equations) looksAt(at Cell) bool {
 	if at.Unit == q.f.c.Site.WholeArea {
 		return true
 	}
-	return !q.f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly && slices.Contains(q.f.units[at.Period], at.Unit)
+	return !q.f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly && q.f.stands[at.Period][at.Unit]
 }
 
 func (q *equations) trueOf(at Cell) int64 {
@@ -109,12 +109,8 @@ func (f *file) untold(at Cell) bool {
 	if at.Unit == f.c.Site.WholeArea {
 		return false
 	}
-	for _, u := range f.units[at.Period] {
-		if f.cells[Cell{at.Period, u, at.Ref}].state == told {
-			return false
-		}
-	}
-	return true
+	at.Unit = ""
+	return !f.open[at]
 }
 
 // sum adds k times the cell.
@@ -303,7 +299,7 @@ func (q *equations) others(s, p string, then, now linear, r relation) {
 	a, b := q.having(s, r), q.having(p, r)
 	sum := func(period string, units, among []catalog.Code, in bool) (n int64, some bool) {
 		for _, u := range units {
-			if slices.Contains(among, u) != in {
+			if _, found := slices.BinarySearch(among, u); found != in {
 				continue
 			}
 			some = true
@@ -440,7 +436,7 @@ func (f *file) withheldEverywhere(out *Report) {
 	whole := f.c.Site.WholeArea
 	for _, at := range f.order {
 		x := f.cells[at]
-		if at.Unit == whole || x.state != hidden || !f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly || !slices.Contains(f.units[at.Period], at.Unit) {
+		if at.Unit == whole || x.state != hidden || !f.c.PolicyOf(at.Ref.Measure).WholeAreaOnly || !f.stands[at.Period][at.Unit] {
 			continue
 		}
 		out.Cells++

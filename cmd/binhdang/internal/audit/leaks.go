@@ -72,42 +72,34 @@ func capitalised(w string) bool {
 
 // Leaks looks through all files for what was typed and for telephones, e-mails, numbers of
 // cards and names of persons. What stands in one of the open texts, which the office wrote
-// to be read, is no leak, and neither is what is allowed.
-func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) ([]Leak, error) {
+// to be read, is no leak, and neither is what is allowed. The files are unpacked.
+func Leaks(files Files, typed []Typed, open [][]byte, allowed ...string) []Leak {
 	m := newMatcher(files, typed)
 	for _, b := range open {
 		m.each(b, func(_ int, k int) { m.dead[m.of[k]] = !typed[m.of[k]].File })
 	}
 	var out []Leak
 	for _, p := range slices.Sorted(maps.Keys(files)) {
-		texts, err := parts(p, files[p])
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range texts {
-			in := p
-			if x.name != "" {
-				in += "!" + x.name
-			}
+		for _, x := range parts(p, files[p]) {
 			m.each(x.text, func(at int, k int) {
 				if t := typed[m.of[k]]; !m.dead[m.of[k]] {
 					kind := TypedText
 					if t.File {
 						kind = FileName
 					}
-					out = append(out, Leak{in, 1 + bytes.Count(x.text[:at], []byte("\n")), kind, t.Text, t})
+					out = append(out, Leak{p, 1 + bytes.Count(x.text[:at], []byte("\n")), kind, t.Text, t})
 				}
 			})
 			for _, at := range suspects(x.seen) {
 				for _, s := range Narrative(x.seen[at[0]:at[1]], nil, allowed...) {
 					if s.Kind != IdentityNumber { // long counts stand in tables
-						out = append(out, Leak{Path: in, Line: bytes.Count(x.seen[:at[0]], []byte("\n")) + s.Line, Kind: s.Kind, Text: s.Text})
+						out = append(out, Leak{Path: p, Line: bytes.Count(x.seen[:at[0]], []byte("\n")) + s.Line, Kind: s.Kind, Text: s.Text})
 					}
 				}
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
 // leads are the words before the name of a person, and those in one that has a surname
@@ -173,7 +165,7 @@ func suspects(b []byte) [][2]int {
 
 // readable tells the files that hold words.
 func readable(p string) bool {
-	return slices.Contains([]string{".html", ".md", ".csv", ".json", ".xml", ".svg", ".ics", ".txt", ".xlsx", ".docx"}, path.Ext(p)) && !strings.HasPrefix(p, "assets/")
+	return slices.Contains([]string{".html", ".md", ".csv", ".json", ".xml", ".svg", ".ics", ".txt"}, path.Ext(p)) && !strings.HasPrefix(p, "assets/")
 }
 
 // matcher finds many texts in one pass: the first bytes of each are a number, and of all
@@ -190,18 +182,15 @@ func newMatcher(files Files, typed []Typed) *matcher {
 	m := &matcher{first: map[uint64][]int{}, dead: map[int]bool{}}
 	names := map[string]bool{}
 	for p := range files {
-		names[path.Base(p)] = true
+		file, _, _ := strings.Cut(p, inside)
+		names[path.Base(file)] = true
 	}
 	seen := map[string]bool{}
 	add := func(s string, k int) {
-		if len(s) < window || seen[s] {
-			return
+		if len(s) >= window && !seen[s] {
+			seen[s] = true
+			m.add(s, k)
 		}
-		seen[s] = true
-		key := binary.LittleEndian.Uint64([]byte(s))
-		m.first[key] = append(m.first[key], len(m.texts))
-		m.some[slot(key)] = true
-		m.texts, m.of = append(m.texts, []byte(s)), append(m.of, k)
 	}
 	for k, t := range typed {
 		if t.File {
@@ -218,6 +207,14 @@ func newMatcher(files Files, typed []Typed) *matcher {
 		}
 	}
 	return m
+}
+
+// add looks for a text, which is at least as long as the window, too.
+func (m *matcher) add(s string, k int) {
+	key := binary.LittleEndian.Uint64([]byte(s))
+	m.first[key] = append(m.first[key], len(m.texts))
+	m.some[slot(key)] = true
+	m.texts, m.of = append(m.texts, []byte(s)), append(m.of, k)
 }
 
 func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> 48 }

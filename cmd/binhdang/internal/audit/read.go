@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -40,10 +41,12 @@ type file struct {
 	order    []Cell                    // of cells, as they stand in the file
 	units    map[string][]catalog.Code // of a period, with a return that stands; the whole area is not among them
 	values   []value
-	withheld map[key]bool              // rows of gia-tri.csv
-	alike    map[string]string         // releases that were not read, and the one that tells the same
-	measures map[string][]catalog.Code // asked in a period
-	of       map[string][]string       // of a period: itself, where it is public now, and its earlier releases
+	withheld map[key]bool                     // rows of gia-tri.csv
+	alike    map[string]string                // releases that were not read, and the one that tells the same
+	stands   map[string]map[catalog.Code]bool // the same units, to look one up
+	open     map[Cell]bool                    // without a unit: some unit's is told
+	measures map[string][]catalog.Code        // asked in a period
+	of       map[string][]string              // of a period: itself, where it is public now, and its earlier releases
 }
 
 // value is a row of gia-tri.csv that is told.
@@ -54,6 +57,8 @@ type value struct {
 	num, den  string
 	value     string
 	received  int
+	expected  string
+	status    string
 }
 
 // row is a row of so-lieu-goc.csv.
@@ -63,7 +68,7 @@ type row struct {
 }
 
 func read(c *catalog.Catalog, periods []reporting.Period, files Files, earlier []Release) (*file, error) {
-	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}, withheld: map[key]bool{}, alike: map[string]string{}}
+	f := &file{c: c, cells: map[Cell]figure{}, units: map[string][]catalog.Code{}, measures: map[string][]catalog.Code{}, of: map[string][]string{}, withheld: map[key]bool{}, alike: map[string]string{}, stands: map[string]map[catalog.Code]bool{}, open: map[Cell]bool{}}
 	rows, err := f.measureRows(files, measuresPath)
 	if err != nil {
 		return nil, err
@@ -138,7 +143,7 @@ func (f *file) take(rows []row) {
 
 // valueRows reads what gia-tri.csv tells; mark is added to the period of what it does not.
 func (f *file) valueRows(files Files, path, mark string) ([]value, error) {
-	rows, err := records(files, path, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status")
+	rows, err := records(files, path, "period", "unit_code", "indicator", "numerator", "denominator", "value", "received", "obs_status", "conf_status", "?expected", "?status")
 	if err != nil {
 		return nil, err
 	}
@@ -155,40 +160,36 @@ func (f *file) valueRows(files Files, path, mark string) ([]value, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: received of %s %s %s: %w", path, r[0], r[1], r[2], err)
 		}
-		out = append(out, value{r[0], catalog.Code(r[1]), catalog.Code(r[2]), r[3], r[4], r[5], received})
+		out = append(out, value{r[0], catalog.Code(r[1]), catalog.Code(r[2]), r[3], r[4], r[5], received, r[9], r[10]})
 	}
 	return out, nil
 }
 
 // returns finds the units whose return stands: those with an open number.
 func (f *file) returns() {
-	stands := map[string]map[catalog.Code]bool{}
+	reports := map[catalog.Code]bool{} // a unit that sends a return, not a group of such units
+	for i := range f.c.Units {
+		if t := f.c.UnitType(f.c.Units[i].Type); t != nil && t.Owes {
+			reports[f.c.Units[i].Code] = true
+		}
+	}
 	for _, at := range f.order {
-		if at.Unit == f.c.Site.WholeArea || f.cells[at].state != told {
+		if at.Unit == f.c.Site.WholeArea || f.cells[at].state != told || !reports[at.Unit] {
 			continue
 		}
-		if stands[at.Period] == nil {
-			stands[at.Period] = map[catalog.Code]bool{}
+		if f.stands[at.Period] == nil {
+			f.stands[at.Period] = map[catalog.Code]bool{}
 		}
-		if !stands[at.Period][at.Unit] && f.reports(at.Period, at.Unit) {
-			stands[at.Period][at.Unit] = true
+		if !f.stands[at.Period][at.Unit] {
+			f.stands[at.Period][at.Unit] = true
 			f.units[at.Period] = append(f.units[at.Period], at.Unit)
 		}
+		at.Unit = ""
+		f.open[at] = true
 	}
 }
 
-// reports tells a unit that sends a return from a group of such units.
-func (f *file) reports(period string, unit catalog.Code) bool {
-	for i := range f.c.Units {
-		u := &f.c.Units[i]
-		if t := f.c.UnitType(u.Type); u.Code == unit && t != nil && t.Owes {
-			return true
-		}
-	}
-	return false
-}
-
-// records reads columns of a CSV by their names.
+// records reads columns of a CSV by their names; one with a question mark need not be there.
 func records(files Files, path string, columns ...string) ([][]string, error) {
 	data, ok := files[path]
 	if !ok {
@@ -203,7 +204,8 @@ func records(files Files, path string, columns ...string) ([][]string, error) {
 	}
 	at := make([]int, len(columns))
 	for i, name := range columns {
-		if at[i] = slices.Index(all[0], name); at[i] < 0 {
+		name, optional := strings.CutPrefix(name, "?")
+		if at[i] = slices.Index(all[0], name); at[i] < 0 && !optional {
 			return nil, fmt.Errorf("%s has no column %s", path, name)
 		}
 	}
@@ -211,7 +213,9 @@ func records(files Files, path string, columns ...string) ([][]string, error) {
 	for _, r := range all[1:] {
 		row := make([]string, len(columns))
 		for i, k := range at {
-			row[i] = r[k]
+			if k >= 0 {
+				row[i] = r[k]
+			}
 		}
 		out = append(out, row)
 	}

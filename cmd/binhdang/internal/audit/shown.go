@@ -44,14 +44,25 @@ type pages struct {
 	folders    map[string]catalog.Code // of units by code, of indicators
 	units      map[string]catalog.Code // by name
 	indicators map[string]catalog.Code // by name
+	codes      map[string]catalog.Code // of indicators, by short code
 	measures   map[string]catalog.Code // by label, where it is the label of one
 	periods    []named
 	told       map[key]*value
 	tasks      map[string]map[string]catalog.ClassPolicy
 
+	names    []string // of units, the longest first
+	words    *lexicon
+	truth    Truth
+	coverage map[string]bool // numbers of units that reported, and of those that owe it; their codes
+
+	book  string   // the workbook that is read
+	texts []string // that it shares
+
 	read   int // cells of figures
+	said   int // sentences about what is withheld, with numbers in them
 	Hidden []Shown
 	Differ []Shown
+	Loose  []Shown
 }
 
 // named is a period in one of its words.
@@ -61,22 +72,24 @@ type named struct {
 }
 
 // shown reads the pages and finds what the open data withholds.
-func (f *file) shown(periods []reporting.Period, files Files) *pages {
-	p := &pages{f: f, folders: map[string]catalog.Code{}, units: map[string]catalog.Code{}, indicators: map[string]catalog.Code{}, measures: map[string]catalog.Code{}, told: map[key]*value{}, tasks: f.outputs(periods)}
+func (f *file) shown(periods []reporting.Period, files Files, truth Truth) *pages {
+	p := &pages{f: f, folders: map[string]catalog.Code{}, units: map[string]catalog.Code{}, indicators: map[string]catalog.Code{}, codes: map[string]catalog.Code{}, measures: map[string]catalog.Code{}, told: map[key]*value{}, tasks: f.outputs(periods), words: f.lexicon(), truth: truth, coverage: map[string]bool{}}
 	for i := range f.values {
 		v := &f.values[i]
 		p.told[key{v.period, v.unit, v.indicator}] = v
+		p.coverage[strconv.Itoa(v.received)], p.coverage[v.expected] = true, true
 	}
 	for i := range f.c.Units {
 		u := &f.c.Units[i]
 		p.folders["don-vi/"+strings.ToLower(string(u.Code))] = u.Code
+		p.coverage[string(u.Code)] = true
 		p.units[u.Name], p.units[u.Short] = u.Code, u.Code
 	}
 	p.units["Toàn huyện"] = f.c.Site.WholeArea
 	for i := range f.c.Indicators {
 		x := &f.c.Indicators[i]
 		p.folders["chi-tieu/"+viet.IDSlug(string(x.ID))] = x.ID
-		p.indicators[x.Name], p.indicators[x.Short] = x.ID, x.ID
+		p.indicators[x.Name], p.indicators[x.Short], p.codes[x.Code] = x.ID, x.ID, x.ID
 		for _, v := range x.Versions {
 			if v.Name != "" {
 				p.indicators[v.Name] = x.ID
@@ -100,23 +113,62 @@ func (f *file) shown(periods []reporting.Period, files Files) *pages {
 	slices.SortFunc(p.periods, func(a, b named) int { return len(b.words) - len(a.words) })
 	delete(p.units, "")
 	delete(p.indicators, "")
+	p.names = slices.Sorted(maps.Keys(p.units))
+	slices.SortStableFunc(p.names, func(a, b string) int { return len(b) - len(a) })
+	p.twins(files)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		switch path.Ext(name) {
-		case ".html":
-			for _, t := range htmlTables(files[name]) {
-				p.table(name, t)
-				p.outputs(name, t)
-			}
-			p.top(name, files[name])
-		case ".md":
-			for _, t := range markdownTables(files[name]) {
-				p.table(name, t)
-				p.outputs(name, t)
-			}
-			p.top(name, files[name])
-		}
+		p.file(name, files)
 	}
 	return p
+}
+
+// file reads a file of the site as its reader has it: tables, and the texts around them.
+func (p *pages) file(name string, files Files) {
+	ext := path.Ext(name)
+	if !slices.Contains([]string{".html", ".md", ".xml", ".svg", ".ics", ".txt"}, ext) {
+		return
+	}
+	b := blanks(files[name])
+	p.goals(name, b)
+	paper, in, opened := strings.Cut(name, inside)
+	switch {
+	case opened && path.Dir(in) == "word":
+		p.document(name, b)
+	case opened && path.Dir(in) == "xl/worksheets":
+		if p.book != paper {
+			p.book, p.texts = paper, shared(files[paper+inside+"xl/sharedStrings.xml"])
+		}
+		p.sheet(name, b, p.texts)
+	case opened:
+	case ext == ".html":
+		p.tables(name, b, htmlTables(b))
+		p.passages(name, b)
+	case ext == ".md":
+		p.tables(name, b, markdownTables(b))
+		p.lines(name, b)
+	case ext == ".xml" || ext == ".svg":
+		p.passages(name, b)
+	default:
+		p.lines(name, b)
+	}
+}
+
+func (p *pages) tables(name string, b []byte, all []table) {
+	for _, t := range all {
+		p.table(name, t)
+		p.outputs(name, t)
+	}
+	p.top(name, b)
+}
+
+// blanks is a text with the blanks that keep words on a line as other blanks.
+func blanks(b []byte) []byte {
+	for _, s := range []string{"\u00a0", "\u202f"} {
+		if bytes.Contains(b, []byte(s)) {
+			b = bytes.ReplaceAll(b, []byte(s), []byte(" "))
+		}
+	}
+	return b
 }
 
 // period finds the one period that words name; "" of none and of several.
@@ -178,13 +230,14 @@ const (
 	judgements
 	coverage
 	totals // of a measure
+	pieces // of an indicator, whatever they are
 )
 
 var headings = map[string]int{
 	"Giá trị": figures, "Kết quả": figures, "Tử số": numerators, "Mẫu số": denominators,
 	"So với mốc": judgements, "Khoảng cách": judgements, "Đánh giá": judgements,
 	"Phạm vi": coverage, "Đơn vị có số liệu": coverage,
-	"Tổng số": totals, "Trong đó nữ": totals, "Số cũ": totals, "Số mới": totals,
+	"Số liệu": totals, "Tổng số": totals, "Trong đó nữ": totals, "Số cũ": totals, "Số mới": totals,
 }
 
 // column is what a heading says of the cells below it.
@@ -210,6 +263,8 @@ func (p *pages) column(h entry) column {
 	}
 	if c.unit+c.indicator != "" || c.period != "" {
 		c.what = figures
+	} else if code, _, ok := strings.Cut(h.text, ". "); ok && p.codes[code] != "" {
+		c.what, c.indicator = pieces, p.codes[code]
 	}
 	return c
 }
@@ -224,9 +279,6 @@ func (p *pages) table(name string, t table) {
 		columns[i+1] = p.column(h)
 		some = some || columns[i+1].what != noFigure
 	}
-	if !some {
-		return
-	}
 	of, mark := p.period(t.caption), ""
 	if rest, ok := strings.CutPrefix(name, issuedPath); ok {
 		of, _, _ = strings.Cut(rest, "/")
@@ -234,9 +286,11 @@ func (p *pages) table(name string, t table) {
 	} else if of == "" {
 		of = p.period(path.Dir(name))
 	}
-	periods := t.head[0].text == "Kỳ"
+	periods := len(t.head) > 0 && t.head[0].text == "Kỳ"
+	about := &context{p: p, page: p.of(name), table: &t}
 	for _, row := range t.rows {
-		if len(row) != len(t.head) {
+		if len(row) != len(t.head) || !some {
+			p.others(name, about, row, 0, subject{})
 			continue
 		}
 		own := key{of, "", ""}
@@ -244,20 +298,35 @@ func (p *pages) table(name string, t table) {
 			own.period = p.period(row[0].text)
 		}
 		measure := p.named(row, name, &own)
+		var exact catalog.Ref
+		if strings.Contains(name, inside) {
+			exact = p.coded(row)
+		}
+		judged := 0
 		for i, cell := range row[1:] {
 			k, c := own, columns[i+1]
 			k.unit, k.indicator, k.period = cmp.Or(c.unit, k.unit), cmp.Or(c.indicator, k.indicator), cmp.Or(c.period, k.period)
-			if c.what == noFigure || k.period == "" {
+			if c.what == noFigure || k.period == "" || k.indicator == "" && c.what != totals && exact == (catalog.Ref{}) {
 				continue
 			}
+			judged |= 1 << (i + 1)
 			k.period += mark
 			k.period = cmp.Or(p.f.alike[k.period], k.period)
 			switch {
+			case exact != catalog.Ref{}:
+				p.total(name, cell, Cell{k.period, k.unit, exact})
 			case c.what == totals:
 				p.total(name, cell, Cell{k.period, k.unit, catalog.Ref{Measure: measure, Part: catalog.TotalPart}})
 			case k.indicator != "":
 				p.figure(name, cell, c.what, k)
 			}
+		}
+		if mark == "" {
+			of := subject{indicator: own.indicator}
+			if of.indicator == "" {
+				of.measure = measure
+			}
+			p.others(name, about, row, judged, of)
 		}
 	}
 }
@@ -285,6 +354,19 @@ func (p *pages) named(row []entry, page string, k *key) (measure catalog.Code) {
 	}
 	k.unit = cmp.Or(unit, p.unit(page), p.f.c.Site.WholeArea)
 	return measure
+}
+
+// coded is the cell of the forms that a row names by its code.
+func (p *pages) coded(row []entry) (ref catalog.Ref) {
+	if len(row) < 5 {
+		return ref
+	}
+	for _, e := range row[len(row)-1:] {
+		if m, part, ok := strings.Cut(e.text, "."); ok && p.f.c.Measure(catalog.Code(m)) != nil {
+			ref = catalog.Ref{Measure: catalog.Code(m), Part: catalog.Code(part)}
+		}
+	}
+	return ref
 }
 
 // total judges a cell of a measure.

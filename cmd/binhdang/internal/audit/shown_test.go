@@ -75,7 +75,7 @@ func TestShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		f.periods = []reporting.Period{half, year}
-		p := f.shown([]reporting.Period{half, year}, Files{k.path: []byte(k.page)})
+		p := f.shown([]reporting.Period{half, year}, Files{k.path: []byte(k.page)}, nil)
 		for _, x := range []struct {
 			got  []Shown
 			want string

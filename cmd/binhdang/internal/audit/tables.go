@@ -19,8 +19,9 @@ type entry struct {
 	text  string
 	links []string // where it leads
 	line  int
-	span  int // columns
-	down  int // lines of headings
+	more  string // what the cell says for programs, with a number in it
+	span  int    // columns
+	down  int    // lines of headings
 }
 
 // htmlTables are the tables of a page that the site's own writer made: every tag is
@@ -87,6 +88,9 @@ func htmlTable(s string, line int) table {
 		case "th", "td":
 			row = append(row, entry{line: line, span: spanOf(attributes, "colspan"), down: spanOf(attributes, "rowspan")})
 			cell = &row[len(row)-1]
+			if strings.Contains(attributes, "data-") || strings.Contains(attributes, "aria-label") || strings.Contains(attributes, "title=") {
+				cell.more = moreOf(attributes)
+			}
 			text.Reset()
 			inText = true
 		case "/th", "/td":
@@ -147,6 +151,24 @@ func attribute(attributes, name string) string {
 	}
 	v, _, _ := strings.Cut(attributes[at+len(name)+2:], `"`)
 	return html.UnescapeString(v)
+}
+
+// moreOf is what the attributes of a cell say that has a number in it; the heading of its
+// column, which stands there for narrow screens, is no more.
+func moreOf(attributes string) string {
+	var out []string
+	for {
+		name, rest, ok := strings.Cut(attributes, `="`)
+		value, left, _ := strings.Cut(rest, `"`)
+		if !ok {
+			return strings.Join(out, "; ")
+		}
+		attributes = left
+		name = name[strings.LastIndexByte(name, ' ')+1:]
+		if (strings.HasPrefix(name, "data-") || name == "aria-label" || name == "title") && name != "data-h" && hasDigit(value) {
+			out = append(out, plainText(value))
+		}
+	}
 }
 
 func plainText(s string) string {

@@ -1,55 +1,32 @@
 package audit
 
 import (
-	"archive/zip"
 	"bytes"
-	"fmt"
-	"io"
 	"path"
 	"slices"
+	"strings"
 )
 
-// part is a text of a published file: of the file itself or, with a name, of a file in it.
+// part is a text of a published file.
 type part struct {
-	name string
 	text []byte // with what programs read: typed texts are looked for here
 	seen []byte // what a reader sees, in the same lines: persons are looked for here
 }
 
-// parts are the texts of a file; none of pictures and fonts. Workbooks and documents are
-// opened.
-func parts(p string, b []byte) ([]part, error) {
+// parts are the texts of a file; none of pictures and fonts.
+func parts(p string, b []byte) []part {
 	switch {
 	case !readable(p):
-		return nil, nil
-	case slices.Contains([]string{".xlsx", ".docx"}, path.Ext(p)):
-		z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-		if err != nil {
-			return nil, fmt.Errorf("opening %s: %w", p, err)
-		}
-		var out []part
-		for _, f := range z.File {
-			if path.Ext(f.Name) != ".xml" || slices.Contains([]string{"styles.xml", "theme1.xml", "settings.xml", "[Content_Types].xml"}, path.Base(f.Name)) {
-				continue
-			}
-			r, err := f.Open()
-			if err != nil {
-				return nil, fmt.Errorf("opening %s in %s: %w", f.Name, p, err)
-			}
-			x, err := io.ReadAll(r)
-			if err != nil {
-				return nil, fmt.Errorf("reading %s in %s: %w", f.Name, p, err)
-			}
-			x = visible(x)
-			out = append(out, part{f.Name, x, x})
-		}
-		return out, nil
+		return nil
+	case strings.Contains(p, inside):
+		x := visible(b)
+		return []part{{x, x}}
 	case slices.Contains([]string{".html", ".xml", ".svg"}, path.Ext(p)):
-		return []part{{"", b, visible(b)}}, nil
+		return []part{{b, visible(b)}}
 	case path.Ext(p) == ".ics":
-		return []part{{"", b, withoutMarks(b)}}, nil
+		return []part{{b, withoutMarks(b)}}
 	}
-	return []part{{"", b, b}}, nil
+	return []part{{b, b}}
 }
 
 // within are the tags that part no words.

@@ -14,6 +14,7 @@ const mostTries = 300
 type nudging struct {
 	*part
 	changed []change
+	held    func(cell int) bool // these stay; nil: none
 	tries   int
 }
 
@@ -41,9 +42,7 @@ func (p *part) nudge(cell int, by int64) bool {
 		return false
 	}
 	if !p.fulfilled() {
-		for _, c := range n.changed {
-			n.move(c.cell, -c.by)
-		}
+		n.back()
 		return false
 	}
 	for _, c := range n.changed {
@@ -51,6 +50,55 @@ func (p *part) nudge(cell int, by int64) bool {
 		at.Lo, at.Hi = min(at.Lo, v), max(at.Hi, v)
 	}
 	return true
+}
+
+// back undoes what was changed.
+func (n *nudging) back() {
+	for _, c := range n.changed {
+		n.move(c.cell, -c.by)
+	}
+}
+
+// Spread looks near the assignment that was supposed for others in which the cell is less
+// or more, so that they span the width, and in which the held cells are as they were. It
+// gives the cells that had to change for that; ok is false where none were found, which
+// says nothing. To be asked of a solver of which nothing else was asked before.
+func (s *Solver) Spread(cell int, width int64, held func(cell int) bool) (changed []int, ok bool) {
+	p, x := s.at[cell].part, s.at[cell].cell
+	if p.state != open || !p.found || len(p.hint) != len(p.root) {
+		return nil, false
+	}
+	p.weigh()
+	if s.of == nil {
+		s.of = map[*part][]int{}
+		for i, at := range s.at {
+			s.of[at.part] = append(s.of[at.part], i)
+		}
+	}
+	of := s.of[p]
+	try := func(by int64) bool {
+		n := nudging{part: p, tries: mostTries}
+		if held != nil {
+			n.held = func(c int) bool { return held(of[c]) }
+		}
+		if !n.fits(x, by) || !n.set(x, by, nil) {
+			return false
+		}
+		ok := p.fulfilled()
+		if ok {
+			for _, c := range n.changed {
+				changed = append(changed, of[c.cell])
+			}
+		}
+		n.back()
+		return ok
+	}
+	for up := width; up >= 0; up-- {
+		if (up == 0 || try(up)) && (up == width || try(up-width)) {
+			return changed, true
+		}
+	}
+	return nil, false
 }
 
 // weigh is ready for nudges: the order in which the cells of each relation are tried, and
@@ -140,7 +188,7 @@ func (n *nudging) mend(queue []int) bool {
 			continue
 		}
 		for _, t := range n.mends[l] {
-			if over%t.K != 0 || !n.fits(t.Cell, -over/t.K) || slices.ContainsFunc(n.changed, func(c change) bool { return c.cell == t.Cell }) {
+			if over%t.K != 0 || !n.fits(t.Cell, -over/t.K) || n.held != nil && n.held(t.Cell) || slices.ContainsFunc(n.changed, func(c change) bool { return c.cell == t.Cell }) {
 				continue
 			}
 			if n.tries--; n.tries < 0 {

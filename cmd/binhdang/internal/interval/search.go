@@ -37,7 +37,7 @@ const (
 	unknown
 )
 
-func (p *part) ready() {
+func (p *part) ready(reduce bool) {
 	p.of = make([][]int, len(p.root))
 	for i, l := range p.lins {
 		if !fits(&l, p.root) {
@@ -68,7 +68,11 @@ func (p *part) ready() {
 		return
 	}
 	p.given = len(p.lins)
-	for _, l := range p.reduce() {
+	var follow []Lin
+	if reduce {
+		follow = p.reduce()
+	}
+	for _, l := range follow {
 		if len(l.Terms) == 0 {
 			p.state = empty
 			return

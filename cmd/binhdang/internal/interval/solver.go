@@ -11,6 +11,7 @@ type Solver struct {
 	parts []*part
 	at    []place // of each cell of the system
 	steps int
+	of    map[*part][]int // the cells of a part, once they were asked for
 }
 
 type place struct {
@@ -18,8 +19,12 @@ type place struct {
 	cell int
 }
 
-// New makes a solver; steps bounds each search.
-func New(s System, steps int) *Solver {
+// New makes a solver; steps bounds each search. Unreduced makes one that takes no time to
+// find what only several equations together say: its searches are as exact, and longer.
+func New(s System, steps int) *Solver       { return solver(s, steps, true) }
+func Unreduced(s System, steps int) *Solver { return solver(s, steps, false) }
+
+func solver(s System, steps int, reduce bool) *Solver {
 	root := make([]int, len(s.Cells))
 	for i := range root {
 		root[i] = i
@@ -116,7 +121,7 @@ func New(s System, steps int) *Solver {
 		p.clauses = append(p.clauses, alternatives)
 	}
 	for _, p := range out.parts {
-		p.ready()
+		p.ready(reduce)
 	}
 	return out
 }

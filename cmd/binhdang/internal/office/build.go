@@ -3,7 +3,6 @@ package office
 import (
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"sync"
 	"time"
@@ -191,28 +190,6 @@ func (o *Office) bounding(m catalog.Code) catalog.Code {
 	return m
 }
 
-// shown says which figures of pages the open data withholds. Pages are made of the same
-// edition as the data, so that this is a fault of the program or of its templates.
-func (s *Site) shown(hidden []audit.Shown) (out finding.List) {
-	const most = 20
-	for _, x := range hidden[:min(most, len(hidden))] {
-		name := string(x.Of)
-		if ind := s.office.Catalog.Indicator(x.Of); ind != nil {
-			name = ind.Name
-		} else if q, ok := s.office.Catalog.Question(x.Of); ok {
-			name = q.Label
-		}
-		id, _ := audit.Cell{Period: x.Period}.Of()
-		out.Add(finding.Finding{
-			Rule: "told-in-page", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.PublicFolder, x.Path), Line: x.Line, Col: 1}, Period: id, Unit: string(x.Unit),
-			Format: "Trang sắp công bố ghi “%s” ở chỗ của “%s” (đơn vị %s, kỳ %s), là số phải bảo mật",
-			Args:   []any{x.Text, name, string(x.Unit), id},
-			Fix:    "đây là lỗi của chương trình hoặc của khuôn trang trong templates/: trả khuôn về bản gốc rồi chạy lại; vẫn còn thì gửi thư mục làm việc cho người phụ trách kỹ thuật",
-		})
-	}
-	return out
-}
-
 // cameLate reports whether the period was released as final without the unit's return,
 // which counts now.
 func (o *Office) cameLate(p *edition.Period, unit catalog.Code) bool {
@@ -263,6 +240,9 @@ func (s *Site) files() ([]workspace.File, finding.List, error) {
 	for i, p := range pages {
 		files[i] = workspace.File{Path: p.Path, Data: p.Data}
 		bytes[p.Path] = p.Data
+	}
+	if bytes, err = audit.Unpacked(bytes); err != nil {
+		return nil, nil, err
 	}
 	objections, err := s.audit(bytes)
 	if err != nil {

@@ -33,6 +33,9 @@ func (s *Site) Audited() string {
 	if words := exemptWords(by); words != "" {
 		out += "; " + words
 	}
+	if r.Said > 0 {
+		out += fmt.Sprintf("; đã đọc %s câu, ô bảng và nhãn hình có số nói về các ô ẩn", viet.Int(int64(r.Said)))
+	}
 	return out
 }
 

@@ -75,10 +75,7 @@ func (s *Site) leaks(files audit.Files) (finding.List, error) {
 	var out finding.List
 	const most = 20 // of one text in many files nobody needs all places
 	said := map[audit.SlipKind]map[string]bool{}
-	leaked, err := audit.Leaks(files, s.typed, open, contact.Phone, contact.Email)
-	if err != nil {
-		return nil, err
-	}
+	leaked := audit.Leaks(files, s.typed, open, contact.Phone, contact.Email)
 	// A page is told by its text in Markdown; of the same words in other files nobody need
 	// hear, also where they end elsewhere there.
 	slices.SortStableFunc(leaked, func(a, b audit.Leak) int {
