@@ -285,6 +285,32 @@ func TestPartsGoTogether(t *testing.T) {
 	}
 }
 
+// How many units have two or more, beside all others' own counts, tells whether the one that is
+// withheld has: which is 2 then, and not 1. How many have a case of violence is told by nobody.
+func TestUnitsThatMeetACondition(t *testing.T) {
+	two := int64(2)
+	for _, tt := range []struct {
+		class catalog.Class
+		last  int64
+		told  bool
+	}{{catalog.Statistical, 14, true}, {catalog.Statistical, 2, false}, {catalog.Sensitive, 14, false}} {
+		c := small(tt.class, 5)
+		c.Indicators = []catalog.Indicator{{ID: "UNITS", Unit: "%", Levels: []catalog.Code{"district"}, Versions: []catalog.Version{{Computation: &catalog.ShareOfUnits{Left: fixture.Ref("a"), Is: ">=", Value: &two}}}}}
+		c.Finish()
+		var units []map[catalog.Code]int64
+		for _, n := range []int64{10, 11, 12, 13, tt.last} {
+			units = append(units, map[catalog.Code]int64{"a": n, "b": 9, "w": 3*n + 20})
+		}
+		p := reported(c, 0, units)
+		p.Values = []edition.Value{{Period: p.ID, Unit: "279", Indicator: "UNITS", State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 5, Den: 5}, Received: 5, Expected: 5}}
+		p.Index()
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}))
+		if told := e.Periods[0].Value("UNITS", "279").State == quantity.Reported; told != tt.told {
+			t.Errorf("%s, the last has %d: told %v", tt.class, tt.last, told)
+		}
+	}
+}
+
 // Every withheld cell looks like every other, whatever it is withheld for.
 func TestOneCodeForAll(t *testing.T) {
 	c := district(5)

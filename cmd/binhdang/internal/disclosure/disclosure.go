@@ -23,8 +23,11 @@
 //     rows beside it are withheld until each is as wide as the threshold asks (area).
 //   - Everything computed from a withheld row is withheld; so is an indicator that
 //     reads a row over other units than the row itself, where the difference would tell.
-//   - What an earlier release told is known, and what it withheld of units stays withheld. Package release puts sensitive figures back
-//     where two releases could be subtracted; they are of the units of then (freeze).
+//   - What counts the units that meet a condition is withheld with any row that it looks at.
+//   - Units that merged within a year are counted of the same people before and after.
+//   - What an earlier release told is known, and what it withheld of units stays withheld.
+//     Package release puts sensitive figures back where two releases could be subtracted;
+//     they are of the units of then (freeze).
 //   - A change since the year before (edition.Since) is published only where both
 //     values are. Where their units differ it gives, with the two values, the sums of
 //     the units left over: it stays only where none of those is withheld.
@@ -33,7 +36,8 @@
 // Who told a correction, and how many findings a return has, stay inside.
 //
 // Files: forms (what follows from what), decide (what is withheld), below, moves, area,
-// attack (what can be computed of the whole area), freeze, outputs (of tasks), disclosure (the public edition of it).
+// attack (what can be computed of the whole area), freeze, merged (units that became one within
+// a year), outputs (of tasks), disclosure (the public edition of it).
 package disclosure
 
 import (
@@ -182,7 +186,8 @@ func in(areas *edition.Areas, ind *catalog.Indicator, v *edition.Value) []catalo
 // withholds decides over an indicator of a unit: it is withheld with each row that it
 // reads, and where it is over other units than a row that it reads, so that the
 // difference of the two would be the count of the units between: of a sensitive row
-// always, of another where one of those units is withheld. A value that reads a
+// always, of another where one of those units is withheld. What counts the units that meet a
+// condition tells whether a withheld one does. A value that reads a
 // sensitive row tells by none of its other cells who left that one blank.
 func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *edition.Period, v *edition.Value) bool {
 	ind := c.Indicator(v.Indicator)
@@ -190,7 +195,7 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 		return true
 	}
 	version := &ind.Versions[v.Version]
-	guarded := c.Guarded(version)
+	guarded, ofUnits := c.Guarded(version), version.Traits().OfUnits
 	used := in(areas, ind, v)
 	was := d.frozen[p.ID] != nil && guarded || slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.kept[Row{p.ID, r.Measure, v.Unit}] })
 	if was && v.Unit == c.Site.WholeArea { // it is of the units of then
@@ -203,7 +208,13 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 		if _, ok := c.Question(ref.Measure); !ok {
 			return true
 		}
+		if ofUnits && c.PolicyOf(ref.Measure).Guarded() {
+			return true
+		}
 		for _, u := range areas.Asked(ref.Measure, v.Unit) {
+			if ofUnits && d.hidden(Row{p.ID, ref.Measure, u.Code}) {
+				return true
+			}
 			m := p.Measure(ref, u.Code)
 			has := m != nil && m.State == quantity.Reported
 			if has == slices.Contains(used, u.Code) {

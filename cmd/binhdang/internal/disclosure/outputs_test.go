@@ -143,3 +143,25 @@ func TestResultsOfTwoReleases(t *testing.T) {
 		}
 	}
 }
+
+// Who counted anything is not told of a result that needs protection: three bodies that
+// counted three counted one each.
+func TestWhoCountedStaysInside(t *testing.T) {
+	c := results()
+	c.Plans[0].Tasks[0].Outputs = append(c.Plans[0].Tasks[0].Outputs, catalog.Output{ID: "open"})
+	p := resultsOf(c, 0, catalog.Final, "x 3, open 3")
+	for i := range p.Tasks[0].Outputs {
+		o := &p.Tasks[0].Outputs[i]
+		o.By = []catalog.Code{"1", "2", "3"}
+		for _, u := range o.By {
+			o.Each = append(o.Each, edition.TaskCount{Unit: u, N: 1})
+		}
+	}
+	outs := Protect(edition.Make[edition.Internal](c, []edition.Period{p})).Periods[0].Tasks[0].Outputs
+	if x := outs[0]; x.N != 3 || x.Withheld || x.By != nil || x.Each != nil {
+		t.Errorf("%+v", x)
+	}
+	if open := outs[1]; len(open.By) != 3 || len(open.Each) != 3 {
+		t.Errorf("%+v", open)
+	}
+}

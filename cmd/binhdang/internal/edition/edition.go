@@ -276,8 +276,8 @@ type TaskOutput struct {
 	HasWomen bool
 	Withheld bool           // in the public edition: told to nobody, though it may be there
 	Expected int64          // 0: none
-	By       []catalog.Code // bodies that counted any; where each owes a part, those that reached it; official order
-	Each     []TaskCount    // what each body counted, where it counted any, official order; of a class that needs protection none in the public edition
+	By       []catalog.Code // bodies that counted any; where each owes a part, those that reached it; official order; of a class that needs protection none in the public edition
+	Each     []TaskCount    // what each body counted, where it counted any, likewise
 }
 
 // TaskCount is what one body counted.

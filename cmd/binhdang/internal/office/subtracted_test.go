@@ -8,6 +8,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/release"
@@ -178,5 +179,23 @@ func TestTwoSitesSubtracted(t *testing.T) {
 	}
 	if tried < 2 {
 		t.Errorf("%d attacks were tried", tried)
+	}
+}
+
+// Which results of tasks keep what was told is said to the office, with why.
+func TestKeptResultsAreTold(t *testing.T) {
+	c := fixture.District("279", "1")
+	c.Plans = []catalog.Plan{{Year: 2018, Tasks: []catalog.Task{{ID: "I.2", Outputs: []catalog.Output{{ID: "loans", Label: "Phụ nữ nghèo được vay"}}}}}}
+	year := fixture.Year().Of(2018)
+	c.Periods = []catalog.PeriodFile{{Period: year, Settings: catalog.PeriodSettings{Pos: finding.Pos{File: "data/2018/ca-nam/ky.yaml", Line: 2}}}}
+	o := &Office{Catalog: c}
+	for why, want := range map[release.KeptReason]string{
+		release.SmallMove: "Kết quả “phụ nữ nghèo được vay” của nhiệm vụ I.2, năm 2018, giữ như đã công bố ở bản ghi số 3, vì số thay đổi quá nhỏ so với một số đã công bố, hiệu của hai số cho biết về vài người",
+		release.ToldOnce:  "Kết quả “phụ nữ nghèo được vay” của nhiệm vụ I.2, năm 2018, giữ như đã công bố ở bản ghi số 3, vì kết quả thuộc loại chỉ công bố cho toàn địa bàn, công bố một lần",
+	} {
+		found := o.kept(release.Kept{Outputs: []release.KeptOutput{{Period: year.ID, Task: "I.2", Output: "loans", Record: 3, Why: why}}})
+		if len(found) != 1 || found[0].Text() != want || found[0].Severity != finding.Note {
+			t.Errorf("%v, want %s", found, want)
+		}
 	}
 }

@@ -15,9 +15,8 @@
 // (ledger, chain: one file of JSON lines each, and an index in which every line carries
 // the hash of all before it). Against it is told what would change (compare), which
 // figures were revised since when (mark), and which figures keep what was released
-// because two releases together would tell too much (frozen, and own for those that are not
-// sensitive); issued is the
-// public side of it. A record holds figures that nobody may see: pages get Issued, which
+// because two releases together would tell too much (frozen, own for those that are not
+// sensitive, frozen_outputs for results of tasks); issued is the public side of it. A record holds figures that nobody may see: pages get Issued, which
 // does not.
 package release
 
