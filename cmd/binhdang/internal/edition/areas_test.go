@@ -101,6 +101,10 @@ func TestMovedAndReorganised(t *testing.T) {
 			if got := Reorganised(c, then, now, c.Indicator("SHARE"), tt.area); got != tt.share {
 				t.Errorf("the share of communes is reorganised: %v", got)
 			}
+			v := &Value{Unit: tt.area}
+			if same := SameUnits(c, c.Indicator("SHARE"), &Period{Period: then}, &Period{Period: now}, v, v); same && tt.share || !same && tt.change == nil {
+				t.Errorf("its values are of the same units: %v", same)
+			}
 			if Reorganised(c, then, now, c.Indicator("AGENCY"), tt.area) {
 				t.Error("a figure of one agency is reorganised")
 			}

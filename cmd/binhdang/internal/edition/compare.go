@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/quantity"
@@ -86,4 +87,17 @@ func Breaks(ind *catalog.Indicator, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// SameUnits reports whether two values of one unit, of the periods p and q, are made of
+// the same units: it and those that owe the indicator are unchanged between them, and
+// the same ones are missing. A line from the one to the other then claims nothing that
+// came about by another unit's answer.
+func SameUnits(c *catalog.Catalog, ind *catalog.Indicator, p, q *Period, v, w *Value) bool {
+	if v.Unit != w.Unit || !c.Unchanged(v.Unit, p.To, q.To) || !slices.Equal(v.Missing, w.Missing) {
+		return false
+	}
+	return slices.EqualFunc(AreasOf(c, p.Period).Owing(ind, v.Unit), AreasOf(c, q.Period).Owing(ind, v.Unit), func(a, b *catalog.Unit) bool {
+		return c.SameUnit(a, b) && c.Unchanged(a.Code, p.To, q.To)
+	})
 }
