@@ -45,6 +45,12 @@ func plotOf(c document.Chart) (plot, bool) {
 		return estimatesPlot(c), true
 	case document.Funnel:
 		return funnelPlot(c), true
+	case document.Timeline:
+		return timelinePlot(c), true
+	case document.Flows:
+		return flowsPlot(c), true
+	case document.Agenda:
+		return agendaPlot(c), true
 	}
 	return plot{}, false
 }
@@ -53,6 +59,10 @@ func plotOf(c document.Chart) (plot, bool) {
 func (w *htmlWriter) chart(f document.Figure, id string) {
 	if s, ok := f.Chart.(document.Squares); ok {
 		w.squares(s)
+		return
+	}
+	if t, ok := f.Chart.(document.Timelines); ok {
+		w.timelines(t, id)
 		return
 	}
 	x, ok := plotOf(f.Chart)
@@ -135,6 +145,10 @@ func appendPicture(dst []byte, x plot, id, title string) []byte {
 func (w *mdWriter) chart(c document.Chart, twin bool) {
 	if s, ok := c.(document.Squares); ok {
 		w.squares(s)
+		return
+	}
+	if t, ok := c.(document.Timelines); ok {
+		w.timelines(t)
 		return
 	}
 	x, ok := plotOf(c)
