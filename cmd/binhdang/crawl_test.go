@@ -25,6 +25,7 @@ type crawler struct {
 	titles map[string]string   // title → page
 	links  map[string][]string // page → the files that it leads to
 	open   map[[3]string]openRow
+	area   map[string]areaRow // "2018 BDG1.2" → the whole area's row of the open data
 	faults []string
 }
 

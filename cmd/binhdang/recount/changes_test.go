@@ -210,6 +210,7 @@ func TestChanges(t *testing.T) {
 	s := readSample(t)
 	t.Run("every change", s.everyChange)
 	t.Run("better and worse", s.betterAndWorse)
+	t.Run("charts over time", s.chartsOverTime)
 }
 
 // Every change that the site prints of the whole area is recomputed over the

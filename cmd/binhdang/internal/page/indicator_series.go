@@ -15,13 +15,17 @@ import (
 // same numbers.
 func (b *builder) series(w indicatorView) document.Section {
 	s := section("cac-ky", b.seriesTitle(w))
-	s.Aside = t("Kỳ mới nhất đứng trước")
 	twin := b.periodTable(w)
 	if f := b.estimates(w); f != nil {
 		f.Twin, f.Source = &twin, b.sourceLine(w)
 		s.Blocks = append([]document.Block{*f}, b.seriesNotes(w)...)
 		return s
 	}
+	if f, ok := b.overTime(w); ok {
+		f.Twin = &twin
+		return b.withNotes(w, s, f)
+	}
+	s.Aside = t("Kỳ mới nhất đứng trước")
 	bullets := b.periodBullets(w)
 	if len(bullets) == 0 {
 		s.Blocks = append(s.Blocks, twin)
@@ -36,14 +40,19 @@ func (b *builder) series(w indicatorView) document.Section {
 			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ" + earlierMark + "; trục bắt đầu từ 0.",
 			Bullets:  bullets, Twin: &twin, Source: b.sourceLine(w),
 		}
-		if notes := b.seriesNotes(w); len(notes) > 0 {
-			s.Blocks = append(s.Blocks, document.Columns{Split: "2-1", Left: []document.Block{figure}, Right: notes})
-		} else {
-			s.Blocks = append(s.Blocks, figure)
-		}
-		return s
+		return b.withNotes(w, s, figure)
 	}
 	s.Blocks = append(s.Blocks, b.seriesNotes(w)...)
+	return s
+}
+
+// withNotes puts a chart into the section, with what is to be said of it beside it.
+func (b *builder) withNotes(w indicatorView, s document.Section, f document.Figure) document.Section {
+	if notes := b.seriesNotes(w); len(notes) > 0 {
+		s.Blocks = append(s.Blocks, document.Columns{Split: "2-1", Left: []document.Block{f}, Right: notes})
+	} else {
+		s.Blocks = append(s.Blocks, f)
+	}
 	return s
 }
 

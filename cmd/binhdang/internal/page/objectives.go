@@ -106,6 +106,10 @@ func (b *builder) throughYears(i int, inds []*catalog.Indicator) (document.Secti
 		}
 		tb.Body = append(tb.Body, row(cells...))
 	}
+	if f, ok := b.multiples(i, inds, years); ok {
+		f.Twin = &tb
+		return section("cac-nam", "Qua các năm", f), true
+	}
 	return section("cac-nam", "Qua các năm", tb), true
 }
 

@@ -95,6 +95,9 @@ func (b *builder) plan(plan *catalog.Plan) Page {
 	} else {
 		pg.Blocks = append(pg.Blocks, hero)
 	}
+	if s, ok := b.planDates(plan, p); ok {
+		pg.Blocks = append(pg.Blocks, s)
+	}
 	pg.Blocks = append(pg.Blocks, b.chapters(plan, p)...)
 	return pg
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -194,30 +193,21 @@ func (b *builder) unitsCell(p *edition.Period, receipts []*edition.Receipt) docu
 	return cell(append(document.Inlines{document.Text(itoa(len(receipts)) + ": ")}, in...)...)
 }
 
-// taskSteps are the dated parts with their state in the newest period.
+// taskSteps are the dated parts with their state in the newest period: by date, where
+// they have dates and a state.
 func (b *builder) taskSteps(k *catalog.Task, p *edition.Period) (document.Section, bool) {
 	if len(k.Steps) == 0 {
 		return document.Section{}, false
 	}
-	tb := document.Table{Caption: "Các mốc thời gian của nhiệm vụ", Scope: "Ngày như kế hoạch ghi.", Head: heads("Việc", "Trạng thái", "Hạn", "Ngày làm xong"),
-		Phone: []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine}}
+	parts := b.dated(k, p)
+	tb := stepTable("Các mốc thời gian của nhiệm vụ", "Việc", p, parts)
+	tb.Scope = "Ngày như kế hoạch ghi."
 	if p != nil {
 		tb.Scope = "Trạng thái đến ngày " + viet.Date(p.Settings.CutOff) + "."
 	}
-	s := p.Task(k.ID)
-	for _, st := range k.Steps {
-		state, done := cell(document.Text("chưa có báo cáo")), "chưa ghi"
-		if s != nil {
-			for _, x := range s.Steps {
-				if x.ID == st.ID {
-					state = cell(document.Chip{Mark: wording.TaskMark(x.State), Word: viet.UpperFirst(string(x.State))})
-					if !x.Done.IsZero() {
-						done = viet.Date(x.Done)
-					}
-				}
-			}
-		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(st.Label)), state, textCell(cmp.Or(wording.StepWindow(&st), "trong năm")), textCell(done)))
+	if f, ok := agenda(p, parts); ok {
+		f.ID, f.Title, f.Twin = "hinh-lich", "Thời hạn và ngày làm xong, năm "+itoa(p.Year), &tb
+		return section("moc-thoi-gian", "Từng mốc thời gian", f), true
 	}
 	return section("moc-thoi-gian", "Từng mốc thời gian", tb), true
 }
