@@ -40,11 +40,10 @@ func (s *system) set(at place) string {
 		return x
 	}
 	p := s.periods[at.period]
-	was := s.d.frozen[p.ID]
-	frozen := was != nil && s.sensitive(at.ref.Measure)
+	frozen := s.sensitive(at.ref.Measure) && s.d.stays(p, at.ref.Measure, s.c.Site.WholeArea)
 	var units []catalog.Code
 	for _, u := range s.units {
-		in := frozen && slices.Contains(was.Units, u)
+		in := frozen && slices.Contains(s.d.frozen[p.ID].Units, u)
 		if !frozen {
 			_, in = s.cell(at, u)
 		}

@@ -162,6 +162,40 @@ func TestADenominatorOverOtherUnits(t *testing.T) {
 	}
 }
 
+// Of a period in which one sensitive row stays as it was released, another row that is told
+// anew is looked at as any other: who left it blank is in no denominator.
+func TestADenominatorBesideARowThatStays(t *testing.T) {
+	c := asked(catalog.Sensitive, append(four, "5", "6", "7"), [2]catalog.Code{"cases"}, [2]catalog.Code{"visits"})
+	c.Indicators = []catalog.Indicator{{ID: "RATE", Unit: "vụ", Levels: []catalog.Code{"district"}, Versions: []catalog.Version{{Computation: &catalog.Fraction{
+		Numerator: []catalog.Ref{fixture.Ref("cases")}, Denominator: []catalog.Ref{fixture.Ref("households")}, Per: 1000}}}}}
+	c.Finish()
+	units := dealt(7, map[catalog.Code]int64{"cases": 70})
+	for i := range 4 {
+		units[i]["visits"] = 5
+	}
+	for _, blank := range []bool{true, false} {
+		v := edition.Value{Unit: "279", Indicator: "RATE", State: quantity.Reported, HasRatio: true, Ratio: quantity.Ratio{Num: 60, Den: 12015}, Received: 7, Expected: 7}
+		if blank {
+			delete(units[6], "cases")
+			v.Received, v.Missing = 6, []catalog.Code{"7"}
+		} else {
+			units[6]["cases"] = 10
+		}
+		p := reported(c, 0, units)
+		v.Period = p.ID
+		p.Values = []edition.Value{v}
+		p.Index()
+		was := Earlier{Period: p.ID, Units: []catalog.Code{"1", "2", "3", "4"}, Measures: []edition.Measure{
+			{Ref: fixture.Ref("visits"), Unit: "279", State: quantity.Reported, N: 20, Received: 4, Expected: 7},
+			{Ref: fixture.Ref("cases"), Unit: "279", State: quantity.Reported, N: 40, Received: 4, Expected: 7},
+		}}
+		e := Protect(edition.Make[edition.Internal](c, []edition.Period{p}), was)
+		if told := e.Periods[0].Value("RATE", "279").State == quantity.Reported; told == blank {
+			t.Errorf("left blank: %v, told: %v", blank, told)
+		}
+	}
+}
+
 // 27 units are released, later 28; or one of them was corrected: the second figure less
 // the first is the late unit's. What was released stays, what was withheld too.
 func TestTwoReleasesSubtracted(t *testing.T) {

@@ -197,7 +197,9 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 	version := &ind.Versions[v.Version]
 	guarded, ofUnits := c.Guarded(version), version.Traits().OfUnits
 	used := in(areas, ind, v)
-	was := d.frozen[p.ID] != nil && guarded || slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.kept[Row{p.ID, r.Measure, v.Unit}] })
+	was := slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool {
+		return d.kept[Row{p.ID, r.Measure, v.Unit}] || c.PolicyOf(r.Measure).Guarded() && d.stays(p, r.Measure, c.Site.WholeArea)
+	})
 	if was && v.Unit == c.Site.WholeArea { // it is of the units of then
 		return slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool { return d.hidden(Row{p.ID, r.Measure, v.Unit}) })
 	}

@@ -35,6 +35,18 @@ func (r *Earlier) holds(c *catalog.Catalog, p *edition.Period) bool {
 	})
 }
 
+// stays reports whether the whole area's row of a sensitive measure is that of an earlier
+// release: one that was withheld then is.
+func (d *Decision) stays(p *edition.Period, measure, area catalog.Code) bool {
+	was := d.frozen[p.ID]
+	if was == nil {
+		return false
+	}
+	ref := catalog.Ref{Measure: measure, Part: catalog.TotalPart}
+	old, now := was.measure(ref, area), p.Measure(ref, area)
+	return old == nil || now == nil || now.N == old.N && now.Received == old.Received
+}
+
 func (r *Earlier) measure(ref catalog.Ref, unit catalog.Code) *edition.Measure {
 	for i := range r.Measures {
 		if m := &r.Measures[i]; m.Ref == ref && m.Unit == unit && m.State == quantity.Reported {

@@ -19,11 +19,9 @@ func published(e edition.Edition[edition.Internal], l *release.Ledger) (edition.
 		frozen, kept := release.Freeze(e, l, also...)
 		var earlier []Earlier
 		for _, r := range l.Records {
-			x := Earlier{Period: r.Period}
+			x := Earlier{Period: r.Period, Measures: l.Told(r)}
 			for _, c := range r.Cells {
-				if c.State == quantity.Reported && c.ConfStatus != release.Confidential {
-					x.Measures = append(x.Measures, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
-				} else if c.State == quantity.Reported {
+				if c.State == quantity.Reported && c.ConfStatus == release.Confidential {
 					x.Withheld = append(x.Withheld, Row{r.Period, catalog.Code(c.Measure), catalog.Code(c.UnitCode)})
 				}
 			}

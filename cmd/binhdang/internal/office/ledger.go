@@ -124,11 +124,9 @@ func (o *Office) told(kept release.Kept) []disclosure.Earlier {
 	var out []disclosure.Earlier
 	for i := range o.ledger.Records {
 		r := o.ledger.Records[i]
-		e := disclosure.Earlier{Period: r.Period}
+		e := disclosure.Earlier{Period: r.Period, Measures: o.ledger.Told(r)}
 		for j := range r.Cells {
-			if c := &r.Cells[j]; c.State == quantity.Reported && c.ConfStatus != release.Confidential {
-				e.Measures = append(e.Measures, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
-			} else if c.State == quantity.Reported && r.State != catalog.Draft {
+			if c := &r.Cells[j]; c.State == quantity.Reported && c.ConfStatus == release.Confidential && r.State != catalog.Draft {
 				e.Withheld = append(e.Withheld, disclosure.Row{Period: r.Period, Measure: catalog.Code(c.Measure), Unit: catalog.Code(c.UnitCode)})
 			}
 		}

@@ -146,10 +146,9 @@ func TestTwoSitesSubtracted(t *testing.T) {
 			t.Fatalf("%s: no return", a.name)
 		}
 		var internal, public [2]*edition.Period
-		for k, change := range []func([]intake.Checked, int) []intake.Checked{a.first, a.then} {
+		for k, change := range []func([]intake.Checked, int) []intake.Checked{a.first, a.then, a.then} {
 			s := of.settle(change(reads, i), nil)
 			frozen, e, kept := of.public(s)
-			internal[k], public[k] = s.Internal.Period(a.period), e.Period(a.period)
 			made := &Site{office: &of, internal: frozen, public: e, kept: kept}
 			var err error
 			if made.news, made.Released, err = of.settled(s, e, kept); err != nil {
@@ -157,6 +156,23 @@ func TestTwoSitesSubtracted(t *testing.T) {
 			}
 			if found, err := made.auditData(); err != nil || len(found) > 0 {
 				t.Errorf("%s: %v %v", a.name, err, found)
+			}
+			if k == 2 { // the same again, behind the revision
+				if len(made.news)+len(made.Released) > 0 {
+					t.Errorf("%s, once more: %d records, %v", a.name, len(made.news), made.Released)
+				}
+				break
+			}
+			internal[k], public[k] = s.Internal.Period(a.period), e.Period(a.period)
+			for _, f := range made.Released {
+				if !slices.ContainsFunc(made.news, func(r release.Record) bool { return r.Period == f.Period }) {
+					r, err := of.record(s, e, kept, f.Period)
+					if err != nil {
+						t.Fatal(err)
+					}
+					r.Kind, r.Revision = release.Better, of.ledger.Next(f.Period)
+					made.news = append(made.news, r)
+				}
 			}
 			for _, r := range made.news {
 				of.ledger.Number(&r)

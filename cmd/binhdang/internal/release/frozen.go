@@ -56,7 +56,8 @@ const (
 //   - the set of units behind it is another, and that release was final;
 //   - fewer than three units differ in it (but a figure of one source, which is the
 //     area's, tells of no unit);
-//   - a cell differs by 1 to threshold−1, or by nothing although units differ.
+//   - a cell differs by 1 to threshold−1, or by nothing although units differ; or so does
+//     what a row leaves of the one that it is a part of, and then both keep theirs.
 //
 // Where that release had no figure at all there is nothing to subtract. also are rows of
 // other measures that have to stay too (see Own). Protected results of tasks stay as
@@ -72,14 +73,9 @@ func Freeze(e edition.Edition[edition.Internal], l *Ledger, also ...KeptRow) (ed
 			continue
 		}
 		k.outputs(e, l, p)
-		now := rowsOfEdition(e.Catalog, p, area)
-		for _, measure := range now.order {
-			row, from := k.judge(e.Catalog, l, p, measure, now.of[measure])
-			if from > 0 {
-				row.Period, row.Measure, row.Record = p.ID, measure, from
-				k.Rows = append(k.Rows, row)
-				k.rows[rowKey{p.ID, string(area), string(measure)}] = from
-			}
+		for _, row := range rowsThatStay(e.Catalog, l, p) {
+			k.Rows = append(k.Rows, row)
+			k.rows[rowKey{p.ID, string(area), string(row.Measure)}] = row.Record
 		}
 		for _, row := range also {
 			if row.Period == p.ID {
@@ -172,34 +168,6 @@ func rowOfRecord(r *Record, measure, area catalog.Code) *contributions {
 	return out
 }
 
-// judge decides over a row; from is the record whose figures stay, 0 for none.
-func (k *Kept) judge(c *catalog.Catalog, l *Ledger, p *edition.Period, measure catalog.Code, now *contributions) (row KeptRow, from int) {
-	threshold := c.PolicyOf(measure).Threshold
-	area := c.Site.WholeArea
-	opened := false
-	for _, r := range l.Of(p.ID) {
-		kept, there := r.keptRow(measure, area)
-		if kept > 0 {
-			from = kept // its figures were those of an earlier release, which is looked at itself
-		}
-		if !there || kept > 0 {
-			continue
-		}
-		then := rowOfRecord(r, measure, area)
-		if !then.reported() {
-			continue
-		}
-		from = r.Number
-		if why, units, opens := differ(then, now, r.Final(), threshold); opens && !opened {
-			row, opened = KeptRow{Why: why, Units: units}, true
-		}
-	}
-	if !opened {
-		return KeptRow{}, 0
-	}
-	return row, from
-}
-
 // lastOwn is the newest record of a period with figures of its own in a row.
 func lastOwn(l *Ledger, period string, measure, area catalog.Code) (from int) {
 	for _, r := range l.Of(period) {
@@ -227,50 +195,6 @@ func (x *contributions) reported() bool {
 		}
 	}
 	return false
-}
-
-// differ decides whether two releases of a row would tell too much; units are those
-// whose parts differ.
-func differ(then, now *contributions, final bool, threshold int64) (why KeptReason, units []catalog.Code, opens bool) {
-	members := false
-	for _, u := range now.order {
-		old, was := then.units[u]
-		members = members || !was
-		if !was || !same(old, now.units[u]) {
-			units = append(units, u)
-		}
-	}
-	for _, u := range then.order {
-		if _, is := now.units[u]; !is {
-			members = true
-			units = append(units, u)
-		}
-	}
-	moved, small := false, false
-	for part, was := range then.area {
-		is := now.area[part]
-		d := is.n - was.n
-		moved = moved || d != 0 || is.state != was.state
-		if d < 0 {
-			d = -d
-		}
-		small = small || d > 0 && d < threshold || d == 0 && members
-	}
-	single := true // the figure of one source
-	for _, c := range now.area {
-		single = single && c.of <= 1
-	}
-	switch {
-	case !moved && !members && len(units) == 0:
-		return 0, nil, false
-	case !single && members && final:
-		return OtherUnits, units, true
-	case !single && len(units) < fewestUnits:
-		return FewUnits, units, true
-	case small:
-		return SmallMove, units, true
-	}
-	return 0, nil, false
 }
 
 func same(a, b map[catalog.Code]int64) bool {

@@ -179,3 +179,56 @@ func TestMark(t *testing.T) {
 		t.Errorf("causes: %+v", c)
 	}
 }
+
+// What a part leaves of its whole is by a few people other than what it left: both stay, and
+// so they do where it left nobody of units that came late. What was told of another row goes on.
+func TestFreezeRests(t *testing.T) {
+	c := fixture.District("279", "1", "2", "3", "4", "5", "6", "7")
+	c.Site.Policy = fixture.Policy()
+	c.Sheets = []catalog.Sheet{fixture.Sheet("B", "commune", catalog.Measure{ID: "victims", Class: catalog.Sensitive}, catalog.Measure{ID: "helped", Class: catalog.Sensitive, PartOf: "victims"})}
+	c.Finish()
+	of := func(victims, helped []int64) edition.Edition[edition.Internal] {
+		p := edition.Period{Period: fixture.Year().Of(2018), Settings: catalog.PeriodSettings{State: catalog.Provisional}}
+		for i := range c.Units {
+			p.Units = append(p.Units, &c.Units[i])
+		}
+		for m, counts := range map[catalog.Code][]int64{"victims": victims, "helped": helped} {
+			area := edition.Measure{Ref: fixture.Ref(string(m)), Unit: "279", State: quantity.Reported, Expected: 7}
+			for i, n := range counts {
+				area.N, area.Received = area.N+n, area.Received+1
+				p.Measures = append(p.Measures, edition.Measure{Ref: area.Ref, Unit: c.Units[i+1].Code, State: quantity.Reported, N: n, Received: 1, Expected: 1})
+			}
+			p.Measures = append(p.Measures, area)
+		}
+		for i := range c.Units[1:] {
+			state := edition.Missing
+			if i < len(victims) {
+				state = edition.Accepted
+			}
+			p.Receipts = append(p.Receipts, edition.Receipt{Unit: c.Units[i+1].Code, State: state})
+		}
+		p.Index()
+		return edition.Make[edition.Internal](c, []edition.Period{p})
+	}
+	first := of([]int64{10, 10, 10, 10}, []int64{5, 5, 5, 5})
+	for _, tt := range []struct {
+		name            string
+		victims, helped []int64
+		want            [2]int64
+	}{
+		{"five of ten were helped", []int64{10, 10, 10, 10, 4, 3, 3}, []int64{5, 5, 5, 5, 2, 2, 1}, [2]int64{50, 25}},
+		{"eight of ten were", []int64{10, 10, 10, 10, 4, 3, 3}, []int64{5, 5, 5, 5, 4, 2, 2}, [2]int64{40, 20}},
+		{"all were", []int64{10, 10, 10, 10, 4, 3, 3}, []int64{5, 5, 5, 5, 4, 3, 3}, [2]int64{40, 20}},
+		{"three are corrected, the others by one", []int64{14, 14, 14, 10}, []int64{9, 9, 8, 5}, [2]int64{40, 20}},
+	} {
+		var l Ledger
+		r := Of(first, open(first), Kept{}, "2018")
+		l.Number(&r)
+		l.Add(r, nil)
+		frozen, _ := Freeze(of(tt.victims, tt.helped), &l)
+		got := [2]int64{frozen.Periods[0].Measure(fixture.Ref("victims"), "279").N, frozen.Periods[0].Measure(fixture.Ref("helped"), "279").N}
+		if got != tt.want {
+			t.Errorf("%s: %v are told, want %v", tt.name, got, tt.want)
+		}
+	}
+}

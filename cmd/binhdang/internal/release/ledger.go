@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 )
 
 // Ledger is what was ever released, in the order in which it was. It is only added to.
@@ -42,6 +44,28 @@ func (l *Ledger) Standing() []*Record {
 	for _, r := range l.Records {
 		if l.Last(r.Period) == r && r.State != catalog.Draft {
 			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Told are the cells that a release told openly, as they were told: a row that kept what an
+// earlier release said has its figures, and is of its units.
+func (l *Ledger) Told(r *Record) []edition.Measure {
+	var out []edition.Measure
+	kept := map[int]map[cellKey]*Cell{}
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if from := l.record(c.Kept); from != nil {
+			if kept[c.Kept] == nil {
+				kept[c.Kept] = from.cellsByKey()
+			}
+			if x := kept[c.Kept][cellKey{c.UnitCode, c.Measure, c.Breakdown}]; x != nil {
+				c = x
+			}
+		}
+		if c.State == quantity.Reported && r.Cells[i].ConfStatus != Confidential {
+			out = append(out, edition.Measure{Ref: c.Ref(), Unit: catalog.Code(c.UnitCode), State: c.State, N: c.N, Received: c.In, Expected: c.Of})
 		}
 	}
 	return out
