@@ -11,6 +11,8 @@ func explainCommand() command {
 		long: `
 In cách tính một con số: định nghĩa và mốc áp dụng, tử số và mẫu số của từng đơn vị, tệp, biểu và
 ô của từng số, số đã đính chính qua điện thoại, cách làm tròn, kết luận đạt hay chưa đạt.
+Câu hỏi của biểu (mã ở data/measures.yaml, như district_trainings) và nhiệm vụ của kế hoạch (như
+II.1.a) cũng hỏi được: tổng, số của từng đơn vị, tệp, biểu và ô.
 Kết quả có số liệu không công khai: chỉ dùng trong cơ quan.
 
   --unit MÃ     mã hoặc tên đơn vị; không ghi thì là toàn địa bàn

@@ -12,22 +12,37 @@ import (
 
 // Explain writes the arithmetic of one number: the indicator's, of the unit named
 // (the whole area when none is) in the period named (when none is: the latest
-// with a value).
-func (o *Office) Explain(indicator, of, period string) (string, error) {
-	return explained(o, indicator, of, period, explain.Text)
-}
-
-// ExplainFigures gives the same for other programs.
-func (o *Office) ExplainFigures(indicator, of, period string) (*explain.Figure, error) {
-	return explained(o, indicator, of, period, explain.Figures)
-}
-
-func explained[T any](o *Office, indicator, of, period string, how func(*catalog.Catalog, *intake.Result, edition.Edition[edition.Internal], string, string, string) (T, error)) (T, error) {
-	var nothing T
-	id, err := o.indicator(indicator)
-	if err != nil {
-		return nothing, err
+// with a value). A question of a form and a row of the plan are explained too.
+func (o *Office) Explain(what, of, period string) (string, error) {
+	if explain.IsCount(o.Catalog, what) {
+		n, err := explained(o, catalog.Code(what), of, period, explain.Counted)
+		if err != nil {
+			return "", err
+		}
+		return n.Text(), nil
 	}
+	id, err := o.indicator(what)
+	if err != nil {
+		return "", err
+	}
+	return explained(o, id, of, period, explain.Text)
+}
+
+// ExplainFigures gives the same for other programs: an *explain.Figure of an indicator, an
+// *explain.Count else.
+func (o *Office) ExplainFigures(what, of, period string) (any, error) {
+	if explain.IsCount(o.Catalog, what) {
+		return explained(o, catalog.Code(what), of, period, explain.Counted)
+	}
+	id, err := o.indicator(what)
+	if err != nil {
+		return nil, err
+	}
+	return explained(o, id, of, period, explain.Figures)
+}
+
+func explained[T any](o *Office, id catalog.Code, of, period string, how func(*catalog.Catalog, *intake.Result, edition.Edition[edition.Internal], string, string, string) (T, error)) (T, error) {
+	var nothing T
 	code := o.Catalog.Site.WholeArea
 	if of != "" {
 		var all []*catalog.Unit
@@ -53,10 +68,14 @@ func explained[T any](o *Office, indicator, of, period string, how func(*catalog
 	}
 	if period == "" {
 		p := s.Internal.LatestOf(id, code)
-		if p == nil {
+		switch counted := explain.LatestCount(o.Catalog, s.Internal, string(id), code); {
+		case p != nil:
+			period = p.ID
+		case counted != "":
+			period = counted
+		default:
 			return nothing, unknown("chọn đơn vị bằng --unit theo trang của chỉ tiêu, hoặc bỏ --unit để xem toàn địa bàn", "chỉ tiêu %s không tính cho %q ở kỳ nào đã mở", id, code)
 		}
-		period = p.ID
 	}
 	out, err := how(o.Catalog, s.intake, s.Internal, string(id), string(code), period)
 	var none *explain.NotFound
