@@ -115,6 +115,9 @@ func (w *writer) section(s document.Section, keep bool) {
 
 func (w *writer) para(p document.Para, keep bool) {
 	style, open, end := w.style("BodyText"), "", ""
+	if w.item > 0 {
+		style = w.style("ListContinue")
+	}
 	switch p.Role {
 	case document.Crumbs:
 		return
@@ -128,7 +131,7 @@ func (w *writer) para(p document.Para, keep bool) {
 	case document.End:
 		style, keep = "Closing", true
 	}
-	w.paragraph(pPr{style: style, keepNext: keep}, func() {
+	w.paragraph(w.deeper(pPr{style: style, keepNext: keep}, 1, 0), func() {
 		w.words(open, rPr{})
 		w.inlines(p.Content, rPr{})
 		w.words(end, rPr{})
@@ -146,7 +149,7 @@ func (w *writer) list(l document.List, keep bool) {
 			sign = ""
 		}
 		last := i == len(l.Items)-1
-		w.paragraph(pPr{style: w.style("ListText"), keepNext: keep && last && len(it.Blocks) == 0}, func() {
+		w.paragraph(w.deeper(pPr{style: w.style("ListText"), keepNext: keep && last && len(it.Blocks) == 0}, 0, -hang), func() {
 			w.words(sign, rPr{})
 			w.inlines(it.Content, rPr{})
 			if len(it.Small) > 0 {
@@ -158,8 +161,19 @@ func (w *writer) list(l document.List, keep bool) {
 				w.inlines(it.Aside, rPr{italic: true})
 			}
 		})
+		w.item++
 		w.blocks(it.Blocks, keep && last)
+		w.item--
 	}
+}
+
+// deeper stands a paragraph of a manual in as far as its item does, where its style, which
+// is for items of the first level, does not.
+func (w *writer) deeper(p pPr, styled, firstLine int) pPr {
+	if w.o.Compact && w.item > styled {
+		p.indented, p.left, p.firstLine = true, hang*(w.item+1-styled), firstLine
+	}
+	return p
 }
 
 func (w *writer) facts(f document.Facts) {

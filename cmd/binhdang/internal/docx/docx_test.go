@@ -98,6 +98,34 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// What stands in an item of a list after its first paragraph stands in as far as the item.
+func TestItemGoesOn(t *testing.T) {
+	inner := document.List{Items: []document.Item{{Content: document.T("trong"), Blocks: []document.Block{document.Para{Content: document.T("trong, tiếp")}}}}}
+	d := document.Document{Blocks: []document.Block{
+		document.List{Ordered: true, Items: []document.Item{{Content: document.T("một"), Blocks: []document.Block{document.Para{Content: document.T("một, tiếp")}, inner}}}},
+		document.Para{Content: document.T("sau")},
+	}}
+	for _, compact := range []bool{true, false} {
+		parts := written(t, d, Options{Profile: old, Compact: compact})
+		for words, want := range map[string]string{
+			"một, tiếp": `<w:pPr><w:pStyle w:val="ListContinue"/></w:pPr>`, "sau": `<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>`,
+			"trong": `<w:pPr><w:pStyle w:val="ListText"/><w:ind w:left="566" w:right="0" w:hanging="283"/></w:pPr>`, "trong, tiếp": `<w:pPr><w:pStyle w:val="ListContinue"/><w:ind w:left="566" w:right="0" w:firstLine="0"/></w:pPr>`,
+		} {
+			if !compact && strings.HasPrefix(words, "trong") { // a letter has no steps
+				want = regexp.MustCompile(`<w:ind [^>]*>`).ReplaceAllString(want, "")
+			}
+			found := regexp.MustCompile(`<w:p>(<w:pPr>(?:[^/]|/[^w])*?</w:pPr>)(?:<w:r>.{0,60}</w:r>)?<w:r>[^/]*<w:t[^>]*>(?:- )?` + words + `</w:t>`).FindStringSubmatch(parts["word/document.xml"])
+			if found == nil || found[1] != want {
+				t.Errorf("compact %v, %q: %q, want %s", compact, words, found, want)
+			}
+		}
+		style := regexp.MustCompile(`w:styleId="ListContinue">.*?</w:style>`).FindString(parts["word/styles.xml"])
+		if compact != strings.Contains(style, `w:left="283"`) {
+			t.Errorf("compact %v: %s", compact, style)
+		}
+	}
+}
+
 // element is one element of a part.
 type element struct {
 	name   string

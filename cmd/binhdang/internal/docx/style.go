@@ -19,12 +19,11 @@ type style struct {
 	r        rPr
 }
 
-// Type of the text in half points, and its lines: 1,25 times the size, which is 1,09
-// times the single line of the face.
+// Type of the text in half points, and its lines: single, 1,15 times the size.
 const (
 	bodySize    = 28
 	compactSize = 23
-	bodyLine    = 261
+	bodyLine    = 240
 )
 
 // paragraphStyles are the styles by the rules for official documents: type of 14 pt,
@@ -49,6 +48,7 @@ func paragraphStyles() []style {
 	return []style{
 		{id: "BodyText", name: "Body Text", p: body},
 		{id: "ListText", name: "List Bullet", based: "BodyText", p: list},
+		{id: "ListContinue", name: "List Continue", based: "BodyText", p: list},
 		heading(1, rPr{bold: true, caps: true}), heading(2, rPr{bold: true}), heading(3, rPr{bold: true, italic: true}),
 		heading(4, rPr{italic: true}), heading(5, rPr{italic: true}),
 		// Head and foot of the letter.
@@ -101,6 +101,7 @@ func paragraphStyles() []style {
 		{id: "AnnexWith", name: "Kèm theo", p: with(centred, func(p *pPr) { p.keepNext, p.after = true, pt(6) }), r: rPr{italic: true, size: 26}},
 		{id: "AnnexBodyText", name: "Chữ phụ lục", based: "BodyText", p: body, r: rPr{size: 26}},
 		{id: "AnnexListText", name: "Danh sách phụ lục", based: "ListText", p: list, r: rPr{size: 26}},
+		{id: "AnnexListContinue", name: "Danh sách phụ lục tiếp", based: "ListContinue", p: list, r: rPr{size: 26}},
 		{id: "AnnexTableText", name: "Chữ bảng phụ lục", based: "TableText", p: flat, r: rPr{size: 22}},
 		{id: "AnnexTableHead", name: "Đầu bảng phụ lục", based: "TableHead", p: centred, r: rPr{bold: true, size: 22}},
 		// Margins of the sheet.
@@ -110,16 +111,22 @@ func paragraphStyles() []style {
 	}
 }
 
+// hang is how far the words of an item of a manual stand in from its sign.
+const hang = 283 // 5 mm
+
 // compactStyles are the styles of a manual: no indents, ragged lines, small steps.
 func compactStyles() []style {
 	all := paragraphStyles()
 	for i := range all {
 		s := &all[i]
 		switch s.id {
-		case "BodyText", "ListText", "Note":
+		case "BodyText", "ListText", "ListContinue", "Note":
 			s.p.firstLine, s.p.align, s.p.after, s.p.line = 0, "left", pt(2.5), 240
-			if s.id == "ListText" {
-				s.p.left, s.p.firstLine = mm(5), -mm(5)
+			switch s.id {
+			case "ListText":
+				s.p.left, s.p.firstLine = hang, -hang
+			case "ListContinue":
+				s.p.left = hang
 			}
 		case "Heading1":
 			s.p.firstLine, s.p.align, s.p.before, s.p.after, s.r.size = 0, "center", 0, pt(4), 30
@@ -179,7 +186,7 @@ func (x *elements) style(s style) {
 // builtIn tells the names that Word knows and shows in the language of its user.
 func builtIn(name string) bool {
 	switch name {
-	case "Body Text", "List Bullet", "Title", "caption", "header", "footer",
+	case "Body Text", "List Bullet", "List Continue", "Title", "caption", "header", "footer",
 		"heading 1", "heading 2", "heading 3", "heading 4", "heading 5":
 		return true
 	}
