@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"binhdang.example/cmd/binhdang/internal/fixture/outside"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // sheetOfPaper is a printed page: its size in points and its words with places.
@@ -65,11 +67,11 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 	}
 	stem := filepath.Join(dir, "data", filepath.FromSlash(folder), "bao-cao", "bao-cao-"+period)
 	pdf := stem + ".pdf"
-	html, err := os.ReadFile(stem + ".html")
+	page, err := os.ReadFile(stem + ".html")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := regexp.MustCompile(`(?i)(?:\bsrc="|<link[^>]+href="|url\(["']?|@import ["']?)([^d#"'][^"')>]{0,60})`).FindSubmatch(html); found != nil {
+	if found := regexp.MustCompile(`(?i)(?:\bsrc="|<link[^>]+href="|url\(["']?|@import ["']?)([^d#"'][^"')>]{0,60})`).FindSubmatch(page); found != nil {
 		t.Errorf("%s: the file for printing needs %s", period, found[1])
 	}
 	pages := sheets(t, pdf)
@@ -99,14 +101,65 @@ func printed(t *testing.T, dir, period, folder string) []sheetOfPaper {
 		}
 	}
 	measured(t, period, pages)
+	laidOut(t, period, pages, string(page))
 	others, err := filepath.Glob(stem + "-*.pdf") // the other letters and the summary
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, other := range others {
-		measured(t, filepath.Base(other), sheets(t, other))
+		its := sheets(t, other)
+		measured(t, filepath.Base(other), its)
+		laidOut(t, filepath.Base(other), its, readText(t, strings.TrimSuffix(other, ".pdf")+".html"))
 	}
 	return pages
+}
+
+// laidOut holds where sheets end: no title of a table without its table at the foot, no
+// notes without theirs on top, no sheet all but empty.
+func laidOut(t *testing.T, period string, pages []sheetOfPaper, page string) {
+	t.Helper()
+	plain := func(found [][]string) (out []string) {
+		for _, m := range found {
+			s := html.UnescapeString(regexp.MustCompile(`<[^>]+>`).ReplaceAllString(m[1], " "))
+			out = append(out, strings.Join(strings.Fields(strings.ReplaceAll(s, viet.NBSP, " ")), ""))
+		}
+		return out
+	}
+	titles := plain(regexp.MustCompile(`(?s)<caption>(.*?)</caption>`).FindAllStringSubmatch(page, -1))
+	notes := plain(regexp.MustCompile(`(?s)<tr[^>]*><td colspan="\d+">([^<].*?)</td></tr>`).FindAllStringSubmatch(page, -1))
+	for i, p := range pages {
+		var all, first string
+		top, lowest := 0.0, 0.0
+		for _, w := range p.Words {
+			if w.YMin < 40 || w.YMax > p.Height-42 { // number and note of the margins
+				continue
+			}
+			if top == 0 {
+				top = w.YMin
+			}
+			if abs(w.YMin-top) < 3 {
+				first += w.Text
+			}
+			all, lowest = all+w.Text, max(lowest, w.YMax)
+		}
+		if lowest < p.Height/4 {
+			t.Errorf("%s, page %d ends at %.0f of %.0f points: %.200s", period, i+1, lowest, p.Height, p.text())
+		}
+		for _, s := range titles {
+			if s != "" && strings.HasSuffix(all, s) {
+				t.Errorf("%s, page %d ends with a title: %s", period, i+1, s)
+			}
+		}
+		for _, s := range notes {
+			if len(first) > 20 && strings.HasPrefix(s, first) {
+				t.Errorf("%s, page %d begins with a note: %s", period, i+1, s)
+			}
+		}
+	}
+	body := slices.IndexFunc(pages, func(p sheetOfPaper) bool { return strings.HasPrefix(p.text(), "Phụ lục") })
+	if body > 11 {
+		t.Errorf("%s: the body has %d pages", period, body)
+	}
 }
 
 // underNewRules has the rules of 2020 hold from 2012 on, so that the reports of the sample

@@ -208,7 +208,8 @@ func tablesOfHTML(t *testing.T, file string) (out [][][]string) {
 	tag := regexp.MustCompile(`<[^>]*>`)
 	row := regexp.MustCompile(`(?s)<tr[ >].*?</tr>`)
 	box := regexp.MustCompile(`(?s)<t[hd][ >].*?</t[hd]>`)
-	for _, table := range regexp.MustCompile(`(?s)<table[ >].*?</table>`).FindAllString(string(b), -1) {
+	under := regexp.MustCompile(`(?s)<tbody class="under">.*?</tbody>`) // notes, which stand after the table in Word
+	for _, table := range regexp.MustCompile(`(?s)<table[ >].*?</table>`).FindAllString(under.ReplaceAllString(string(b), ""), -1) {
 		var rows [][]string
 		for _, r := range row.FindAllString(table, -1) {
 			var cells []string

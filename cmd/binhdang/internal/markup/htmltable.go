@@ -3,6 +3,7 @@ package markup
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 )
@@ -18,8 +19,7 @@ const columnsTooWide = 8
 
 func (w *htmlWriter) table(t document.Table) {
 	if w.o.Print {
-		w.bareTable(t, "")
-		w.notes(t.Notes)
+		w.bareTable(t, "") // with its notes: a browser parts what stands after a table from it
 		return
 	}
 	caption := w.id(orDefault(t.ID, "bang") + "-ten")
@@ -168,7 +168,11 @@ func (w *htmlWriter) columnGroups(t document.Table) {
 func (w *htmlWriter) body(t document.Table, stack stack) {
 	n := columns(t)
 	open := false
-	for _, r := range t.Body {
+	tail := len(t.Body)
+	if w.o.Print {
+		tail = tailOf(t.Body)
+	}
+	for i, r := range t.Body {
 		if !open || r.Kind == document.GroupRow {
 			if open {
 				w.raw("</tbody>")
@@ -178,12 +182,12 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 		}
 		switch r.Kind {
 		case document.GroupRow:
-			w.groupRow(r, n)
+			w.groupRow(r, n, i > tail)
 			continue
 		case document.TotalRow:
-			w.raw(`<tr class="total">`)
+			w.row("total", i > tail)
 		default:
-			w.raw("<tr>")
+			w.row("", i > tail)
 		}
 		at := 0
 		for _, c := range r.Cells {
@@ -199,12 +203,66 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 	if open {
 		w.raw("</tbody>")
 	}
+	if w.o.Print && len(t.Notes) > 0 {
+		w.under(t.Notes, n)
+	}
+}
+
+// tailLetters is about how much stays together at the end of a table.
+const tailLetters = 900
+
+// under writes notes as the last rows of a table: the first of them stay with the rows
+// above, the last with each other.
+func (w *htmlWriter) under(notes []document.Inlines, columns int) {
+	total, so := 0, 0
+	for _, n := range notes {
+		total += utf8.RuneCountInString(n.Plain())
+	}
+	w.raw(`<tbody class="under">`)
+	for i, n := range notes {
+		before := so
+		so += utf8.RuneCountInString(n.Plain())
+		w.row("", i == 0 || so <= tailLetters || total-before <= 2*tailLetters)
+		w.raw(`<td colspan="`, strconv.Itoa(columns), `">`)
+		w.inlines(n)
+		w.raw("</td></tr>\n")
+	}
+	w.raw("</tbody>")
+}
+
+// tailOf is the first of the rows that stay together at the end of a table: as many as
+// keep its last sheet from being all but empty, and no more than go onto one.
+func tailOf(rows []document.Row) int {
+	const most = 6
+	n, letters := len(rows), 0
+	for n > 0 && len(rows)-n < most {
+		for _, c := range rows[n-1].Cells {
+			letters += utf8.RuneCountInString(c.Content.Plain())
+		}
+		if letters > tailLetters && len(rows)-n >= 2 {
+			break
+		}
+		n--
+	}
+	return n
+}
+
+// row opens a row; a tail stays with the row before it.
+func (w *htmlWriter) row(class string, tail bool) {
+	if tail {
+		class = strings.TrimSpace(class + " tail")
+	}
+	if class != "" {
+		w.raw(`<tr class="`, class, `">`)
+		return
+	}
+	w.raw("<tr>")
 }
 
 // groupRow writes a heading across the table: its last cell takes what is left
 // of the width and is the heading.
-func (w *htmlWriter) groupRow(r document.Row, n int) {
-	w.raw(`<tr class="group">`)
+func (w *htmlWriter) groupRow(r document.Row, n int, tail bool) {
+	w.row("group", tail)
 	used := 0
 	for i, c := range r.Cells {
 		last := i == len(r.Cells)-1
