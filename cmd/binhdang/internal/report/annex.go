@@ -59,7 +59,7 @@ func (b *builder) annexes() []document.Block {
 		n := b.annexNumber(which)
 		return document.Annex{ID: b.id("phu luc " + n), Number: n, Title: title, With: b.accompanies(), Landscape: landscape, Blocks: blocks}
 	}
-	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, slices.Concat(b.valuesOrNone(), b.notPublic(), b.measureTable())...)}
+	out := []document.Block{annex(annexValues, "Kết quả thực hiện các chỉ tiêu bình đẳng giới "+viet.LowerFirst(b.p.Name), true, slices.Concat(b.valuesOrNone(), b.measureTable())...)}
 	if b.has(annexTasks) {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}
@@ -174,7 +174,7 @@ func (b *builder) valueTable() document.Table {
 			}
 		}
 	}
-	t.Notes = append(said.notes(), b.earlierNotes(b.p.AreaValues())...)
+	t.Notes = slices.Concat(said.notes(), b.earlierNotes(b.p.AreaValues()), b.notPublic())
 	return t
 }
 
@@ -236,7 +236,7 @@ func (b *builder) taskTable() document.Table {
 			head("Mã", document.Left), head("Nhiệm vụ", document.Left), head("Chủ trì, phối hợp", document.Left),
 			head("Thời hạn", document.Left), head("Tình hình", document.Left), head("Kết quả", document.Left), head("Còn thiếu", document.Left),
 		}}},
-		Widths: []int{14, 42, 32, 26, 22, 82, 44},
+		Widths: []int{14, 44, 29, 31, 21, 90, 33},
 	}
 	for _, ch := range b.plan.Chapters {
 		first := true
@@ -250,7 +250,11 @@ func (b *builder) taskTable() document.Table {
 				first = false
 			}
 			t.Body = append(t.Body, b.taskRow(def))
+			t.Notes = append(t.Notes, b.namesUnder(def)...)
 		}
+	}
+	if len(t.Notes) > 0 {
+		t.Scope += "; tên của nhiều đơn vị, nhiều văn bản ở dưới bảng"
 	}
 	return t
 }
@@ -262,7 +266,7 @@ func (b *builder) taskRow(def *catalog.Task) document.Row {
 	case a.def.FromReceipts:
 		result = wording.Duty(&a.task, b.period)
 	default:
-		result, lacking = b.resultOf(a), wording.Missing(b.c, b.p, &a.task, &a.def, many)
+		result, lacking = b.resultOf(a), wording.Missing(b.c, b.p, &a.task, &a.def, wording.Few)
 	}
 	if a.task.SameAs != "" {
 		result += " (tính cùng việc với " + string(a.task.SameAs) + ")"
@@ -304,8 +308,22 @@ func (b *builder) lackingOf(a *answer) string {
 	return "chưa báo hoàn thành"
 }
 
-// many is up to how many bodies are named in an annex that have not done a task.
-const many = 29
+// namesUnder names below the table what its row of the plan only counts: bodies that have
+// not told it done, and documents.
+func (b *builder) namesUnder(def *catalog.Task) []document.Inlines {
+	a := b.answer(def, nil)
+	if a.task.SameAs != "" && !a.task.Own { // named with the row of its event
+		return nil
+	}
+	var out []document.Inlines
+	if x := wording.Untold(b.c, b.p, &a.task, &a.def); x != "" {
+		out = append(out, document.T("Chưa báo hoàn thành điểm ", string(def.ID), ": ", x, "."))
+	}
+	if x := wording.ManyPapers(b.p, &a.task); x != "" {
+		out = append(out, document.T("Văn bản của điểm ", string(def.ID), ": ", x, "."))
+	}
+	return out
+}
 
 // uncounted says why there is nothing to tell of a row whose results are asked.
 func uncounted(t *edition.Task) string {

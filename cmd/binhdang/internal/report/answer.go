@@ -112,6 +112,9 @@ func (b *builder) narrow(a *answer, bodies []catalog.Code, of int) {
 		a.task.State = edition.TaskNoReport
 	}
 	a.task.Papers = slices.DeleteFunc(slices.Clone(a.task.Papers), func(x edition.TaskPaper) bool { return !in(x.Unit) })
+	if of > len(bodies) {
+		a.task.Cost, a.task.HasCost = 0, false // of all together
+	}
 	if of > len(bodies) && len(a.task.Steps) == 0 && a.task.DoneBy == a.task.Expected {
 		a.task.State = edition.TaskDone
 	}

@@ -30,6 +30,9 @@ func (b *builder) overview() []document.Block {
 				if st == edition.TaskDone {
 					word = "đã " + word
 				}
+				if len(parts) == 0 {
+					word = "việc " + word
+				}
 				parts = append(parts, wording.Count(n)+" "+word)
 			}
 		}

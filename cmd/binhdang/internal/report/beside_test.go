@@ -109,7 +109,7 @@ func TestCauses(t *testing.T) {
 	annex := rows(got)
 	for _, want := range []string{
 		"| Chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND) | [cần bổ sung] | [cần bổ sung] |",
-		"| Nhiệm vụ III.1.a. Chủ trì tổng kết Luật (quá hạn) | Chủ quan: chậm, xem 28/80 | Còn lại: chưa báo hoàn thành hội nghị tổng kết, chậm 5 ngày so với hạn 10/6/2018; thiếu 01/03 văn bản. [cần bổ sung] |",
+		"| Nhiệm vụ III.1.a. Chủ trì tổng kết Luật (quá hạn) | Chủ quan: chậm, xem 28/80 | Chưa báo hoàn thành hội nghị tổng kết, chậm 5 ngày so với hạn 10/6/2018; thiếu 01/03 văn bản. [cần bổ sung] |",
 		"| Chế độ báo cáo: còn 01 đơn vị chưa gửi (Hội PN)",
 	} {
 		if !strings.Contains(annex, want) {

@@ -56,6 +56,7 @@ func (b *builder) short() []shortcoming {
 // lacks.
 func (b *builder) missedGoal(g edition.GoalStatus) shortcoming {
 	var names, left []string
+	alone := "" // what the only one lacks, with who it is that is counted
 	for _, gi := range g.Indicators {
 		if !gi.Judged() || gi.Value.Status.Reached() {
 			continue
@@ -67,12 +68,17 @@ func (b *builder) missedGoal(g edition.GoalStatus) shortcoming {
 		if x := wording.Distance(b.c, ind, ver, gi.Value); lacks == "" && x != nil && gi.Value.Target.Is.Distance(gi.Value.Exact).Sign() != 0 { // not on a bound that does not count
 			lacks = x.Plain()
 		}
-		if lacks != "" {
-			left = append(left, name+" "+lacks)
+		if lacks == "" {
+			continue
 		}
+		alone = lacks
+		if n, ok := wording.Lacking(ver, gi.Value); ok && wording.Lacks(b.c, ind, ver, gi.Value) != "" { // the name says of whom
+			lacks = "thiếu " + viet.Int(n)
+		}
+		left = append(left, name+": "+lacks)
 	}
-	if len(names) == 1 && len(left) == 1 { // named already
-		left[0] = strings.TrimPrefix(left[0], names[0]+" ")
+	if len(names) == 1 && len(left) == 1 {
+		left[0] = alone
 	}
 	return shortcoming{id: g.Goal.ID, what: viet.UpperFirst(b.c.GoalName(g.Goal)) + " (" + strings.Join(names, "; ") + ")", left: strings.Join(left, "; ")}
 }
@@ -110,7 +116,7 @@ func (b *builder) causes(pos finding.Pos, words *document.Table) []document.Bloc
 	t := document.Table{
 		ID: b.id("bang-phu-luc"), Wide: true, Caption: causesTitle,
 		Head:   []document.Row{{Cells: []document.Cell{head("Tồn tại", document.Left), head("Nguyên nhân (khách quan, chủ quan)", document.Left), head("Nhiệm vụ kỳ tới", document.Left)}}},
-		Widths: []int{65, 48, 52},
+		Widths: []int{58, 42, 65},
 	}
 	gap := document.T(todoText)
 	for _, x := range list {
@@ -119,7 +125,7 @@ func (b *builder) causes(pos finding.Pos, words *document.Table) []document.Bloc
 			cause, next = w[0], w[1]
 		}
 		if x.left != "" {
-			next = append(document.T("Còn lại: "+x.left+". "), next...)
+			next = append(document.T(viet.UpperFirst(x.left)+". "), next...)
 		}
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{{Content: document.T(x.what), Header: true}, {Content: cause}, {Content: next}}})
 	}

@@ -75,13 +75,13 @@ func (b *builder) guarded() []string {
 }
 
 // notPublic says which figures of the full report are not published as they stand.
-func (b *builder) notPublic() []document.Block {
+func (b *builder) notPublic() []document.Inlines {
 	names := b.guarded()
 	if !b.internal || len(names) == 0 {
 		return nil
 	}
-	return []document.Block{document.Para{Role: document.Note, Content: document.T(
-		"Không công bố: số liệu của từng đơn vị và các số nhỏ về ", strings.Join(names, "; "), ". Bản công bố ghi “Bảo mật” ở những số này; lý do miễn, đính chính và văn bản của đơn vị cũng chỉ có ở bản nội bộ.")}}
+	return []document.Inlines{document.T(
+		"Không công bố: số liệu của từng đơn vị và các số nhỏ về ", strings.Join(names, "; "), ". Bản công bố ghi “Bảo mật” ở những số này; lý do miễn, đính chính và văn bản của đơn vị cũng chỉ có ở bản nội bộ.")}
 }
 
 // opening names what is carried out, what the reader has asked for first, who reports and

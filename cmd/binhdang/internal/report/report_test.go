@@ -133,7 +133,7 @@ func TestThinPeriods(t *testing.T) {
 			}
 			p.Corrections = nil
 		}, []string{
-			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 chưa có báo cáo", "kỳ này chưa đánh giá được chỉ tiêu nào",
+			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 việc chưa có báo cáo", "kỳ này chưa đánh giá được chỉ tiêu nào",
 			"Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá.", "Kỳ này chưa có số liệu nào của toàn địa bàn để nêu theo mục tiêu.", "**[cần bổ sung: kinh phí]**",
 			"Về chế độ báo cáo: còn 05 đơn vị chưa gửi (Mơ, An Bình, Đông Hà, Phòng Nội vụ và Hội PN) (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
 		}},
@@ -151,7 +151,7 @@ func TestThinPeriods(t *testing.T) {
 			for i := range p.Tasks {
 				p.Tasks[i] = edition.Task{ID: p.Tasks[i].ID, SameAs: p.Tasks[i].SameAs, State: edition.TaskDone}
 			}
-		}, []string{"Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; không có việc quá hạn hoặc báo cáo thiếu.", "có 07 đã hoàn thành"}},
+		}, []string{"Trong kỳ, mọi chỉ tiêu của Chiến lược đánh giá được đều đạt mốc; không có việc quá hạn hoặc báo cáo thiếu.", "có 07 việc đã hoàn thành"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := internal()
@@ -414,6 +414,58 @@ func TestNoGoalInForce(t *testing.T) {
 	for _, not := range []string{"Trong 0", " 0 chỉ tiêu", "0 đạt mốc"} {
 		if strings.Contains(got, not) {
 			t.Errorf("the report says %q", not)
+		}
+	}
+}
+
+// Every table that the report makes says how wide its columns are, all of them.
+func TestColumnsHaveWidths(t *testing.T) {
+	n := 0
+	var look func(blocks []document.Block)
+	look = func(blocks []document.Block) {
+		for _, x := range blocks {
+			switch x := x.(type) {
+			case document.Section:
+				look(x.Blocks)
+			case document.Annex:
+				look(x.Blocks)
+			case document.Table:
+				n++
+				columns := 0
+				for _, c := range x.Head[0].Cells {
+					columns += max(c.ColSpan, 1)
+				}
+				if len(x.Widths) != columns || slices.Contains(x.Widths, 0) {
+					t.Errorf("%q has %d columns and the widths %v", x.Caption, columns, x.Widths)
+				}
+			}
+		}
+	}
+	e := internal()
+	for _, period := range []string{"2018-S1", "2017-S1", "2018"} {
+		d, _ := Build(e, period, nil, nil)
+		look(d.Blocks)
+		look(Summary(e, period).Blocks)
+	}
+	if n < 10 {
+		t.Errorf("%d tables", n)
+	}
+}
+
+// What still has its days is told apart from what nobody has finished.
+func TestInTime(t *testing.T) {
+	e := internal()
+	b := newBuilder(&e, e.Period("2018-S1"), nil)
+	day := func(n int) edition.TaskStep {
+		return edition.TaskStep{State: edition.TaskUnderWay, Due: b.p.Settings.CutOff.AddDays(n)}
+	}
+	done, undated := edition.TaskStep{State: edition.TaskDone}, edition.TaskStep{State: edition.TaskUnderWay}
+	for i, tt := range []struct {
+		steps []edition.TaskStep
+		want  bool
+	}{{nil, false}, {[]edition.TaskStep{day(0)}, true}, {[]edition.TaskStep{done, day(1)}, true}, {[]edition.TaskStep{day(1), day(-1)}, false}, {[]edition.TaskStep{undated, day(1)}, false}} {
+		if got := b.inTime(&edition.Task{Steps: tt.steps}); got != tt.want {
+			t.Errorf("%d: %v", i, got)
 		}
 	}
 }

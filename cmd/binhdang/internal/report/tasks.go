@@ -144,11 +144,11 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện nhiệm vụ phần %s của %s", b.tables, viet.List(ids), b.planName()),
 		Head:    []document.Row{{Cells: []document.Cell{head("Nhiệm vụ", document.Left), head("Kết quả", document.Left), head("Tình trạng", document.Left)}}},
 		Body:    rows,
-		Widths:  []int{48, 83, 34},
+		Widths:  []int{48, 86, 31},
 	}
 	if bodies {
 		t.Head[0].Cells[0] = head("Cơ quan, đơn vị, điểm của Kế hoạch", document.Left)
-		t.Widths = []int{32, 91, 42}
+		t.Widths = []int{25, 88, 52}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
 	return t

@@ -143,6 +143,16 @@ func notDone(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 	return s
 }
 
+// Untold names the bodies that have not told an event done, where Missing counts them and
+// some have.
+func Untold(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalog.Task) string {
+	n := len(t.NotDone)
+	if n <= Few || n == t.Expected || t.State == edition.TaskDone || def.FromReceipts || notDone(c, p, t, def, 0) == "" {
+		return ""
+	}
+	return viet.List(Names(p, t.NotDone))
+}
+
 // of writes a part of a whole: "07/14".
 func of(n, all int64) string { return Count(n) + "/" + Count(all) }
 
@@ -150,9 +160,32 @@ func of(n, all int64) string { return Count(n) + "/" + Count(all) }
 // are few: "số 25/KH-UBND ngày 12/6/2018 (Phòng Y tế)"; more are counted. Where one body
 // is asked it is not named.
 func Papers(p *edition.Period, t *edition.Task) string {
-	const few = 4
+	said, bodies := papers(p, t)
+	switch {
+	case len(said) == 0:
+		return ""
+	case len(said) > fewPapers:
+		return Count(len(said)) + " văn bản của " + Count(bodies) + " đơn vị"
+	}
+	return "văn bản " + viet.List(said)
+}
+
+// ManyPapers names the documents that Papers only counts: "số 25 ngày 12/6/2018 (Văn
+// Bình); số 7 ngày 05/3/2018 (Hà Hồi)"; empty where it names them itself.
+func ManyPapers(p *edition.Period, t *edition.Task) string {
+	said, _ := papers(p, t)
+	if len(said) <= fewPapers {
+		return ""
+	}
+	return strings.Join(said, "; ")
+}
+
+// fewPapers is up to how many documents are named with what was done.
+const fewPapers = 4
+
+// papers are the documents of an event by number and day, and how many bodies have them.
+func papers(p *edition.Period, t *edition.Task) (said []string, units int) {
 	var bodies []catalog.Code
-	var said []string
 	for _, x := range t.Papers {
 		if len(bodies) == 0 || bodies[len(bodies)-1] != x.Unit {
 			bodies = append(bodies, x.Unit)
@@ -163,11 +196,5 @@ func Papers(p *edition.Period, t *edition.Task) string {
 		}
 		said = append(said, s)
 	}
-	switch {
-	case len(said) == 0:
-		return ""
-	case len(said) > few:
-		return Count(len(said)) + " văn bản của " + Count(len(bodies)) + " đơn vị"
-	}
-	return "văn bản " + viet.List(said)
+	return said, len(bodies)
 }
