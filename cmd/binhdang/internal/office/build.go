@@ -16,6 +16,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/report"
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/sheet/writer"
 	"binhdang.example/cmd/binhdang/internal/site"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/workspace"
@@ -208,9 +209,14 @@ func (o *Office) cameLate(p *edition.Period, unit catalog.Code) bool {
 func (s *Site) workbooks() (map[string][]byte, error) {
 	released := s.public.Released()
 	made, faults := make([][]byte, len(released)), make([]error, len(released))
+	var kept writer.Store
+	if c := workspace.OpenCache(s.office.cache, s.office.now); c != nil {
+		defer c.Close()
+		kept = c
+	}
 	var wg sync.WaitGroup
 	for i, p := range released {
-		wg.Go(func() { made[i], faults[i] = consolidated(s.public, p.ID) })
+		wg.Go(func() { made[i], faults[i] = consolidated(s.public, p.ID, kept) })
 	}
 	wg.Wait()
 	out := map[string][]byte{}

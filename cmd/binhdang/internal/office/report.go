@@ -56,7 +56,7 @@ func Formats() []Format {
 			return browser.Print(context.Background(), o.Catalog.Site.Browser, o.paper(p, d))
 		}},
 		{"xlsx", "biểu tổng hợp Excel", "bieu-tong-hop", true, func(_ *Office, s *State, p *catalog.PeriodFile, _ document.Document) ([]byte, error) {
-			return consolidated(s.Internal, p.Period.ID)
+			return consolidated(s.Internal, p.Period.ID, nil)
 		}},
 	}
 }
@@ -188,13 +188,14 @@ func (o *Office) paper(p *catalog.PeriodFile, d document.Document) []byte {
 	return markup.Paper(d, markup.PaperOptions{Profile: o.Catalog.Site.ProfileOf(p.Period, p.Settings), Sample: o.Sample(), Assets: o.assets})
 }
 
-// consolidated is the workbook of a period, nil where the edition has none to make.
-func consolidated[A edition.Audience](e edition.Edition[A], period string) ([]byte, error) {
+// consolidated is the workbook of a period, nil where the edition has none to make; one
+// that a store has kept need not be written again.
+func consolidated[A edition.Audience](e edition.Edition[A], period string, kept writer.Store) ([]byte, error) {
 	book, ok := workbook.Make(e, period)
 	if !ok {
 		return nil, nil
 	}
-	return writer.Write(book)
+	return writer.Kept(kept, book)
 }
 
 // marked says at the top of a sample's report that its figures are illustrative;
