@@ -30,6 +30,7 @@ type Section struct {
 	Title  Inlines
 	Number string  // "I.", "1.", "a)" of a report, printed before the title
 	Aside  Inlines // short remark on the heading's line, right
+	Drawn  bool    // the remark is on how to read what is drawn: the Markdown twin, which draws nothing, leaves it out
 	Rule   bool    // opens with the ink rule
 	Folded bool    // on a screen only the heading shows until a reader opens it
 	Blocks []Block
@@ -99,9 +100,10 @@ type Progress struct {
 
 // Segment is a part of a Progress strip.
 type Segment struct {
-	Mark Mark
-	N    int
-	Word string // "đạt"
+	Mark  Mark
+	N     int
+	Word  string   // "đạt"
+	Names []string // of each of the N, drawn apart; none: one block
 }
 
 // Board is one row of marks per objective.
@@ -163,7 +165,10 @@ type Def struct {
 }
 
 // Buttons are links with a border: downloads, print version.
-type Buttons struct{ Items []Link }
+type Buttons struct {
+	Items []Link
+	Print bool // where scripts run, a last one prints the page
+}
 
 // Table is a data table. Every cell says something: a value or a word.
 type Table struct {
@@ -175,6 +180,7 @@ type Table struct {
 	Widths  []int // mm in print; nil: by content
 	Notes   []Inlines
 	Matrix  bool    // columns of bare marks and short figures; the row's heading stays in view
+	Sorts   bool    // where scripts run, a reader may sort and filter the rows: only where an order by figures says something
 	Folded  bool    // on a screen only the caption shows until a reader opens it
 	Wide    bool    // scrolls sideways inside a focusable region on a small screen
 	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other

@@ -104,7 +104,7 @@ func NotReached(values []*Value) []*Value {
 	})
 }
 
-// Gap is an indicator of the whole area whose target is missed.
+// Gap is an indicator whose target is missed.
 type Gap struct {
 	Indicator *catalog.Indicator
 	Version   *catalog.Version
@@ -116,7 +116,12 @@ type Gap struct {
 // whose gaps can be compared, because they are percentages judged as a whole,
 // widest gap first; and the others in file order.
 func Gaps(c *catalog.Catalog, p *Period) (comparable, other []Gap) {
-	for _, v := range NotReached(p.AreaValues()) {
+	return GapsOf(c, p.AreaValues())
+}
+
+// GapsOf are the gaps of any values, those of one unit for instance.
+func GapsOf(c *catalog.Catalog, values []*Value) (comparable, other []Gap) {
+	for _, v := range NotReached(values) {
 		ind := c.Indicator(v.Indicator)
 		if ind == nil || v.Version >= len(ind.Versions) || v.Target == nil {
 			continue

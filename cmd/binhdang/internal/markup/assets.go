@@ -18,7 +18,7 @@ const FontsFolder = "fonts/"
 // Published reports whether a file of the folder of templates goes to the site,
 // where it stands below assets/. Frames and print styles stay in the workspace.
 func Published(name string) bool {
-	return name == StyleFile || name == "mark.svg" || name == "search.js" || strings.HasPrefix(name, FontsFolder)
+	return name == StyleFile || name == "mark.svg" || path.Ext(name) == ".js" && !strings.Contains(name, "/") || strings.HasPrefix(name, FontsFolder)
 }
 
 var (

@@ -153,10 +153,17 @@ func (w *htmlWriter) progress(p document.Progress) {
 			}
 			w.raw(">")
 			for _, s := range p.Segments {
-				if s.N > 0 && isLow(s.Mark) == run {
-					w.segment(s.Mark, at, s.N, total)
-					at += s.N
+				if s.N <= 0 || isLow(s.Mark) != run {
+					continue
 				}
+				if len(s.Names) == s.N && !w.o.Print {
+					for i, name := range s.Names {
+						w.segment(s.Mark, at+i, 1, total, name)
+					}
+				} else {
+					w.segment(s.Mark, at, s.N, total, "")
+				}
+				at += s.N
 			}
 			w.raw("</g>")
 		}
@@ -186,7 +193,7 @@ func isLow(m document.Mark) bool {
 
 // segment draws a part inside a picture of its own, which clips what stands
 // over its edges; it ends 2 px early, which makes the gap.
-func (w *htmlWriter) segment(m document.Mark, at, n, total int) {
+func (w *htmlWriter) segment(m document.Mark, at, n, total int, name string) {
 	y, height := "0", "20"
 	if isLow(m) {
 		y, height = "11", "9"
@@ -196,6 +203,11 @@ func (w *htmlWriter) segment(m document.Mark, at, n, total int) {
 	w.raw(`" y="`, y, `" width="`)
 	w.share(n, total)
 	w.raw(`" height="`, height, `">`)
+	if name != "" {
+		w.raw("<title>")
+		w.plain(name)
+		w.raw("</title>")
+	}
 	switch m {
 	case document.MarkNotMet, document.MarkLate, document.MarkOpen:
 		w.outline(height, "6", "3", "-3.5")

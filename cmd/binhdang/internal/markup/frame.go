@@ -29,16 +29,18 @@ const (
 // Page is what templates/page.html may use. Hrefs are relative to the page,
 // made with Href.
 type Page struct {
-	Lang        string // "vi"
-	Title       string // of the page; the frame adds the site's name
-	Description string // one sentence with the page's main number
-	SiteName    string // "Bình đẳng giới Thường Tín"
-	Publisher   string // "Ủy ban nhân dân huyện Thường Tín"
-	Sample      bool   // shows the strip "Số liệu minh họa"
-	Root        string // from the page to the site's root: "", "../../"; see Root
-	Path        string // of the page from the site's root
-	Search      bool   // the page is the index: a script searches it
-	Home        bool   // the page is the home page: its title stands alone
+	Lang        string      // "vi"
+	Title       string      // of the page; the frame adds the site's name
+	Description string      // one sentence with the page's main number
+	SiteName    string      // "Bình đẳng giới Thường Tín"
+	Publisher   string      // "Ủy ban nhân dân huyện Thường Tín"
+	Sample      bool        // shows the strip "Số liệu minh họa"
+	Root        string      // from the page to the site's root: "", "../../"; see Root
+	Path        string      // of the page from the site's root
+	Search      bool        // the page is the index: a script searches it
+	Tables      bool        // a script sorts the page's tables and prints it
+	JSONLD      template.JS // what the page is, for programs (schema.org); empty: nothing
+	Home        bool        // the page is the home page: its title stands alone
 
 	Nav        []NavItem
 	Switcher   []SwitchItem  // the same page in other periods; empty: no switcher
@@ -49,9 +51,10 @@ type Page struct {
 	Canonical    string // absolute address; empty: none
 	MarkdownHref string // "index.md"; empty: no twin (404.html)
 
-	Contact Contact
-	Credit  string // "Dùng lại số liệu, xin ghi: …"
-	Stamp   string // what the data are and of which day; also printed
+	Contact   Contact
+	FaultHref string // where to tell of a wrong figure on the page; empty: nowhere
+	Credit    string // "Dùng lại số liệu, xin ghi: …"
+	Stamp     string // what the data are and of which day; also printed
 
 	InlineCSS template.CSS // for 404.html, which stands alone; else the file StylePath is linked
 	StyleHash string       // set by Frame when InlineCSS is used
@@ -172,10 +175,10 @@ func fullPage() Page {
 	period := SwitchItem{Label: "x", Short: "x", Href: "index.html", Current: true}
 	return Page{
 		Lang: "vi", Title: "x", Description: "x", SiteName: "x", Publisher: "x", Sample: true,
-		Root: "../", Path: "x/", Home: true, Nav: []NavItem{item, {Label: "y", Href: "y"}},
+		Root: "../", Path: "x/", Home: true, Tables: true, JSONLD: `{"@type":"Dataset"}`, Nav: []NavItem{item, {Label: "y", Href: "y"}},
 		Switcher:   []SwitchItem{period, {Label: "y", Href: "y"}, {Label: "z", Missing: true}},
 		SwitchNote: "x", Main: fullMain, Canonical: "https://example.org/x/", MarkdownHref: "index.md",
-		Contact: Contact{Unit: "x", Responsible: "x", Address: "x", Phone: "x", Email: "x@y"},
-		Credit:  "x", Stamp: "x", InlineCSS: "body{}",
+		Contact: Contact{Unit: "x", Responsible: "x", Address: "x", Phone: "x", Email: "x@y"}, FaultHref: "x/index.html",
+		Credit: "x", Stamp: "x", InlineCSS: "body{}",
 	}
 }

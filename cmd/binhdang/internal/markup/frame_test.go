@@ -47,7 +47,7 @@ func frame(t *testing.T, p Page) string {
 
 func TestFrame(t *testing.T) {
 	p := fullPage()
-	p.Title, p.Home, p.InlineCSS = "Tỷ lệ <biết> chữ\u202e", false, ""
+	p.Title, p.Home, p.InlineCSS, p.Tables, p.JSONLD = "Tỷ lệ <biết> chữ\u202e", false, "", false, ""
 	p.Root, p.Path = Root("chi-tieu/bdg3-1/"), "chi-tieu/bdg3-1/"
 	p.Main = template.HTML(`<h1>x</h1>`)
 	got := frame(t, p)
@@ -67,6 +67,16 @@ func TestFrame(t *testing.T) {
 			t.Errorf("%s in the frame", bad)
 		}
 	}
+	if strings.Contains(got, "script-src") {
+		t.Error("a page without scripts lets some run")
+	}
+	p.Tables, p.JSONLD = true, `{"name":"A"}`
+	for _, want := range []string{`<script defer src="../../assets/table.js"></script>`, "script-src 'self' file:;", `<script type="application/ld+json">{"name":"A"}</script>`} {
+		if scripted := frame(t, p); !strings.Contains(scripted, want) {
+			t.Errorf("no %s in\n%s", want, scripted)
+		}
+	}
+	p.Tables, p.JSONLD = false, ""
 	p.Contact.Email = "(điền)"
 	p.Sample, p.Switcher, p.SwitchNote, p.MarkdownHref = false, nil, "", ""
 	got = frame(t, p)

@@ -390,7 +390,11 @@ func (w *htmlWriter) buttons(b document.Buttons) {
 	if w.o.Print || len(b.Items) == 0 {
 		return
 	}
-	w.raw(`<ul class="buttons" role="list">`)
+	if b.Print {
+		w.raw(`<ul class="buttons print" role="list">`)
+	} else {
+		w.raw(`<ul class="buttons" role="list">`)
+	}
 	for _, l := range b.Items {
 		w.raw("<li>")
 		w.link(l)

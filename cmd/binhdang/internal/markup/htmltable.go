@@ -69,18 +69,25 @@ func (w *htmlWriter) notes(notes []document.Inlines) {
 
 func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	stack := w.stack(t)
-	w.raw("<table")
+	class := ""
 	switch {
 	case t.Matrix:
-		w.raw(` class="matrix"`)
+		class = "matrix"
 	case stack.on() && columns(t) >= columnsTooWide:
-		w.raw(` class="stack wider"`)
+		class = "stack wider"
 	case stack.on():
-		w.raw(` class="stack"`)
+		class = "stack"
 	case columns(t) >= columnsTooWide:
-		w.raw(` class="wider"`)
+		class = "wider"
 	case t.Wide:
-		w.raw(` class="wide"`)
+		class = "wide"
+	}
+	if t.Sorts && !w.o.Print {
+		class = strings.TrimSpace(class + " sorts")
+	}
+	w.raw("<table")
+	if class != "" {
+		w.raw(` class="`, class, `"`)
 	}
 	w.openID(t.ID)
 	w.raw(">")

@@ -44,7 +44,9 @@ func (w *mdWriter) block(b document.Block) {
 	switch b := b.(type) {
 	case document.Section:
 		w.heading(b.Level, b.Number, b.Title)
-		w.para("", b.Aside, "")
+		if !b.Drawn {
+			w.para("", b.Aside, "")
+		}
 		w.blocks(b.Blocks)
 	case document.Para:
 		w.role(b)

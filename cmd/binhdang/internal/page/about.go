@@ -7,13 +7,14 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 )
 
-const pathAbout = "gioi-thieu/"
+// PathAbout is the page with the address of who answers for the figures.
+const PathAbout = "gioi-thieu/"
 
 // about is gioi-thieu/: the officers' text and who answers for the site.
 func (b *builder) about() Page {
 	n := b.in.Narratives[catalog.AboutText]
 	title := cmp.Or(n.Title, "Giới thiệu")
-	pg := Page{Path: pathAbout, Title: title}
+	pg := Page{Path: PathAbout, Title: title}
 	pub := b.c.Site.Publisher
 	pg.Description = b.c.Site.Name + ", " + pub.Body + ". " + pub.Office + " chịu trách nhiệm số liệu."
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, pg.Description)))

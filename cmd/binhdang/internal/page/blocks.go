@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -38,6 +40,51 @@ func folded(s document.Section) document.Section {
 func foldedTable(tb document.Table) document.Table {
 	tb.Folded = true
 	return tb
+}
+
+// sorting lets readers sort the tables of blocks and of their charts.
+func sorting(blocks []document.Block) []document.Block {
+	out := slices.Clone(blocks)
+	for i, x := range out {
+		switch x := x.(type) {
+		case document.Section:
+			x.Blocks = sorting(x.Blocks)
+			out[i] = x
+		case document.Columns:
+			x.Left, x.Right = sorting(x.Left), sorting(x.Right)
+			out[i] = x
+		case document.Figure:
+			if x.Twin != nil {
+				twin := *x.Twin
+				twin.Sorts = true
+				x.Twin = &twin
+			}
+			out[i] = x
+		case document.Table:
+			x.Sorts = true
+			out[i] = x
+		}
+	}
+	return out
+}
+
+// scripted reports whether blocks have something for the script of tables.
+func scripted(blocks []document.Block) bool {
+	return slices.ContainsFunc(blocks, func(x document.Block) bool {
+		switch x := x.(type) {
+		case document.Section:
+			return scripted(x.Blocks)
+		case document.Columns:
+			return scripted(x.Left) || scripted(x.Right)
+		case document.Figure:
+			return x.Twin != nil && x.Twin.Sorts
+		case document.Table:
+			return x.Sorts
+		case document.Buttons:
+			return x.Print
+		}
+		return false
+	})
 }
 
 // top is the page's heading with what stands directly under it.

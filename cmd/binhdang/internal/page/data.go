@@ -30,6 +30,9 @@ func (b *builder) downloads(p *edition.Period) document.Buttons {
 		out.Items = append(out.Items, document.Link{To: WorkbookPath(p), Content: t("tong-hop.xlsx (" + size(n) + ")")})
 	}
 	for _, f := range b.in.Files {
+		if f.Name == release.PackageName || f.Name == release.TablesName {
+			continue // for programs, which begin at the data page
+		}
 		out.Items = append(out.Items, document.Link{To: PathData + f.Name, Content: t(f.Name + " (" + size(f.Size) + ")")})
 	}
 	return out
@@ -42,6 +45,7 @@ func (b *builder) data() Page {
 	lede := "Mọi số đã công bố, dạng mở, không phải đăng ký, dùng lại phải ghi nguồn."
 	pg.Description = title + ": " + lede
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, lede)))
+	pg.Dataset = b.dataset(lede)
 	pg.Blocks = append(pg.Blocks, section("tep", "Các tệp", b.fileList()))
 	pg.Blocks = append(pg.Blocks, b.workbooks()...)
 	pg.Blocks = append(pg.Blocks,
@@ -49,8 +53,10 @@ func (b *builder) data() Page {
 			b.columns("Các cột của gia-tri.csv, gia-tri-excel.csv và gia-tri.json", "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", release.ValuesName),
 			b.columns("Các cột của so-lieu-goc.csv", "Mỗi dòng là một phần của một câu hỏi, của một đơn vị trong một kỳ.", release.MeasuresName),
 			b.columns("Các cột của so-ma.csv", "Mỗi dòng là một mã và nghĩa của mã.", release.CodebookName),
-			words(document.Body, "Các tệp CSV dùng bảng mã UTF-8. gia-tri.csv và so-lieu-goc.csv ngăn cột bằng dấu phẩy, số có dấu chấm thập phân: trong Excel, chọn Dữ liệu, Từ văn bản/CSV. gia-tri-excel.csv có cùng nội dung với gia-tri.csv nhưng ngăn cột bằng dấu chấm phẩy, số có dấu phẩy thập phân: mở được ngay bằng Excel cài đặt vùng Việt Nam."),
+			words(document.Body, "Các tệp CSV dùng bảng mã UTF-8. gia-tri.csv và so-lieu-goc.csv ngăn cột bằng dấu phẩy, số có dấu chấm thập phân. gia-tri-excel.csv có cùng nội dung với gia-tri.csv nhưng ngăn cột bằng dấu chấm phẩy, số có dấu phẩy thập phân."),
+			recipes(),
 			words(document.Body, "Ô trống không phải là số 0: cột obs_status nói vì sao trống.")),
+		b.looked(),
 		section("ma", "Nghĩa của các mã", b.states(), foldedTable(b.questions())),
 		section("theo-doi", "Theo dõi trang này", follow()),
 		section("dung-lai", "Dùng lại số liệu",
@@ -88,6 +94,7 @@ func (b *builder) states() document.Table {
 func (b *builder) questions() document.Table {
 	tb := document.Table{
 		Caption: "Mã câu hỏi trong so-lieu-goc.csv",
+		Sorts:   true,
 		Scope:   "Phần của câu hỏi: total là tổng số; các phần khác có trong so-ma.csv, cùng cách đếm.",
 		Head:    heads("Mã", "Câu hỏi trong biểu mẫu", "Đơn vị tính", "Cách ghi", "Ai trả lời", "Áp dụng"),
 		Phone:   []document.Place{0, document.PlaceUnder, document.PlaceLine, document.PlaceLine, document.PlaceLine, document.PlaceLine},
@@ -120,6 +127,8 @@ func (b *builder) fileList() document.Block {
 		release.JSONName:     "cùng nội dung, cùng thứ tự, cho chương trình máy tính",
 		release.MeasuresName: "số liệu gốc đã công bố: từng câu hỏi của biểu mẫu, từng đơn vị",
 		release.PackageName:  "mô tả các tệp trên cho chương trình máy tính: cột, kiểu, dấu ngăn, mã kiểm tra SHA-256 (Frictionless Data Package)",
+		release.TablesName:   "mô tả các tệp CSV cho chương trình máy tính (CSV on the Web)",
+		release.BundleName:   "mọi tệp trên trong một tệp nén",
 		release.CodebookName: "sổ mã: nghĩa của từng cột, từng mã, với câu hỏi bằng tiếng Việt",
 	}
 	l := document.List{Plain: true}

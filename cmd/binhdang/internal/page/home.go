@@ -68,7 +68,7 @@ func (b *builder) homeOf(p *edition.Period) Page {
 	pg.Switcher = b.homeSwitcher(p)
 	pg.Blocks = []document.Block{document.Columns{
 		Split: "5-7",
-		Left:  []document.Block{top(wording.Headline(h), append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
+		Left:  []document.Block{top(pg.Says, append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
 		Right: []document.Block{b.board(p, h)},
 	}}
 	pg.Blocks = append(pg.Blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})
@@ -128,7 +128,11 @@ func (b *builder) headline(p *edition.Period, h edition.Headline) []document.Blo
 	var s document.Progress
 	s.Alt = "Trong " + itoa(h.Total) + " chỉ tiêu của Chiến lược: "
 	for i, x := range wording.HeadlineParts(h) {
-		s.Segments = append(s.Segments, document.Segment{Mark: x.Mark, N: len(x.Goals), Word: x.Words})
+		seg := document.Segment{Mark: x.Mark, N: len(x.Goals), Word: x.Words}
+		for _, g := range x.Goals {
+			seg.Names = append(seg.Names, viet.UpperFirst(b.c.GoalName(g.Goal))+": "+wording.GoalWord(g))
+		}
+		s.Segments = append(s.Segments, seg)
 		if i > 0 {
 			s.Alt += dot
 		}
@@ -207,7 +211,7 @@ func (b *builder) board(p *edition.Period, h edition.Headline) document.Section 
 	if h.Total == 0 {
 		s.Title = t("Chỉ tiêu thống kê theo " + itoa(len(bd.Rows)) + " mục tiêu")
 	}
-	s.Aside = t("Ô là chỉ tiêu thống kê, chọn để xem số liệu")
+	s.Aside, s.Drawn = t("Ô là chỉ tiêu thống kê, chọn để xem số liệu"), true
 	return s
 }
 

@@ -16,7 +16,7 @@ func (b *builder) facts(p *edition.Period, h edition.Headline) document.Facts {
 	if f, ok := b.changeFact(p, h); ok {
 		out.Items = append(out.Items, f)
 	}
-	if f, ok := b.coverageFact(p); ok {
+	if f, ok := b.coverageFact(p, "#ai-da-bao-cao"); ok {
 		out.Items = append(out.Items, f)
 	}
 	if f, ok := b.taskFact(p); ok {
@@ -55,8 +55,8 @@ func (b *builder) changeFact(p *edition.Period, h edition.Headline) (document.Fa
 }
 
 // coverageFact counts the returns of the unit type with most units and names
-// who is absent; the other types are counted in the second line.
-func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
+// who is absent; the other types are counted in the second line. To is where each unit stands.
+func (b *builder) coverageFact(p *edition.Period, to string) (document.Fact, bool) {
 	var main catalog.UnitType
 	most := 0
 	for _, ut := range b.c.UnitTypes {
@@ -78,7 +78,7 @@ func (b *builder) coverageFact(p *edition.Period) (document.Fact, bool) {
 			s += viet.UpperFirst(ut.Name) + ": " + itoa(n.Accepted) + "/" + itoa(n.Expected) + ". "
 		}
 	}
-	f.Detail = append(t(s), link("#ai-da-bao-cao", unbroken("Từng đơn vị")))
+	f.Detail = append(t(s), link(to, unbroken("Từng đơn vị")))
 	return f, true
 }
 

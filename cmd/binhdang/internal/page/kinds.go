@@ -27,8 +27,8 @@ func kinds() []kind {
 		{pathWhy, "", false, one((*builder).why)},
 		{pathRevisions, "", false, one((*builder).revisions)},
 		{PathIssued, "", false, (*builder).issued},
-		{pathAbout, "", false, one((*builder).about)},
-		{PathSearch, "", false, one((*builder).search)},
+		{PathAbout, "", false, one((*builder).about)},
+		{PathSearch, "Tìm kiếm", false, one((*builder).search)},
 		{PathSiteMap, "", false, one((*builder).siteMap)}, // last: it lists the others
 	}
 }

@@ -115,7 +115,7 @@ func TestQuietPeriod(t *testing.T) {
 func TestDataPageDescribesTheFiles(t *testing.T) {
 	var files []File
 	for _, f := range release.Files(small()) {
-		files = append(files, File{f.Name, len(f.Data)})
+		files = append(files, File{Name: f.Name, Size: len(f.Data)})
 	}
 	pages := All(small(), Input{Files: files}).Pages
 	for _, p := range pages {

@@ -34,6 +34,8 @@ type Page struct {
 	Period      *edition.Period
 	Switcher    []Choice // the other periods
 	Blocks      []document.Block
+	Tables      bool   // the script of tables has something to do
+	Dataset     string // what the page is, for programs: JSON; empty: nothing
 }
 
 // Choice is a way out of the header or the period switcher.
@@ -66,8 +68,11 @@ type Input struct {
 
 // File is a file of data that pages offer; it stands beside the data page.
 type File struct {
-	Name string // "gia-tri.csv"
-	Size int    // bytes
+	Name string   // "gia-tri.csv"
+	Size int      // bytes
+	Rows int      // of a table, below its head; 0: no table
+	Hash string   // SHA-256 in hexadecimal digits
+	Head []string // of a table: its head and first three rows
 }
 
 // Site is everything that there is to say: the pages in the order of the site map, the
@@ -88,6 +93,7 @@ func All(e edition.Edition[edition.Public], in Input) Site {
 		made := k.pages(b)
 		for i := range made {
 			made[i].List = k.path
+			made[i].Tables = scripted(made[i].Blocks)
 		}
 		b.made = append(b.made, made)
 		out.Pages = append(out.Pages, made...)

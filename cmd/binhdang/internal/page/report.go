@@ -40,7 +40,7 @@ func (b *builder) report(p *edition.Period) Page {
 	pg.Says = d.Title + ": " + viet.LowerFirst(wording.Headline(h))
 	lede := "Đến ngày " + viet.Date(p.Settings.CutOff) + ", " + wholeAreaWords(p) + " " + viet.LowerFirst(wording.Headline(h)) +
 		". Số liệu tổng hợp từ " + wording.CoverageOf(b.c, p) + "."
-	hero := top(title, append([]document.Block{words(document.Small, by), words(document.Lede, lede)}, b.headline(p, h)...)...)
+	hero := top(title, words(document.Small, by), words(document.Lede, lede))
 	body := make([]document.Block, 0, len(d.Blocks))
 	for _, x := range d.Blocks {
 		switch x.(type) {
@@ -49,16 +49,55 @@ func (b *builder) report(p *edition.Period) Page {
 			body = append(body, x)
 		}
 	}
+	buttons := document.Buttons{Print: true}
 	if n, ok := b.in.Documents[p.ID]; ok {
-		hero.Blocks = append(hero.Blocks, document.Buttons{Items: []document.Link{{To: ReportFile(p), Content: t("Bản Word để in (" + size(n) + ")")}}})
+		buttons.Items = append(buttons.Items, document.Link{To: ReportFile(p), Content: t("Bản Word để in (" + size(n) + ")")})
 	}
-	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero}
+	if n, ok := b.in.Workbooks[p.ID]; ok {
+		buttons.Items = append(buttons.Items, document.Link{To: WorkbookPath(p), Content: t("Biểu tổng hợp Excel (" + size(n) + ")")})
+	}
+	if len(buttons.Items) > 0 {
+		hero.Blocks = append(hero.Blocks, buttons)
+	}
+	summary := section("tom-tat", "Tóm tắt", append(b.headline(p, h), b.reportFacts(p, h))...)
+	summary.Rule = false
+	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero, summary}
 	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", foldTables(onPhone(body)), 3)...)
 	pg.Blocks = append(pg.Blocks, section("so-nay-tu-dau", "Số này từ đâu ra",
 		para(document.Body, document.Text("Mọi số trong báo cáo được tính lại từ số đếm trong báo cáo của các đơn vị. Xem "),
 			link(pathMethod, "phương pháp tính"), document.Text(", "), link(pathQuality+"#"+periodID(p), "chất lượng số liệu của kỳ này"),
 			document.Text(" và "), link(PathData, "số liệu để tải"), document.Text(".")), b.downloads(p)))
 	return pg
+}
+
+// reportFacts are the rest of the summary: what changed, what is farthest from its
+// target, what is late, who is missing.
+func (b *builder) reportFacts(p *edition.Period, h edition.Headline) document.Facts {
+	var out document.Facts
+	add := func(f document.Fact, ok bool) {
+		if ok {
+			out.Items = append(out.Items, f)
+		}
+	}
+	add(b.changeFact(p, h))
+	add(b.farthestFact(p))
+	add(b.taskFact(p))
+	add(b.coverageFact(p, pathQuality+"#"+periodID(p)))
+	return out
+}
+
+// farthestFact is the percentage farthest from its target.
+func (b *builder) farthestFact(p *edition.Period) (document.Fact, bool) {
+	percent, _ := edition.Gaps(b.c, p)
+	if len(percent) == 0 {
+		return document.Fact{}, false
+	}
+	g := percent[0]
+	f := document.Fact{Number: wording.Number(g.Value) + viet.NBSP + g.Indicator.Unit}
+	f.Text = document.Inlines{link(indicatorPath(g.Indicator.ID), g.Indicator.Short), document.Text(", xa mốc nhất trong các chỉ tiêu thống kê tính bằng phần trăm")}
+	f.Detail = append(wording.Target(g.Indicator, g.Value.Target), document.Text("; "))
+	f.Detail = append(append(f.Detail, wording.Distance(b.c, g.Indicator, g.Version, g.Value)...), document.Text("."))
+	return f, true
 }
 
 // foldTables folds the tables between the paragraphs of a report; annexes fold themselves.

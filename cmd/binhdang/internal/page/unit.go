@@ -44,6 +44,9 @@ func (b *builder) unit(x unitPage) Page {
 	if len(shown) > 0 {
 		pg.Period = shown[0]
 		pg.Switcher = switcherTo(shown, shown[0])
+		if s, ok := b.ownCounts(u, shown[0]); ok {
+			pg.Blocks = append(pg.Blocks, s)
+		}
 		pg.Blocks = append(pg.Blocks, b.unitIndicators(u, shown[0], true))
 	}
 	if s, ok := b.members(u); ok {
@@ -120,8 +123,8 @@ func (b *builder) endedWords(u *catalog.Unit) string {
 func noteWaits(u *catalog.Unit) bool { return len(u.Successors) > 0 && !u.To.IsZero() }
 
 // judgedWords counts the indicators that are judged at the unit, which are not the
-// chỉ tiêu of the strategy: "8 chỉ tiêu thống kê đạt mốc, 3 chưa đạt mốc 2020, năm
-// 2018"; empty where none is.
+// chỉ tiêu of the strategy: "đạt 8 trong 11 chỉ tiêu thống kê đánh giá được ở đơn vị, 3
+// chưa đạt mốc 2020, năm 2018"; empty where none is.
 func (b *builder) judgedWords(u *catalog.Unit, shown []*edition.Period) string {
 	if len(shown) == 0 {
 		return ""
@@ -130,7 +133,7 @@ func (b *builder) judgedWords(u *catalog.Unit, shown []*edition.Period) string {
 	if judged == 0 {
 		return ""
 	}
-	s := itoa(met) + " chỉ tiêu thống kê đạt mốc"
+	s := "đạt " + itoa(met) + " trong " + itoa(judged) + " chỉ tiêu thống kê đánh giá được ở đơn vị"
 	if missed := missedWords(edition.NotReached(shown[0].ValuesOf(u.Code))); missed != "" {
 		s += ", " + missed
 	}
@@ -189,7 +192,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 	var out document.Facts
 	if len(shown) > 0 {
 		if met, judged := edition.CountJudged(shown[0].ValuesOf(u.Code)); judged > 0 && shown[0].WholeArea().Code != u.Code {
-			f := document.Fact{Number: itoa(met), Text: t("chỉ tiêu thống kê đạt mốc ở đơn vị, " + periodName(shown[0]))}
+			f := document.Fact{Number: itoa(met), Of: itoa(judged), Text: t("chỉ tiêu thống kê đánh giá được ở đơn vị đã đạt mốc, " + periodName(shown[0]))}
 			var detail []string
 			if x := missedWords(edition.NotReached(shown[0].ValuesOf(u.Code))); x != "" {
 				detail = append(detail, x)
@@ -200,7 +203,11 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 			if len(detail) > 0 {
 				f.Detail = t(viet.UpperFirst(strings.Join(detail, "; ")) + ".")
 			}
+			if b.comparesUnits(shown[0]) {
+				f.Detail = append(f.Detail, document.Text(" "), link(comparisonPath(shown[0]), "So với các đơn vị khác"))
+			}
 			out.Items = append(out.Items, f)
+			out.Items = append(out.Items, b.gapFacts(u, shown[0])...)
 		}
 	}
 	p := b.e.NewestOf(u)
@@ -269,8 +276,8 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 		var rows []document.Row
 		for _, ind := range b.c.IndicatorsOf(o.ID) {
 			v := p.Value(ind.ID, u.Code)
-			if v == nil {
-				continue
+			if v == nil || !isArea && !group && v.YesNo {
+				continue // yes and no stand in a line of their own
 			}
 			cells := append([]document.Cell{indicatorHead(ind)}, b.judged(p, ind, v, &why)...)
 			cells = append(cells, targetCell(p, ind, v))
@@ -296,7 +303,15 @@ func (b *builder) unitIndicators(u *catalog.Unit, p *edition.Period, first bool)
 	if isArea && !b.compares(p) {
 		tb.Notes = append(tb.Notes, t(firstYear))
 	}
-	s := section(periodID(p), title, tb)
+	s := section(periodID(p), title)
+	if len(tb.Body) > 0 {
+		s.Blocks = append(s.Blocks, tb)
+	}
+	if !isArea && !group {
+		if x, ok := b.yesNo(u, p); ok {
+			s.Blocks = append(s.Blocks, x)
+		}
+	}
 	if first {
 		s.Aside = t(viet.UpperFirst(periodName(p)))
 	}

@@ -28,7 +28,7 @@ func (b *builder) why() Page {
 		section("mot-lan", "Số nhạy cảm đã công bố được giữ nguyên",
 			para(document.Body, document.Text("Khi một đơn vị gửi muộn hoặc sửa số, lấy số mới trừ số cũ có thể ra số của riêng đơn vị ấy. Vì vậy số liệu nhạy cảm đã công bố được giữ nguyên; chỉ tính lại khi việc đó không cho biết gì về riêng một đơn vị hay một người. Số khác của toàn địa bàn chỉ giữ nguyên khi số mới trừ số cũ ra số của riêng một đơn vị phải giữ kín. Còn lại, số được sửa khi cần, và từng lần sửa ghi ở trang "), link(pathRevisions, revisionsTitle), document.Text("."))),
 		section("xem-them", "Xem thêm",
-			para(document.Body, document.Text("Cách làm nói bằng lời ở trang "), link(pathMethod, "Phương pháp"), document.Text("; mã của ô bảo mật trong tệp dữ liệu ở trang "), link(PathData, "Tải dữ liệu"), document.Text("; hỏi thêm theo địa chỉ ở trang "), link(pathAbout, "Giới thiệu"), document.Text("."))))
+			para(document.Body, document.Text("Cách làm nói bằng lời ở trang "), link(pathMethod, "Phương pháp"), document.Text("; mã của ô bảo mật trong tệp dữ liệu ở trang "), link(PathData, "Tải dữ liệu"), document.Text("; hỏi thêm theo địa chỉ ở trang "), link(PathAbout, "Giới thiệu"), document.Text("."))))
 	return pg
 }
 

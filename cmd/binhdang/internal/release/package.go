@@ -1,10 +1,8 @@
 package release
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -61,18 +59,11 @@ var numeric = map[string]string{
 // Package describes the files; path is where they stand on the site.
 func Package(c *catalog.Catalog, files []File, path string) File {
 	p := dataPackage{Profile: "data-package", Name: "binh-dang-gioi", Title: c.Site.Name, Homepage: strings.TrimSuffix(c.Site.BaseURL, "/") + "/" + path}
-	if c.Site.Sample {
-		p.About = "Số liệu minh họa: các con số được đặt ra để trình bày, không phản ánh tình hình thực tế."
-	}
+	p.About = invented(c)
 	for _, f := range files {
 		p.Resources = append(p.Resources, describe(f))
 	}
-	var w bytes.Buffer
-	e := json.NewEncoder(&w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	_ = e.Encode(p) // texts and numbers only: nothing that cannot be written
-	return File{PackageName, w.Bytes()}
+	return File{PackageName, indented(p)}
 }
 
 func describe(f File) resource {

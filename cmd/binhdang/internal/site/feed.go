@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/page"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -34,7 +35,7 @@ func (s *shell) feed(all []page.News) File {
 	put("  <updated>", newest.String(), "T00:00:00+07:00</updated>\n")
 	for _, x := range all {
 		w.WriteString("  <entry>\n")
-		put("    <id>", s.absolute(x.To)+"?"+x.Day.String(), "</id>\n") // a second release of a period is another entry
+		put("    <id>", s.tag(x.Day, x.To), "</id>\n")
 		put("    <title>", x.Title, "</title>\n")
 		put(`    <link href="`, s.absolute(x.To), "\"/>\n")
 		put("    <updated>", x.Day.String(), "T00:00:00+07:00</updated>\n")
@@ -43,6 +44,13 @@ func (s *shell) feed(all []page.News) File {
 	}
 	w.WriteString("</feed>\n")
 	return File{"feed.xml", w.Bytes()}
+}
+
+// tag names an entry for good, wherever the site moves (RFC 4151): by the day, because a
+// second release of a period is another entry, and by what it is about.
+func (s *shell) tag(day reporting.Date, to string) string {
+	name, _, _ := strings.Cut(s.host(), ":")
+	return "tag:" + name + "," + day.String() + ":" + strings.ReplaceAll(to, "#", "")
 }
 
 // illustrative opens what leaves the site without its frame.

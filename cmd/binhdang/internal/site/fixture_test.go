@@ -186,6 +186,6 @@ func input(t testing.TB) Input {
 			document.Section{ID: "i", Level: 2, Number: "I.", Title: document.T("Kết quả"), Blocks: []document.Block{document.Para{Content: document.T("Một câu.")}}},
 			document.Section{ID: "ii", Level: 2, Number: "II.", Title: document.T("Kiến nghị"), Blocks: []document.Block{document.Para{Content: document.T("Một câu.")}}},
 		}}},
-		Assets: map[string][]byte{"site.css": css, "mark.svg": []byte("<svg/>"), "search.js": []byte("1"), "page.html": []byte("x"), "print.css": []byte("x"), "fonts/a.woff2": []byte("x")},
+		Assets: map[string][]byte{"site.css": css, "mark.svg": []byte("<svg/>"), "search.js": []byte("1"), "table.js": []byte("1"), "page.html": []byte("x"), "print.css": []byte("x"), "fonts/a.woff2": []byte("x")},
 	}
 }

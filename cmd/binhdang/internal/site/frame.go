@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"net/url"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/markup"
@@ -15,7 +16,8 @@ import (
 func (s *shell) frame(p page.Page, main []byte) markup.Page {
 	f := s.bare(p.Path)
 	f.Title, f.Description, f.Home = cmp.Or(p.Says, p.Title), p.Description, p.Path == ""
-	f.Search = p.Path == page.PathSearch
+	f.Search, f.Tables = p.Path == page.PathSearch, p.Tables
+	f.JSONLD = template.JS(p.Dataset) // escaped by encoding/json
 	f.Root = markup.Root(p.Path)
 	f.Main = template.HTML(main) // escaped by markup
 	f.Canonical = s.absolute(p.Path)
@@ -30,6 +32,11 @@ func (s *shell) frame(p page.Page, main []byte) markup.Page {
 		f.SwitchNote = template.HTML(markup.InlineHTML(s.periodNote(p), markup.Options{Path: p.Path}))
 	}
 	f.Stamp, f.Credit = s.stamp(p), s.credit(p)
+	if f.FaultHref = f.Contact.Mailto(); f.FaultHref != "" {
+		f.FaultHref += "?subject=" + url.PathEscape("Báo lỗi số liệu: "+p.Title+", "+s.absolute(p.Path))
+	} else {
+		f.FaultHref = markup.Href(p.Path, page.PathAbout)
+	}
 	return f
 }
 
@@ -83,7 +90,11 @@ func (s *shell) stamp(p page.Page) string {
 	if p.Period == nil {
 		return ""
 	}
-	return "Số liệu " + viet.LowerFirst(p.Period.Short) + ": " + viet.LowerFirst(wording.PeriodLine(p.Period)) + "."
+	said := "Số liệu " + viet.LowerFirst(p.Period.Short) + ": " + viet.LowerFirst(wording.PeriodLine(p.Period)) + "."
+	if p.Period.HasValues() {
+		said += " Nguồn: báo cáo của " + wording.CoverageOf(s.catalog, p.Period) + "."
+	}
+	return said
 }
 
 // foot is what the Markdown twin says at its end, because it has no frame.

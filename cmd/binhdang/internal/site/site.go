@@ -9,9 +9,12 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
@@ -60,13 +63,18 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 		return nil, errors.New("making pages: the edition has no catalog")
 	}
 	data := release.Files(e)
-	data = append(data, release.Package(e.Catalog, data, page.PathData))
+	data = append(data, release.Package(e.Catalog, data, page.PathData), release.Tables(e.Catalog, data))
+	all, err := release.Bundle(e.Catalog, data, strings.TrimSuffix(e.Catalog.Site.BaseURL, "/")+"/"+page.PathData)
+	if err != nil {
+		return nil, fmt.Errorf("making pages: %w", err)
+	}
+	data = append(data, all)
 	want := page.Input{Narratives: in.Narratives, Reports: in.Reports, Issued: in.Issued, Workbooks: map[string]int{}}
 	for period, data := range in.Workbooks {
 		want.Workbooks[period] = len(data)
 	}
 	for _, f := range data {
-		want.Files = append(want.Files, page.File{Name: f.Name, Size: len(f.Data)})
+		want.Files = append(want.Files, described(f))
 	}
 	documents, err := reports(e, in.Reports)
 	if err != nil {
@@ -76,9 +84,9 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	for id, f := range documents {
 		want.Documents[id] = len(f.Data)
 	}
-	all := page.All(e, want)
-	s := &shell{site: e.Catalog.Site, in: &in, header: all.Header}
-	out, err := s.render(all.Pages)
+	made := page.All(e, want)
+	s := &shell{site: e.Catalog.Site, catalog: e.Catalog, in: &in, header: made.Header}
+	out, err := s.render(made.Pages)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +94,7 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, lost, s.sitemap(all.Pages), s.robots(), s.feed(all.News), s.calendar(all.Dates))
+	out = append(out, lost, s.sitemap(made.Pages), s.robots(), s.feed(made.News), s.calendar(made.Dates), s.forModels(made.Pages))
 	for _, p := range e.Released() {
 		if f, ok := documents[p.ID]; ok {
 			out = append(out, f)
@@ -116,6 +124,21 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 	return out, nil
 }
 
+// described is what the data page says of a file.
+func described(f release.File) page.File {
+	sum := sha256.Sum256(f.Data)
+	out := page.File{Name: f.Name, Size: len(f.Data), Hash: hex.EncodeToString(sum[:]), Rows: release.Rows(f)}
+	if out.Rows > 0 {
+		const shown = 4 // head and three rows
+		for line := range strings.SplitSeq(strings.TrimPrefix(string(f.Data), "\ufeff"), "\r\n") {
+			if out.Head = append(out.Head, line); len(out.Head) == shown {
+				break
+			}
+		}
+	}
+	return out
+}
+
 // reports are the Word versions of the reports of released periods by period id.
 func reports(e edition.Edition[edition.Public], trees map[string]document.Document) (map[string]File, error) {
 	out := make(map[string]File, len(trees))
@@ -136,7 +159,8 @@ func reports(e edition.Edition[edition.Public], trees map[string]document.Docume
 
 // shell is what all files of one site share.
 type shell struct {
-	site   catalog.Site
-	in     *Input
-	header []page.Choice
+	site    catalog.Site
+	catalog *catalog.Catalog
+	in      *Input
+	header  []page.Choice
 }

@@ -36,7 +36,7 @@ func TestPagesSay(t *testing.T) {
 		not  []string
 	}{
 		{"", []string{
-			"# Đạt 0 trong 2 chỉ tiêu đánh giá được", "Không thu thập được ở đây: chỉ tiêu 1 của Mục tiêu 2",
+			"# Năm 2018, Sông Mơ đạt 0 trong 2 chỉ tiêu bình đẳng giới đánh giá được", "Không thu thập được ở đây: chỉ tiêu 1 của Mục tiêu 2",
 			"**1/3** xã, thị trấn có số liệu", "Đông Hà chưa gửi; An & Bình bị trả lại để sửa",
 			"**1/2** nhiệm vụ của Kế hoạch 10/QĐ-X **quá hạn**", "**02/7** đổi mốc", "Kỳ này dùng mốc mới",
 			"chậm 15 ngày", "bao-cao/2018/ca-nam/index.md", "Kỳ đang thu báo cáo", "6 tháng 2019",
@@ -52,7 +52,7 @@ func TestPagesSay(t *testing.T) {
 		{"chi-tieu/t1-3/", []string{"theo dõi, không có mốc trong kỳ này", "Chỉ tiêu này chỉ tính cho cả năm"}, nil},
 		{"chi-tieu/t6-1/", []string{"1.234 người", "Chỉ công bố số của toàn huyện Sông Mơ", "Bảo mật"}, []string{"An & Bình", "90004"}},
 		{"chi-tieu/t6-2/", []string{"Không phát sinh (0/0)", "từ 69 đến 189 trai/100 gái", "[ghi chú 1] Quá ít ca sinh để đánh giá"}, nil},
-		{"don-vi/90001-thi-tran-mo/", []string{"**1** chỉ tiêu thống kê đạt mốc ở đơn vị", "gửi ngày 14/12/2018, đúng hạn", "Bảo mật", "đã báo hoàn thành"}, nil},
+		{"don-vi/90001-thi-tran-mo/", []string{"chỉ tiêu thống kê đánh giá được ở đơn vị đã đạt mốc", "gửi ngày 14/12/2018, đúng hạn", "Bảo mật", "đã báo hoàn thành"}, nil},
 		{"don-vi/90007-xa-dong-ha/", []string{"chưa gửi", "Xã Đông Hải (mã 90008) từ ngày 01/01/2025, một phần", "chưa báo hoàn thành"}, nil},
 		{"don-vi/noivu-phong-noi-vu/", []string{"1 chỉ tiêu lấy số liệu từ đơn vị này", "Phòng Nội vụ"}, nil},
 		{"don-vi/900-huyen-song-mo/", []string{"1.748/5.000", "1/3", "1.234"}, nil},
