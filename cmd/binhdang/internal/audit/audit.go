@@ -4,14 +4,29 @@
 // With package disclosure, which decides what is withheld, it shares the solver and
 // nothing else: what the one forgets the other may see.
 //
-// Beside that it rereads the figures of the pages, in HTML and in Markdown, and finds those
-// that the open data withholds (tables, shown, outputs).
+// Beside that it rereads what the site says. Tables of pages, Word reports and workbooks
+// are compared with the open data cell by cell where headings, links and codes tell of what
+// a cell is (tables, shown, outputs, papers); gia-tri.json and gia-tri-excel.csv row by row
+// (twins). All other texts, in HTML, Markdown, Word, feed and calendar, with labels,
+// descriptions and data attributes, are read sentence by sentence, where they, or the
+// texts around them, name an indicator or a question of which something is withheld
+// (words, said, passages). A number there that is the true one of what is withheld, or what
+// a part leaves of its whole, is an objection; one that neither the open data nor the
+// definition has is told. For a withheld figure no bar and no seat may be drawn. A count of
+// goals may not be more than the open data judge.
+//
+// Not read are: numbers in words, of which only the officers' own texts are searched
+// (narrative); what names its subject otherwise than by a name or label of the
+// definitions; numbers that stand before the name in an element of its own; sentences on
+// the pages of earlier releases, of which the tables are read; and whether a number about
+// what is open is right, outside of tables.
 //
 // Files: read and earlier (what the files tell, and what was told before), equations and
 // rounded (what follows from it), rule (what somebody can tell who knows when something
-// is withheld), insiders (who knows an own return), audit (what is too near). It knows thresholds from the policy and numbers
-// from the files alone; the true numbers are a place to begin a search at, and say which
-// of the assumptions that somebody could make are false.
+// is withheld), insiders (who knows an own return), audit (what is too near). It knows
+// thresholds from the policy and numbers from the files alone; the true numbers are a place
+// to begin a search at, say which of the assumptions that somebody could make are false,
+// and what nobody may say.
 package audit
 
 import (

@@ -81,6 +81,7 @@ func TestSaid(t *testing.T) {
 		{"… in a sentence", "a/index.md", "Trong 3 chỉ tiêu của Chiến lược, kỳ này đánh giá được 3.\n", "1 279 Trong 3 chỉ tiêu của Chiến lược, kỳ này đánh giá được 3", ""},
 		{"a number that nothing accounts for", "a/index.html", in("<p>Nạn nhân được giúp đỡ: dưới 12 người.</p>"), "", "2 279 12"},
 
+		{"an earlier release", "ban-cong-bo/2018-S1/0/index.html", in("<p>Nạn nhân được giúp đỡ: 4 người.</p>"), "", ""},
 		{"the right counts of goals", "a/index.html", in("<p>Đạt 1 trong 2 chỉ tiêu đánh giá được.</p>"), "", ""},
 		{"days, years, codes, papers, targets, coverage", "chi-tieu/help/index.html", in("<p>6.2 Nạn nhân được giúp, đến ngày 04/6/2018, mốc từ 50 % vào năm 2020, Quyết định 4/QĐ-TTg, trẻ dưới 4 tuổi, 3/6 xã; II.4. cộng dồn từ 01/4.</p>"), "", ""},
 		{"what is told of another", "a/index.html", in("<p>Nạn nhân được giúp đỡ không công bố, nạn nhân bị bạo lực 47 người.</p>"), "", ""},

@@ -27,6 +27,10 @@ func (p *pages) twins(files Files) {
 	if slices.Contains(columns, -1) {
 		return
 	}
+	needed := make([]string, len(head))
+	for _, c := range columns {
+		needed[c] = head[c]
+	}
 	for _, twin := range []struct {
 		path string
 		read func(line []byte, names []string) []string
@@ -45,7 +49,7 @@ func (p *pages) twins(files Files) {
 		for i, row := range rows[1:] {
 			want, got := fields(row, ','), []string(nil)
 			if i+1 < len(other) {
-				got = twin.read(other[i+1], head)
+				got = twin.read(other[i+1], needed)
 			}
 			for _, c := range columns {
 				a, b := want[c], ""
@@ -101,12 +105,15 @@ func fields(line []byte, sep byte) []string {
 	}
 }
 
-// object are the values of an object that stands on one line, in the order of the names;
-// null is nothing.
+// object are the values of an object that stands on one line, in the order of the names,
+// of which some are left out; null is nothing.
 func object(line []byte, names []string) []string {
 	s := string(line)
 	out := make([]string, len(names))
 	for i, name := range names {
+		if name == "" {
+			continue
+		}
 		_, rest, ok := strings.Cut(s, `"`+name+`": `)
 		if !ok {
 			continue
@@ -174,7 +181,7 @@ func (p *pages) goals(name string, b []byte) {
 				ok = ok || atMost(judged, j) && (met == "" || atMost(met, m))
 			}
 		}
-		if !ok && !strings.HasPrefix(name, issuedPath) {
+		if !ok {
 			p.Hidden = append(p.Hidden, Shown{Path: name, Line: line(b, at)(), Period: period, Unit: p.f.c.Site.WholeArea, Of: Goals, Text: strings.TrimSpace(lead) + " " + judgedWords + after})
 		}
 	}
