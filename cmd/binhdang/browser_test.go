@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -104,9 +108,11 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
-// The index is searched as one types, from the disk: without accents and with them, the
-// entry that has all words as typed in front; units that have ended are found too.
-func TestSearch(t *testing.T) {
+// Readers find what they look for, from the disk: the index is searched as one types,
+// without accents and with them, units that have ended too; a mother on a phone comes to
+// the figures of her commune and reads how many women there are; a journalist compares
+// communes and periods, takes the data and the words to cite.
+func TestReaders(t *testing.T) {
 	t.Parallel()
 	dir := modules(t, "playwright-core")
 	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
@@ -114,18 +120,86 @@ func TestSearch(t *testing.T) {
 	s := sampleSite(t)
 	typed := []string{"ha hoi", "Hà Hồi", "10225", "hdnd xa", "diem phan tram", "bao cao 6 thang 2018", "không có gì như thế"}
 	want := []string{"don-vi/10225-xa-ha-hoi/", "don-vi/10225-xa-ha-hoi/", "don-vi/10225-xa-ha-hoi/", "chi-tieu/bdg1-1c/", "Điểm phần trăm", "bao-cao/2018/6-thang/", ""}
-	var results []struct {
-		Typed, First, Status string
-		N                    int
-		Faults               []string
+	var got struct {
+		Typed []struct {
+			Typed, First, Status string
+			N                    int
+		}
+		Mother struct {
+			Heading, Answer, Indicator, Lede string
+			Reachable, Sideways              bool
+			People                           []string
+		}
+		Journalist struct {
+			Heading, Finding, Said, Cite, Data string
+			Official, Sorted, Back             []string
+			Filtered, Bytes                    int
+			Opened                             bool
+		}
+		Faults []string
 	}
-	node(t, "search.mjs", map[string]any{"modules": dir, "chromium": chromium, "root": filepath.Join(s.dir, "public"), "typed": typed}, &results)
-	if len(results) != len(typed) {
-		t.Fatalf("%d results of %d", len(results), len(typed))
+	node(t, "readers.mjs", map[string]any{"modules": dir, "chromium": chromium, "root": filepath.Join(s.dir, "public"), "typed": typed}, &got)
+	for _, f := range got.Faults {
+		t.Error(f)
 	}
-	for i, r := range results {
-		if !strings.Contains(r.First, want[i]) || (r.N == 0) != (want[i] == "") || r.Status == "" || len(r.Faults) > 0 {
-			t.Errorf("%q: %d entries, the first %q, want %q; said %q; %v", typed[i], r.N, r.First, want[i], r.Status, r.Faults)
+	if len(got.Typed) != len(typed) {
+		t.Fatalf("%d results of %d", len(got.Typed), len(typed))
+	}
+	for i, r := range got.Typed {
+		if !strings.Contains(r.First, want[i]) || (r.N == 0) != (want[i] == "") || r.Status == "" {
+			t.Errorf("%q: %d entries, the first %q, want %q; said %q", typed[i], r.N, r.First, want[i], r.Status)
+		}
+	}
+
+	values, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(s.files["du-lieu/gia-tri.csv"], []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(unit, indicator string) []string {
+		for _, r := range values {
+			if r[0] == "2018" && r[1] == unit && r[3] == indicator {
+				return r
+			}
+		}
+		t.Fatalf("no %s of %s", indicator, unit)
+		return nil
+	}
+	m := got.Mother
+	council := find("10201", "BDG1.1c")
+	women, _ := strconv.Atoi(council[5])
+	all, _ := strconv.Atoi(council[6])
+	counts := fmt.Sprintf("%d nữ, %d nam", women, all-women)
+	if m.Heading != "Xã Văn Bình" || !m.Reachable || m.Sideways || !strings.Contains(m.Answer, "đạt mốc") ||
+		!slices.ContainsFunc(m.People, func(s string) bool { return strings.Contains(s, counts) }) || m.Indicator == "" || m.Lede == "" {
+		t.Errorf("the mother does not find %q: %+v", counts, m)
+	}
+
+	j := got.Journalist
+	official := slices.Sorted(slices.Values(j.Official))
+	if !slices.Equal(j.Back, j.Official) || slices.Equal(j.Sorted, j.Official) || !slices.Equal(slices.Sorted(slices.Values(j.Sorted)), official) || len(official) < 29 {
+		t.Errorf("orders: official %v, by value %v, back %v", j.Official, j.Sorted, j.Back)
+	}
+	last := 101.0
+	for _, r := range j.Sorted[1:] { // after the whole area
+		_, figure, _ := strings.Cut(r, "|")
+		if x, err := strconv.ParseFloat(strings.Replace(strings.Fields(figure)[0], ",", ".", 1), 64); err == nil {
+			if x > last {
+				t.Errorf("sorted %v", j.Sorted)
+				break
+			}
+			last = x
+		}
+	}
+	area := find("279", "BDG1.1c")
+	if figure := strings.Replace(area[7], ".", ",", 1); !strings.Contains(j.Finding, figure) || !strings.Contains(j.Heading, "Hội đồng nhân dân") {
+		t.Errorf("the journalist does not read %s: %q, %q", figure, j.Heading, j.Finding)
+	}
+	if !strings.Contains(j.Said, "Đã xếp theo") || j.Filtered < 2 || j.Filtered > 12 || !j.Opened || j.Bytes != len(s.files["du-lieu/gia-tri.csv"]) {
+		t.Errorf("said %q, %d rows filtered, opened %t, %d bytes of %s", j.Said, j.Filtered, j.Opened, j.Bytes, j.Data)
+	}
+	for _, part := range []string{"2018", "chi-tieu/bdg1-1c/", s.catalog.Site.Publisher.Body, "công bố"} {
+		if !strings.Contains(j.Cite, part) {
+			t.Errorf("cited without %q: %s", part, j.Cite)
 		}
 	}
 }
