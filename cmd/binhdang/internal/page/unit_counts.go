@@ -26,9 +26,9 @@ func (b *builder) gapFacts(u *catalog.Unit, p *edition.Period) []document.Fact {
 		return f
 	}
 	if len(gaps) == 1 {
-		return []document.Fact{fact(gaps[0], ", còn dưới mốc")}
+		return []document.Fact{fact(gaps[0], ", chưa đến được mốc")}
 	}
-	return []document.Fact{fact(gaps[len(gaps)-1], ", gần mốc nhất trong các chỉ tiêu chưa đạt"), fact(gaps[0], ", xa mốc nhất")}
+	return []document.Fact{fact(gaps[len(gaps)-1], ", gần mốc nhất trong các chỉ tiêu chưa đến được mốc"), fact(gaps[0], ", xa mốc nhất")}
 }
 
 // ownCounts are the women and men of a unit that its shares of women are made of.
