@@ -173,18 +173,42 @@ func (p *pages) goals(name string, b []byte) {
 		if period == "" {
 			period = p.period(lead)
 		}
+		unit, count := p.f.c.Site.WholeArea, p.counted
+		if strings.Contains(lead, ofUnit) {
+			if unit = p.unit(path.Dir(name) + "/"); unit == "" {
+				continue // said where the reader comes to the page of the unit
+			}
+			count = func(period string) (int, int) { return p.countedOf(unit, period) }
+		}
 		p.read++
 		ok := false
 		for _, x := range p.f.periods {
 			if !strings.Contains(x.ID, releaseMark) && (period == "" || x.ID == period) {
-				j, m := p.counted(x.ID)
+				j, m := count(x.ID)
 				ok = ok || atMost(judged, j) && (met == "" || atMost(met, m))
 			}
 		}
 		if !ok {
-			p.Hidden = append(p.Hidden, Shown{Path: name, Line: line(b, at)(), Period: period, Unit: p.f.c.Site.WholeArea, Of: Goals, Text: strings.TrimSpace(lead) + " " + judgedWords + after})
+			p.Hidden = append(p.Hidden, Shown{Path: name, Line: line(b, at)(), Period: period, Unit: unit, Of: Goals, Text: strings.TrimSpace(lead) + " " + judgedWords + after})
 		}
 	}
+}
+
+// ofUnit are the words of a count of indicators that are judged at one unit.
+const ofUnit = "chỉ tiêu thống kê"
+
+// countedOf are the indicators that the open data judge at a unit, and of them those that
+// are met.
+func (p *pages) countedOf(unit catalog.Code, period string) (judged, met int) {
+	for i := range p.f.c.Indicators {
+		if v := p.told[key{period, unit, p.f.c.Indicators[i].ID}]; v != nil && v.status != "" && v.status != "không đánh giá" {
+			judged++
+			if !strings.HasPrefix(v.status, "chưa") {
+				met++
+			}
+		}
+	}
+	return judged, met
 }
 
 func atMost(s string, n int) bool {
