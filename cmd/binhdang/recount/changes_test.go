@@ -211,6 +211,7 @@ func TestChanges(t *testing.T) {
 	t.Run("every change", s.everyChange)
 	t.Run("better and worse", s.betterAndWorse)
 	t.Run("charts over time", s.chartsOverTime)
+	t.Run("every page", s.everyPage)
 }
 
 // Every change that the site prints of the whole area is recomputed over the
