@@ -161,6 +161,7 @@ func TestCacheChangesNothing(t *testing.T) {
 // At 200 places a wrong byte: what is read is the same.
 func TestCacheDamagedAnywhere(t *testing.T) {
 	repeats(t)
+	t.Parallel()
 	dir := someReturns(t)
 	o, faults, err := office.Open(dir)
 	if err != nil || faults.HasErrors() {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"flag"
 	"fmt"
 	"go/build"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -60,7 +62,12 @@ func today() time.Time {
 type room struct{ m *testing.M }
 
 func (r room) Run() int {
-	dir, err := os.MkdirTemp("", "binhdang-test-")
+	flag.Parse()
+	debug.SetGCPercent(400) // as main does
+	// They mostly wait, for other programs and for the disk: more than one to a core.
+	err := flag.Set("test.parallel", strconv.Itoa(2*flag.Lookup("test.parallel").Value.(flag.Getter).Get().(int)))
+	dir, e := os.MkdirTemp("", "binhdang-test-")
+	err = errors.Join(err, e)
 	if err == nil {
 		err = os.Setenv(envRoom, dir)
 	}

@@ -64,6 +64,7 @@ var receiptLine = regexp.MustCompile(`dòng "- (\{unit: "[^"]+", content: "[0-9a
 // answers it.
 func TestNeighboursFiguresAreAsked(t *testing.T) {
 	repeats(t)
+	t.Parallel()
 	for _, pair := range [][2]string{{"xa-nhi-khe", "xa-duyen-thai"}, {"thi-tran-thuong-tin", "xa-ha-hoi"}, {"xa-van-binh", "xa-tu-nhien"}} {
 		dir := thinned(t, pair[0], pair[1])
 		own, other := filepath.Join(dir, halfYear, pair[0]+".xlsx"), filepath.Join(dir, halfYear, pair[1]+".xlsx")
@@ -122,6 +123,7 @@ func figuresPublished(t *testing.T, dir string) string {
 // say what the whole said.
 func TestTwoHalvesAreJoined(t *testing.T) {
 	repeats(t)
+	t.Parallel()
 	for i, unit := range []string{"xa-nhi-khe", "xa-ha-hoi", "thi-tran-thuong-tin"} {
 		dir := thinned(t, unit)
 		own := filepath.Join(dir, halfYear, unit+".xlsx")

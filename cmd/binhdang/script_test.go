@@ -40,6 +40,7 @@ import (
 //
 // Under -short, which is for the race detector, it runs every.txtar only.
 func TestScript(t *testing.T) {
+	t.Parallel()
 	p := testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {

@@ -58,6 +58,7 @@ func TestMakeWorld(t *testing.T) {
 // A world is what it says: communes in clusters, whose returns are read; but for
 // those of blemished samples they stand.
 func TestWorld(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "w")
 	if err := makeWorld(dir, world{communes: 17, periods: 1}); err != nil {
 		t.Fatal(err)
