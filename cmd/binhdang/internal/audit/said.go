@@ -240,6 +240,18 @@ func (p *pages) judge(s statement) {
 	}
 }
 
+// ofUnits reports whether a number tells how many units have reported, of how many:
+// "18/19 cơ quan".
+func (p *pages) ofUnits(clause string, n token) bool {
+	rest := clause[n.at+len(n.text):]
+	if strings.HasPrefix(rest, "/") {
+		rest = strings.TrimLeft(rest, "/0123456789")
+	} else if n.at == 0 || clause[n.at-1] != '/' {
+		return false
+	}
+	return slices.ContainsFunc(p.f.c.UnitTypes, func(t catalog.UnitType) bool { return strings.HasPrefix(rest, " "+t.Name) })
+}
+
 // numbers judges those of a clause whose scope is known.
 func (p *pages) numbers(s statement, in scope, numbers []token, clause string) {
 	numbers = slices.DeleteFunc(numbers, func(n token) bool {
@@ -282,7 +294,7 @@ func (p *pages) numbers(s statement, in scope, numbers []token, clause string) {
 	var known, compared map[string]bool
 	for _, n := range numbers {
 		of, is := secret[n.canonical]
-		if !is && (open || p.coverage[n.canonical]) {
+		if !is && (open || p.coverage[n.canonical] || p.ofUnits(clause, n)) {
 			continue
 		}
 		if known == nil {
