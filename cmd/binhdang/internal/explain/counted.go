@@ -143,7 +143,7 @@ func (x *explainer) row(id catalog.Code, out *Count) error {
 		out.Name += " (cùng việc với " + string(t.ID) + ")"
 	}
 	for i, o := range t.Outputs {
-		a := Amount{Name: def.Outputs[i].Label, Measured: def.Outputs[i].Unit, State: quantity.NotReported.Word(), Received: len(o.By), Expected: t.Expected}
+		a := Amount{Name: def.Outputs[i].Label, Measured: def.Outputs[i].Unit, State: quantity.NotReported.Word(), Expected: t.Expected}
 		if o.HasN {
 			a.Value, a.State = &t.Outputs[i].N, "có số liệu"
 		}
@@ -168,6 +168,15 @@ func (x *explainer) row(id catalog.Code, out *Count) error {
 			}
 			out.Sources = append(out.Sources, Source{Unit: string(k.Unit), Term: label, Measure: string(def.ID), Part: string(o.ID), Value: o.N, File: k.Pos.File, Sheet: k.Pos.Sheet, Cell: k.Pos.Cell})
 		}
+	}
+	for i, d := range def.Outputs { // a zero that was told is an answer
+		units := map[string]bool{}
+		for _, s := range out.Sources {
+			if s.Part == string(d.ID) {
+				units[s.Unit] = true
+			}
+		}
+		out.Results[i].Received = len(units)
 	}
 	if x.u.Code != x.c.Site.WholeArea {
 		for i, d := range def.Outputs {
