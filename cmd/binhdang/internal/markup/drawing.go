@@ -146,9 +146,9 @@ func (d *drawing) seats(groups []document.SeatGroup, desc *string) {
 	for _, g := range groups {
 		d.heading(g.Title)
 		for _, r := range g.Rows {
-			row := plotRow{ChartRow: document.ChartRow{Name: r.Name, Main: r.Fraction, Words: r.Words, Flags: r.Flags, State: r.State}}
+			row := plotRow{ChartRow: document.ChartRow{Name: r.Name, Main: r.Fraction + ",", Words: r.Words, Flags: r.Flags, State: r.State}}
 			row.draw = func(p *pen) {
-				p.raw(`<g class="seats" transform="scale(.77)">`)
+				p.raw(`<g class="seats" transform="translate(0 2)scale(.77)">`)
 				p.b = appendSeats(p.b, r)
 				p.raw(`</g>`)
 			}
@@ -168,8 +168,9 @@ func (d *drawing) tiles(t *document.Tiles, desc *string) {
 		x, y := drawingEdge+(i.Column-1)*(tileWide+3), d.y+(i.Row-1)*(tileHigh+3)
 		d.p.raw(`<g class="tile"><rect class="`, tileClass(i), `" x="`, itoa(x), `" y="`, itoa(y), `" width="`, itoa(tileWide), `" height="`, itoa(tileHigh), `"/>`)
 		first, second := i.Name, ""
-		if utf8.RuneCountInString(first) > tileWide/8 {
-			first, second, _ = strings.Cut(first, " ")
+		for utf8.RuneCountInString(first) > tileWide/8 && strings.Contains(first, " ") {
+			at := strings.LastIndexByte(first, ' ')
+			first, second = first[:at], strings.TrimSpace(first[at+1:]+" "+second)
 		}
 		d.at(x+5, y+tileLine, "", "start", first)
 		d.at(x+5, y+2*tileLine, "", "start", second)
