@@ -1,11 +1,8 @@
 package markup
 
 import (
-	"fmt"
 	"html/template"
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -169,22 +166,6 @@ func TestContrast(t *testing.T) {
 
 func luminance(t *testing.T, hex string) float64 {
 	t.Helper()
-	if len(hex) == 3 {
-		hex = fmt.Sprintf("%c%[1]c%c%[2]c%c%[3]c", hex[0], hex[1], hex[2])
-	}
-	sum := 0.0
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		n, err := strconv.ParseUint(hex[2*i:2*i+2], 16, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := float64(n) / 255
-		if c <= 0.04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+0.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
+	c := linear(t, hex)
+	return .2126*c[0] + .7152*c[1] + .0722*c[2]
 }
