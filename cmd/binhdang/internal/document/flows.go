@@ -12,8 +12,7 @@ type Flows struct {
 type FlowRow struct {
 	ChartRow
 	Period string // whose published figure it is; empty: of a comparison …
-	Beside string // … with the published figure of this period, over the units of both
-	Now    bool   // … whose own side it is
+	Beside string // … with the published figure of this period, over its units
 	At     Spot
 	Target Level // of the whole year; without a figure: none
 }

@@ -10,10 +10,7 @@ func flowsPlot(c document.Flows) plot {
 		out := plotGroup{title: g.Title}
 		for _, r := range g.Rows {
 			row := plotRow{ChartRow: r.ChartRow, data: data("period", r.Period) + data("value", r.At.Value)}
-			switch {
-			case r.Beside != "" && r.Now:
-				row.data = data("beside", r.Beside) + data("now", r.At.Value)
-			case r.Beside != "":
+			if r.Beside != "" {
 				row.data = data("beside", r.Beside) + data("then", r.At.Value)
 			}
 			class, y, height := "chung", "5", "10"

@@ -76,11 +76,11 @@ func (b *builder) flowRows(ind *catalog.Indicator, m moment) []document.FlowRow 
 	}
 	out := []document.FlowRow{row}
 	q, than := wording.Before(b.e, m.p, m.v)
-	beside := func(name string, s edition.Side, now bool) {
+	beside := func(name string, s edition.Side) {
 		d := s.Exact.Round(m.v.Rounded.Places())
 		x := *m.v
 		x.State, x.Exact, x.Rounded = quantity.Reported, s.Exact, d
-		r := document.FlowRow{Beside: m.p.ID, Now: now, ChartRow: document.ChartRow{Name: name, Main: wording.Value(ind, &x).Plain()}, At: document.Spot{Value: d.String()}}
+		r := document.FlowRow{Beside: m.p.ID, ChartRow: document.ChartRow{Name: name, Main: wording.Value(ind, &x).Plain()}, At: document.Spot{Value: d.String()}}
 		out = append(out, r)
 	}
 	switch s := than.Since; {
@@ -88,13 +88,11 @@ func (b *builder) flowRows(ind *catalog.Indicator, m moment) []document.FlowRow 
 	case !than.OK:
 		out = append(out, document.FlowRow{ChartRow: document.ChartRow{Name: viet.UpperFirst(periodName(q)), State: &document.Chip{Mark: document.MarkNone, Word: than.Why}}})
 	case s.Whole:
-		beside(viet.UpperFirst(periodName(q)), s.Then, false)
-	default:
-		over := ", " + wording.SameUnits(b.c, m.p, m.v, s)
-		if s.Units != m.v.Received {
-			beside(viet.UpperFirst(periodName(m.p))+over, s.Now, true)
-		}
-		beside(viet.UpperFirst(periodName(q))+over, s.Then, false)
+		beside(viet.UpperFirst(periodName(q)), s.Then)
+	case s.Units == m.v.Received:
+		beside(viet.UpperFirst(periodName(q))+", "+wording.SameUnits(b.c, m.p, m.v, s), s.Then)
+	default: // the bar above is not one of the two sides
+		out = append(out, document.FlowRow{ChartRow: document.ChartRow{Name: "So với " + periodName(q), State: &document.Chip{Mark: document.MarkNone, Word: wording.Change(b.c, m.p, m.v, s).Plain()}}})
 	}
 	return out
 }

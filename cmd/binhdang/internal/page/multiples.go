@@ -12,14 +12,15 @@ import (
 
 // multiples draws the indicators of an objective side by side, a point a year, all by the
 // same days: percentages from 0 to 100, so that they can be read beside each other, others
-// on an axis of their own. ok is false where none has two figures.
+// on an axis of their own. Left out, and named, is what a small line would say too much of:
+// single cases, and what chance moves. ok is false where none has two figures.
 func (b *builder) multiples(i int, inds []*catalog.Indicator, in []*edition.Period) (document.Figure, bool) {
 	var out document.Timelines
 	var left []string
 	for _, ind := range inds {
 		ms := b.moments(ind, func(p *edition.Period) bool { return slices.Contains(in, p) })
 		t, ok := b.timeline(ind, ms)
-		if !ok {
+		if !ok || ind.Interval || ind.Chart == catalog.ChartWords {
 			left = append(left, ind.Code)
 			continue
 		}
@@ -46,7 +47,7 @@ func (b *builder) multiples(i int, inds []*catalog.Indicator, in []*edition.Peri
 		Subtitle: "Mỗi chấm là một năm; đường nối hai năm cùng đơn vị, nét mảnh là thay đổi trên cùng các đơn vị, vạch đậm là mốc của năm. Tỷ lệ phần trăm vẽ từ 0 đến 100, số khác từ 0.",
 	}
 	if len(left) > 0 {
-		f.Source = t("Không vẽ vì chưa có hai giá trị hoặc trả lời bằng Có, Không: " + viet.List(left) + ".")
+		f.Source = t("Không vẽ ở đây vì chưa có hai giá trị, trả lời bằng Có, Không, hoặc phải đọc cùng khoảng ước lượng: " + viet.List(left) + ".")
 	}
 	return f, len(out.Items) > 0
 }

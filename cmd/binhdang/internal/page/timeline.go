@@ -137,7 +137,7 @@ func (b *builder) join(ind *catalog.Indicator, ms []moment, t *document.Timeline
 		switch s := than.Since; {
 		case s.Whole && t.Points[i].After == 0:
 			t.Points[i].After = at + 1
-		case !s.Whole:
+		case !s.Whole && s.Units == m.v.Received: // the point itself is one of the two sides
 			places := m.v.Rounded.Places()
 			then, now := s.Then.Exact.Round(places), s.Now.Exact.Round(places)
 			words := wording.SameUnits(b.c, m.p, m.v, s) + ": " + viet.Number(then) + " " + ind.Unit + " " + periodName(q) + ", " + viet.Number(now) + " " + ind.Unit + " " + periodName(m.p)

@@ -109,6 +109,8 @@ func TestTimeline(t *testing.T) {
 		{"a unit is missing in the last year", catalog.Indicator{Versions: []catalog.Version{stock}},
 			[4]edition.Value{of(30, 100), of(31, 100), since(of(32, 90, "90004"), "2017-S1", false, 33), since(of(33, 90, "90007"), "2017", false, 34)},
 			[]string{"join 2017-S1 2017", "step 2018-S1 33.0 35.6", "step 2018 34.0 36.7", whole + " mốc trên 35 %"}},
+		{"a comparison over fewer units than the figure has", catalog.Indicator{Versions: []catalog.Version{flow}},
+			[4]edition.Value{of(30, 100), of(31, 100), since(of(32, 100), "2017-S1", false, 30), since(of(33, 100), "2017", false, 31)}, []string{whole, ahead, path}},
 		{"a figure is not there", catalog.Indicator{Versions: []catalog.Version{stock}}, [4]edition.Value{of(30, 100), {State: quantity.NotReported}, of(32, 100), since(of(33, 100), "2017", true, 31)},
 			[]string{"join 2018-S1 2018", whole, ahead, path}},
 		{"a figure is confidential", catalog.Indicator{Versions: []catalog.Version{stock}}, [4]edition.Value{of(30, 100), of(31, 100), {State: quantity.Suppressed}, of(33, 100)},
@@ -188,6 +190,11 @@ func TestFlows(t *testing.T) {
 			}
 			got = append(got, strings.ReplaceAll(s, "\u00a0", " "))
 		}
+	}
+	fewer := b.released[0].AreaValue("T1")
+	fewer.Since = &edition.Since{Period: "2017", Units: 1, Now: now.Since.Then, Then: edition.Side{Exact: quantity.Int(20)}}
+	if rows := b.flowRows(ind, moment{b.released[0], fewer}); len(rows) != 2 || rows[1].At.Has() || rows[1].State == nil || !strings.Contains(rows[1].State.Word, "trên cùng 1") {
+		t.Errorf("a bar stands beside a figure of other units: %+v", rows)
 	}
 	want := []string{
 		"6 tháng: 6 tháng 2018 28.0", "6 tháng: 6 tháng 2017, trên cùng 2 xã, thị trấn 26.0",
