@@ -66,7 +66,7 @@ func (q *equations) insiders(far []bool, out *Report) {
 		}
 		changed, ok := x.Spread(k.cell, k.threshold-1, nil)
 		for _, u := range in[part] {
-			if u == whose || ok && !slices.ContainsFunc(changed, func(c int) bool { return owner[c] == u }) {
+			if u == whose || q.alone(k.at, u) || ok && !slices.ContainsFunc(changed, func(c int) bool { return owner[c] == u }) {
 				continue
 			}
 			own := func(c int) bool { return owner[c] == u }
@@ -80,6 +80,12 @@ func (q *equations) insiders(far []bool, out *Report) {
 			know[at].judge(k, out)
 		}
 	}
+}
+
+// alone reports whether a figure of the whole area is that unit's own, as no other unit has
+// one: who knows it learns nothing.
+func (q *equations) alone(at Cell, u catalog.Code) bool {
+	return at.Unit == q.f.c.Site.WholeArea && slices.Equal(q.having(at.Period, relation{of: []catalog.Ref{at.Ref}}), []catalog.Code{u})
 }
 
 // knower is somebody who knows some cells of a part.

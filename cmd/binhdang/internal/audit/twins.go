@@ -154,7 +154,7 @@ func (p *pages) goals(name string, b []byte) {
 			}
 		}
 		rest := plainText(unmarked.Replace(string(withoutTags(b[from:min(len(b), from+80)]))))
-		if !strings.Contains(lead, "chỉ tiêu") {
+		if before := strings.TrimSpace(lead); !strings.Contains(lead, "chỉ tiêu") || strings.HasSuffix(before, "chưa") || strings.HasSuffix(before, "không") {
 			continue
 		}
 		numbers, judged, met, after := tokens(strings.ReplaceAll(lead, "chỉ tiêu", "goals")), "", "", ""

@@ -164,6 +164,11 @@ var worlds = []world{
 		want:  []string{"1 loans 3..3"},
 	},
 	{
+		name:  "the only unit that sent a return knows the sum, which is its own",
+		now:   []string{"279 poor 25", "279 loans C", "1 poor 25", "1 loans C"},
+		truth: []string{"1 loans 22", "279 loans 22"},
+	},
+	{
 		name:  "… of three nobody has another's",
 		now:   []string{"279 loans 32", "1 loans C", "2 loans C", "3 loans 10", "4 loans 8", "5 loans C"},
 		truth: []string{"1 loans 3", "2 loans 5", "5 loans 6"},
