@@ -77,7 +77,6 @@ func runBuild(j *job) error {
 		j.say("%d lỗi; chưa thay gì trong public/", len(faults))
 		return errBlocked
 	}
-	printFindings(j.streams, site.Unaccounted())
 	if told := site.Audited(); told != "" {
 		j.say("%s", told)
 	}

@@ -240,6 +240,9 @@ func (p *pages) judge(s statement) {
 	}
 }
 
+// sourceWords begin what says whose returns a figure is made of.
+const sourceWords = "báo cáo của"
+
 // ofUnits reports whether a number tells how many units have reported, of how many:
 // "18/19 cơ quan".
 func (p *pages) ofUnits(clause string, n token) bool {
@@ -294,7 +297,10 @@ func (p *pages) numbers(s statement, in scope, numbers []token, clause string) {
 	var known, compared map[string]bool
 	for _, n := range numbers {
 		of, is := secret[n.canonical]
-		if !is && (open || p.coverage[n.canonical] || p.ofUnits(clause, n)) {
+		if p.defined(clause, n) {
+			continue
+		}
+		if units := p.ofUnits(clause, n); units && strings.Contains(clause, sourceWords) || !is && (open || units || p.coverage[n.canonical]) {
 			continue
 		}
 		if known == nil {

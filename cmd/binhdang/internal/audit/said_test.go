@@ -82,6 +82,7 @@ func TestSaid(t *testing.T) {
 		{"a number that nothing accounts for", "a/index.html", in("<p>Nạn nhân được giúp đỡ: dưới 12 người.</p>"), "", "2 279 12"},
 
 		{"an earlier release", "ban-cong-bo/2018-S1/0/index.html", in("<p>Nạn nhân được giúp đỡ: 4 người.</p>"), "", ""},
+		{"whose returns they are", "chi-tieu/help/index.html", in("<p>Nguồn: báo cáo của 4/6 xã, thị trấn.</p>"), "", ""},
 		{"goals that cannot be judged", "a/index.md", "Trong 22 chỉ tiêu của Chiến lược, kỳ này chưa đánh giá được chỉ tiêu nào.\n", "", ""},
 		{"the right counts of goals", "a/index.html", in("<p>Đạt 1 trong 2 chỉ tiêu đánh giá được.</p>"), "", ""},
 		{"days, years, codes, papers, targets, coverage", "chi-tieu/help/index.html", in("<p>6.2 Nạn nhân được giúp, đến ngày 04/6/2018, mốc từ 50 % vào năm 2020, Quyết định 4/QĐ-TTg, trẻ dưới 4 tuổi, 3/6 xã; II.4. cộng dồn từ 01/4.</p>"), "", ""},

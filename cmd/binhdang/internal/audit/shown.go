@@ -50,10 +50,11 @@ type pages struct {
 	told       map[key]*value
 	tasks      map[string]map[string]catalog.ClassPolicy
 
-	names    []string // of units, the longest first
-	words    *lexicon
-	truth    Truth
-	coverage map[string]bool // numbers of units that reported, and of those that owe it; their codes
+	names       []string // of units, the longest first
+	words       *lexicon
+	truth       Truth
+	definitions string          // see defined
+	coverage    map[string]bool // numbers of units that reported, and of those that owe it; their codes
 
 	book  string   // the workbook that is read
 	texts []string // that it shares
@@ -73,7 +74,7 @@ type named struct {
 
 // shown reads the pages and finds what the open data withholds.
 func (f *file) shown(periods []reporting.Period, files Files, truth Truth) *pages {
-	p := &pages{f: f, folders: map[string]catalog.Code{}, units: map[string]catalog.Code{}, indicators: map[string]catalog.Code{}, codes: map[string]catalog.Code{}, measures: map[string]catalog.Code{}, told: map[key]*value{}, tasks: f.outputs(periods), words: f.lexicon(), truth: truth, coverage: map[string]bool{}}
+	p := &pages{f: f, folders: map[string]catalog.Code{}, units: map[string]catalog.Code{}, indicators: map[string]catalog.Code{}, codes: map[string]catalog.Code{}, measures: map[string]catalog.Code{}, told: map[key]*value{}, tasks: f.outputs(periods), words: f.lexicon(), truth: truth, coverage: map[string]bool{}, definitions: definitions(f.c)}
 	for i := range f.values {
 		v := &f.values[i]
 		p.told[key{v.period, v.unit, v.indicator}] = v

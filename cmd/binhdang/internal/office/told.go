@@ -15,7 +15,7 @@ const mostTold = 20
 // edition as the data, so that this is a fault of the program or of its templates.
 func (s *Site) shown(hidden []audit.Shown) (out finding.List) {
 	for _, x := range hidden[:min(mostTold, len(hidden))] {
-		f := s.toldIn(x, "told-in-page", finding.Error)
+		f := s.toldIn(x)
 		f.Format = "Trang sắp công bố ghi “%s” ở chỗ của “%s” (đơn vị %s, kỳ %s), là số phải bảo mật"
 		f.Fix = "đây là lỗi của chương trình hoặc của khuôn trang trong templates/: trả khuôn về bản gốc rồi chạy lại; vẫn còn thì gửi thư mục làm việc cho người phụ trách kỹ thuật"
 		out.Add(f)
@@ -23,21 +23,8 @@ func (s *Site) shown(hidden []audit.Shown) (out finding.List) {
 	return out
 }
 
-// Unaccounted are the numbers in sentences about withheld figures that are in no open
-// figure. They do not equal what is withheld; somebody has to look at them nevertheless.
-func (s *Site) Unaccounted() (out finding.List) {
-	loose := s.audited.Loose
-	for _, x := range loose[:min(mostTold, len(loose))] {
-		f := s.toldIn(x, "unaccounted", finding.Warning)
-		f.Format = "Câu nói về số bảo mật có số không thấy trong số liệu mở: “%s” (nói về “%s”, đơn vị %s, kỳ %s)"
-		f.Fix = "đọc lại câu này: là chữ trong bài viết hay định nghĩa thì bỏ con số hoặc viết rõ là số của việc khác; là câu do chương trình viết thì gửi thư mục làm việc cho người phụ trách kỹ thuật"
-		out.Add(f)
-	}
-	return out
-}
-
 // toldIn is a finding about a number of a page, without its words.
-func (s *Site) toldIn(x audit.Shown, rule string, severity finding.Severity) finding.Finding {
+func (s *Site) toldIn(x audit.Shown) finding.Finding {
 	name := string(x.Of)
 	if ind := s.office.Catalog.Indicator(x.Of); ind != nil {
 		name = ind.Name
@@ -48,7 +35,7 @@ func (s *Site) toldIn(x audit.Shown, rule string, severity finding.Severity) fin
 	}
 	id, _ := audit.Cell{Period: x.Period}.Of()
 	return finding.Finding{
-		Rule: rule, Severity: severity, Pos: finding.Pos{File: path.Join(catalog.PublicFolder, x.Path), Line: x.Line, Col: 1}, Period: id, Unit: string(x.Unit),
+		Rule: "told-in-page", Severity: finding.Error, Pos: finding.Pos{File: path.Join(catalog.PublicFolder, x.Path), Line: x.Line, Col: 1}, Period: id, Unit: string(x.Unit),
 		Args: []any{x.Text, name, string(x.Unit), id},
 	}
 }

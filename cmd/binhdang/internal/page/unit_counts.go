@@ -62,11 +62,7 @@ func sharesOfPeople(c *catalog.Catalog, ind *catalog.Indicator, v *edition.Value
 		return false
 	}
 	_, ver := wording.Defined(c, v)
-	if ver == nil {
-		return false
-	}
-	f, ok := ver.Computation.(*catalog.Fraction)
-	return ok && womenOfAll(f)
+	return ver != nil && ver.AmongBoth(c)
 }
 
 // yesNo says in one line what the unit answered to what is only Có or Không.
@@ -92,21 +88,4 @@ func (b *builder) yesNo(u *catalog.Unit, p *edition.Period) (document.Defs, bool
 		d.Items = append(d.Items, document.Def{Term: a, Content: in[a]})
 	}
 	return d, len(answers) > 0
-}
-
-// womenPart is the part of a breakdown by sex that counts them.
-const womenPart catalog.Code = "female"
-
-// womenOfAll reports whether each part of the numerator is the women of a part of the
-// denominator.
-func womenOfAll(f *catalog.Fraction) bool {
-	if len(f.Numerator) == 0 || len(f.Numerator) != len(f.Denominator) {
-		return false
-	}
-	for i, n := range f.Numerator {
-		if n.Part != womenPart || f.Denominator[i] != (catalog.Ref{Measure: n.Measure, Part: catalog.TotalPart}) {
-			return false
-		}
-	}
-	return true
 }
