@@ -11,9 +11,10 @@
 // descriptions and data attributes, are read sentence by sentence, where they, or the
 // texts around them, name an indicator or a question of which something is withheld
 // (words, said, passages). A number there that is the true one of what is withheld, or what
-// a part leaves of its whole, is an objection; one that neither the open data nor the
-// definition has is told. For a withheld figure no bar and no seat may be drawn. A count of
-// goals may not be more than the open data judge.
+// a part leaves of its whole, is noted, and so is one that neither the open data nor the
+// definition has, and a count of goals that is more than the open data judge. These stop no
+// build: a small number may be of something else. For a withheld figure no bar and no seat
+// may be drawn; one that is stops the build, as a cell of a table does.
 //
 // Not read are: numbers in words, of which only the officers' own texts are searched
 // (narrative); what names its subject otherwise than by a name or label of the
@@ -62,7 +63,10 @@ type Report struct {
 	Hidden []Shown // of them, that the open data withholds
 	Differ []Shown // of them, that are not those of the open data
 
-	Said  int     // sentences about withheld figures that have numbers in them
+	Said int // sentences about withheld figures that have numbers in them
+	// What sentences tell is read by their words, and a small number may stand in one that is
+	// about something else: so these two stop nothing. The tests of the sample allow none.
+	Told  []Shown // numbers in them that are those of what is withheld
 	Loose []Shown // numbers in them that nothing published accounts for
 
 	// Exempt are counts that are near by what is published on purpose.
@@ -119,7 +123,7 @@ func Check(c *catalog.Catalog, periods []reporting.Period, files Files, earlier 
 	go func() { pages <- f.shown(periods, files, truth) }()
 	out := f.report(truth)
 	p := <-pages
-	out.Shown, out.Hidden, out.Differ, out.Said, out.Loose = p.read, p.Hidden, p.Differ, p.said, p.Loose
+	out.Shown, out.Hidden, out.Differ, out.Said, out.Told, out.Loose = p.read, p.Hidden, p.Differ, p.said, p.Told, p.Loose
 	if len(out.Objections) > 0 && f.revised() {
 		f.toldBefore(&out, f.before().report(truth).Objections)
 	}

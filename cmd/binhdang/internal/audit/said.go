@@ -311,7 +311,7 @@ func (p *pages) numbers(s statement, in scope, numbers []token, clause string) {
 		}
 		if is {
 			of.Line, of.Text = s.at(), n.text
-			p.Hidden = append(p.Hidden, of)
+			p.Told = append(p.Told, of)
 			continue
 		}
 		if compared == nil {

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,7 +101,7 @@ func TestSaid(t *testing.T) {
 		for _, x := range []struct {
 			got  []Shown
 			want string
-		}{{p.Hidden, k.hidden}, {p.Loose, k.loose}} {
+		}{{slices.Concat(p.Hidden, p.Told), k.hidden}, {p.Loose, k.loose}} {
 			var got []string
 			for _, s := range x.got {
 				text, _, _ := strings.Cut(s.Text, " (")

@@ -63,6 +63,7 @@ type pages struct {
 	said   int // sentences about what is withheld, with numbers in them
 	Hidden []Shown
 	Differ []Shown
+	Told   []Shown
 	Loose  []Shown
 }
 

@@ -189,7 +189,7 @@ func (p *pages) goals(name string, b []byte) {
 			}
 		}
 		if !ok {
-			p.Hidden = append(p.Hidden, Shown{Path: name, Line: line(b, at)(), Period: period, Unit: unit, Of: Goals, Text: strings.TrimSpace(lead) + " " + judgedWords + after})
+			p.Told = append(p.Told, Shown{Path: name, Line: line(b, at)(), Period: period, Unit: unit, Of: Goals, Text: strings.TrimSpace(lead) + " " + judgedWords + after})
 		}
 	}
 }

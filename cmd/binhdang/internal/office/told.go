@@ -30,8 +30,6 @@ func (s *Site) toldIn(x audit.Shown) finding.Finding {
 		name = ind.Name
 	} else if q, ok := s.office.Catalog.Question(x.Of); ok {
 		name = q.Label
-	} else if x.Of == audit.Goals {
-		name = "số chỉ tiêu đánh giá được"
 	}
 	id, _ := audit.Cell{Period: x.Period}.Of()
 	return finding.Finding{
