@@ -30,6 +30,7 @@ import (
 //	thin DIR NAME…           removes all returns but those that begin so
 //	answer FILE CELL=VALUE…  types over cells, by defined name; no value: blank
 //	subst FILE OLD NEW       replaces the one occurrence of OLD
+//	without FILE TEXT        removes the lines that hold the text
 //	firstline FILE TO        copies the first line
 //	tree DIR FILE            writes names and hashes of all files below DIR
 //	json FILE                the file (or stdout) is one JSON value
@@ -57,6 +58,15 @@ func TestScript(t *testing.T) {
 			"unreleased": command1(func(ts *testscript.TestScript, args []string) error { return unreleased(ts.MkAbs(args[0])) }),
 			"subst": command1(func(ts *testscript.TestScript, args []string) error {
 				return replaceIn(ts.MkAbs(args[0]), unescape(args[1]), unescape(args[2]))
+			}),
+			"without": command1(func(ts *testscript.TestScript, args []string) error {
+				var kept []byte
+				for line := range strings.Lines(ts.ReadFile(args[0])) {
+					if !strings.Contains(line, args[1]) {
+						kept = append(kept, line...)
+					}
+				}
+				return writeFile(ts.MkAbs(args[0]), kept)
 			}),
 			"firstline": command1(func(ts *testscript.TestScript, args []string) error {
 				first, _, _ := strings.Cut(ts.ReadFile(args[0]), "\n")

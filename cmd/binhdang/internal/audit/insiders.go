@@ -66,7 +66,7 @@ func (q *equations) insiders(far []bool, out *Report) {
 		}
 		changed, ok := x.Spread(k.cell, k.threshold-1, nil)
 		for _, u := range in[part] {
-			if u == whose || q.alone(k.at, u) || ok && !slices.ContainsFunc(changed, func(c int) bool { return owner[c] == u }) {
+			if u == whose || q.within(k.at, u) || ok && !slices.ContainsFunc(changed, func(c int) bool { return owner[c] == u }) {
 				continue
 			}
 			own := func(c int) bool { return owner[c] == u }
@@ -82,10 +82,12 @@ func (q *equations) insiders(far []bool, out *Report) {
 	}
 }
 
-// alone reports whether a figure of the whole area is that unit's own, as no other unit has
-// one: who knows it learns nothing.
-func (q *equations) alone(at Cell, u catalog.Code) bool {
-	return at.Unit == q.f.c.Site.WholeArea && slices.Equal(q.having(at.Period, relation{of: []catalog.Ref{at.Ref}}), []catalog.Code{u})
+// within reports whether a figure of the whole area is a sum over units like this one, in
+// this release or in another: what its own leaves of the sum is of all others together,
+// which no row beside it could protect.
+func (q *equations) within(at Cell, u catalog.Code) bool {
+	asked, _ := q.f.c.Question(at.Ref.Measure)
+	return at.Unit == q.f.c.Site.WholeArea && slices.ContainsFunc(q.f.c.Units, func(x catalog.Unit) bool { return x.Code == u && x.Type == asked.AskedOf })
 }
 
 // knower is somebody who knows some cells of a part.
