@@ -85,3 +85,20 @@ func TestReadmeBuild(t *testing.T) {
 		t.Errorf("the committed data/ and init --sample give different sites:\n%s", diff)
 	}
 }
+
+// At the top level stands what the README names, and nothing that was left there.
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		if name := e.Name(); !strings.HasPrefix(name, ".") && !slices.Contains([]string{"LICENSE", "binhdang", "binhdang.exe"}, name) {
+			got = append(got, name)
+		}
+	}
+	if diff := cmp.Diff([]string{"README.md", "cmd", "content", "data", "go.mod", "go.sum", "public", "templates"}, got); diff != "" {
+		t.Errorf("top level (-want +got):\n%s", diff)
+	}
+}
