@@ -206,7 +206,11 @@ func axisOver(unit string, at ...float64) document.Axis {
 	if unit == wording.Percent {
 		from, to = math.Max(from, 0), math.Min(to, 100)
 	}
-	if from >= to {
+	switch {
+	case from < to:
+	case from == 0: // nothing lies below none
+		to = step
+	default:
 		from = to - step
 	}
 	end := func(x float64) document.Spot {

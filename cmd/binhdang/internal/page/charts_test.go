@@ -236,6 +236,7 @@ func TestAxisOver(t *testing.T) {
 	}{
 		{"%", []float64{96.9, 99.5, 98}, "96 100"}, {"%", []float64{30, 70, 51.7}, "30 70"}, {"%", []float64{98, 98}, "97 98"}, {"%", []float64{-3, 104}, "0 100"},
 		{"trai/100 gái", []float64{105, 115, 102, 124}, "100 125"}, {"ca", []float64{1, 990}, "0 1000"},
+		{"%", []float64{0, 0}, "0 1"}, {"ca", []float64{0}, "0 1"},
 	} {
 		a := axisOver(c.unit, c.at...)
 		if got := a.From.Value + " " + a.To.Value; got != c.want {
