@@ -99,16 +99,8 @@ func (w *htmlWriter) plotRow(r plotRow) {
 	if r.Total {
 		w.raw(` class="all"`)
 	}
-	w.raw(r.data, `><span class="who">`)
-	linked := r.To != "" && w.open(r.To, false, "")
-	w.text(r.Name)
-	if linked {
-		w.raw("</a>")
-	}
-	w.raw(`</span>`)
-	if r.State != nil {
-		w.chip(*r.State)
-		w.raw("</li>\n")
+	w.raw(r.data, `>`)
+	if !w.who(r.Name, r.To, r.State) {
 		return
 	}
 	w.raw(`<svg class="ch" width="100%" height="`, strconv.Itoa(rowHeight), `" aria-hidden="true">`)

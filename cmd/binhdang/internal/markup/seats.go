@@ -22,16 +22,8 @@ func (w *htmlWriter) seats(groups []document.SeatGroup) {
 		w.text(g.Title)
 		w.raw(`</p><ul class="seats" role="list">`)
 		for _, r := range g.Rows {
-			w.raw(`<li><span class="who">`)
-			linked := r.To != "" && w.open(r.To, false, "")
-			w.text(r.Name)
-			if linked {
-				w.raw("</a>")
-			}
-			w.raw(`</span>`)
-			if r.State != nil {
-				w.chip(*r.State)
-				w.raw("</li>\n")
+			w.raw(`<li>`)
+			if !w.who(r.Name, r.To, r.State) {
 				continue
 			}
 			w.b = appendSeats(w.b, r)
@@ -44,6 +36,23 @@ func (w *htmlWriter) seats(groups []document.SeatGroup) {
 		}
 		w.raw("</ul>\n")
 	}
+}
+
+// who begins a row of a chart with whose it is; more is false where a state stands in the
+// place of a figure, which ends the row.
+func (w *htmlWriter) who(name, to string, state *document.Chip) (more bool) {
+	w.raw(`<span class="who">`)
+	linked := to != "" && w.open(to, false, "")
+	w.text(name)
+	if linked {
+		w.raw("</a>")
+	}
+	w.raw(`</span>`)
+	if state != nil {
+		w.chip(*state)
+		w.raw("</li>\n")
+	}
+	return state == nil
 }
 
 // flags writes what is to be said of the figure in front.

@@ -42,30 +42,37 @@ func foldedTable(tb document.Table) document.Table {
 	return tb
 }
 
-// sorting lets readers sort the tables of blocks and of their charts.
-func sorting(blocks []document.Block) []document.Block {
+// eachTable gives blocks with each of their tables, also of charts and annexes, as f makes it.
+func eachTable(blocks []document.Block, f func(document.Table) document.Table) []document.Block {
 	out := slices.Clone(blocks)
 	for i, x := range out {
 		switch x := x.(type) {
 		case document.Section:
-			x.Blocks = sorting(x.Blocks)
+			x.Blocks = eachTable(x.Blocks, f)
+			out[i] = x
+		case document.Annex:
+			x.Blocks = eachTable(x.Blocks, f)
 			out[i] = x
 		case document.Columns:
-			x.Left, x.Right = sorting(x.Left), sorting(x.Right)
+			x.Left, x.Right = eachTable(x.Left, f), eachTable(x.Right, f)
 			out[i] = x
 		case document.Figure:
 			if x.Twin != nil {
-				twin := *x.Twin
-				twin.Sorts = true
+				twin := f(*x.Twin)
 				x.Twin = &twin
 			}
 			out[i] = x
 		case document.Table:
-			x.Sorts = true
-			out[i] = x
+			out[i] = f(x)
 		}
 	}
 	return out
+}
+
+// sortable lets readers sort a table.
+func sortable(tb document.Table) document.Table {
+	tb.Sorts = true
+	return tb
 }
 
 // scripted reports whether blocks have something for the script of tables.

@@ -64,7 +64,7 @@ func (b *builder) indicator(ind *catalog.Indicator) Page {
 		pg.Blocks = append(pg.Blocks, b.series(w))
 		units = onPhone(b.byUnit(w, &pg))
 		if !w.ind.Interval { // an order of a figure of few events would rank chance
-			units = sorting(units)
+			units = eachTable(units, sortable)
 		}
 	}
 	newest := min(1, len(units)) // older periods come after what explains them

@@ -5,33 +5,7 @@ import "binhdang.example/cmd/binhdang/internal/document"
 // onPhone gives the tables of blocks made elsewhere (a report, an officer's text, the units
 // of an indicator) their places on a phone, by the names of their columns: the result beside the
 // row's heading, how it stands below, the rest line by line.
-func onPhone(blocks []document.Block) []document.Block {
-	out := make([]document.Block, len(blocks))
-	for i, x := range blocks {
-		switch x := x.(type) {
-		case document.Section:
-			x.Blocks = onPhone(x.Blocks)
-			out[i] = x
-		case document.Annex:
-			x.Blocks = onPhone(x.Blocks)
-			out[i] = x
-		case document.Columns:
-			x.Left, x.Right = onPhone(x.Left), onPhone(x.Right)
-			out[i] = x
-		case document.Figure:
-			if x.Twin != nil {
-				twin := placed(*x.Twin)
-				x.Twin = &twin
-			}
-			out[i] = x
-		case document.Table:
-			out[i] = placed(x)
-		default:
-			out[i] = x
-		}
-	}
-	return out
-}
+func onPhone(blocks []document.Block) []document.Block { return eachTable(blocks, placed) }
 
 // placed sets the places of a table of three columns or more that has none.
 func placed(tb document.Table) document.Table {
