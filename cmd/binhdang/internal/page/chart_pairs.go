@@ -119,7 +119,10 @@ func (b *builder) fewerThanMen(ind *catalog.Indicator, p *edition.Period, whole 
 	}
 	switch lower {
 	case 0:
-		return s + " Không đơn vị nào trong " + units + " có tỷ lệ của nữ thấp hơn của nam" + same + "."
+		if alike > 0 {
+			return s + " Theo số làm tròn, không đơn vị nào trong " + units + " có tỷ lệ của nữ thấp hơn của nam" + same + "."
+		}
+		return s + " Không đơn vị nào trong " + units + " có tỷ lệ của nữ thấp hơn của nam."
 	case len(both):
 		return s + " Ở cả " + units + ", tỷ lệ của nữ thấp hơn của nam."
 	}

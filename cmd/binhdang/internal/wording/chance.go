@@ -84,11 +84,26 @@ func Chance(c *catalog.Catalog, p *edition.Period, ind *catalog.Indicator, area 
 		}
 		return viet.Int(int64(len(beyond))) + " trong " + all + " " + which + " nằm ngoài giới hạn " + limits[1].Name + around + ", riêng dao động ngẫu nhiên khó giải thích: " + viet.List(names) + "."
 	}
-	s := "Cả " + all + " " + which + " đều nằm trong giới hạn " + limits[1].Name + around + ": các đơn vị khác nhau chưa quá mức dao động ngẫu nhiên."
+	s := "Cả " + all + " " + which + " đều nằm trong giới hạn " + limits[1].Name + around
+	if moreThanChance(len(outside), n) {
+		return s + ". Nằm ngoài giới hạn " + limits[0].Name + ": " + viet.Int(int64(len(outside))) + ", nhiều hơn chỉ do ngẫu nhiên (cứ 20 đơn vị khoảng 1)."
+	}
+	s += ": các đơn vị khác nhau chưa quá mức dao động ngẫu nhiên."
 	if len(outside) > 0 {
 		s += " Nằm ngoài giới hạn " + limits[0].Name + ": " + viet.Int(int64(len(outside))) + "; chỉ do ngẫu nhiên thì cứ 20 đơn vị cũng có khoảng 1."
 	}
 	return s
+}
+
+// moreThanChance reports whether so many of n units outside of the first limit are more than
+// chance gives in 19 of 20 cases: each of them is outside with a probability of 1 in 20.
+func moreThanChance(outside, n int) bool {
+	fewer, one := 0.0, math.Pow(0.95, float64(n)) // one: the probability of exactly k
+	for k := range outside {
+		fewer += one
+		one *= float64(n-k) / float64(k+1) / 19
+	}
+	return 1-fewer < 0.05
 }
 
 // Spot is a value as a chart draws it: where the open data have it.

@@ -47,3 +47,16 @@ func TestLimits(t *testing.T) {
 		t.Error("a ratio of 0 has limits")
 	}
 }
+
+// How many of so many units outside of the first limit are more than chance gives: by the
+// binomial distribution, 4 or more of 27 come in 4 of 100 cases, 3 or more in 15.
+func TestMoreThanChance(t *testing.T) {
+	for _, c := range []struct {
+		outside, n int
+		want       bool
+	}{{0, 27, false}, {3, 27, false}, {4, 27, true}, {10, 27, true}, {3, 20, false}, {4, 20, true}, {1, 2, false}, {2, 2, true}} {
+		if got := moreThanChance(c.outside, c.n); got != c.want {
+			t.Errorf("%d of %d: %v", c.outside, c.n, got)
+		}
+	}
+}
