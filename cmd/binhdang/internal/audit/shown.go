@@ -87,7 +87,9 @@ func (f *file) shown(periods []reporting.Period, files Files, truth Truth) *page
 		p.coverage[string(u.Code)] = true
 		p.units[u.Name], p.units[u.Short] = u.Code, u.Code
 	}
-	p.units["Toàn huyện"] = f.c.Site.WholeArea
+	for _, x := range periods {
+		p.units[viet.UpperFirst(f.c.WholeWord(f.c.WholeArea(x.To)))] = f.c.Site.WholeArea
+	}
 	for i := range f.c.Indicators {
 		x := &f.c.Indicators[i]
 		p.folders["chi-tieu/"+viet.IDSlug(string(x.ID))] = x.ID

@@ -107,3 +107,16 @@ func TestPolicyOf(t *testing.T) {
 		t.Error("a class without a policy is published")
 	}
 }
+
+// The total row of a table is named after what the area is.
+func TestWholeWord(t *testing.T) {
+	c := Catalog{UnitTypes: []UnitType{{ID: "province", Name: "Tỉnh"}}}
+	for _, tt := range []struct {
+		whole *Unit
+		want  string
+	}{{&Unit{Type: "province"}, "toàn tỉnh"}, {&Unit{Type: "commune"}, "toàn vùng"}, {nil, "toàn vùng"}} {
+		if got := c.WholeWord(tt.whole); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.whole, got, tt.want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/reporting"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // index holds the look-ups of a finished catalog.
@@ -137,6 +138,17 @@ func (c *Catalog) Period(id string) *PeriodFile {
 
 // WholeArea is the unit of the whole area on the day.
 func (c *Catalog) WholeArea(on reporting.Date) *Unit { return c.Unit(c.Site.WholeArea, on) }
+
+// WholeWord names the whole area inside a sentence by its type: "toàn huyện"; "toàn vùng"
+// where no unit or type says what it is.
+func (c *Catalog) WholeWord(whole *Unit) string {
+	if whole != nil {
+		if t := c.UnitType(whole.Type); t != nil {
+			return "toàn " + viet.LowerFirst(t.Name)
+		}
+	}
+	return "toàn vùng"
+}
 
 // Reporters are the units that owe a return for the period, in official order:
 // those in force on its last day whose type owes one and that lie in the whole

@@ -11,12 +11,10 @@ import (
 
 // wholeWord names the whole area by its kind: "toàn huyện".
 func (b *builder) wholeWord(p *edition.Period) string {
-	if len(p.Units) > 0 {
-		if ut := b.c.UnitType(p.WholeArea().Type); ut != nil {
-			return "toàn " + viet.LowerFirst(ut.Name)
-		}
+	if len(p.Units) == 0 {
+		return b.c.WholeWord(nil)
 	}
-	return "toàn vùng"
+	return b.c.WholeWord(p.WholeArea())
 }
 
 // periodName is the period's short name inside a sentence: "6 tháng 2018", "năm

@@ -133,7 +133,7 @@ const mostGroups = 5
 func kindOf(digits string, groups int, whole, plus bool) Kind {
 	switch n := len(digits); {
 	case groups > mostGroups:
-	case n >= 10 && n <= longest && digits[0] == '0', strings.HasPrefix(digits, "84") && (whole && n == 11 || plus && n >= 10 && n <= 12):
+	case n >= 10 && n <= longest && digits[0] == '0' && digits[1] != '0', strings.HasPrefix(digits, "84") && (whole && n == 11 || plus && n >= 10 && n <= 12):
 		return Telephone
 	case (n == 9 || n == 12) && groups == 1:
 		return Paper
