@@ -329,7 +329,9 @@ func wordOnPaper(t *testing.T, list []paragraph, pdf, profile string) {
 	}
 	var words []string // of all pages, margins aside, in the order of printing
 	number, landscape := 0, 0
-	for i, p := range sheets(t, pdf) {
+	pages := sheets(t, pdf)
+	shortBody(t, "Word", pages)
+	for i, p := range pages {
 		height := p.Height - 52 - 54
 		if p.landscape() {
 			height = p.Height - 52 - 40

@@ -183,6 +183,7 @@ type Table struct {
 	Sorts   bool    // where scripts run, a reader may sort and filter the rows: only where an order by figures says something
 	Folded  bool    // on a screen only the caption shows until a reader opens it
 	Wide    bool    // scrolls sideways inside a focusable region on a small screen
+	Dense   bool    // on paper set in small type, and may run over sheets also where it stands in the text
 	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other
 }
 

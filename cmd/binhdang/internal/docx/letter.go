@@ -66,7 +66,7 @@ func (w *writer) addressees(to []string) {
 	default:
 		longest := 0
 		for _, a := range to {
-			longest = max(longest, measure("- "+a, 28, false))
+			longest = max(longest, document.Measure("- "+a, 28, false))
 		}
 		step := mm(12)
 		left := max((w.wide-step-longest)/2, 0)
@@ -82,7 +82,7 @@ func (w *writer) addressees(to []string) {
 // about one length.
 func (w *writer) balanced(s string, size int, bold bool) int {
 	least := mm(10)
-	long := measure(s, size, bold)
+	long := document.Measure(s, size, bold)
 	room := w.wide - 2*least
 	if long <= room {
 		return least

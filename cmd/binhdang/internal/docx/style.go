@@ -1,6 +1,10 @@
 package docx
 
-import "strconv"
+import (
+	"strconv"
+
+	"binhdang.example/cmd/binhdang/internal/document"
+)
 
 const (
 	language = "vi-VN"
@@ -32,8 +36,6 @@ const (
 func paragraphStyles() []style {
 	indent := mm(12.7)
 	body := pPr{widow: true, spaced: true, after: pt(6), line: bodyLine, indented: true, firstLine: indent, align: "both"}
-	list := body
-	list.after = pt(4)
 	flat := pPr{spaced: true, line: 240, align: "left"}
 	kept, centred := flat, flat
 	kept.keepNext = true
@@ -47,8 +49,8 @@ func paragraphStyles() []style {
 	with := func(p pPr, change func(*pPr)) pPr { change(&p); return p }
 	return []style{
 		{id: "BodyText", name: "Body Text", p: body},
-		{id: "ListText", name: "List Bullet", based: "BodyText", p: list},
-		{id: "ListContinue", name: "List Continue", based: "BodyText", p: list},
+		{id: "ListText", name: "List Bullet", based: "BodyText", p: body},
+		{id: "ListContinue", name: "List Continue", based: "BodyText", p: body},
 		heading(1, rPr{bold: true, caps: true}), heading(2, rPr{bold: true}), heading(3, rPr{bold: true, italic: true}),
 		heading(4, rPr{italic: true}), heading(5, rPr{italic: true}),
 		// Head and foot of the letter.
@@ -86,7 +88,7 @@ func paragraphStyles() []style {
 		// Tables and figures.
 		{id: "Caption", name: "caption", p: with(kept, func(p *pPr) { p.align, p.before, p.after = "center", pt(4), pt(2) }), r: rPr{bold: true, size: 24}},
 		{id: "Scope", name: "Phạm vi bảng", p: with(kept, func(p *pPr) { p.align, p.after = "right", pt(2) }), r: rPr{italic: true, size: 22}},
-		{id: "TableText", name: "Chữ trong bảng", p: flat, r: rPr{size: 24}},
+		{id: "TableText", name: "Chữ trong bảng", p: flat, r: rPr{size: document.TableType}},
 		{id: "TableHead", name: "Đầu bảng", p: centred, r: rPr{bold: true, size: 24}},
 		{id: "FigureNote", name: "Chú giải hình", p: with(kept, func(p *pPr) { p.align, p.after = "center", pt(4) }), r: rPr{italic: true, size: 22}},
 		{id: "BarName", name: "Tên dòng hình", p: kept, r: rPr{size: 24}},
@@ -100,10 +102,10 @@ func paragraphStyles() []style {
 		}), r: rPr{bold: true, small: true}},
 		{id: "AnnexWith", name: "Kèm theo", p: with(centred, func(p *pPr) { p.keepNext, p.after = true, pt(6) }), r: rPr{italic: true, size: 26}},
 		{id: "AnnexBodyText", name: "Chữ phụ lục", based: "BodyText", p: body, r: rPr{size: 26}},
-		{id: "AnnexListText", name: "Danh sách phụ lục", based: "ListText", p: list, r: rPr{size: 26}},
-		{id: "AnnexListContinue", name: "Danh sách phụ lục tiếp", based: "ListContinue", p: list, r: rPr{size: 26}},
-		{id: "AnnexTableText", name: "Chữ bảng phụ lục", based: "TableText", p: flat, r: rPr{size: 22}},
-		{id: "AnnexTableHead", name: "Đầu bảng phụ lục", based: "TableHead", p: centred, r: rPr{bold: true, size: 22}},
+		{id: "AnnexListText", name: "Danh sách phụ lục", based: "ListText", p: body, r: rPr{size: 26}},
+		{id: "AnnexListContinue", name: "Danh sách phụ lục tiếp", based: "ListContinue", p: body, r: rPr{size: 26}},
+		{id: "SmallTableText", name: "Chữ bảng nhỏ", based: "TableText", p: flat, r: rPr{size: document.DenseType}},
+		{id: "SmallTableHead", name: "Đầu bảng nhỏ", based: "TableHead", p: centred, r: rPr{bold: true, size: document.DenseType}},
 		// Margins of the sheet.
 		{id: "Header", name: "header", p: centred},
 		{id: "Footer", name: "footer", p: flat},
@@ -159,7 +161,9 @@ func styles(compact bool) []byte {
 		x.style(s)
 	}
 	x.tableStyle("Letter", "Đầu và cuối văn bản", nil, 0, 0)
-	x.tableStyle("DataTable", "Bảng số liệu", []string{"top", "left", "bottom", "right", "insideH", "insideV"}, pt(2), cellSide)
+	ruled := []string{"top", "left", "bottom", "right", "insideH", "insideV"}
+	x.tableStyle("DataTable", "Bảng số liệu", ruled, pt(2), cellSide)
+	x.tableStyle("DenseTable", "Bảng chữ nhỏ", ruled, pt(.4), cellSide)
 	x.raw("</w:styles>")
 	return x.b
 }

@@ -16,8 +16,11 @@ const shortTable = 900
 // where it is long, a table may run over sheets; else its rows stay together. Its last rows
 // stand with its notes, and with what follows where that is to be kept.
 func (w *writer) dataTable(t document.Table, with bool) {
-	titled := w.titled
-	w.titled = false
+	titled, format := w.titled, "DataTable"
+	w.titled, w.small = false, w.annex || t.Dense
+	if t.Dense {
+		format = "DenseTable"
+	}
 	head, body := lay(t.Head), lay(t.Body)
 	n := len(t.Widths)
 	for _, r := range append(append([]laid{}, head...), body...) {
@@ -32,7 +35,7 @@ func (w *writer) dataTable(t document.Table, with bool) {
 	if n > 0 && len(head)+len(body) > 0 {
 		columns := w.columns(t, head, body, n)
 		together := !w.annex && letters(t.Body) <= shortTable
-		w.table("DataTable", t.Caption, columns, func() {
+		w.table(format, t.Caption, columns, func() {
 			for _, r := range head {
 				w.dataRow(r, columns, true, true)
 			}
@@ -179,9 +182,12 @@ func (w *writer) dataRow(r laid, columns []int, head, keep bool) {
 				width += c
 			}
 			w.cell(tcPr{width: width, span: p.span, merge: p.merge}, func() {
-				props := pPr{style: w.style("TableText"), keepNext: keep}
+				props := pPr{style: "TableText", keepNext: keep}
 				if head {
-					props.style = w.style("TableHead")
+					props.style = "TableHead"
+				}
+				if w.small {
+					props.style = "Small" + props.style
 				}
 				if p.cell == nil {
 					w.paragraph(props, nil)

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"strings"
-	"unicode"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 )
@@ -39,9 +38,9 @@ func (o Options) textWidth(landscape bool) int {
 // columns gives the widths of a table's columns: as the table asks, else by its
 // words, together the width of the text, and none narrower than its longest word.
 func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
-	size := 24
-	if w.annex {
-		size = 22
+	size := document.TableType
+	if w.small {
+		size = document.DenseType
 	}
 	least, want := make([]int, n), make([]int, n)
 	for i := range least {
@@ -55,9 +54,9 @@ func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
 				}
 				s, bold := p.cell.Content.Plain(), p.cell.Header || r.kind == document.TotalRow
 				for word := range strings.SplitSeq(s, " ") { // a no-break space parts nothing
-					least[p.at] = max(least[p.at], measure(word, size, bold)+2*cellSide+20)
+					least[p.at] = max(least[p.at], document.Measure(word, size, bold)+2*cellSide+20)
 				}
-				want[p.at] = max(want[p.at], measure(s, size, bold)+2*cellSide+40)
+				want[p.at] = max(want[p.at], document.Measure(s, size, bold)+2*cellSide+40)
 			}
 		}
 	}
@@ -113,38 +112,4 @@ func sum(n []int) int {
 		s += x
 	}
 	return s
-}
-
-// advance are the widths of the letters " " to "~" in Times New Roman, in thousandths
-// of the size.
-var advance = [...]int{
-	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278,
-	500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
-	921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722,
-	556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
-	333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500,
-	500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
-}
-
-// measure is about how wide words are on paper, in twips; size in half points. It is
-// good enough to give columns their width, no more.
-func measure(s string, size int, bold bool) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case r >= ' ' && r <= '~':
-			n += advance[r-' ']
-		case r == '\u00a0':
-			n += 250
-		case unicode.IsUpper(r):
-			n += 722
-		case unicode.Is(unicode.Mn, r):
-		default:
-			n += 480
-		}
-	}
-	if bold {
-		n += n / 14
-	}
-	return n * size / 100 // thousandths of half points of 10 twips each
 }

@@ -82,7 +82,10 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 	case t.Wide:
 		class = "wide"
 	}
-	if t.Sorts && !w.o.Print {
+	switch {
+	case w.o.Print && t.Dense:
+		class = strings.TrimSpace(class + " dense")
+	case !w.o.Print && t.Sorts:
 		class = strings.TrimSpace(class + " sorts")
 	}
 	w.raw("<table")

@@ -140,7 +140,7 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 	}
 	b.tables++
 	t := document.Table{
-		ID: b.id("nhiem-vu"), Wide: true,
+		ID: b.id("nhiem-vu"), Wide: true, Dense: true,
 		Caption: fmt.Sprintf("Bảng %d. Kết quả thực hiện nhiệm vụ phần %s của %s", b.tables, viet.List(ids), b.planName()),
 		Head:    []document.Row{{Cells: []document.Cell{head("Nhiệm vụ", document.Left), head("Kết quả", document.Left), head("Tình trạng", document.Left)}}},
 		Body:    rows,
@@ -151,6 +151,7 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 		t.Widths = []int{25, 88, 52}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
+	t.Lowest()
 	return t
 }
 
