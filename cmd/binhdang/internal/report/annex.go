@@ -371,7 +371,7 @@ func (b *builder) returnTable() document.Table {
 	list("Trong đó bị trả lại để sửa", edition.SentBack)
 	list("Trong đó không dùng", edition.LeftOut)
 	if n := b.p.Rules; n.Undecided > 0 {
-		t.Notes = append(t.Notes, document.T(fmt.Sprintf("Quy tắc kiểm tra các biểu đã gửi được xét %s lần; %s lần chưa xét được vì thiếu số liệu.",
+		t.Notes = append(t.Notes, document.T(fmt.Sprintf("Số liệu trong các biểu đã gửi được đối chiếu theo quy tắc kiểm tra %s lần; %s lần chưa đối chiếu được vì biểu thiếu số liệu.",
 			viet.Int(int64(n.Decided+n.Undecided)), viet.Int(int64(n.Undecided)))))
 	}
 	return t

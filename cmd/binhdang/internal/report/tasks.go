@@ -327,8 +327,16 @@ func (b *builder) stateOf(a answer) document.Inlines {
 	missing := wording.Missing(b.c, b.p, &a.task, &a.def, wording.Few)
 	switch {
 	case a.def.FromReceipts && a.task.State != edition.TaskDone:
-		if x := b.p.ArrivedBy(b.p.ReturnsDay()); len(x.After)+len(x.Not) > 0 {
-			return document.T("Còn ", of(len(x.After)+len(x.Not), b.p.Returns("").Expected), " đơn vị đến hết ngày này chưa gửi")
+		x, all := b.p.ArrivedBy(b.p.ReturnsDay()), b.p.Returns("").Expected
+		var open []string // with those that came they are all
+		if n := len(x.After) + len(x.Not); n > 0 {
+			open = append(open, "còn "+of(n, all)+" đơn vị đến hết ngày này chưa gửi")
+		}
+		if n := len(x.Undated); n > 0 {
+			open = append(open, of(n, all)+" đơn vị đã gửi, chưa ghi ngày nhận")
+		}
+		if len(open) > 0 {
+			return document.T(viet.UpperFirst(strings.Join(open, "; ")))
 		}
 	case a.task.State == edition.TaskDone:
 		if day := a.doneOn(); !day.IsZero() {
