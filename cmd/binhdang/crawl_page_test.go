@@ -13,6 +13,9 @@ import (
 	"golang.org/x/net/html"
 )
 
+// seen is the class of words about the marks of a drawing.
+const seen = "sees"
+
 // walk visits the elements of a tree in the order of the page.
 func walk(n *html.Node, f func(*html.Node)) {
 	if n.Type == html.ElementNode {
@@ -53,7 +56,8 @@ func within(n *html.Node, name string) bool {
 	return false
 }
 
-// textOf is the text of an element without its charts, blanks made one.
+// textOf is the text of an element without its charts and what is said of their marks,
+// blanks made one.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	var add func(*html.Node)
@@ -61,7 +65,7 @@ func textOf(n *html.Node) string {
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && n.Data == "svg":
+		case n.Type == html.ElementNode && (n.Data == "svg" || attr(n, "class") == seen):
 			return
 		}
 		for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -297,6 +301,11 @@ func (c *crawler) twin(p string, tree *html.Node) {
 		}
 	}
 	words := markdownLink.ReplaceAllString(string(md), "]")
+	walk(tree, func(n *html.Node) { // words about marks are dead where nobody sees them
+		if attr(n, "class") == seen && n.FirstChild != nil && strings.Contains(words, n.FirstChild.Data) {
+			c.fault("%s: says of a drawing: %s", name, n.FirstChild.Data)
+		}
+	})
 	for _, main := range all(tree, "main") {
 		in := numbersIn(words)
 		for _, n := range numbersIn(textOf(main)) {

@@ -237,7 +237,9 @@ type Cell struct {
 type Figure struct {
 	ID       string
 	Title    string // what, where, when
-	Subtitle string // unit; what the marks mean
+	Subtitle string // unit, what is drawn
+	Key      string // what the marks mean, for those who see them; not in words alone
+	KeyBelow string // the same of a chart that is long to explain, below it
 	Says     string // the finding, in one sentence
 	Bullets  []Bullet
 	Seats    []SeatGroup
@@ -248,6 +250,14 @@ type Figure struct {
 
 	Indicator, Period string // of the figures in Chart, as the open data have them
 	File              *ChartFile
+}
+
+// Scope is what stands above the drawing for those who see it.
+func (f Figure) Scope() string {
+	if f.Subtitle == "" || f.Key == "" {
+		return f.Subtitle + f.Key
+	}
+	return f.Subtitle + " " + f.Key
 }
 
 // ChartFile is a chart to take away: Path with ".svg" is the picture, with ".csv" the

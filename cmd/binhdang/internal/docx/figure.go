@@ -16,7 +16,7 @@ func (w *writer) figure(f document.Figure) {
 	if f.Title != "" {
 		w.caption(f.Title)
 	}
-	w.line(pPr{style: "FigureNote", keepNext: true}, f.Subtitle, rPr{})
+	w.line(pPr{style: "FigureNote", keepNext: true}, f.Scope(), rPr{})
 	if len(f.Bullets) == 0 && f.Twin != nil { // a chart of pages: paper has its numbers
 		w.dataTable(*f.Twin, false)
 	}

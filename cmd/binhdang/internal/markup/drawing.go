@@ -36,14 +36,14 @@ func Drawing(f document.Figure, foot DrawingFoot) (svg []byte, ok bool) {
 	}
 	d.lines("h", f.Title, 18)
 	d.lines("", f.Says, 15)
-	d.lines("n", f.Subtitle, 13)
+	d.lines("n", f.Scope(), 13)
 	d.y += 12
 	desc := f.Says
 	if !d.chart(f, &desc) {
 		return nil, false
 	}
 	d.y += 12
-	d.lines("n", f.Source.Plain(), 13)
+	d.lines("n", strings.TrimSpace(f.KeyBelow+" "+f.Source.Plain()), 13)
 	d.lines("n", foot.Cite, 13)
 	d.y += drawingEdge - 8
 	head := pen{}

@@ -13,16 +13,21 @@ func (w *htmlWriter) figure(f document.Figure) {
 	w.raw(`<figure class="fig" id="`)
 	w.b = AppendEscaped(w.b, id)
 	w.raw(`"`, data("indicator", f.Indicator), data("period", f.Period), `>`)
-	if f.Title != "" || f.Subtitle != "" {
+	if f.Title != "" || f.Scope() != "" {
 		w.raw("<figcaption>")
 		if f.Title != "" {
 			w.raw("<strong>")
 			w.text(f.Title)
 			w.raw("</strong>")
 		}
-		if f.Subtitle != "" {
+		if f.Scope() != "" {
 			w.raw(` <span class="scope">`)
 			w.text(f.Subtitle)
+			if f.Key != "" {
+				w.raw(` <span class="sees">`)
+				w.text(f.Key)
+				w.raw("</span>")
+			}
 			w.raw("</span>")
 		}
 		w.raw("</figcaption>\n")
@@ -43,8 +48,13 @@ func (w *htmlWriter) figure(f document.Figure) {
 	w.tiles(f.Tiles)
 	w.chart(f, id)
 	w.files(f)
-	if len(f.Source) > 0 {
+	if f.KeyBelow != "" || len(f.Source) > 0 {
 		w.raw(`<p class="source">`)
+		if f.KeyBelow != "" {
+			w.raw(`<span class="sees">`)
+			w.text(f.KeyBelow)
+			w.raw("</span> ")
+		}
 		w.inlines(f.Source)
 		w.raw("</p>\n")
 	}

@@ -120,7 +120,7 @@ func TestHTMLIsSoundForFullestAndEmptiest(t *testing.T) {
 var digits = regexp.MustCompile(`[0-9]+`)
 
 // numbersOfPage are the digits that a page's readers meet, in reading order.
-// Of the key of a strip and of the rows of a figure nothing is taken: they
+// Of the keys of a strip and of a drawing, and of the rows of a figure nothing is taken: they
 // repeat the strip's title and the figure's table.
 func numbersOfPage(n *html.Node) []string {
 	var b strings.Builder
@@ -128,7 +128,7 @@ func numbersOfPage(n *html.Node) []string {
 	visit = func(n *html.Node) {
 		if n.Type == html.ElementNode {
 			class := " " + attr(n, "class") + " "
-			if strings.Contains(class, " key ") || strings.Contains(class, " bullets ") {
+			if strings.Contains(class, " key ") || strings.Contains(class, " sees ") || strings.Contains(class, " bullets ") {
 				return
 			}
 		}

@@ -64,9 +64,10 @@ func (b *builder) funnel(ind *catalog.Indicator, p *edition.Period, below []*edi
 		c.Limits = append(c.Limits, out)
 	}
 	return &document.Figure{
-		Title: ind.Short + " theo số " + noun + " của đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Subtitle: "Mỗi chấm là một đơn vị, không xếp hạng; càng sang phải càng nhiều " + noun + ". Giữa hai đường cong là nơi riêng ngẫu nhiên cho phép: 19 trong 20 đơn vị với đường " +
-			limits[0].Name + ", 499 trong 500 với đường " + limits[1].Name + ". Đơn vị tính: " + ind.Unit + ". " + axisWords(c.Axis),
+		Title:    ind.Short + " theo số " + noun + " của đơn vị, " + periodName(p) + b.provisionalWords(p),
+		Subtitle: "Đơn vị tính: " + ind.Unit + "; không xếp hạng.",
+		Key: "Mỗi chấm là một đơn vị; càng sang phải càng nhiều " + noun + ". Giữa hai đường cong là nơi riêng ngẫu nhiên cho phép: 19 trong 20 đơn vị với đường " +
+			limits[0].Name + ", 499 trong 500 với đường " + limits[1].Name + ". " + axisWords(c.Axis),
 		Says: wording.Chance(b.c, p, ind, whole, per), Chart: c, Source: b.notDrawn(p, below, drawn),
 	}
 }
@@ -120,7 +121,8 @@ func (b *builder) estimates(w indicatorView) *document.Figure {
 	c.Axis = axisOver(w.ind.Unit, at...)
 	f := &document.Figure{
 		Title:    w.ind.Short + ", " + wholeAreaWords(w.p) + ": các kỳ đã công bố",
-		Subtitle: "Chấm là tỷ số, vạch ngang là khoảng ước lượng 95" + viet.NBSP + "%. Đơn vị tính: " + w.ind.Unit + ". " + axisWords(c.Axis),
+		Subtitle: "Đơn vị tính: " + w.ind.Unit + "; trong ngoặc là khoảng ước lượng 95" + viet.NBSP + "%.",
+		Key:      "Chấm là tỷ số, vạch ngang là khoảng ước lượng. " + axisWords(c.Axis),
 		Chart:    c,
 	}
 	b.takeAway(f, w.ind, w.p, "cac-ky")

@@ -67,9 +67,9 @@ func (b *builder) pairs(ind *catalog.Indicator, p *edition.Period, below []*edit
 		c.Groups = append(c.Groups, out)
 	}
 	return &document.Figure{
-		Title:    ind.Short + ": nữ và nam theo đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Subtitle: "Tròn là nữ, vuông là nam. " + axisWords(c.Axis),
-		Says:     b.fewerThanMen(ind, p, whole, below), Chart: c,
+		Title: ind.Short + ": nữ và nam theo đơn vị, " + periodName(p) + b.provisionalWords(p),
+		Key:   "Tròn là nữ, vuông là nam. " + axisWords(c.Axis),
+		Says:  b.fewerThanMen(ind, p, whole, below), Chart: c,
 	}
 }
 

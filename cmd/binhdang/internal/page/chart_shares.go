@@ -23,7 +23,7 @@ func (b *builder) shares(ind *catalog.Indicator, p *edition.Period, below []*edi
 		}
 		c.Groups = append(c.Groups, out)
 	}
-	return &document.Figure{Subtitle: "Phần bên trái là nữ, bên phải là nam; vạch đứng là một nửa; số phần trăm là của nữ.", Says: b.morePeople(p, whole, below), Chart: c}
+	return &document.Figure{Subtitle: "Số phần trăm là của nữ.", Key: "Phần bên trái là nữ, bên phải là nam; vạch đứng là một nửa.", Says: b.morePeople(p, whole, below), Chart: c}
 }
 
 // wholeShares is the bar of the whole area alone, of an indicator that has no other rows.

@@ -38,9 +38,9 @@ func (b *builder) squares(ind *catalog.Indicator, p *edition.Period, below []*ed
 	if !slices.ContainsFunc(c.Groups, func(g document.SquareGroup) bool { return len(g.Bodies) > 0 }) {
 		return nil
 	}
-	f := &document.Figure{Subtitle: "Mỗi ô là một đơn vị: ô đặc là Có, ô rỗng là Không, ô viền đứt là không có số liệu.", Chart: c}
+	f := &document.Figure{Key: "Mỗi ô là một đơn vị: ô đặc là Có, ô rỗng là Không, ô viền đứt là không có số liệu.", Chart: c}
 	if short {
-		f.Subtitle += " Nhóm trên " + itoa(document.MostSquares) + " đơn vị chỉ ghi số, tên ở bảng."
+		f.Subtitle = "Nhóm trên " + itoa(document.MostSquares) + " đơn vị chỉ ghi số, tên ở bảng."
 	}
 	return f
 }

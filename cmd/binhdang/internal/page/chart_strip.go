@@ -38,7 +38,8 @@ func (b *builder) strip(ind *catalog.Indicator, p *edition.Period, below []*edit
 		}
 	}
 	return &document.Figure{
-		Subtitle: "Mỗi chấm là một đơn vị, không xếp hạng; nền xám giữa hai vạch đậm là " + c.Band + ". " + axisWords(c.Axis),
+		Subtitle: "Không xếp hạng.",
+		Key:      "Mỗi chấm là một đơn vị; nền xám giữa hai vạch đậm là " + c.Band + ". " + axisWords(c.Axis),
 		Says:     b.spread(ind, p, target, below), Chart: c, Source: b.notDrawn(p, below, reported),
 	}
 }

@@ -101,7 +101,7 @@ func agenda(p *edition.Period, parts []part) (document.Figure, bool) {
 		key += ", nét đậm sau vòng là quá hạn"
 	}
 	key += "; đường chấm là ngày " + viet.Date(a.Today) + ", ngày chốt số liệu."
-	return document.Figure{Subtitle: key, Chart: a}, len(a.Rows) > 0
+	return document.Figure{Key: key, Chart: a}, len(a.Rows) > 0
 }
 
 // planDates are the dated parts of a plan, each event once, by their days.

@@ -40,8 +40,8 @@ func (b *builder) flows(ind *catalog.Indicator, ms []moment) (f document.Flows, 
 }
 
 // flowKey says what the marks of the bars mean, as far as they are there.
-func flowKey(ind *catalog.Indicator, f document.Flows) string {
-	s := "Đơn vị tính: " + ind.Unit + ". Thanh bắt đầu từ 0"
+func flowKey(f document.Flows) string {
+	s := "Thanh bắt đầu từ 0"
 	beside, mark := false, ""
 	for _, g := range f.Groups {
 		for _, r := range g.Rows {

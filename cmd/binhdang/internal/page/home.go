@@ -251,12 +251,12 @@ func (b *builder) farthest(p *edition.Period) []document.Block {
 		s.Blocks = []document.Block{words(document.Body, said)}
 		return []document.Block{s}
 	}
-	s.Aside = t("Vạch đậm là mốc")
+	key := "Vạch đậm là mốc"
 	if q := b.e.YearBefore(p); q != nil {
-		s.Aside = t("Vạch đậm là mốc, vạch mảnh là " + periodName(q) + " của cùng các đơn vị")
+		key += ", vạch mảnh là " + periodName(q) + " của cùng các đơn vị"
 	}
 	f := document.Figure{
-		ID: "xa-moc", Subtitle: viet.UpperFirst(wholeAreaWords(p)) + ", " + periodName(p) + "; phần trăm, trục từ 0 đến 100.",
+		ID: "xa-moc", Subtitle: viet.UpperFirst(wholeAreaWords(p)) + ", " + periodName(p) + "; phần trăm.", Key: key + "; trục từ 0 đến 100.",
 		Source: t("Nguồn: báo cáo của " + wording.CoverageOf(b.c, p) + ".")}
 	twin := document.Table{
 		ID: "bang-xa-moc", Caption: "Chỉ tiêu còn xa mốc nhất, " + periodName(p), Scope: "Xa mốc nhất đứng trước.",

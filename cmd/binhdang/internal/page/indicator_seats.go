@@ -50,8 +50,8 @@ func months() counted {
 func (b *builder) seats(what counted, ind *catalog.Indicator, p *edition.Period, below []*edition.Value, twin document.Table) document.Figure {
 	f := document.Figure{
 		ID: "tung-nguoi-" + periodID(p), Title: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Subtitle: what.key,
-		Twin:     &twin,
+		Key:  what.key,
+		Twin: &twin,
 	}
 	lacking, wide := false, false
 	for _, g := range b.grouped(p, below, what.group) {
@@ -65,15 +65,15 @@ func (b *builder) seats(what counted, ind *catalog.Indicator, p *edition.Period,
 		f.Seats = append(f.Seats, out)
 	}
 	if wide {
-		f.Subtitle += "; trên " + itoa(document.MostSeats) + " thì vẽ một thanh, phần đậm là " + what.noun
+		f.Key += "; trên " + itoa(document.MostSeats) + " thì vẽ một thanh, phần đậm là " + what.noun
 	}
 	if lacking {
-		f.Subtitle += ", vòng tròn là số còn thiếu"
+		f.Key += ", vòng tròn là số còn thiếu"
 	}
 	if target := targetOf(ind, p.Period); target != nil && ind.Chart == catalog.ChartSeats {
-		f.Subtitle += ", vạch đứng là " + wording.Target(ind, target).Plain()
+		f.Key += ", vạch đứng là " + wording.Target(ind, target).Plain()
 	}
-	f.Subtitle += "."
+	f.Key += "."
 	return f
 }
 

@@ -37,7 +37,8 @@ func (b *builder) series(w indicatorView) document.Section {
 		}
 		figure := document.Figure{
 			ID: "bieu-do", Title: wording.Name(w.ind, w.ver) + ", " + wholeAreaWords(w.p),
-			Subtitle: "Đơn vị tính: " + w.ind.Unit + ". Vạch đậm là mốc của kỳ" + earlierMark + "; trục bắt đầu từ 0.",
+			Subtitle: "Đơn vị tính: " + w.ind.Unit + ".",
+			Key:      "Vạch đậm là mốc của kỳ" + earlierMark + "; trục bắt đầu từ 0.",
 			Bullets:  bullets, Twin: &twin, Source: b.sourceLine(w),
 		}
 		return b.withNotes(w, s, figure)
@@ -68,7 +69,7 @@ func (b *builder) seriesTitle(w indicatorView) string {
 
 func (b *builder) sourceLine(w indicatorView) document.Inlines {
 	in := t("Nguồn: báo cáo của " + viet.List(wording.Sources(b.c, w.ver, w.p.To)) + ". ")
-	return append(in, link("#cach-tinh", "Cách tính"))
+	return append(in, link("#cach-tinh", "Cách tính ở dưới"))
 }
 
 // periodBullets draws the whole area's value of every period, newest first.

@@ -23,7 +23,7 @@ func (b *builder) overTime(w indicatorView) (f document.Figure, ok bool) {
 	if b.c.Reach(w.ver) == catalog.Growing {
 		x, ok := b.flows(w.ind, ms)
 		f.Title += ", cộng dồn từ đầu năm " + itoa(w.p.Year)
-		f.Subtitle, f.Chart = flowKey(w.ind, x), x
+		f.Subtitle, f.Key, f.Chart = unitScope(w.ind), flowKey(x), x
 		b.takeSeries(&f, w.ind)
 		return f, ok
 	}
@@ -32,8 +32,10 @@ func (b *builder) overTime(w indicatorView) (f document.Figure, ok bool) {
 		return f, false
 	}
 	f.Title += ", " + years(ms)
-	f.Subtitle, f.Chart = timeScope(w.ind, t), t
-	f.Source = append(document.T(b.timeKey(ms, t)+" "), f.Source...)
+	f.Subtitle, f.Key, f.KeyBelow, f.Chart = unitScope(w.ind), axisKey(t), b.timeKey(ms, t), t
+	if s := stepWords(t); s != "" {
+		f.Source = append(document.T(s+" "), f.Source...)
+	}
 	b.takeSeries(&f, w.ind)
 	return f, true
 }

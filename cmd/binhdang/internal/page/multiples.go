@@ -44,7 +44,7 @@ func (b *builder) multiples(i int, inds []*catalog.Indicator, in []*edition.Peri
 	}
 	f := document.Figure{
 		ID: "tung-nam", Title: b.c.Objectives[i].Short + ": " + itoa(len(out.Items)) + " chỉ tiêu thống kê qua các năm, " + wholeAreaWords(in[len(in)-1]), Chart: out,
-		Subtitle: "Mỗi chấm là một năm; đường nối hai năm cùng đơn vị, nét mảnh là thay đổi trên cùng các đơn vị, vạch đậm là mốc của năm. Tỷ lệ phần trăm vẽ từ 0 đến 100, số khác từ 0.",
+		Key: "Mỗi chấm là một năm; đường nối hai năm cùng đơn vị, nét mảnh là thay đổi trên cùng các đơn vị, vạch đậm là mốc của năm. Tỷ lệ phần trăm vẽ từ 0 đến 100, số khác từ 0.",
 	}
 	if len(left) > 0 {
 		f.Source = t("Không vẽ ở đây vì chưa có hai giá trị, trả lời bằng Có, Không, hoặc phải đọc cùng khoảng ước lượng: " + viet.List(left) + ".")

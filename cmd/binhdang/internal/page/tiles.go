@@ -57,16 +57,16 @@ func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*ed
 	if m == nil {
 		return nil
 	}
-	scope := "Ô đậm là Có. " + notABorder
+	scope, key := "", "Ô đậm là Có. "
 	if !yesNo {
-		scope = "Đơn vị tính: " + ind.Unit + ". " + notABorder
+		scope, key = unitScope(ind), ""
 		if target := targetOf(ind, p.Period); target != nil {
 			scope = viet.UpperFirst(wording.Target(ind, target).Plain()) + ". " + scope
 		}
 	}
 	return &document.Figure{
 		ID: "ban-do-" + periodID(p), Title: ind.Short + " theo đơn vị, " + periodName(p) + b.provisionalWords(p),
-		Subtitle: scope, Tiles: m, Twin: &twin,
+		Subtitle: scope, Key: key + notABorder, Tiles: m, Twin: &twin,
 	}
 }
 
@@ -90,5 +90,5 @@ func (b *builder) receiptMap(p *edition.Period, ut catalog.UnitType) *document.F
 	if m == nil {
 		return nil
 	}
-	return &document.Figure{ID: "ban-do", Subtitle: notABorder + " Số là ngày nhận.", Tiles: m}
+	return &document.Figure{ID: "ban-do", Subtitle: "Số là ngày nhận.", Key: notABorder, Tiles: m}
 }

@@ -265,11 +265,7 @@ func (b *builder) timeKey(ms []moment, t document.Timeline) string {
 	}
 	add(some(func(p document.TimePoint) bool { return p.Hollow && p.Has() }), "chấm rỗng là số tạm tính")
 	add(some(func(p document.TimePoint) bool { return p.After > 0 }), "đường nối các kỳ cùng đơn vị, cùng cách tính")
-	var steps []string
-	for _, s := range t.Steps {
-		steps = append(steps, s.Words)
-	}
-	add(len(steps) > 0, "nét mảnh là thay đổi trên cùng các đơn vị của hai kỳ ("+strings.Join(steps, "; ")+")")
+	add(len(t.Steps) > 0, "nét mảnh là thay đổi trên cùng các đơn vị của hai kỳ")
 	add(len(t.Marks) > 0, "vạch ngang đậm là mốc của kỳ")
 	add(t.Path != nil, "nét đứt là quãng còn lại đến mốc")
 	for _, w := range []struct {
@@ -288,11 +284,24 @@ func (b *builder) timeKey(ms []moment, t document.Timeline) string {
 	return sentence(strings.Join(parts, "; "))
 }
 
-// timeScope is the unit, and where the axis begins if not at 0.
-func timeScope(ind *catalog.Indicator, t document.Timeline) string {
-	s := "Đơn vị tính: " + ind.Unit + "."
-	if t.Axis.From.Value != "0" {
-		s += " Trục đứng bắt đầu từ " + t.Axis.From.Words + "."
+// stepWords are the figures of changes over the units of two periods; empty without any.
+func stepWords(t document.Timeline) string {
+	var steps []string
+	for _, s := range t.Steps {
+		steps = append(steps, s.Words)
 	}
-	return s
+	if steps == nil {
+		return ""
+	}
+	return sentence(strings.Join(steps, "; "))
+}
+
+func unitScope(ind *catalog.Indicator) string { return "Đơn vị tính: " + ind.Unit + "." }
+
+// axisKey says where the axis begins if not at 0.
+func axisKey(t document.Timeline) string {
+	if t.Axis.From.Value == "0" {
+		return ""
+	}
+	return "Trục đứng bắt đầu từ " + t.Axis.From.Words + "."
 }

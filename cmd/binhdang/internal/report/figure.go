@@ -28,7 +28,7 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 	b.figures++
 	f := document.Figure{
 		ID: b.id("hinh"), Title: fmt.Sprintf("Hình %d. %s, %s", b.figures, title, numbersKept(viet.LowerFirst(b.p.Name))),
-		Subtitle: "Vạch đậm là mốc",
+		Key: "Vạch đậm là mốc",
 		Twin: &document.Table{
 			ID: b.id("bang-hinh"), Caption: title + ": số liệu của hình",
 			Head: []document.Row{{Cells: compact(head("Chỉ tiêu", document.Left), head("Kết quả", document.Right), b.earlierHead(), head("Mốc", document.Left), head("So với mốc", document.Left))}},
@@ -36,10 +36,10 @@ func (b *builder) figure(title string, vs []*edition.Value) []document.Block {
 		Source: document.T("Nguồn: báo cáo của ", wording.CoverageOf(b.c, b.p), "."),
 	}
 	if b.earlier != nil {
-		f.Subtitle += ", vạch mảnh là " + viet.LowerFirst(b.earlier.Short) + " của cùng các đơn vị"
+		f.Key += ", vạch mảnh là " + viet.LowerFirst(b.earlier.Short) + " của cùng các đơn vị"
 	}
 	if !slices.ContainsFunc(vs, func(v *edition.Value) bool { return b.c.Indicator(v.Indicator).Unit != wording.Percent }) {
-		f.Subtitle = "Phần trăm. " + f.Subtitle
+		f.Subtitle = "Phần trăm."
 	}
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)

@@ -21,7 +21,7 @@ var (
 	title   = regexp.MustCompile(`(?s)<title>(.*?)</title>`)
 	heading = regexp.MustCompile(`(?s)<h([1-6])[ >](.*?)</h[1-6]>`)
 	mainTag = regexp.MustCompile(`(?s)<main[^>]*>(.*)</main>`)
-	svg     = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+	svg     = regexp.MustCompile(`(?s)<svg.*?</svg>|<span class="sees">.*?</span>`) // drawings, and what is said of their marks
 	tags    = regexp.MustCompile(`<[^>]*>`)
 	mdLink  = regexp.MustCompile(`\]\(([^)]*)\)`)
 	number  = regexp.MustCompile(`\d[\d.,]*\d|\d`)
