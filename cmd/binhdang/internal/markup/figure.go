@@ -187,7 +187,7 @@ func (w *htmlWriter) progress(p document.Progress) {
 	for _, s := range p.Segments {
 		w.raw(`<li class="chip `, markClass(s.Mark), `">`)
 		if !w.o.Print {
-			w.raw(shape(s.Mark))
+			w.mark(s.Mark)
 		}
 		w.raw("<span><b>", strconv.Itoa(s.N), "</b> ")
 		w.text(s.Word)
@@ -231,11 +231,20 @@ func (w *htmlWriter) segment(m document.Mark, at, n, total int, name string) {
 
 // outline draws the four sides; outer ones are half clipped.
 func (w *htmlWriter) outline(height, outer, inner, shift string) {
-	w.raw(`<g stroke-width="`, outer, `"><path d="M0 0v`, height, `"/>`)
-	for _, y := range []string{"0", height} {
-		w.raw(`<line x1="0" x2="100%" y1="`, y, `" y2="`, y, `" transform="translate(-2)"/>`)
+	head, id := `<g`, "vien-"+height
+	if w.page {
+		head = `<g id="` + id + `"`
 	}
-	w.raw(`<line x1="100%" x2="100%" y1="0" y2="`, height, `" stroke-width="`, inner, `" transform="translate(`, shift, `)"/></g>`)
+	s := head + ` stroke-width="` + outer + `"><path d="M0 0v` + height + `"/>`
+	for _, y := range []string{"0", height} {
+		s += `<line x1="0" x2="100%" y1="` + y + `" y2="` + y + `" transform="translate(-2)"/>`
+	}
+	s += `<line x1="100%" x2="100%" y1="0" y2="` + height + `" stroke-width="` + inner + `" transform="translate(` + shift + `)"/></g>`
+	if w.page {
+		w.drawn(id, s)
+		return
+	}
+	w.raw(s)
 }
 
 // share appends n of total in per cent with two places, rounded down, so that
@@ -275,7 +284,7 @@ func (w *htmlWriter) boardGroup(g document.BoardGroup) {
 	}
 	w.raw(`<li class="`, class, `"><p class="gl `, markClass(g.Mark), `">`)
 	if g.Mark != "" {
-		w.raw(shape(g.Mark))
+		w.mark(g.Mark)
 	}
 	w.raw(`<span>`)
 	w.text(g.Code)
@@ -292,7 +301,8 @@ func (w *htmlWriter) boardGroup(g document.BoardGroup) {
 		if !linked {
 			w.raw(`<span class="`, class, `">`)
 		}
-		w.raw(shape(c.Mark), "<span>")
+		w.mark(c.Mark)
+		w.raw("<span>")
 		w.text(c.Code)
 		w.raw(`</span><span class="vh">`)
 		w.text(labelAfterCode(c))

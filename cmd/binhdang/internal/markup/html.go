@@ -17,6 +17,9 @@ type htmlWriter struct {
 	o   Options
 	ids map[string]int // ids given out; looked up, never listed
 	h1  bool           // a section is the page's h1, so a letterhead's title is not
+
+	page   bool // a page of the site, which draws once what it shows often
+	shared []shared
 }
 
 func newHTML(d document.Document, o Options) *htmlWriter {

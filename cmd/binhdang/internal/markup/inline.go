@@ -106,7 +106,8 @@ func (w *htmlWriter) chip(c document.Chip) {
 	if c.Tint {
 		w.raw(" tint")
 	}
-	w.raw(`">`, shape(c.Mark))
+	w.raw(`">`)
+	w.mark(c.Mark)
 	switch {
 	case !c.Bare:
 		w.text(c.Word)
@@ -155,29 +156,4 @@ func markClass(m document.Mark) string {
 		return "kdg"
 	}
 	return string(m)
-}
-
-// shape draws a mark in the colour of its text; the word beside it says the
-// same, so readers for the blind pass it over.
-func shape(m document.Mark) string {
-	const head, end = `<svg class="m" viewBox="0 0 16 16" aria-hidden="true">`, `</svg>`
-	const ring = head + `<circle class="ring" cx="8" cy="8" r="6.5"/>` + end
-	const dot = head + `<circle cx="8" cy="8" r="2.2"/>` + end
-	switch m {
-	case document.MarkMet:
-		return head + `<circle cx="8" cy="8" r="8"/><path class="tick" d="M4.3 8.4 7 11l4.8-5.6"/>` + end
-	case document.MarkNotMet, document.MarkLate:
-		return ring
-	case document.MarkOpen:
-		return head + `<circle class="ring open" cx="8" cy="8" r="6.5"/>` + end
-	case document.MarkNone, document.MarkNotDue:
-		return dot
-	case document.MarkNoData:
-		return head + `<circle cx="2.4" cy="8" r="1.5"/><circle cx="8" cy="8" r="1.5"/><circle cx="13.6" cy="8" r="1.5"/>` + end
-	case document.MarkHidden:
-		return head + `<path class="lines" d="M1 7 7 1M1 15 15 1M9 15l6-6"/>` + end
-	case document.MarkUnderWay:
-		return head + `<circle class="thin" cx="8" cy="8" r="6.7"/><path d="M8 1.3a6.7 6.7 0 0 0 0 13.4z"/>` + end
-	}
-	return ""
 }

@@ -38,7 +38,9 @@ type Options struct {
 // unique in the fragment.
 func HTML(d document.Document, o Options) []byte {
 	w := newHTML(d, o)
+	w.page = !o.Print
 	w.blocks(d.Blocks)
+	w.drawings()
 	return w.b
 }
 

@@ -268,7 +268,8 @@ func TestScreenAndPaper(t *testing.T) {
 			"<p>97,9\u00a0%, 5\u00a0người</p>", "<p>97,9%, 5\u00a0người</p>"},
 		{"percent in words", para("mốc trên 95\u00a0%"), "<p>mốc trên 95\u00a0%</p>", "<p>mốc trên 95%</p>"},
 		{"met", para(document.Chip{Mark: document.MarkNone, Word: "Theo dõi"}),
-			`<p><span class="chip kdg"><svg class="m" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="2.2"/></svg>Theo dõi</span></p>`, "<p>Theo dõi</p>"},
+			`<p><span class="chip kdg"><svg class="m" aria-hidden="true"><use href="#dau-kdg"/></svg>Theo dõi</span></p>` + "\n" +
+				`<svg class="m once" width="0" height="0" aria-hidden="true"><defs><symbol id="dau-kdg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="2.2"/></symbol></defs></svg>`, "<p>Theo dõi</p>"},
 		{"link", para(document.Link{To: "", Content: run("đầu")}), `<p><a href="../index.html">đầu</a></p>`, "<p>đầu</p>"},
 		{"number of a document", para("Kế hoạch 88/KH-UBND, 26/2020/TT-BTTTT; 15/6-20/6."),
 			`<p>Kế hoạch <span class="nb">88/KH-UBND</span>, <span class="nb">26/2020/TT-BTTTT</span>; 15/6-20/6.</p>`,

@@ -23,7 +23,7 @@ func (w *htmlWriter) tiles(t *document.Tiles) {
 		w.raw(`</b><span class="tv">`)
 		w.text(tileWords(i))
 		if i.Mark != "" {
-			w.raw(shape(i.Mark))
+			w.mark(i.Mark)
 		}
 		w.raw(`</span>`)
 		if i.Says != "" {
