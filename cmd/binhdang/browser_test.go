@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -104,6 +106,39 @@ func TestBrowser(t *testing.T) {
 	for _, r := range results {
 		for _, f := range r.Faults {
 			t.Errorf("%s at %d px, %s: %s", r.Page, r.Width, r.Scheme, f)
+		}
+	}
+}
+
+// Nothing that is read moves while a page comes over a slow line for the first time: the
+// face comes late, and so does what scripts add.
+func TestNothingMoves(t *testing.T) {
+	t.Parallel()
+	dir := modules(t, "playwright-core")
+	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
+	outside.Program(t, "node")
+	s := sampleSite(t)
+	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(s.dir, "public"))))
+	defer server.Close()
+	pages := []string{
+		"index.html", "chi-tieu/bdg1-1c/index.html", "chi-tieu/bdg4-1/index.html", "don-vi/index.html", "don-vi/10201-xa-van-binh/index.html",
+		"nhiem-vu/2018/index.html", "bao-cao/2018/ca-nam/index.html", "so-sanh/2018/ca-nam/index.html", "tim-kiem/index.html",
+	}
+	widths := []int{375, 1280}
+	var results []struct {
+		Page         string
+		Width, Faces int
+		Shift        float64
+		Moved        []struct{ At []string }
+	}
+	node(t, "shifts.mjs", map[string]any{"modules": dir, "chromium": chromium, "address": server.URL + "/", "pages": pages, "widths": widths}, &results)
+	if want := len(pages) * len(widths); len(results) != want {
+		t.Errorf("%d pages were opened, want %d", len(results), want)
+	}
+	const most = 0.02
+	for _, r := range results {
+		if r.Shift >= most || r.Faces == 0 {
+			t.Errorf("%s at %d px: moves by %.4f with %d faces: %v", r.Page, r.Width, r.Shift, r.Faces, r.Moved)
 		}
 	}
 }
