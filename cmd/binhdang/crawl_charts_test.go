@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,13 +56,20 @@ func (c *crawler) drawn(p string, tree *html.Node) {
 				of = period
 			}
 			row, value := open[[3]string{of, ind, unit}], attr(e, "data-value")
+			units = append(units, unit+" "+of)
+			n, all := attr(e, "data-n"), attr(e, "data-of")
+			if value == "" && n != "" {
+				c.months(p, of, ind, unit, n, all)
+				continue
+			}
+			c.compared++
 			if value != row.value {
 				c.fault("%s: %s of %s is drawn as %q, the open data have %q", p, ind, unit, value, row.value)
 			}
-			units = append(units, unit+" "+of)
-			if n := attr(e, "data-n"); n != "" && (n != row.num || attr(e, "data-of") != row.den) {
-				c.fault("%s: %s of %s is drawn as %s of %s", p, ind, unit, n, attr(e, "data-of"))
+			if n != "" && (n != row.num || all != row.den) {
+				c.fault("%s: %s of %s is drawn as %s of %s", p, ind, unit, n, all)
 			}
+			c.label(p, ind, unit, value, e)
 		}
 		if kind := kindOf(f); len(units) > 0 && kind != someUnits {
 			var lost []string
@@ -76,6 +84,121 @@ func (c *crawler) drawn(p string, tree *html.Node) {
 		}
 		c.places(p, ind, f)
 		c.takenAway(p, f)
+	}
+}
+
+// label holds what stands beside a mark, or what it says when it is pointed at, equal to
+// its figure: of a place in words the name is all.
+func (c *crawler) label(p, ind, unit, value string, mark *html.Node) {
+	said := textOf(mark)
+	for _, t := range all(mark, "title", "text") {
+		said += " " + textOf(t)
+	}
+	said = nbspGone.Replace(said)
+	switch value {
+	case "0", "1":
+		if strings.Contains(said, map[string]string{"0": "Không", "1": "Có"}[value]) || attr(mark.Parent, "class") == "squares" {
+			return
+		}
+	case "":
+		if !strings.ContainsAny(strings.ReplaceAll(said, unit, ""), "%") {
+			return
+		}
+	}
+	if value == "" || !slices.Contains(wholeFigure.FindAllString(said, -1), vietnamese(value)) {
+		c.fault("%s: %s of %s is %q, and beside it stands %q", p, ind, unit, value, said)
+	}
+}
+
+var wholeFigure = regexp.MustCompile(`[−]?[0-9][0-9.]*(?:,[0-9]+)?`)
+
+// months compares a row of months with the counts of the forms.
+func (c *crawler) months(p, period, ind, unit, met, asked string) {
+	if c.counts == nil {
+		c.counts = map[[3]string]string{}
+		for i, r := range records(c.files["du-lieu/so-lieu-goc.csv"]) {
+			if i > 0 && r[3] == "total" {
+				c.counts[[3]string{r[0], r[1], r[2]}] = r[4]
+			}
+		}
+	}
+	c.compared++
+	for _, h := range []string{"_h2", ""} {
+		if m, all := c.counts[[3]string{period, unit, "broadcast_months_two" + h}], c.counts[[3]string{period, unit, "broadcast_months" + h}]; m == met && all == asked {
+			return
+		}
+	}
+	c.fault("%s: %s of %s is drawn as %s of %s months", p, ind, unit, met, asked)
+}
+
+// bars compares every bar beside a target with the open data: what it says, what stands
+// beside it, and of percentages how long it is.
+func (c *crawler) bars(p string, tree *html.Node) {
+	for _, list := range all(tree, "ul") {
+		if attr(list, "class") != "bullets" {
+			continue
+		}
+		for _, li := range all(list, "li") {
+			ind, value := attr(li, "data-indicator"), attr(li, "data-value")
+			row := c.areaData()[attr(li, "data-period")+" "+ind]
+			c.compared++
+			if ind == "" || value != row.value {
+				c.fault("%s: the bar of %q stands for %q, the open data have %q", p, ind, value, row.value)
+			}
+			if value == "" {
+				continue
+			}
+			for _, n := range append(all(li, "desc"), all(li, "strong")...) {
+				if said := nbspGone.Replace(textOf(n)); !slices.Contains(wholeFigure.FindAllString(said, -1), vietnamese(value)) && !strings.HasPrefix(said, "Có") && !strings.HasPrefix(said, "Không") {
+					c.fault("%s: the bar of %s is %s, and it says %q", p, ind, value, said)
+				}
+			}
+			for _, n := range all(li, "rect") {
+				wide, err := strconv.ParseFloat(strings.TrimSuffix(attr(n, "width"), "%"), 64)
+				_, decimals, _ := strings.Cut(value, ".")
+				rounded := math.Pow10(-len(decimals))/2 + .01
+				if v, _ := strconv.ParseFloat(value, 64); attr(n, "class") == "bar" && strings.Contains(textOf(li), "%") && (err != nil || math.Abs(wide-v) > rounded) {
+					c.fault("%s: the bar of %s is %s long for %s", p, ind, attr(n, "width"), value)
+				}
+			}
+		}
+	}
+}
+
+// board compares how every indicator stands on a board with the open data of its period,
+// which is that of the page.
+func (c *crawler) board(p string, tree *html.Node) {
+	if !slices.ContainsFunc(all(tree, "ul"), func(n *html.Node) bool { return attr(n, "class") == "board" }) {
+		return
+	}
+	period := ""
+	for key := range c.areaData() { // of the home page the last
+		if of, _, _ := strings.Cut(key, " "); period == "" || lastDay(of) > lastDay(period) {
+			period = of
+		}
+	}
+	if rest, ok := strings.CutPrefix(p, "ky/"); ok {
+		year, part, _ := strings.Cut(rest, "/")
+		period = map[string]string{"6-thang/index.html": year + "-S1", "ca-nam/index.html": year}[part]
+	}
+	for _, a := range all(tree, "a") {
+		if !strings.HasPrefix(attr(a, "class"), "cell ") {
+			continue
+		}
+		id := strings.ToUpper(path.Base(path.Dir(attr(a, "href"))))
+		for key, row := range c.areaData() {
+			of, ind, _ := strings.Cut(key, " ")
+			if of != period || strings.ToUpper(strings.ReplaceAll(ind, ".", "-")) != id {
+				continue
+			}
+			c.compared++
+			said := textOf(a)
+			said = said[strings.LastIndex(said, ": ")+len(": "):]
+			judged := func(s string) bool { return strings.HasPrefix(s, "đạt") || strings.HasPrefix(s, "chưa đạt") }
+			if judged(row.status) != judged(said) || judged(said) && said != row.status {
+				c.fault("%s: %s stands as %q, the open data say %q", p, ind, said, row.status)
+			}
+		}
 	}
 }
 
@@ -103,7 +226,7 @@ func kindOf(f *html.Node) int {
 		switch {
 		case attr(n, "data-period") != "" || n.Parent.Data == "ul" && attr(n.Parent, "class") == "squares":
 			return someUnits
-		case within(n, "svg"):
+		case within(n, "svg"), attr(n.Parent, "class") == "seats", strings.HasPrefix(attr(n.Parent, "class"), "tiles"):
 			return allButOne
 		}
 	}
@@ -124,6 +247,9 @@ func (c *crawler) places(p, ind string, f *html.Node) {
 		}
 		if attr(e, "data-of") != "" && len(all(e, "rect")) == 0 {
 			continue // a funnel: its figures go up
+		}
+		if attr(e.Parent, "class") == "seats" {
+			continue // persons, who are counted and have no axis
 		}
 		for _, n := range all(e, "circle", "rect") {
 			class, name, at := attr(n, "class"), "data-value", attr(n, "cx")

@@ -203,6 +203,8 @@ func (c *crawler) charts(p string, tree *html.Node) {
 	c.seats(p, tree)
 	c.drawn(p, tree)
 	c.overTime(p, tree)
+	c.bars(p, tree)
+	c.board(p, tree)
 	for _, n := range all(tree, "img") {
 		if attr(n, "alt") == "" {
 			c.fault("%s: an image without words: %s", p, attr(n, "src"))

@@ -25,12 +25,19 @@ type crawler struct {
 	titles map[string]string   // title → page
 	links  map[string][]string // page → the files that it leads to
 	open   map[[3]string]openRow
-	area   map[string]areaRow // "2018 BDG1.2" → the whole area's row of the open data
-	faults []string
+	area   map[string]areaRow   // "2018 BDG1.2" → the whole area's row of the open data
+	counts map[[3]string]string // "2018", "10183", measure → the count of the forms
+
+	compared int // figures of charts beside the open data
+	faults   []string
 }
 
 // crawl gives every fault of a site, in order.
 func crawl(files map[string][]byte, base, sample string) []string {
+	return crawled(files, base, sample).faults
+}
+
+func crawled(files map[string][]byte, base, sample string) *crawler {
 	c := &crawler{
 		files: files, base: strings.TrimSuffix(base, "/") + "/", sample: sample,
 		ids: map[string][]string{}, titles: map[string]string{}, links: map[string][]string{},
@@ -61,7 +68,7 @@ func crawl(files map[string][]byte, base, sample string) []string {
 	c.siteMap()
 	c.reachable()
 	slices.Sort(c.faults)
-	return c.faults
+	return c
 }
 
 func (c *crawler) fault(format string, args ...any) {
@@ -211,8 +218,13 @@ func TestCrawlSample(t *testing.T) {
 	repeats(t)
 	t.Parallel()
 	s := sampleSite(t)
-	for _, f := range crawl(s.files, s.catalog.Site.BaseURL, sampleNote) {
+	c := crawled(s.files, s.catalog.Site.BaseURL, sampleNote)
+	for _, f := range c.faults {
 		t.Error(f)
+	}
+	t.Logf("%d figures of charts compared with the open data", c.compared)
+	if c.compared < 750 {
+		t.Errorf("only %d figures of charts compared", c.compared)
 	}
 }
 
@@ -256,12 +268,12 @@ func TestCrawlSees(t *testing.T) {
 	sound := func() map[string][]byte {
 		return map[string][]byte{
 			"index.html": []byte(page), "index.md": []byte("# A\n\n12 %\n\nMẫu\n"),
-			"du-lieu/gia-tri.csv": []byte("period,unit_code,unit_name,indicator,indicator_name,numerator,denominator,value\r\n2018,1,A,BDG1,x,12,100,12.0\r\n2018,2,B,BDG1,x,1,2,50.0\r\n2018,3,C,BDG1,x,,,\r\n"),
+			"du-lieu/gia-tri.csv": []byte("period,unit_code,unit_name,indicator,indicator_name,numerator,denominator,value,target,status\r\n2018,1,A,BDG1,x,12,100,12.0,,chưa đạt\r\n2018,2,B,BDG1,x,1,2,50.0,,\r\n2018,3,C,BDG1,x,,,,,\r\n"),
 			"sitemap.xml":         []byte(`<urlset><url><loc>https://x.example/</loc></url></urlset>`),
 		}
 	}
 	chart := func(data, at string) string {
-		return `<figure data-indicator="BDG1" data-period="2018"><ul><li ` + data + `><svg aria-hidden="true"><circle cx="` + at + `"/></svg></li></ul></figure>`
+		return `<figure data-indicator="BDG1" data-period="2018"><ul><li ` + data + `>12,0<svg aria-hidden="true"><circle cx="` + at + `"/></svg></li></ul></figure>`
 	}
 	if f := crawl(sound(), "https://x.example", "Mẫu"); len(f) > 0 {
 		t.Fatalf("a sound site has faults: %v", f)
@@ -289,6 +301,12 @@ func TestCrawlSees(t *testing.T) {
 		{`12 %</p>`, `12 %</p>` + chart(`data-unit="3" data-value="7.0"`, "7%"), `the open data have ""`},
 		{`12 %</p>`, `12 %</p>` + strings.Replace(chart(`data-unit="1" data-value="12.0"`, "12%"), "</ul>", `<li data-unit="2" data-value="50.0"><circle cx="51%"></li><li data-unit="2" data-value="50.0"><circle cx="50%"></li></ul>`, 1), `its place is`},
 		{`12 %</p>`, `12 %</p>` + chart(`data-unit="1" data-value="12.0"`, "12%"), `cannot be taken away`},
+		{`12 %</p>`, `12 %</p>` + strings.Replace(chart(`data-unit="1" data-value="12.0"`, "12%"), ">12,0<", ">12,1<", 1), `beside it stands "12,1"`},
+		{`12 %</p>`, `12 %</p>` + chart(`data-unit="1" data-n="2" data-of="5"`, "12%"), `drawn as 2 of 5 months`},
+		{`12 %</p>`, `12 %</p><ul class="bullets"><li data-indicator="BDG1" data-period="2018" data-value="12.5"></li></ul>`, `stands for "12.5"`},
+		{`12 %</p>`, `12 %</p><ul class="bullets"><li data-indicator="BDG1" data-period="2018" data-value="12.0"><strong>12,5 %</strong></li></ul>`, `it says "12,5 %"`},
+		{`12 %</p>`, `12 %</p><ul class="bullets"><li data-indicator="BDG1" data-period="2018" data-value="12.0">12,0 %<svg><rect class="bar" width="13%"/></svg></li></ul>`, `13% long for 12.0`},
+		{`12 %</p>`, `12 %</p><ul class="board"><li><a class="cell dat" href="chi-tieu/bdg1/index.html"><i>1</i> x: đạt</a></li></ul>`, `stands as "đạt"`},
 		{`12 %`, `13 %`, `13 is not in index.md`},
 		{`12 %`, `mười`, `12 is not in index.html`},
 		{`<title>A</title>`, ``, `no title`},

@@ -12,7 +12,7 @@ import (
 )
 
 // areaRow is what the open data tell of a figure.
-type areaRow struct{ value, target string }
+type areaRow struct{ value, target, status string }
 
 // areaData reads the whole area's rows, which stand first in each period.
 func (c *crawler) areaData() map[string]areaRow {
@@ -28,7 +28,7 @@ func (c *crawler) areaData() map[string]areaRow {
 	at := func(row []string, column string) string { return row[slices.Index(rows[0], column)] }
 	for _, row := range rows[1:] {
 		if at(row, "unit_code") == at(rows[1], "unit_code") {
-			c.area[at(row, "period")+" "+at(row, "indicator")] = areaRow{at(row, "value"), at(row, "target")}
+			c.area[at(row, "period")+" "+at(row, "indicator")] = areaRow{at(row, "value"), at(row, "target"), at(row, "status")}
 		}
 	}
 	return c.area
@@ -54,7 +54,11 @@ func (c *crawler) overTime(p string, tree *html.Node) {
 			continue
 		}
 		for _, li := range all(f, "li") {
-			if period := attr(li, "data-period"); period != "" && attr(li, "data-unit") == "" && attr(li, "data-value") != c.areaData()[period+" "+id].value {
+			period := attr(li, "data-period")
+			if period == "" || attr(li, "data-unit") != "" {
+				continue
+			}
+			if c.compared++; attr(li, "data-value") != c.areaData()[period+" "+id].value {
 				c.fault("%s: %s %s: a bar of %q, the open data say %q", p, id, period, attr(li, "data-value"), c.areaData()[period+" "+id].value)
 			}
 		}
@@ -89,6 +93,7 @@ func (c *crawler) timeline(p, id string, g *html.Node) {
 			c.fault("%s: %s %s is drawn at %q, the open data say %q", p, id, period, value, row.value)
 		}
 		seen[period] = true
+		c.compared++
 		if value == "" {
 			continue
 		}

@@ -13,15 +13,16 @@ const (
 // Bullet is one row of a bullet chart: a bar to the value, a thick line at the
 // target, a thin one at last year's value.
 type Bullet struct {
-	Name   string // "Nữ đại biểu HĐND cấp xã"
-	To     string // page that the name leads to, from the site's root
-	Series Series
-	Value  float64 // position only; what is printed is Words
-	Has    bool    // false: State is printed instead of a bar
-	Hidden bool    // suppressed: hatch over the full track
-	State  string  // "Chưa có số liệu", "Bảo mật"
-	Words  string  // "44,8 %"
-	Max    float64 // end of the axis; it begins at 0
+	Name                       string // "Nữ đại biểu HĐND cấp xã"
+	To                         string // page that the name leads to, from the site's root
+	Indicator, Period, Rounded string // the figure as the open data have it
+	Series                     Series
+	Value                      float64 // position only; what is printed is Words
+	Has                        bool    // false: State is printed instead of a bar
+	Hidden                     bool    // suppressed: hatch over the full track
+	State                      string  // "Chưa có số liệu", "Bảo mật"
+	Words                      string  // "44,8 %"
+	Max                        float64 // end of the axis; it begins at 0
 
 	Target      float64
 	TargetHigh  float64 // of a band, else 0

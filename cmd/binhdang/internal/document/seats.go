@@ -11,6 +11,8 @@ type SeatGroup struct {
 // indicator counts.
 type SeatRow struct {
 	Name, To string
+	Unit     string // code, as the open data have it
+	Value    string // the figure beside the marks, as the open data have it; empty: of these marks they have none
 	Series   Series
 	Counted  int    // marks of those who are counted
 	All      int    // marks of all; 0: State stands in their place

@@ -8,6 +8,7 @@ type Tiles struct{ Items []Tile }
 type Tile struct {
 	Row, Column int // from 1
 	Name, To    string
+	Unit, Value string // as the open data have them; empty: not of a figure of theirs
 	Mark        Mark   // of a state; empty: Full says all
 	Full        bool   // the answer is Có
 	Words       string // "Có", "12/12"

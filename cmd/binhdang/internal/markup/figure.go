@@ -92,7 +92,11 @@ func chartFiles(f *document.ChartFile) []document.Link {
 }
 
 func (w *htmlWriter) bullet(b document.Bullet, id string) {
-	w.raw(`<li><p class="bn"><span>`)
+	w.raw(`<li`)
+	if !w.o.Print {
+		w.raw(data("indicator", b.Indicator), data("period", b.Period), data("value", b.Rounded))
+	}
+	w.raw(`><p class="bn"><span>`)
 	linked := b.To != "" && w.open(b.To, false, "")
 	w.text(b.Name)
 	if linked {

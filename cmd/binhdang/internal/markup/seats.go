@@ -22,7 +22,11 @@ func (w *htmlWriter) seats(groups []document.SeatGroup) {
 		w.text(g.Title)
 		w.raw(`</p><ul class="seats" role="list">`)
 		for _, r := range g.Rows {
-			w.raw(`<li>`)
+			w.raw(`<li`, data("unit", r.Unit), data("value", r.Value))
+			if r.State == nil {
+				w.raw(data("n", strconv.Itoa(r.Counted)), data("of", strconv.Itoa(r.All)))
+			}
+			w.raw(`>`)
 			if !w.who(r.Name, r.To, r.State) {
 				continue
 			}

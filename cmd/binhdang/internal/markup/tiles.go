@@ -13,7 +13,7 @@ func (w *htmlWriter) tiles(t *document.Tiles) {
 	}
 	w.raw(`<ul class="tiles tw`, strconv.Itoa(t.Columns()), `" role="list">`)
 	for _, i := range t.Items {
-		w.raw(`<li class="tr`, strconv.Itoa(i.Row), ` tc`, strconv.Itoa(i.Column), ` `, tileClass(i), `">`)
+		w.raw(`<li class="tr`, strconv.Itoa(i.Row), ` tc`, strconv.Itoa(i.Column), ` `, tileClass(i), `"`, data("unit", i.Unit), data("value", i.Value), `>`)
 		linked := i.To != "" && w.open(i.To, false, "")
 		if !linked {
 			w.raw("<span>")

@@ -13,6 +13,7 @@ import (
 type counted struct {
 	key  string // what the marks are
 	noun string // after the number that is lacking
+	open bool   // the open data have a figure of the marks
 	of   func(*edition.Value) (n, all, asked int64, words string)
 	lack func(*edition.Value) (n int64, ok bool)
 }
@@ -20,7 +21,7 @@ type counted struct {
 // persons are those whom a percentage counts among all of the unit.
 func (b *builder) persons(ind *catalog.Indicator) counted {
 	return counted{
-		key: "Mỗi dấu là một người: tròn đậm là " + ind.Counted + ", vuông nhạt là người khác", noun: ind.Counted,
+		key: "Mỗi dấu là một người: tròn đậm là " + ind.Counted + ", vuông nhạt là người khác", noun: ind.Counted, open: true,
 		of: func(v *edition.Value) (n, all, asked int64, words string) {
 			if v.Target != nil && v.Status.Judged() {
 				asked, _ = wording.Asks(v.Target.Is, v.Ratio.Den)
@@ -97,7 +98,7 @@ func (what counted) group(v *edition.Value) (order int64, word string) {
 }
 
 func (b *builder) seatRow(what counted, ind *catalog.Indicator, p *edition.Period, v *edition.Value) document.SeatRow {
-	r := document.SeatRow{Name: string(v.Unit), To: b.unitPath(p, v.Unit)}
+	r := document.SeatRow{Unit: string(v.Unit), Name: string(v.Unit), To: b.unitPath(p, v.Unit)}
 	if u := p.Unit(v.Unit); u != nil {
 		r.Name = u.Name
 	}
@@ -105,6 +106,9 @@ func (b *builder) seatRow(what counted, ind *catalog.Indicator, p *edition.Perio
 		n, all, asked, words := what.of(v)
 		r.Series, r.Counted, r.All, r.Asked, r.Words = wording.Series(ind), int(n), int(all), int(asked), words
 		r.Fraction, r.Flags = viet.Int(n)+"/"+viet.Int(all), wording.OwnFlags(p, v)
+	}
+	if what.open && r.All > 0 {
+		r.Value = v.Rounded.String()
 	}
 	if r.All == 0 {
 		r.State = &document.Chip{Mark: wording.Mark(v), Word: b.stateWords(p, v).Plain()}

@@ -42,16 +42,17 @@ func (b *builder) tileMap(ind *catalog.Indicator, p *edition.Period, below []*ed
 	yesNo := false
 	m := tiled(p, units, func(i int) document.Tile {
 		v := below[i]
-		x := document.Tile{To: b.unitPath(p, v.Unit), Mark: wording.Mark(v), Says: wording.Status(v), Flags: wording.OwnFlags(p, v)}
+		x := document.Tile{Unit: string(v.Unit), To: b.unitPath(p, v.Unit), Mark: wording.Mark(v), Says: wording.Status(v), Flags: wording.OwnFlags(p, v)}
 		switch {
 		case v.State != quantity.Reported:
 			x.Says = b.stateWords(p, v).Plain()
+			return x
 		case v.YesNo:
 			x.Words, x.Says, x.Mark, x.Full = wording.Number(v), "", "", v.Ratio.Num > 0
 		default:
 			x.Words = wording.Number(v)
 		}
-		yesNo = yesNo || v.YesNo
+		x.Value, yesNo = v.Rounded.String(), yesNo || v.YesNo
 		return x
 	})
 	if m == nil {

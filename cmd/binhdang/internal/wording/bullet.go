@@ -23,7 +23,7 @@ func Series(ind *catalog.Indicator) document.Series {
 func Bullet(c *catalog.Catalog, p *edition.Period, v *edition.Value, q *edition.Period, than edition.Comparison, to string) document.Bullet {
 	ind, ver := Defined(c, v)
 	b := document.Bullet{
-		Name: ind.Short, To: to, Max: 100,
+		Name: ind.Short, To: to, Max: 100, Indicator: string(ind.ID), Period: p.ID,
 		Has: v.State == quantity.Reported, Hidden: v.State == quantity.Suppressed, State: v.State.Word(),
 		Fraction: Fraction(v),
 	}
@@ -31,6 +31,7 @@ func Bullet(c *catalog.Catalog, p *edition.Period, v *edition.Value, q *edition.
 	if !b.Has {
 		return b
 	}
+	b.Rounded = v.Rounded.String()
 	b.Value, b.Words = v.Exact.Float(), Value(ind, v).Plain()
 	if v.YesNo {
 		b.Max = 1
