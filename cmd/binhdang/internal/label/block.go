@@ -79,7 +79,8 @@ type block struct {
 	topics         []catalog.Code // of the texts above
 	over           []string       // texts between the block before and this one
 	persons        bool
-	sexes          bool // its rows are women, men and both
+	sexes          bool  // its rows are women, men and both
+	grid           *grid // the sheet, or those of its columns that the table has
 }
 
 func (b *block) column(col int) *column {
@@ -211,10 +212,10 @@ func numbersRow(g *grid, l line, label int) bool {
 	return next > 2 && c != nil
 }
 
-// blocks finds the tables of a sheet, from top to bottom.
-func (d *Dictionary) blocks(g *grid) []block {
+// blocks finds the tables of a sheet, from top to bottom, those beside each other from
+// left to right.
+func (d *Dictionary) blocks(g *grid, topics []catalog.Code) []block {
 	var out []block
-	var topics []catalog.Code
 	for i := 0; i < len(g.rows); i++ {
 		if !d.headRow(g, g.rows[i], topics) {
 			for _, c := range g.rows[i].cells {
@@ -224,7 +225,7 @@ func (d *Dictionary) blocks(g *grid) []block {
 			}
 			continue
 		}
-		b := block{from: g.rows[i].row, head: g.rows[i].row, topics: topics}
+		b := block{from: g.rows[i].row, head: g.rows[i].row, topics: topics, grid: g}
 		last := i
 		lead := d.leads(g, g.rows[i])
 		for j := i + 1; j < len(g.rows) && j-i < mostHeads; j++ {
@@ -234,6 +235,19 @@ func (d *Dictionary) blocks(g *grid) []block {
 			b.head, last = g.rows[j].row, j
 		}
 		d.columns(g, &b)
+		if cuts := b.cuts(); len(cuts) > 0 {
+			above := 0
+			if n := len(out); n > 0 {
+				out[n-1].giveUp(b.from)
+				above = out[n-1].to
+			}
+			end := d.besideEnd(g, last, cuts)
+			if tables, ok := d.beside(g, cuts, above, b.from, g.rows[end].row, topics); ok {
+				out, i = append(out, tables...), end
+				continue
+			}
+			b.doubt(cuts[0])
+		}
 		if col := d.sexesBelow(g, g.rows[last]); col > 0 && (b.label == 0 || b.label == col) {
 			b.label, b.sexes, b.units = col, true, false
 		}
@@ -253,37 +267,39 @@ func (d *Dictionary) blocks(g *grid) []block {
 		i = end
 	}
 	for i := range out {
+		if out[i].grid != g {
+			continue // beside another: its texts are known
+		}
 		from := 0
 		if i > 0 {
 			from = out[i-1].to
 		}
-		for _, l := range g.rows {
-			if l.row > from && l.row < out[i].from {
-				for _, c := range l.cells {
-					if isText(c) {
-						out[i].over = append(out[i].over, c.Raw)
-					}
-				}
-			}
-		}
+		out[i].over = append(out[i].over, g.texts(from, out[i].from)...)
 		// A title of a block is one row above its heads, and so the last row of the block
 		// before: what stands alone there without figures belongs to this one.
-		if i > 0 {
-			prev := &out[i-1]
-			for k := len(g.rows) - 1; k >= 0; k-- {
-				l := g.rows[k]
-				if l.row >= out[i].from || l.row > prev.to || l.row <= prev.head {
-					continue
-				}
-				if len(l.cells) > 2 || slices.ContainsFunc(l.cells, func(c *reader.Cell) bool { return !isText(c) }) {
-					break
-				}
-				for _, c := range l.cells {
-					out[i].over = append(out[i].over, c.Raw)
-				}
-				prev.to = l.row - 1
-			}
+		if i > 0 && out[i-1].grid == g {
+			out[i].over = append(out[i].over, out[i-1].giveUp(out[i].from)...)
 		}
+	}
+	return out
+}
+
+// giveUp takes the texts without figures off the end of a block: they are titles of the
+// one that begins in a row below.
+func (b *block) giveUp(next int) []string {
+	var out []string
+	for k := len(b.grid.rows) - 1; k >= 0; k-- {
+		l := b.grid.rows[k]
+		if l.row >= next || l.row > b.to || l.row <= b.head {
+			continue
+		}
+		if len(l.cells) > 2 || slices.ContainsFunc(l.cells, func(c *reader.Cell) bool { return !isText(c) }) {
+			break
+		}
+		for _, c := range l.cells {
+			out = append(out, c.Raw)
+		}
+		b.to = l.row - 1
 	}
 	return out
 }

@@ -15,6 +15,11 @@ type grid struct {
 	rows  []line
 }
 
+// columns are those from one to another, both among them.
+type columns struct{ from, to int }
+
+func (c columns) has(col int) bool { return col >= c.from && col <= c.to }
+
 // line is a row with cells.
 type line struct {
 	row   int
@@ -46,6 +51,40 @@ func newGrid(s *reader.Sheet) *grid {
 		}
 	}
 	return g
+}
+
+// part is the grid of some columns and rows of the sheet.
+func (g *grid) part(cols columns, from, to int) *grid {
+	out := &grid{sheet: g.sheet, at: map[spot]*reader.Cell{}, first: g.first}
+	for _, l := range g.rows {
+		if l.row < from || l.row > to {
+			continue
+		}
+		own := line{row: l.row}
+		for _, c := range l.cells {
+			if cols.has(c.Col) {
+				own.cells = append(own.cells, c)
+				out.at[spot{c.Col, c.Row}] = c
+			}
+		}
+		if len(own.cells) > 0 {
+			out.rows = append(out.rows, own)
+		}
+	}
+	return out
+}
+
+// texts are those between two rows.
+func (g *grid) texts(after, before int) []string {
+	var out []string
+	for _, l := range g.rows {
+		for _, c := range l.cells {
+			if l.row > after && l.row < before && isText(c) {
+				out = append(out, c.Raw)
+			}
+		}
+	}
+	return out
 }
 
 // over is the cell whose text shows in a place.

@@ -15,7 +15,8 @@
 // of a percentage is no figure. A sheet with names of persons is not read.
 //
 // Files: words, pattern and text (how texts are compared), dictionary, owner (units and
-// periods in texts), grid, block and columns (tables and their heads), rows and measure_row
+// periods in texts), grid, block and columns (tables and their heads), beside (tables beside
+// each other), pairs (tables without heads), rows and measure_row
 // (what rows ask), label (the reading of a workbook), faults (contradictions of the
 // dictionary).
 package label
@@ -83,6 +84,7 @@ type Sheet struct {
 	Persons  bool     // it lists persons
 	Figures  int      // cells that are figures of a known question
 	Conflict string   // why unit or period is not proved, in words
+	Loose    []string // cells with numbers that stand in no table, or below no head
 }
 
 // Book is what was made out of a workbook.
@@ -136,7 +138,10 @@ type opened struct {
 // open finds the tables of a sheet and the texts around them.
 func (r *reading) open(s *reader.Sheet) opened {
 	g := newGrid(s)
-	o := opened{Sheet: Sheet{Sheet: s}, grid: g, blocks: r.d.blocks(g)}
+	o := opened{Sheet: Sheet{Sheet: s}, grid: g, blocks: r.d.blocks(g, nil)}
+	if len(o.blocks) == 0 {
+		o.blocks = r.d.pairs(g)
+	}
 	first := 1 << 30
 	if len(o.blocks) > 0 {
 		first = o.blocks[0].from

@@ -13,7 +13,7 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 	if how == noMark && marked(withoutNumber(text)) == within {
 		how = within
 	}
-	number := t.serial > 0 && t.o.grid.at[spot{t.serial, l.row}] != nil
+	number := t.serial > 0 && t.b.grid.at[spot{t.serial, l.row}] != nil
 	sub := how != noMark || t.serial > 0 && !number && t.numbered
 	bare := withoutPart(text)
 	kinds := t.d.head(withoutNumber(bare))

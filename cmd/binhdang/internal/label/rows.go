@@ -35,10 +35,34 @@ func (r *reading) sheet(o *opened) {
 			for _, text := range append(strings.Split(title, "\n"), b.over...) {
 				t.estimated = t.estimated || r.d.estimates(text, period)
 			}
+			if len(b.grid.at) < len(o.grid.at) { // other tables stand beside it: the texts over them are not about it
+				t.title = strings.Join(append([]string{o.Sheet.Sheet.Name}, b.over...), "\n")
+			}
 			t.rows()
 		}
+		o.Loose = o.loose()
 	}
 	r.out.Sheets = append(r.out.Sheets, o.Sheet)
+}
+
+// loose lists the cells with numbers of which no table tells anything, below the titles.
+func (o *opened) loose() []string {
+	var out []string
+	for _, l := range o.grid.rows {
+		for _, c := range l.cells {
+			above, told := len(o.blocks) > 0, false
+			for i := range o.blocks {
+				b := &o.blocks[i]
+				above = above && c.Row < b.from
+				in := c.Row >= b.from && c.Row <= b.to && b.grid.at[spot{c.Col, c.Row}] != nil
+				told = told || in && (c.Row <= b.head || c.Col < b.label || b.column(c.Col) != nil)
+			}
+			if numeric(c) && !above && !told {
+				out = append(out, c.Ref)
+			}
+		}
+	}
+	return out
 }
 
 // table is one block as it is read from top to bottom.
@@ -89,7 +113,7 @@ func (t *table) rows() {
 		}
 		return
 	}
-	for _, l := range t.o.grid.rows {
+	for _, l := range t.b.grid.rows {
 		if l.row > t.b.head && l.row <= t.b.to {
 			t.row(l)
 		}
@@ -100,7 +124,7 @@ func (t *table) rows() {
 // figures are all cells of the block that stand where figures do.
 func (t *table) figures() []*reader.Cell {
 	var out []*reader.Cell
-	for _, l := range t.o.grid.rows {
+	for _, l := range t.b.grid.rows {
 		if l.row > t.b.head && l.row <= t.b.to {
 			for _, x := range t.values(l) {
 				out = append(out, x.cell)
@@ -112,7 +136,7 @@ func (t *table) figures() []*reader.Cell {
 
 // namesUnits reports whether any row names a unit.
 func (t *table) namesUnits() bool {
-	for _, l := range t.o.grid.rows {
+	for _, l := range t.b.grid.rows {
 		if l.row > t.b.head && l.row <= t.b.to && t.rowUnit(l.row) != nil {
 			return true
 		}
@@ -124,11 +148,11 @@ func (t *table) namesUnits() bool {
 func (t *table) rowUnit(row int) *catalog.Unit {
 	on := t.dayOn(t.period)
 	var byName, byCode *catalog.Unit
-	if c := t.o.grid.over(t.b.label, row); c != nil {
+	if c := t.b.grid.over(t.b.label, row); c != nil {
 		byName = t.d.units.named(c.Raw, on)
 	}
 	if t.b.code > 0 {
-		if c := t.o.grid.at[spot{t.b.code, row}]; c != nil {
+		if c := t.b.grid.at[spot{t.b.code, row}]; c != nil {
 			if u := t.d.c.Unit(catalog.Code(strings.TrimSpace(c.Raw)), on); u != nil && u.Territory() && u.Code != t.d.c.Site.WholeArea {
 				byCode = u
 			}
@@ -176,8 +200,8 @@ func taskHead(k *column) bool {
 }
 
 func (t *table) filled(col int) bool {
-	for _, l := range t.o.grid.rows {
-		if l.row > t.b.head && l.row <= t.b.to && t.o.grid.at[spot{col, l.row}] != nil {
+	for _, l := range t.b.grid.rows {
+		if l.row > t.b.head && l.row <= t.b.to && t.b.grid.at[spot{col, l.row}] != nil {
 			return true
 		}
 	}
@@ -208,7 +232,7 @@ func (t *table) values(l line) []value {
 
 // label gives the text of a row and its cell.
 func (t *table) label(l line) (string, *reader.Cell) {
-	if c := t.o.grid.over(t.b.label, l.row); c != nil && isText(c) {
+	if c := t.b.grid.over(t.b.label, l.row); c != nil && isText(c) {
 		return c.Raw, c
 	}
 	for _, c := range l.cells {
@@ -280,7 +304,7 @@ func (t *table) task(l line) catalog.Code {
 		return ""
 	}
 	for _, col := range []int{t.b.code, t.serial} {
-		if c := t.o.grid.at[spot{col, l.row}]; col > 0 && c != nil && slices.ContainsFunc(t.b.cols, func(k column) bool { return taskHead(&k) }) {
+		if c := t.b.grid.at[spot{col, l.row}]; col > 0 && c != nil && slices.ContainsFunc(t.b.cols, func(k column) bool { return taskHead(&k) }) {
 			if x := t.plan.Task(catalog.Code(strings.TrimRight(clean(c.Raw), ". "))); x != nil {
 				return x.ID
 			}
@@ -329,7 +353,7 @@ func (t *table) unitRow(l line, text string, at *reader.Cell, values []value) {
 // byColumn finishes a cell by its column and puts it.
 func (t *table) byColumn(c *Cell, x value) {
 	k := x.col
-	if m := t.o.grid.first; c.Kind == Figure || c.Kind == Aside {
+	if m := t.b.grid.first; c.Kind == Figure || c.Kind == Aside {
 		switch f, merged := m[spot{x.cell.Col, x.cell.Row}]; {
 		case k.is(catalog.HeadPercent):
 			c.Kind = Percent
@@ -398,7 +422,7 @@ func (t *table) sameYear(k *column) bool {
 
 // wideMerge reports whether a cell is merged over several columns or rows.
 func (t *table) wideMerge(f spot) bool {
-	for _, m := range t.o.grid.sheet.Merges {
+	for _, m := range t.b.grid.sheet.Merges {
 		if m.Col == f.col && m.Row == f.row {
 			return m.ToRow > m.Row || m.ToCol > m.Col && t.b.column(m.ToCol) != nil && t.b.column(m.ToCol).data()
 		}
@@ -414,8 +438,8 @@ func (t *table) strangers() {
 			continue
 		}
 		var cells []*reader.Cell
-		for _, l := range t.o.grid.rows {
-			if c := t.o.grid.at[spot{k.col, l.row}]; l.row > t.b.head && l.row <= t.b.to && c != nil && !isText(c) {
+		for _, l := range t.b.grid.rows {
+			if c := t.b.grid.at[spot{k.col, l.row}]; l.row > t.b.head && l.row <= t.b.to && c != nil && !isText(c) {
 				cells = append(cells, c)
 			}
 		}

@@ -90,6 +90,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 				"Hàng hoặc cột bị ẩn có %d số của kỳ khác hay của kế hoạch, không dùng", len(w.hidden[s]))
 		}
 	}
+	w.loose()
 	w.arithmetic()
 	w.estimates()
 	w.questions()
@@ -202,6 +203,7 @@ const (
 	RuleUnproved    = "label-unproved" // nobody can say whose, or when
 	RuleUnknown     = "label-unknown"  // a label that nobody knows
 	RuleLabelled    = "label-read"     // what was read of the workbook
+	RuleLoose       = "label-loose"    // numbers that stand in no table
 	RuleEstimate    = "label-estimate" // figures that the sender calls estimates
 )
 
@@ -246,6 +248,20 @@ func (w *labelled) sheets() {
 					return
 				}
 			}
+		}
+	}
+}
+
+// loose names the numbers that stand in no table.
+func (w *labelled) loose() {
+	for i := range w.read.Sheets {
+		s := &w.read.Sheets[i]
+		for _, cell := range s.Loose {
+			w.ledger.put(s.Sheet, cell, Named)
+		}
+		if n := len(s.Loose); n > 0 {
+			w.add(finding.Note, RuleLoose, s.Sheet.Name, s.Loose[0], "nếu là số liệu của kỳ thì đặt dưới một đầu cột (“Số lượng”, “Tổng số”, “Nữ”, “Nam”) và cạnh tên chỉ tiêu rồi gửi lại",
+				"%d số không nằm dưới đầu cột nào của bảng nên không dùng: ô %s", n, viet.Some(finding.Ranges(s.Loose), "khoảng ô"))
 		}
 	}
 }
@@ -313,6 +329,9 @@ func (w *labelled) cell(c *label.Cell) {
 			sev = finding.Note
 		}
 		w.add(sev, p.Rule, c.Sheet.Name, c.Cell.Ref, p.Fix, "“%s”, %s: ô %s", c.Label, viet.LowerFirst(lastHead(c.Head)), p.Fact)
+	case w.speltOtherwise(c, r.N):
+		put(Asked)
+		w.figure(c, r, FigureAsked)
 	case c.Hidden:
 		put(Asked)
 		w.figure(c, r, FigureAsked)
@@ -327,6 +346,24 @@ func (w *labelled) cell(c *label.Cell) {
 	}
 }
 
+// speltOtherwise holds a number against its words in the cell to its right, where there
+// are any, and says where they differ.
+func (w *labelled) speltOtherwise(c *label.Cell, n int64) bool {
+	i, ok := c.Sheet.Index(finding.CellName(c.Cell.Col+1, c.Cell.Row))
+	if !ok || c.Sheet.Cells[i].Type != reader.Text {
+		return false
+	}
+	beside := &c.Sheet.Cells[i]
+	spelt, ok := viet.SpeltNumber(beside.Raw)
+	if !ok || spelt == n || slices.ContainsFunc(w.read.Cells, func(x label.Cell) bool { return x.Cell == beside }) {
+		return false
+	}
+	w.add(finding.Error, "label-spelt", c.Sheet.Name, c.Cell.Ref, fmt.Sprintf("sửa số hoặc sửa chữ cho khớp rồi gửi lại; có phải là %s?", viet.Int(spelt)),
+		"“%s”: ghi số %s, nhưng ô bên cạnh ghi bằng chữ %q", c.Label, viet.Int(n), short(clean(beside.Raw)))
+	return true
+}
+
+// lastHead is the column of a figure in words: its lowest head.
 func lastHead(h string) string {
 	if i := strings.LastIndex(h, " › "); i >= 0 {
 		h = h[i+len(" › "):]

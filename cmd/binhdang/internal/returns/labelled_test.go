@@ -9,6 +9,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/definition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/form"
 )
 
@@ -108,4 +109,47 @@ func TestEstimateTaken(t *testing.T) {
 			t.Errorf("%s: %+v, %d ticks, told %d times: %v", tt.heads, a, ticks, told, faults)
 		}
 	}
+}
+
+// A number in words is no figure: what it seems to be is asked. Words beside digits that
+// say another number make a question of them; those that say the same change nothing.
+func TestNumbersInWords(t *testing.T) {
+	rd := desk(t)("xa-ha-hoi.xlsx").reader
+	text := "UBND XÃ HÀ HỒI\n6 tháng đầu năm 2018\nSTT;Nội dung;Số lượng;Bằng chữ\n1;Hộ nghèo;40;bốn mươi\n" +
+		"2;Số lớp tập huấn;3;hai lớp\n3;Số buổi tuyên truyền;hai mươi ba;\n4;Số vụ bạo lực gia đình;23 (hai mươi ba);\n5;Hộ gia đình;23 (hai mươi tư);\n"
+	got, a, faults := rd.Count("data/2018/6-thang/x.csv", []byte(text))
+	if got == nil {
+		t.Fatal(texts(faults))
+	}
+	var taken []string
+	for _, f := range a.Figures {
+		if f.State == FigureTaken {
+			taken = append(taken, f.Pos.Cell)
+		}
+	}
+	want := map[string]string{"C5": "có phải là 2?", "C6": "có phải là 23?", "C7": "có phải là 23?", "C8": ""}
+	for _, f := range faults {
+		if told, ok := want[f.Pos.Cell]; ok && f.Severity == finding.Error && strings.Contains(f.Text()+f.Fix, told) && (told != "" || !strings.Contains(f.Text()+f.Fix, "có phải là")) {
+			delete(want, f.Pos.Cell)
+		}
+	}
+	if strings.Join(taken, " ") != "C4" || len(want) > 0 {
+		t.Errorf("taken %v, not asked %v: %v", taken, want, texts(faults))
+	}
+}
+
+// A number that stands in no table is used for nothing, and is named.
+func TestLooseNumbers(t *testing.T) {
+	rd := desk(t)("xa-ha-hoi.xlsx").reader
+	text := "UBND XÃ HÀ HỒI\n6 tháng đầu năm 2018\nSTT;Nội dung;Số lượng;;;\n1;Hộ nghèo;40;;77;\n2;Số lớp tập huấn;3;;Dự toán;78\n"
+	got, a, faults := rd.Count("data/2018/6-thang/x.csv", []byte(text))
+	if got == nil || len(a.Figures) != 2 {
+		t.Fatal(texts(faults))
+	}
+	for _, f := range faults {
+		if f.Rule == RuleLoose && f.Pos.Cell == "E4" && strings.Contains(f.Text(), "E4 và F5") {
+			return
+		}
+	}
+	t.Errorf("not named: %v", texts(faults))
 }

@@ -118,6 +118,10 @@ func countOfText(f *form.Field, s string) Reading {
 			return unread("cell-number", fixWhole, "ghi %q, không rõ là bao nhiêu", short(s))
 		}
 	default:
+		if c.Likely > 0 {
+			return unread("cell-number", fmt.Sprintf("có phải là %s? nếu đúng thì gõ liền %d; nếu không thì gõ đúng số nguyên", viet.Int(c.Likely), c.Likely),
+				"ghi chữ %q, không phải số lượng", short(s))
+		}
 		if !viet.OnlyNumber(digits) {
 			return unread("cell-number", fixWhole, "ghi chữ %q, không phải số lượng", short(s))
 		}

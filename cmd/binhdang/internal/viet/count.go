@@ -87,7 +87,18 @@ func CountOf(text string) Count {
 	case !ok && OnlyNumber(digits):
 		return Count{Taking: Ask, Kind: CountDecimal, Unit: unit, Why: said(s) + ", không đọc được thành một số nguyên duy nhất"}
 	case !ok || unit != "" && !isWords(unit):
-		return Count{Taking: Ask, Kind: CountWords, Why: said(s) + ", không phải số lượng"}
+		c := Count{Taking: Ask, Kind: CountWords, Why: said(s) + ", không phải số lượng"}
+		c.Likely, _ = SpeltNumber(s)
+		if n, spelt := SpeltNumber(unit); ok && spelt && strings.HasPrefix(unit, "(") && strconv.FormatInt(n, 10) == whole {
+			c.Likely = n // "23 (hai mươi ba)"
+		}
+		if c.Likely > quantity.MaxTyped {
+			c.Likely = 0
+		}
+		if c.Likely > 0 {
+			c.Why = said(s) + "; có phải là " + Int(c.Likely) + "?"
+		}
+		return c
 	}
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil || n > quantity.MaxTyped {
