@@ -212,6 +212,7 @@ func TestChanges(t *testing.T) {
 	t.Run("better and worse", s.betterAndWorse)
 	t.Run("charts over time", s.chartsOverTime)
 	t.Run("every page", s.everyPage)
+	t.Run("pages of indicators", s.indicatorPages)
 }
 
 // Every change that the site prints of the whole area is recomputed over the
