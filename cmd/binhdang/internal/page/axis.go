@@ -2,11 +2,13 @@ package page
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
+	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
 // axisAround gives an axis that holds all figures, with its grid from below. It begins at
@@ -34,6 +36,26 @@ func axisAround(spots []document.Spot, percent, negative bool) (document.Axis, [
 	if shortest == 0 {
 		shortest = 1
 	}
+	low, high = ends(low, high, shortest, percent, negative)
+	return gridded(low, high, -3)
+}
+
+// axisOver is the axis of marks that stand beside each other at one time: it begins where
+// they do and has whole numbers at its ends, so that the least of what parts them is seen.
+func axisOver(unit string, at ...float64) document.Axis {
+	percent := unit == wording.Percent
+	low, high := ends(slices.Min(at), slices.Max(at), 1, percent, false)
+	a, _ := gridded(low, high, 0)
+	if percent {
+		a.From.Words += viet.NBSP + "%"
+		a.To.Words += viet.NBSP + "%"
+	}
+	return a
+}
+
+// ends gives an axis at least its shortest length, and of percentages no place that they
+// cannot have.
+func ends(low, high, shortest float64, percent, negative bool) (from, to float64) {
 	if room := shortest - (high - low); room > 0 {
 		if low != 0 {
 			low -= room / 2
@@ -49,14 +71,14 @@ func axisAround(spots []document.Spot, percent, negative bool) (document.Axis, [
 	} else if !negative {
 		low = max(low, 0)
 	}
-	return gridded(low, high)
+	return low, high
 }
 
-// gridded rounds an axis outwards to whole steps of 1, 2 or 5 at some place, at most six
-// of them.
-func gridded(low, high float64) (document.Axis, []document.Spot) {
+// gridded rounds an axis outwards to whole steps of 1, 2 or 5 at some place, at the
+// smallest that of 10 to the power of exp, at most six of them.
+func gridded(low, high float64, exp int) (document.Axis, []document.Spot) {
 	const most = 6
-	exp, factor := -3, 1
+	factor := 1
 	step := func() float64 { return float64(factor) * math.Pow10(exp) }
 	var first, last int
 	for {

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strconv"
 
@@ -190,38 +189,6 @@ func spots(ind *catalog.Indicator, vs ...*edition.Value) []float64 {
 		}
 	}
 	return out
-}
-
-// axisOver is an axis with round ends over what it must hold; an axis of percentages ends
-// at 0 and at 100.
-func axisOver(unit string, at ...float64) document.Axis {
-	low, high := slices.Min(at), slices.Max(at)
-	step := 1.0
-	for _, s := range []float64{2, 5, 10, 20, 50, 100, 200, 500, 1000} {
-		if high-low > 6*step {
-			step = s
-		}
-	}
-	from, to := math.Floor(low/step)*step, math.Ceil(high/step)*step
-	if unit == wording.Percent {
-		from, to = math.Max(from, 0), math.Min(to, 100)
-	}
-	switch {
-	case from < to:
-	case from == 0: // nothing lies below none
-		to = step
-	default:
-		from = to - step
-	}
-	end := func(x float64) document.Spot {
-		n := strconv.FormatFloat(x, 'f', 0, 64)
-		words := viet.Int(int64(x))
-		if unit == wording.Percent {
-			words += viet.NBSP + "%"
-		}
-		return document.Spot{Value: n, Words: words}
-	}
-	return document.Axis{From: end(from), To: end(to)}
 }
 
 func axisWords(a document.Axis) string {
