@@ -324,18 +324,37 @@ func (c *crawler) takenAway(p string, f *html.Node) {
 			c.fault("%s: has %q", svg, name)
 		}
 	}
+}
+
+// parts compares every file of figures beside a page with the open data, and holds that a
+// table of units of a period has one.
+func (c *crawler) parts(trees map[string]*html.Node) {
 	open := string(c.files["du-lieu/gia-tri.csv"])
-	for i, line := range strings.Split(strings.TrimSuffix(string(c.files[data]), "\r\n"), "\r\n") {
-		if i == 0 {
+	for p, data := range c.files {
+		if !strings.HasPrefix(p, "chi-tieu/") || path.Ext(p) != ".csv" {
 			continue
 		}
-		if more := strings.Count(line, ","); more > 0 && !strings.Contains(open, line+"\r\n") {
-			short := line
-			for range 3 { // men stand behind
-				short = short[:strings.LastIndexByte(short, ',')]
+		if page := path.Dir(p) + "/index.html"; !slices.Contains(c.links[page], p) {
+			c.fault("%s: %s does not lead to it", p, page)
+		}
+		for i, line := range strings.Split(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
+			if i > 0 && !strings.Contains(open, line+"\r\n") {
+				short := line
+				for range min(3, strings.Count(line, ",")) { // men stand behind
+					short = short[:strings.LastIndexByte(short, ',')]
+				}
+				if !strings.Contains(open, short+"\r\n") {
+					c.fault("%s: %s is not in the open data", p, line)
+				}
 			}
-			if !strings.Contains(open, short+"\r\n") {
-				c.fault("%s: %s is not in the open data", data, line)
+		}
+	}
+	for p, tree := range trees {
+		for _, t := range all(tree, "table") {
+			if period, ok := strings.CutPrefix(attr(t, "id"), "bang-ky-"); ok && strings.HasPrefix(p, "chi-tieu/") {
+				if file := path.Dir(p) + "/theo-don-vi-" + period + ".csv"; c.files[file] == nil {
+					c.fault("%s: the table of %s has no file of its figures", p, period)
+				}
 			}
 		}
 	}

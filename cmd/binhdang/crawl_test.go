@@ -65,6 +65,7 @@ func crawled(files map[string][]byte, base, sample string) *crawler {
 			c.fault("%s: a name that does not travel", p)
 		}
 	}
+	c.parts(trees)
 	c.siteMap()
 	c.reachable()
 	slices.Sort(c.faults)
@@ -326,8 +327,9 @@ func TestCrawlSees(t *testing.T) {
 	}
 	files := sound()
 	files["b/index.html"], files["b/index.md"] = []byte(page), files["index.md"]
+	files["chi-tieu/a/index.html"], files["chi-tieu/a/x.csv"] = []byte(strings.Replace(page, "</main>", `<table id="bang-ky-2017"></table></main>`, 1)), []byte("period,unit_code\r\n2018,9\r\n")
 	f := strings.Join(crawl(files, "https://x.example", "Mẫu"), "\n")
-	for _, want := range []string{"the same title as", "no way leads to it", "sitemap.xml: does not list https://x.example/b/"} {
+	for _, want := range []string{"chi-tieu/a/x.csv: 2018,9 is not in the open data", "chi-tieu/a/index.html does not lead to it", "the table of 2017 has no file", "the same title as", "no way leads to it", "sitemap.xml: does not list https://x.example/b/"} {
 		if !strings.Contains(f, want) {
 			t.Errorf("a stray page: faults %s, want %q", f, want)
 		}

@@ -50,7 +50,7 @@ func (b *builder) unitChart(ind *catalog.Indicator, p *edition.Period, below []*
 	}
 	f.Twin = &twin
 	f.Title = cmp.Or(f.Title, ind.Short+" theo đơn vị, "+periodName(p)+b.provisionalWords(p))
-	b.takeAway(f, ind, p, "theo-don-vi")
+	b.takeAway(f, ind, p, byUnits)
 	return f
 }
 
@@ -58,12 +58,7 @@ func (b *builder) unitChart(ind *catalog.Indicator, p *edition.Period, below []*
 // figures.
 func (b *builder) takeAway(f *document.Figure, ind *catalog.Indicator, p *edition.Period, kind string) {
 	f.ID, f.Indicator, f.Period = kind+"-"+periodID(p), string(ind.ID), p.ID
-	var rows []release.ValueRow
-	for _, r := range b.rows(p) {
-		if r.Indicator == string(ind.ID) {
-			rows = append(rows, r)
-		}
-	}
+	rows := b.rowsOf(ind, p)
 	csv := release.ValuesOf(rows, nil, nil)
 	if ind.Chart == catalog.ChartPairs {
 		csv = release.ValuesOf(rows, []string{"men_numerator", "men_denominator", "men_value"}, func(r release.ValueRow) []string {
@@ -78,7 +73,26 @@ func (b *builder) takeAway(f *document.Figure, ind *catalog.Indicator, p *editio
 			return []string{strconv.FormatInt(m.Ratio.Num, 10), strconv.FormatInt(m.Ratio.Den, 10), m.Rounded.String()}
 		})
 	}
-	f.File = &document.ChartFile{Path: indicatorPath(ind.ID) + kind + "-" + viet.IDSlug(p.ID), CSV: csv}
+	f.File = &document.ChartFile{Path: figuresPath(ind, p, kind), CSV: csv}
+}
+
+// byUnits names the files of figures of units.
+const byUnits = "theo-don-vi"
+
+// figuresPath is the address, without its ending, of a file of figures of one period.
+func figuresPath(ind *catalog.Indicator, p *edition.Period, kind string) string {
+	return indicatorPath(ind.ID) + kind + "-" + viet.IDSlug(p.ID)
+}
+
+// rowsOf are the open data of an indicator in a period.
+func (b *builder) rowsOf(ind *catalog.Indicator, p *edition.Period) []release.ValueRow {
+	var out []release.ValueRow
+	for _, r := range b.rows(p) {
+		if r.Indicator == string(ind.ID) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // rows are the open data of a period.

@@ -21,7 +21,7 @@ func plainWords(s string) string { return strings.ReplaceAll(s, viet.NBSP, " ") 
 // chartOf is what the newest period's section draws.
 func chartOf(t *testing.T, b *builder, p *edition.Period) document.Figure {
 	t.Helper()
-	s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+	s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page))
 	f, ok := s.Blocks[0].(document.Figure)
 	if !ok || f.Twin == nil || f.File == nil || f.Indicator != "T1" || f.Period != "2018" {
 		t.Fatalf("no figure with twin, file and data: %+v", s.Blocks[0])
@@ -83,7 +83,7 @@ func TestStripOfUnits(t *testing.T) {
 		}
 		b, p := women(ind, vs...)
 		if c.says == "-" {
-			if s, _ := b.unitsIn(&b.c.Indicators[0], p, true); fmt.Sprintf("%T", s.Blocks[0]) != "document.Table" {
+			if s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page)); fmt.Sprintf("%T", s.Blocks[0]) != "document.Table" {
 				t.Errorf("a target that is no band is drawn: %T", s.Blocks[0])
 			}
 			continue
@@ -191,7 +191,7 @@ func TestFunnel(t *testing.T) {
 		}
 	}
 	b, p = women(ind, hidden, ratio(110, 100), ratio(110, 100))
-	if s, _ := b.unitsIn(&b.c.Indicators[0], p, true); fmt.Sprintf("%T", s.Blocks[0]) != "document.Table" {
+	if s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page)); fmt.Sprintf("%T", s.Blocks[0]) != "document.Table" {
 		t.Errorf("a funnel about a hidden ratio: %T", s.Blocks[0])
 	}
 }

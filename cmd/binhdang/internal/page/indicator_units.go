@@ -8,6 +8,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/quantity"
+	"binhdang.example/cmd/binhdang/internal/release"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -24,7 +25,7 @@ func (b *builder) byUnit(w indicatorView, pg *Page) []document.Block {
 		if p.AreaValue(w.ind.ID) == nil || len(shown) > 0 && p.WithheldBelow(w.ind.ID) {
 			continue
 		}
-		s, ok := b.unitsIn(w.ind, p, len(shown) == 0)
+		s, ok := b.unitsIn(w.ind, p, len(shown) == 0, pg)
 		if !ok {
 			continue
 		}
@@ -37,8 +38,9 @@ func (b *builder) byUnit(w indicatorView, pg *Page) []document.Block {
 
 // unitsIn is the table of units in one period, the whole area first as the
 // total. ok is false where the indicator has rows for the whole area only; where
-// every unit is withheld, one sentence takes the table's place.
-func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool) (document.Section, bool) {
+// every unit is withheld, one sentence takes the table's place. What the table shows
+// stands beside the page as a file, which a chart has already.
+func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool, pg *Page) (document.Section, bool) {
 	area := p.WholeArea().Code
 	below := p.Below(ind.ID)
 	if len(below) == 0 {
@@ -61,7 +63,9 @@ func (b *builder) unitsIn(ind *catalog.Indicator, p *edition.Period, first bool)
 			return s, true
 		}
 	}
-	s.Blocks = append(s.Blocks, table)
+	file := release.File{Name: figuresPath(ind, p, byUnits) + ".csv", Data: release.ValuesOf(b.rowsOf(ind, p), nil, nil)}
+	pg.Files = append(pg.Files, file)
+	s.Blocks = append(s.Blocks, table, para(document.Small, document.Text("Tải về: "), link(file.Name, "số liệu của bảng (CSV, "+size(len(file.Data))+")")))
 	return s, true
 }
 

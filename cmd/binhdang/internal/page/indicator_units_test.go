@@ -148,7 +148,7 @@ func TestSeats(t *testing.T) {
 	revised.Revision, revised.Estimated = 1, true
 	b, p := women(ind, of(17, 50), revised, of(9, 25), edition.Value{State: quantity.Suppressed})
 	p.Settings.State = catalog.Provisional // which is said once, above
-	s, ok := b.unitsIn(&b.c.Indicators[0], p, true)
+	s, ok := b.unitsIn(&b.c.Indicators[0], p, true, new(Page))
 	if !ok {
 		t.Fatal("no section")
 	}
@@ -211,7 +211,7 @@ func TestMonthsOfUnits(t *testing.T) {
 		{[]edition.Value{month(0, 0, edition.NotAssessed), month(0, 0, edition.NotAssessed)}, nil},
 	} {
 		b, p := women(ind, c.values...)
-		s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+		s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page))
 		var got []string
 		if f, ok := s.Blocks[0].(document.Figure); ok {
 			for _, g := range f.Seats {
@@ -235,7 +235,7 @@ func TestTileMap(t *testing.T) {
 		Versions: []catalog.Version{{Computation: fixture.Percent("council.female", "council")}}}
 	b, p := women(ind, judged.Percent(1, 2, 1, nil, 2018), answer(1), answer(0), edition.Value{State: quantity.Suppressed})
 	section := func() (document.Block, string) {
-		s, _ := b.unitsIn(&b.c.Indicators[0], p, true)
+		s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page))
 		return s.Blocks[0], s.Title.Plain()
 	}
 	if x, title := section(); title != "Có ở 1\u00a0xã, thị\u00a0trấn; không ở 1, 1\u00a0bảo mật" {

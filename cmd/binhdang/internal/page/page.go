@@ -34,8 +34,9 @@ type Page struct {
 	Period      *edition.Period
 	Switcher    []Choice // the other periods
 	Blocks      []document.Block
-	Tables      bool   // the script of tables has something to do
-	Dataset     string // what the page is, for programs: JSON; empty: nothing
+	Tables      bool           // the script of tables has something to do
+	Dataset     string         // what the page is, for programs: JSON; empty: nothing
+	Files       []release.File // open data beside the page, with their addresses
 }
 
 // Choice is a way out of the header or the period switcher.

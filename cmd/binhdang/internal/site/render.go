@@ -49,8 +49,8 @@ func (s *shell) render(pages []page.Page) ([]File, error) {
 	return slices.Concat(out...), nil
 }
 
-// renderPage writes one page as HTML and as Markdown, with the charts that may be taken
-// away; it changes nothing of s.
+// renderPage writes one page as HTML and as Markdown, with its files of data and the charts
+// that may be taken away; it changes nothing of s.
 func (s *shell) renderPage(p page.Page) ([]File, error) {
 	d := document.Document{Title: p.Title, Blocks: p.Blocks}
 	if at := markup.Unfilled(d); len(at) > 0 {
@@ -63,5 +63,8 @@ func (s *shell) renderPage(p page.Page) ([]File, error) {
 	}
 	d.Blocks = append(slices.Clone(p.Blocks), s.foot(p)...)
 	out := []File{{p.Path + "index.html", text}, {p.Path + "index.md", markup.Markdown(d, o)}}
+	for _, f := range p.Files {
+		out = append(out, File{f.Name, f.Data})
+	}
 	return append(out, s.drawings(p)...), nil
 }
