@@ -38,12 +38,12 @@ func (q *equations) insiders(far []bool, out *Report) {
 	tied := x.Tied()
 	in := map[int][]catalog.Code{} // of a part: who knows something of it
 	for cell, u := range owner {
-		if u != "" && !slices.Contains(in[tied[cell]], u) {
+		if u != "" {
 			in[tied[cell]] = append(in[tied[cell]], u)
 		}
 	}
-	for _, us := range in {
-		slices.Sort(us)
+	for part := range in {
+		in[part] = distinct(in[part])
 	}
 	parts, lins, know := map[int][]int{}, map[int][]interval.Lin{}, map[knower]*known{}
 	for c, part := range tied {
@@ -65,8 +65,18 @@ func (q *equations) insiders(far []bool, out *Report) {
 			whose = asked.AskedOf
 		}
 		changed, ok := x.Spread(k.cell, k.threshold-1, nil)
-		for _, u := range in[part] {
-			if u == whose || q.within(k.at, u) || ok && !slices.ContainsFunc(changed, func(c int) bool { return owner[c] == u }) {
+		who := in[part]
+		if ok { // for all others that solution is one too
+			who = nil
+			for _, c := range changed {
+				if owner[c] != "" {
+					who = append(who, owner[c])
+				}
+			}
+			who = distinct(who)
+		}
+		for _, u := range who {
+			if u == whose || q.within(k.at, u) {
 				continue
 			}
 			own := func(c int) bool { return owner[c] == u }
@@ -82,12 +92,18 @@ func (q *equations) insiders(far []bool, out *Report) {
 	}
 }
 
+// distinct sorts, and leaves each once.
+func distinct(units []catalog.Code) []catalog.Code {
+	slices.Sort(units)
+	return slices.Compact(units)
+}
+
 // within reports whether a figure of the whole area is a sum over units like this one, in
 // this release or in another: what its own leaves of the sum is of all others together,
 // which no row beside it could protect.
 func (q *equations) within(at Cell, u catalog.Code) bool {
 	asked, _ := q.f.c.Question(at.Ref.Measure)
-	return at.Unit == q.f.c.Site.WholeArea && slices.ContainsFunc(q.f.c.Units, func(x catalog.Unit) bool { return x.Code == u && x.Type == asked.AskedOf })
+	return at.Unit == q.f.c.Site.WholeArea && slices.ContainsFunc(q.f.c.Coded(u), func(x *catalog.Unit) bool { return x.Type == asked.AskedOf })
 }
 
 // knower is somebody who knows some cells of a part.

@@ -66,6 +66,9 @@ func (c *Catalog) Unit(code Code, on reporting.Date) *Unit {
 	return nil
 }
 
+// Coded are the units that have or had a code.
+func (c *Catalog) Coded(code Code) []*Unit { return c.index.units[code] }
+
 // UnitType finds a unit type; nil if unknown.
 func (c *Catalog) UnitType(id Code) *UnitType {
 	for i := range c.UnitTypes {

@@ -37,17 +37,28 @@ func (p *part) nudge(cell int, by int64) bool {
 		return false
 	}
 	p.weigh()
-	n := nudging{part: p, tries: mostTries}
-	if !n.fits(cell, by) || !n.set(cell, by, nil) {
-		return false
-	}
-	if !p.fulfilled() {
-		n.back()
+	n := nudging{part: p}
+	if !n.step(cell, by) {
 		return false
 	}
 	for _, c := range n.changed {
 		at, v := &p.seen[c.cell], p.hint[c.cell]
 		at.Lo, at.Hi = min(at.Lo, v), max(at.Hi, v)
+	}
+	return true
+}
+
+// step changes a cell and mends what breaks by it; what it changed is in changed, nothing
+// where it is false.
+func (n *nudging) step(cell int, by int64) bool {
+	n.changed, n.tries = nil, mostTries
+	if !n.fits(cell, by) || !n.set(cell, by, nil) {
+		return false
+	}
+	if !n.fulfilled() {
+		n.back()
+		n.changed = nil
+		return false
 	}
 	return true
 }
@@ -76,29 +87,36 @@ func (s *Solver) Spread(cell int, width int64, held func(cell int) bool) (change
 		}
 	}
 	of := s.of[p]
-	try := func(by int64) bool {
-		n := nudging{part: p, tries: mostTries}
-		if held != nil {
-			n.held = func(c int) bool { return held(of[c]) }
+	n := nudging{part: p}
+	if held != nil {
+		n.held = func(c int) bool { return held(of[c]) }
+	}
+	try := func(by, step int64) (gone int64) {
+		var all []change
+		for gone != by && n.step(x, step) {
+			gone, all = gone+step, append(all, n.changed...)
 		}
-		if !n.fits(x, by) || !n.set(x, by, nil) {
-			return false
-		}
-		ok := p.fulfilled()
-		if ok {
-			for _, c := range n.changed {
+		if gone == by {
+			for _, c := range all {
 				changed = append(changed, of[c.cell])
 			}
 		}
+		n.changed = all
 		n.back()
-		return ok
+		return gone
 	}
 	for up := width; up >= 0; up-- {
-		if (up == 0 || try(up)) && (up == width || try(up-width)) {
+		changed = nil
+		if (up == 0 || try(up, up) == up) && (up == width || try(up-width, up-width) == up-width) {
 			return changed, true
 		}
 	}
-	return nil, false
+	changed = nil // one other cell cannot take it all: several, one after the other
+	up := try(width, 1)
+	if up < width {
+		up = try(up, 1) // for what changed
+	}
+	return changed, up == width || try(up-width, -1) == up-width
 }
 
 // weigh is ready for nudges: the order in which the cells of each relation are tried, and

@@ -45,9 +45,19 @@ func (b *builder) comparesUnits(p *edition.Period) bool {
 	return false
 }
 
+// compared is what units are compared in.
+type compared struct {
+	period *edition.Period
+	units  catalog.Code // their type
+}
+
 // comparable are the indicators of which units of a type have figures that may be seen,
 // in file order: at least two units, for one alone is compared with nothing.
 func (b *builder) comparable(p *edition.Period, ut catalog.Code) []*catalog.Indicator {
+	of := compared{p, ut}
+	if out, ok := b.compared[of]; ok {
+		return out
+	}
 	units := p.UnitsOf(ut)
 	var out []*catalog.Indicator
 	for i := range b.c.Indicators {
@@ -66,6 +76,10 @@ func (b *builder) comparable(p *edition.Period, ut catalog.Code) []*catalog.Indi
 			out = append(out, &b.c.Indicators[i])
 		}
 	}
+	if b.compared == nil {
+		b.compared = map[compared][]*catalog.Indicator{}
+	}
+	b.compared[of] = out
 	return out
 }
 

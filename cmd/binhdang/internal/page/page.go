@@ -119,4 +119,5 @@ type builder struct {
 	paths    map[*catalog.Unit]string        // address of each unit with a page, by its first record
 	made     [][]Page                        // by kind, so far: for the site map
 	open     map[*edition.Period][]release.ValueRow
+	compared map[compared][]*catalog.Indicator // once they were asked for
 }
