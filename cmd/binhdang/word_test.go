@@ -162,7 +162,7 @@ func tablesOfWord(t *testing.T, file string) (out [][][]string) {
 			case "tbl":
 				rows, data = nil, false
 			case "tblStyle":
-				data = token.Attr[0].Value == "DataTable"
+				data = token.Attr[0].Value == "DataTable" || token.Attr[0].Value == "DenseTable"
 			case "tr":
 				rows = append(rows, nil)
 			case "tc":

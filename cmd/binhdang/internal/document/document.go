@@ -9,6 +9,8 @@
 package document
 
 import (
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/reporting"
 )
@@ -57,6 +59,9 @@ type Para struct {
 	Role    Role
 	Content Inlines
 }
+
+// Leads tells a paragraph that only says what follows.
+func (p Para) Leads() bool { return strings.HasSuffix(p.Content.Plain(), ":") }
 
 // List is a list; Ordered prints 1. 2. 3.
 type List struct {

@@ -19,6 +19,22 @@ const (
 	fitStep   = 2
 )
 
+// The text of a paper in twips: its lines between the margins of both profiles, and what
+// its first lines stand in.
+const (
+	textLine   = 9354 // 165 mm
+	textIndent = 720  // 12,7 mm
+	textType   = 28
+)
+
+// Few tells words that take two or three lines of a paper's text. No line of a paragraph
+// stands alone before or after a break, so that three have none between them: a browser
+// does not find that out by itself.
+func Few(in Inlines) bool {
+	n := Measure(in.Plain(), textType, false) + textIndent
+	return n > textLine && n <= 3*textLine
+}
+
 // column is what Lowest knows of a column: the words of its cells by row, and how many
 // lines they take at each width that was asked.
 type column struct {
@@ -29,19 +45,26 @@ type column struct {
 }
 
 // Lowest shares the width of the sheet (mm) among the columns of a table so that its rows
-// are as low as can be on paper, none narrower than its longest word. It begins at the
-// widths that the table has, and leaves these where nothing is won.
-func (t *Table) Lowest() {
-	size := TableType
-	if t.Dense {
-		size = DenseType
-	}
+// are as low as can be on paper in type of a size (half points), none narrower than its
+// longest word. It begins at the widths that the table has, and leaves these where nothing
+// is won.
+func (t *Table) Lowest(size int) {
 	if len(t.Widths) == 0 {
 		return
 	}
 	columns := make([]column, len(t.Widths))
 	for i := range columns {
 		columns[i] = column{words: make([][]int, len(t.Body)), blank: Measure(" ", size, false), lines: map[int][]int{}}
+	}
+	for _, row := range t.Head {
+		for i, c := range row.Cells {
+			if len(row.Cells) != len(columns) {
+				break
+			}
+			for word := range strings.SplitSeq(c.Content.Plain(), " ") {
+				columns[i].holds(Measure(word, size, true))
+			}
+		}
 	}
 	for r, row := range t.Body {
 		for i, c := range row.Cells {
@@ -77,12 +100,15 @@ func (c *column) fill(row int, cell Cell, size int) {
 			s = "● " + s
 		}
 	}
-	for word := range strings.SplitSeq(s, " ") {
+	for word := range strings.SplitSeq(Whole(s), " ") {
 		n := Measure(word, size, false)
 		c.words[row] = append(c.words[row], n)
-		c.least = max(c.least, (n+cellSides)*254/14400+1)
+		c.holds(n)
 	}
 }
+
+// holds has the column be wide enough for a word.
+func (c *column) holds(word int) { c.least = max(c.least, (word+cellSides)*254/14400+1) }
 
 // heightOf counts the lines of all rows, each as high as its highest cell.
 func heightOf(columns []column, widths []int) int {

@@ -28,7 +28,7 @@ func TestLowest(t *testing.T) {
 		{"a heading across says nothing", []Row{{Kind: GroupRow, Cells: []Cell{{Content: long}}}, row(T("a"), T("b"), T("c"))}, []int{60, 60, 45}, []int{60, 60, 45}},
 	} {
 		table := Table{Body: tt.body, Widths: slices.Clone(tt.widths)}
-		table.Lowest()
+		table.Lowest(TableType)
 		sum := 0
 		for _, w := range table.Widths {
 			sum += w

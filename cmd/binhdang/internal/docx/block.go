@@ -15,16 +15,13 @@ func (w *writer) blocks(blocks []document.Block, keep bool) {
 	for i, b := range blocks {
 		with := keep
 		if i < len(blocks)-1 {
-			with = closes(blocks[i+1]) || leads(b) || explains(blocks[i+1], b)
+			with = closes(blocks[i+1]) || explains(blocks[i+1], b)
+			if p, ok := b.(document.Para); ok {
+				with = with || p.Leads()
+			}
 		}
 		w.block(b, with)
 	}
-}
-
-// leads tells a paragraph that only says what follows.
-func leads(b document.Block) bool {
-	p, ok := b.(document.Para)
-	return ok && strings.HasSuffix(p.Content.Plain(), ":")
 }
 
 // closes tells blocks that belong to the end of a letter.

@@ -58,7 +58,11 @@ func (w *writer) bullet(b document.Bullet, n int, keep bool) {
 	w.paragraph(pPr{style: "BarDetail", rightTab: w.wide, keepNext: keep}, func() {
 		w.words(below, rPr{})
 		if right != "" {
-			w.sign("w:tab", rPr{})
+			apart := "w:tab"
+			if document.Measure(below+"  "+right, document.DenseType, false) > w.wide {
+				apart = "w:br"
+			}
+			w.sign(apart, rPr{})
 			w.words(right, rPr{})
 		}
 	})

@@ -5,7 +5,6 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/markup"
-	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // onPaper are the habits of paper, as the printed twin has them.
@@ -33,7 +32,7 @@ func (w *writer) inlines(in document.Inlines, r rPr) {
 		case document.Chip:
 			w.words(markup.PrintChip(x), r)
 		case document.Flag:
-			w.words("["+strings.ReplaceAll(x.Word, " ", viet.NBSP)+"]", r) // never broken across lines
+			w.words("["+document.Joined(x.Word)+"]", r)
 		case document.Break:
 			w.sign("w:br", r)
 		case document.Ref:
@@ -44,7 +43,7 @@ func (w *writer) inlines(in document.Inlines, r rPr) {
 
 // words writes text; the numbers of documents in it never break at their hyphen.
 func (w *writer) words(s string, r rPr) {
-	s = markup.ForMedium(s, onPaper)
+	s = document.Whole(markup.ForMedium(s, onPaper))
 	for {
 		from, to := markup.DocumentNumber(s)
 		if from == to {

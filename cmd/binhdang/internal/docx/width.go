@@ -53,7 +53,7 @@ func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
 					continue
 				}
 				s, bold := p.cell.Content.Plain(), p.cell.Header || r.kind == document.TotalRow
-				for word := range strings.SplitSeq(s, " ") { // a no-break space parts nothing
+				for word := range strings.SplitSeq(document.Whole(s), " ") { // a no-break space parts nothing
 					least[p.at] = max(least[p.at], document.Measure(word, size, bold)+2*cellSide+20)
 				}
 				want[p.at] = max(want[p.at], document.Measure(s, size, bold)+2*cellSide+40)

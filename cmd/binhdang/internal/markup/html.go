@@ -39,8 +39,14 @@ func (w *htmlWriter) raw(parts ...string) {
 }
 
 // plain appends escaped text for places that take no elements; on paper "%"
-// follows its number directly.
-func (w *htmlWriter) plain(s string) { w.b = AppendEscaped(w.b, ForMedium(s, w.o)) }
+// follows its number directly, and dates and short brackets stay whole.
+func (w *htmlWriter) plain(s string) {
+	s = ForMedium(s, w.o)
+	if w.o.Print {
+		s = document.Whole(s)
+	}
+	w.b = AppendEscaped(w.b, s)
+}
 
 // text appends escaped text; the numbers of documents in it ("88/KH-UBND",
 // "26/2020/TT-BTTTT") never break at their hyphen.
@@ -243,7 +249,7 @@ func (w *htmlWriter) unfolds(id string) {
 func (w *htmlWriter) para(p document.Para) {
 	switch p.Role {
 	case document.Body:
-		w.raw("<p>")
+		w.raw("<p", w.stays(p.Content, p.Leads()), ">")
 	case document.Crumbs:
 		if w.o.Print {
 			return
@@ -275,6 +281,20 @@ func (w *htmlWriter) para(p document.Para) {
 	w.raw("</p>\n")
 }
 
+// stays is the class of a paragraph that paper keeps whole ("few"), or with what follows
+// ("leads").
+func (w *htmlWriter) stays(in document.Inlines, leads bool) string {
+	switch few := document.Few(in); {
+	case !w.o.Print || !few && !leads:
+		return ""
+	case !leads:
+		return ` class="few"`
+	case !few:
+		return ` class="leads"`
+	}
+	return ` class="few leads"`
+}
+
 // TodoBrackets gives what must stand round a paragraph that the officer has to
 // write: nothing where its words already say so.
 func TodoBrackets(in document.Inlines) (open, end string) {
@@ -296,7 +316,11 @@ func (w *htmlWriter) list(l document.List) {
 	}
 	w.raw(">")
 	for _, it := range l.Items {
-		w.raw("<li>")
+		class := ""
+		if len(it.Blocks) == 0 {
+			class = w.stays(it.Content, false)
+		}
+		w.raw("<li", class, ">")
 		if len(it.Aside) > 0 {
 			w.raw(`<div class="pair"><div>`)
 		}

@@ -19,7 +19,8 @@ const columnsTooWide = 8
 
 func (w *htmlWriter) table(t document.Table) {
 	if w.o.Print {
-		w.bareTable(t, "") // with its notes: a browser parts what stands after a table from it
+		w.bareTable(t, "") // with its first notes: a browser parts what stands after a table from it
+		w.notesAfter(t.Notes)
 		return
 	}
 	caption := w.id(orDefault(t.ID, "bang") + "-ten")
@@ -221,23 +222,38 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 // tailLetters is about how much stays together at the end of a table.
 const tailLetters = 900
 
-// under writes notes as the last rows of a table: the first of them stay with the rows
-// above, the last with each other.
-func (w *htmlWriter) under(notes []document.Inlines, columns int) {
-	total, so := 0, 0
-	for _, n := range notes {
-		total += utf8.RuneCountInString(n.Plain())
-	}
-	w.raw(`<tbody class="under">`)
+// NotesInside is how many of a table's notes stand in it on paper, as its last rows, which
+// stay together: the first, and as many more as go with it onto the last sheet. No sheet
+// has a head of a table above nothing but notes.
+func NotesInside(notes []document.Inlines) int {
+	letters := 0
 	for i, n := range notes {
-		before := so
-		so += utf8.RuneCountInString(n.Plain())
-		w.row("", i == 0 || so <= tailLetters || total-before <= 2*tailLetters)
+		if letters += utf8.RuneCountInString(n.Plain()); i > 0 && letters > tailLetters {
+			return i
+		}
+	}
+	return len(notes)
+}
+
+// under writes the first notes as the last rows of a table, with the rows above.
+func (w *htmlWriter) under(notes []document.Inlines, columns int) {
+	w.raw(`<tbody class="under">`)
+	for _, n := range notes[:NotesInside(notes)] {
+		w.row("", true)
 		w.raw(`<td colspan="`, strconv.Itoa(columns), `">`)
 		w.inlines(n)
 		w.raw("</td></tr>\n")
 	}
 	w.raw("</tbody>")
+}
+
+// notesAfter writes the other notes.
+func (w *htmlWriter) notesAfter(notes []document.Inlines) {
+	for _, n := range notes[NotesInside(notes):] {
+		w.raw(`<p class="under">`)
+		w.inlines(n)
+		w.raw("</p>\n")
+	}
 }
 
 // tailOf is the first of the rows that stay together at the end of a table: as many as

@@ -86,7 +86,7 @@ func (w *htmlWriter) flag(f document.Flag) {
 	word := "[" + f.Word + "]"
 	switch {
 	case w.o.Print:
-		w.text(word)
+		w.text(document.Joined(word))
 	case f.To != "" && w.open(f.To, false, "flag"):
 		w.text(word)
 		w.raw("</a>")

@@ -256,6 +256,7 @@ func (b *builder) taskTable() document.Table {
 	if len(t.Notes) > 0 {
 		t.Scope += "; tên của nhiều đơn vị, nhiều văn bản ở dưới bảng"
 	}
+	t.Lowest(document.DenseType)
 	return t
 }
 

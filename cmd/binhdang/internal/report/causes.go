@@ -129,6 +129,7 @@ func (b *builder) causes(pos finding.Pos, words *document.Table) []document.Bloc
 		}
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{{Content: document.T(x.what), Header: true}, {Content: cause}, {Content: next}}})
 	}
+	t.Lowest(document.DenseType)
 	b.remedies = &t
 	return []document.Block{para("Nguyên nhân của từng tồn tại nêu trên và nhiệm vụ kỳ tới để khắc phục ở Phụ lục", viet.NBSP, b.annexNumber(annexCauses), ".")}
 }

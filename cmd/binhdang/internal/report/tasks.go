@@ -151,7 +151,7 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 		t.Widths = []int{25, 88, 52}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
-	t.Lowest()
+	t.Lowest(document.DenseType)
 	return t
 }
 
