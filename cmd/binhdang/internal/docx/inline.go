@@ -32,7 +32,7 @@ func (w *writer) inlines(in document.Inlines, r rPr) {
 		case document.Chip:
 			w.words(markup.PrintChip(x), r)
 		case document.Flag:
-			w.words("["+document.Joined(x.Word)+"]", r)
+			w.words("["+x.Word+"]", r)
 		case document.Break:
 			w.sign("w:br", r)
 		case document.Ref:

@@ -1,6 +1,9 @@
 package markup
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -36,14 +39,19 @@ func (w *htmlWriter) inlines(in document.Inlines) {
 	}
 }
 
+// longestUnit is the length of a unit, in letters, that paper keeps on the line of its number.
+const longestUnit = 16
+
 // QuantityWords joins a number and its unit: a no-break space between them, but on
-// paper none before "%".
+// paper none before "%", and in short units too.
 func QuantityWords(q document.Quantity, o Options) string {
 	switch {
 	case q.Unit == "":
 		return q.Number
 	case q.Unit == "%" && o.Print:
 		return q.Number + q.Unit
+	case o.Print && utf8.RuneCountInString(q.Unit) <= longestUnit:
+		return q.Number + viet.NBSP + strings.ReplaceAll(q.Unit, " ", viet.NBSP)
 	}
 	return q.Number + viet.NBSP + q.Unit
 }
@@ -86,7 +94,7 @@ func (w *htmlWriter) flag(f document.Flag) {
 	word := "[" + f.Word + "]"
 	switch {
 	case w.o.Print:
-		w.text(document.Joined(word))
+		w.text(word)
 	case f.To != "" && w.open(f.To, false, "flag"):
 		w.text(word)
 		w.raw("</a>")
