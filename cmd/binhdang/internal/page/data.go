@@ -48,6 +48,10 @@ func (b *builder) data() Page {
 	pg.Dataset = b.dataset(lede)
 	pg.Blocks = append(pg.Blocks, section("tep", "Các tệp", b.fileList()))
 	pg.Blocks = append(pg.Blocks, b.workbooks()...)
+	if list := b.issuedList(); len(list) > 0 {
+		pg.Blocks = append(pg.Blocks, section("ban-luu", "Bản lưu theo lần công bố", append([]document.Block{
+			words(document.Body, "Các tệp trên luôn là số đang dùng. Muốn trích dẫn số của một lần công bố, dùng bản lưu: có số, có ngày, không đổi.")}, list...)...))
+	}
 	pg.Blocks = append(pg.Blocks,
 		section("cot", "Đọc tệp số liệu",
 			b.columns("Các cột của gia-tri.csv, gia-tri-excel.csv và gia-tri.json", "Mỗi dòng là một chỉ tiêu của một đơn vị trong một kỳ.", release.ValuesName),

@@ -5,71 +5,129 @@ import (
 	"strings"
 
 	"binhdang.example/cmd/binhdang/internal/document"
+	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/release"
+	"binhdang.example/cmd/binhdang/internal/reporting"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
 
-// PathIssued is where earlier releases stay readable, each at
-// ban-cong-bo/<period>/<revision>/.
-const PathIssued = "ban-cong-bo/"
+// pathIssued is where every final release keeps its address, the one that stands and those
+// before it, each at ban-cong-bo/<period>/<revision>/.
+const pathIssued = "ban-cong-bo/"
 
-// IssuedFiles are the files of data of an earlier release, with their paths; none of
-// one that still stands, whose data are those of the site.
-func IssuedFiles(x *release.Issued) []release.File {
-	if x.Stands || len(x.Figures) == 0 {
-		return nil
+// versions are the final releases of all periods: those that stand, then those whose place
+// a revision took, by period as they were made.
+func (b *builder) versions() []release.Issued {
+	out := release.Stand(*b.e, b.in.Issued)
+	for i := range b.in.Issued {
+		if x := &b.in.Issued[i]; !x.Stands && len(x.Figures) > 0 {
+			out = append(out, *x)
+		}
 	}
+	return out
+}
+
+// issuedFiles are the open data of a release, with their paths.
+func issuedFiles(x *release.Issued) []release.File {
 	files := release.IssuedFiles(x)
 	for i := range files {
-		files[i].Name = PathIssued + x.Path() + files[i].Name
+		files[i].Name = pathIssued + x.Path() + files[i].Name
 	}
 	return files
 }
 
-// issued are the list of earlier releases and a page for each.
+// issued are the list of releases and a page for each.
 func (b *builder) issued() []Page {
-	pg := Page{Path: PathIssued, Title: "Các bản công bố cũ"}
-	l := document.List{Plain: true}
-	var out []Page
-	for i := range b.in.Issued {
-		x := &b.in.Issued[i]
-		if x.Stands || len(x.Figures) == 0 {
-			continue
-		}
-		it := document.Item{Content: document.Inlines{link(PathIssued+x.Path(), issuedTitle(x))}}
-		if !x.Day.IsZero() {
-			it.Aside = t(viet.Date(x.Day))
-		}
-		l.Items = append(l.Items, it)
-		out = append(out, b.issuedPage(x))
+	pg := Page{Path: pathIssued, Title: "Các bản công bố"}
+	pg.Description = "Mỗi lần công bố chính thức là một bản có số, có ngày, giữ nguyên ở một địa chỉ; bản đã được thay vẫn đọc được."
+	out := []Page{pg}
+	for _, x := range b.issues {
+		out = append(out, b.issuedPage(&x))
 	}
-	pg.Description = "Số liệu như đã công bố trước mỗi lần sửa; số đang dùng ở các trang khác."
-	hero := top(pg.Title, words(document.Lede, pg.Description))
-	if len(l.Items) == 0 {
-		pg.Description = "Chưa có bản công bố chính thức nào được thay bằng bản khác."
-		hero = top(pg.Title, words(document.Lede, pg.Description))
-	} else {
-		hero.Blocks = append(hero.Blocks, l)
+	list := b.issuedList()
+	if len(b.issues) == 0 {
+		out[0].Description = "Chưa có bản công bố chính thức nào."
 	}
-	pg.Blocks = []document.Block{hero, para(document.Body, document.Text("Từng lần sửa, số cũ và số mới: "), link(pathRevisions, revisionsTitle), document.Text("."))}
-	return append([]Page{pg}, out...)
+	out[0].Blocks = []document.Block{top(pg.Title, append([]document.Block{words(document.Lede, out[0].Description)}, list...)...),
+		para(document.Body, document.Text("Từng lần sửa, số cũ và số mới: "), link(pathRevisions, revisionsTitle), document.Text("."))}
+	return out
 }
 
-// issuedPage is an earlier release as it was public: its whole-area figures, the states of
-// the tasks, and the files with the figures of every unit.
+// issuedList is the table of all releases with their files, and what is not final yet.
+func (b *builder) issuedList() []document.Block {
+	var out []document.Block
+	tb := document.Table{
+		Caption: "Các bản công bố chính thức", Head: heads("Bản", "Công bố", "Tình trạng", "Tệp"),
+		Phone: []document.Place{0, document.PlaceLine, document.PlaceUnder, document.PlaceLine},
+	}
+	for i := range b.issues {
+		x := &b.issues[i]
+		var files document.Inlines
+		for k, f := range issuedFiles(x) {
+			if k > 0 {
+				files = append(files, document.Text(dot))
+			}
+			files = append(files, link(f.Name, f.Name[len(pathIssued+x.Path()):]+" ("+size(len(f.Data))+")"))
+		}
+		tb.Body = append(tb.Body, row(rowHead(link(pathIssued+x.Path(), issuedTitle(x))), textCell(dayWords(x.Day)), textCell(standsWord(x)), document.Cell{Content: files}))
+	}
+	if len(tb.Body) > 0 {
+		out = append(out, tb)
+	}
+	for _, p := range b.released {
+		if p.Provisional() {
+			out = append(out, words(document.Body, viet.UpperFirst(p.Name)+": số liệu tạm tính, còn có thể đổi; bản lưu có khi công bố chính thức."))
+		}
+	}
+	return out
+}
+
+// version names the release of a final period that stands; empty of another one.
+func (b *builder) version(p *edition.Period) string {
+	for i := range b.issues {
+		if x := &b.issues[i]; p != nil && x.Stands && x.Period == p.ID {
+			if x.Revision == 0 {
+				return "bản đầu"
+			}
+			return "bản sửa lần " + itoa(x.Revision)
+		}
+	}
+	return ""
+}
+
+func dayWords(d reporting.Date) string {
+	if d.IsZero() {
+		return "chưa ghi ngày"
+	}
+	return viet.Date(d)
+}
+
+func standsWord(x *release.Issued) string {
+	if x.Stands {
+		return "đang dùng"
+	}
+	return "đã được thay"
+}
+
+// issuedPage is a release as it is or was public: its whole-area figures, the states of
+// the tasks as they were told, and the files with the figures of every unit.
 func (b *builder) issuedPage(x *release.Issued) Page {
-	pg := Page{Path: PathIssued + x.Path(), Title: issuedTitle(x)}
+	pg := Page{Path: pathIssued + x.Path(), Title: issuedTitle(x), Files: issuedFiles(x)}
+	note := "Đây không phải số đang dùng."
 	pg.Description = "Bản đã được thay. Số liệu " + viet.LowerFirst(x.Name) + " như đã công bố khi đó, để đối chiếu."
-	when := ""
+	if x.Stands {
+		note = "Đây là số đang dùng."
+		pg.Description = "Bản đang dùng. Số liệu " + viet.LowerFirst(x.Name) + " như đã công bố chính thức; địa chỉ này giữ nguyên khi có bản sửa."
+	}
 	if !x.Day.IsZero() {
-		when = " Công bố ngày " + viet.Date(x.Day) + "."
+		note += " Công bố ngày " + viet.Date(x.Day) + "."
 	}
 	hero := top(pg.Title, words(document.Lede, pg.Description),
-		words(document.Note, "Đây không phải số đang dùng."+when+" Khi đó có biểu của "+itoa(x.Accepted)+"/"+itoa(x.Expected)+" đơn vị được tính. Số liệu tính đến "+viet.Date(x.CutOff)+"."))
+		words(document.Note, note+" Biểu của "+itoa(x.Accepted)+"/"+itoa(x.Expected)+" đơn vị được tính. Số liệu tính đến "+viet.Date(x.CutOff)+"."))
 	files := document.Buttons{}
-	for _, f := range IssuedFiles(x) {
-		files.Items = append(files.Items, document.Link{To: f.Name, Content: t(f.Name[len(PathIssued+x.Path()):] + " (" + size(len(f.Data)) + ")")})
+	for _, f := range pg.Files {
+		files.Items = append(files.Items, document.Link{To: f.Name, Content: t(f.Name[len(pg.Path):] + " (" + size(len(f.Data)) + ")")})
 	}
 	hero.Blocks = append(hero.Blocks, files)
 	tb := document.Table{
@@ -93,12 +151,13 @@ func (b *builder) issuedPage(x *release.Issued) Page {
 		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(targetWords(r.Target)), textCell(orNone(r.Status)), numCell(t(covered)...)))
 	}
 	pg.Blocks = []document.Block{
-		para(document.Crumbs, link(PathIssued, "Các bản công bố cũ")), hero, tb}
+		crumb(link(pathIssued, "Các bản công bố")), hero, tb}
 	if len(x.Told) > 0 {
 		pg.Blocks = append(pg.Blocks, b.issuedTasks(x))
 	}
-	pg.Blocks = append(pg.Blocks,
-		para(document.Body, document.Text("Vì sao bản này được thay: "), link(pathRevisions, revisionsTitle), document.Text(".")))
+	if !x.Stands {
+		pg.Blocks = append(pg.Blocks, para(document.Body, document.Text("Vì sao bản này được thay: "), link(pathRevisions, revisionsTitle), document.Text(".")))
+	}
 	return pg
 }
 

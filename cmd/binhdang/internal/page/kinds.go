@@ -26,7 +26,7 @@ func kinds() []kind {
 		{pathQuality, "", false, one((*builder).quality)},
 		{pathWhy, "", false, one((*builder).why)},
 		{pathRevisions, "", false, one((*builder).revisions)},
-		{PathIssued, "", false, (*builder).issued},
+		{pathIssued, "", false, (*builder).issued},
 		{PathAbout, "", false, one((*builder).about)},
 		{PathSearch, "Tìm kiếm", false, one((*builder).search)},
 		{PathSiteMap, "", false, one((*builder).siteMap)}, // last: it lists the others

@@ -32,6 +32,7 @@ type Page struct {
 	Says        string // title of the window: what the page finds, with its figure; empty: Title
 	Description string // one sentence with the main number
 	Period      *edition.Period
+	Version     string   // which release of its final period it shows: "bản đầu"; empty: none yet
 	Switcher    []Choice // the other periods
 	Blocks      []document.Block
 	Tables      bool           // the script of tables has something to do
@@ -89,12 +90,13 @@ type Site struct {
 func All(e edition.Edition[edition.Public], in Input) Site {
 	var out Site
 	b := &builder{e: &e, c: e.Catalog, in: &in, released: e.Released(), drafts: e.Drafts(), latest: e.Latest()}
-	b.units = b.unitPages()
+	b.units, b.issues = b.unitPages(), b.versions()
 	for _, k := range kinds() {
 		made := k.pages(b)
 		for i := range made {
 			made[i].List = k.path
 			made[i].Tables = scripted(made[i].Blocks)
+			made[i].Version = b.version(made[i].Period)
 		}
 		b.made = append(b.made, made)
 		out.Pages = append(out.Pages, made...)
@@ -120,4 +122,5 @@ type builder struct {
 	made     [][]Page                        // by kind, so far: for the site map
 	open     map[*edition.Period][]release.ValueRow
 	compared map[compared][]*catalog.Indicator // once they were asked for
+	issues   []release.Issued                  // final releases: those that stand, then those before them
 }

@@ -68,7 +68,7 @@ func (b *builder) revision(x *release.Issued) document.Section {
 		s.Aside = t(viet.Date(x.Day))
 	}
 	if was := b.issuedBefore(x); was != nil {
-		s.Blocks = append(s.Blocks, para(document.Body, document.Text("Bản trước lần sửa này: "), link(PathIssued+was.Path(), issuedTitle(was)), document.Text(".")))
+		s.Blocks = append(s.Blocks, para(document.Body, document.Text("Bản trước lần sửa này: "), link(pathIssued+was.Path(), issuedTitle(was)), document.Text(".")))
 	}
 	if tb := b.revised(x); len(tb.Body) > 0 {
 		s.Blocks = append(s.Blocks, tb)

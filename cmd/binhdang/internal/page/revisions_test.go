@@ -41,9 +41,9 @@ func TestRevisions(t *testing.T) {
 			"Đã có 2 lần sửa.", "Năm 2018, lần sửa 1", "Đính chính: số đã công bố có chỗ sai. 1 giá trị chỉ tiêu và 1 ô số liệu gốc đổi, ở 1 đơn vị (kể cả toàn địa bàn). Số đơn vị có biểu được tính: 3/3, trước đó 2/3.",
 			"33,3 % (1.000/3.000), chưa đạt, 2/3 đơn vị", "35,0 % (1.050/3.000), đạt, 3/3 đơn vị", "../ban-cong-bo/2018/0/index.md", "Số liệu của kỳ được rút khỏi trang.",
 		},
-		PathIssued:             {"2018/0/index.md", "2018/1/index.md"},
-		PathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3", "Nhiệm vụ như đã công bố", "I.1", "Đang thực hiện", " 1/3 |", "| I.9", "Hoàn thành"},
-		PathIssued + "2018/1/": {"35,0 %", "[sửa]"},
+		pathIssued:             {"2018/0/index.md", "2018/1/index.md"},
+		pathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3", "Nhiệm vụ như đã công bố", "I.1", "Đang thực hiện", " 1/3 |", "| I.9", "Hoàn thành"},
+		pathIssued + "2018/1/": {"35,0 %", "[sửa]"},
 		pathWhy:                {"Số nhạy cảm đã công bố được giữ nguyên"},
 	} {
 		for _, w := range want {
@@ -52,7 +52,7 @@ func TestRevisions(t *testing.T) {
 			}
 		}
 	}
-	if strings.Contains(text[PathIssued+"2018/0/"], "[sửa]") || text[PathIssued+"2018/2/"] != "" {
+	if strings.Contains(text[pathIssued+"2018/0/"], "[sửa]") || text[pathIssued+"2018/2/"] != "" {
 		t.Error("the first release is marked as revised, or the withdrawn one has a page")
 	}
 }

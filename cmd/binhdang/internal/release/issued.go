@@ -92,6 +92,33 @@ func (r *Record) public() Issued {
 	return x
 }
 
+// Stand gives the releases that stand: of each final period what it shows today, newest
+// first, with the number that issued, the releases of periods that were revised, give it.
+func Stand(e edition.Edition[edition.Public], issued []Issued) []Issued {
+	var out []Issued
+	for _, p := range e.Released() {
+		if p.Provisional() {
+			continue
+		}
+		x := Issued{
+			Period: p.ID, Name: p.Name, Folder: p.Folder, State: p.Settings.State, Day: p.Settings.Released, CutOff: p.Settings.CutOff,
+			Expected: len(p.Receipts), Figures: ValueRows(e, p), Cells: MeasureRows(e, p), Stands: true,
+		}
+		for _, r := range p.Receipts {
+			if r.State == edition.Accepted {
+				x.Accepted++
+			}
+		}
+		for i := range issued {
+			if y := &issued[i]; y.Stands && y.Period == p.ID {
+				x.Revision, x.Kind, x.Day = y.Revision, y.Kind, y.Day
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // Public are the open data of a record, as they were: none of a draft.
 func (r *Record) Public() []File {
 	x := r.public()

@@ -67,7 +67,7 @@ func (s *shell) periodNote(p page.Page) document.Inlines {
 }
 
 // credit is how the page is cited: who publishes, which page, the page's own
-// period with its state and day, its address. A page of no period has no figures
+// period with its state, release and day, its address. A page of no period has no figures
 // of its own.
 func (s *shell) credit(p page.Page) string {
 	cite := "Dùng lại nội dung trang này, xin ghi: “" + s.site.Publisher.Body + ", " + s.site.Name
@@ -78,6 +78,9 @@ func (s *shell) credit(p page.Page) string {
 		cite += ", kỳ " + viet.LowerFirst(x.Short)
 		if !x.Draft() {
 			cite += ", số liệu " + x.Settings.State
+		}
+		if p.Version != "" {
+			cite += ", " + p.Version
 		}
 		if !x.Settings.Released.IsZero() {
 			cite += ", công bố " + viet.Date(x.Settings.Released)

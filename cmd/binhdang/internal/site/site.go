@@ -108,11 +108,6 @@ func Files(e edition.Edition[edition.Public], in Input) ([]File, error) {
 			out = append(out, File{page.WorkbookPath(p), in.Workbooks[p.ID]})
 		}
 	}
-	for i := range in.Issued {
-		for _, f := range page.IssuedFiles(&in.Issued[i]) {
-			out = append(out, File{f.Name, f.Data})
-		}
-	}
 	out = append(out, s.assets()...)
 	seen := make(map[string]bool, len(out))
 	for _, f := range out {
