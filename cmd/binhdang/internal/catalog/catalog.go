@@ -62,6 +62,7 @@ type Site struct {
 	BaseURL   string             `yaml:"base_url,required"`
 	WholeArea Code               `yaml:"whole_area,required"` // unit code of the whole area
 	Publisher Publisher          `yaml:"publisher,required"`
+	Licence   Licence            `yaml:"licence"` // on which the open data may be used again; none: not decided
 	Documents []Profile          `yaml:"document_profiles,required"`
 	Floor     Floor              `yaml:"coverage_floor"` // without the key: DefaultFloor
 	Policy    Policy             `yaml:"disclosure,required"`
@@ -105,6 +106,17 @@ type Letter struct {
 	Cites      []Citation  `yaml:"cites"`       // of a year, named before its plan: what the reader has asked for
 	Respectful bool        `yaml:"respectful"`  // "kính báo cáo"
 }
+
+// Licence is on which terms the open data may be used again.
+type Licence struct {
+	Pos      finding.Pos `yaml:"-"`
+	Name     string      `yaml:"name,required"`
+	Address  string      `yaml:"address,required"` // of its text
+	Verified *bool       `yaml:"verified"`         // false: proposed, not decided
+}
+
+// Decided reports whether the publisher has decided on the licence.
+func (l Licence) Decided() bool { return l.Name != "" && (l.Verified == nil || *l.Verified) }
 
 // Publisher is who answers for the site and signs the reports.
 type Publisher struct {

@@ -21,6 +21,10 @@ var (
 
 func (l *loader) checkSite() {
 	s := &l.c.Site
+	if a := s.Licence.Address; a != "" && (!wholeAddress(a) || login.MatchString(a)) {
+		l.refuse(l.at(&s.Licence.Address, s.Licence.Pos), "licence-address", "viết địa chỉ của toàn văn giấy phép, ví dụ https://creativecommons.org/licenses/by/4.0/",
+			"Địa chỉ giấy phép “%s” không phải là địa chỉ đầy đủ bắt đầu bằng https://", clip(a))
+	}
 	url := l.at(&s.BaseURL, s.Pos)
 	switch {
 	case s.BaseURL == "":

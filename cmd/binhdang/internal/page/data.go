@@ -42,7 +42,7 @@ func (b *builder) downloads(p *edition.Period) document.Buttons {
 func (b *builder) data() Page {
 	title := "Tải dữ liệu"
 	pg := Page{Path: PathData, Title: title}
-	lede := "Mọi số đã công bố, dạng mở, không phải đăng ký, dùng lại phải ghi nguồn."
+	lede := "Mọi số đã công bố, dạng mở, không phải đăng ký."
 	pg.Description = title + ": " + lede
 	pg.Blocks = append(pg.Blocks, top(title, words(document.Lede, lede)))
 	pg.Dataset = b.dataset(lede)
@@ -64,7 +64,7 @@ func (b *builder) data() Page {
 		section("ma", "Nghĩa của các mã", b.states(), foldedTable(b.questions())),
 		section("theo-doi", "Theo dõi trang này", follow()),
 		section("dung-lai", "Dùng lại số liệu",
-			words(document.Body, "Được sao chép, dùng lại, chia sẻ miễn phí với điều kiện ghi nguồn và không làm sai lệch số liệu."),
+			words(document.Body, "Giấy phép: "+b.licenceWords()+". Khi dùng lại xin ghi nguồn, giữ nguyên số và các dấu [tạm tính], [ước tính], [sửa]."),
 			words(document.Cite, "Ghi nguồn: "+b.c.Site.Publisher.Body+", "+b.c.Site.Name+", kỳ báo cáo, trạng thái và ngày công bố của số liệu, địa chỉ "+strings.TrimSuffix(b.c.Site.BaseURL, "/")+"/"+PathData+".")))
 	return pg
 }

@@ -25,7 +25,7 @@ func (b *builder) looked() document.Section {
 		}
 		add("Kỳ", b.spanWords())
 		add("Bản", b.versionWords())
-		add("Điều kiện dùng lại", "miễn phí, phải ghi nguồn, không làm sai lệch số liệu")
+		add("Giấy phép", b.licenceWords())
 		add("SHA-256", f.Hash)
 		sub := sub("tep-"+viet.Slug(f.Name), f.Name, d)
 		if len(f.Head) > 0 {
@@ -55,6 +55,14 @@ func (b *builder) spanWords() string {
 	return "từ " + b.released[n-1].ID + " đến " + b.released[0].ID
 }
 
+// licenceWords name the licence and where it stands, or say that there is none yet.
+func (b *builder) licenceWords() string {
+	if l := b.c.Site.Licence; l.Decided() {
+		return l.Name + ", toàn văn ở " + l.Address
+	}
+	return "cơ quan công bố chưa quyết định giấy phép dùng lại"
+}
+
 // versionWords names the state of the newest period, by which a copy is told from others.
 func (b *builder) versionWords() string {
 	if b.latest == nil || b.latest.Settings.Released.IsZero() {
@@ -75,6 +83,15 @@ func recipes() document.Defs {
 		d.Items = append(d.Items, document.Def{Term: x[0], Content: t(x[1])})
 	}
 	return d
+}
+
+// licenceAddress is where a program finds the terms: the licence, else what the data page
+// at home says.
+func (b *builder) licenceAddress(home string) string {
+	if l := b.c.Site.Licence; l.Decided() {
+		return l.Address
+	}
+	return home + "#dung-lai"
 }
 
 // dataset says to programs what the data page offers, in the words of schema.org.
@@ -108,7 +125,7 @@ func (b *builder) dataset(about string) string {
 		Files    []download `json:"distribution"`
 	}{
 		Context: "https://schema.org", Type: "Dataset", Name: b.c.Site.Name, About: about, URL: home, Language: "vi", Free: true,
-		License: home + "#dung-lai", Creator: body{"GovernmentOrganization", b.c.Site.Publisher.Body},
+		License: b.licenceAddress(home), Creator: body{"GovernmentOrganization", b.c.Site.Publisher.Body},
 	}
 	if b.c.Site.Sample {
 		x.About = "Số liệu minh họa. " + x.About

@@ -88,6 +88,9 @@ func (b *builder) unverified() document.Section {
 			add(link(instrumentPath(in.Number), in.Kind+" "+string(in.Number)), document.Text(": số hiệu, ngày hoặc tên văn bản"))
 		}
 	}
+	if l := b.c.Site.Licence; l.Name != "" && !l.Decided() {
+		add(document.Text("Giấy phép dùng lại số liệu: dự kiến " + l.Name + ", chưa được quyết định"))
+	}
 	for _, f := range b.c.Site.Documents {
 		if !f.Basis.IsVerified() {
 			add(document.Text("Thể thức văn bản " + string(f.ID) + ": " + wording.Basis(b.c, f.Basis)))

@@ -18,7 +18,13 @@ type dataPackage struct {
 	Title     string     `json:"title"`
 	About     string     `json:"description,omitempty"`
 	Homepage  string     `json:"homepage,omitempty"`
+	Licences  []licence  `json:"licenses,omitempty"`
 	Resources []resource `json:"resources"`
+}
+
+type licence struct {
+	Path  string `json:"path"`
+	Title string `json:"title"`
 }
 
 type resource struct {
@@ -60,6 +66,9 @@ var numeric = map[string]string{
 func Package(c *catalog.Catalog, files []File, path string) File {
 	p := dataPackage{Profile: "data-package", Name: "binh-dang-gioi", Title: c.Site.Name, Homepage: strings.TrimSuffix(c.Site.BaseURL, "/") + "/" + path}
 	p.About = invented(c)
+	if l := c.Site.Licence; l.Decided() {
+		p.Licences = []licence{{l.Address, l.Name}}
+	}
 	for _, f := range files {
 		p.Resources = append(p.Resources, describe(f))
 	}
