@@ -77,8 +77,9 @@ func recipes() document.Defs {
 	for _, x := range [][2]string{
 		{"Excel", "mở thẳng gia-tri-excel.csv khi máy đặt vùng Việt Nam; với gia-tri.csv chọn Dữ liệu, Từ văn bản/CSV, bảng mã 65001: Unicode (UTF-8), dấu ngăn là dấu phẩy"},
 		{"LibreOffice", "mở gia-tri.csv, chọn bộ ký tự Unicode (UTF-8), ngôn ngữ Tiếng Anh (Mỹ), dấu ngăn là dấu phẩy"},
-		{"R", `d <- read.csv("gia-tri.csv", fileEncoding = "UTF-8-BOM", colClasses = c(unit_code = "character"))`},
-		{"Python", `d = pandas.read_csv("gia-tri.csv", encoding="utf-8-sig", dtype={"unit_code": str})`},
+		{"R", `d <- read.csv("gia-tri.csv", fileEncoding = "UTF-8-BOM", colClasses = c(period = "character", unit_code = "character"))`},
+		{"Python", `import csv; d = list(csv.DictReader(open("gia-tri.csv", encoding="utf-8-sig", newline="")))`},
+		{"Python, pandas", `import pandas; d = pandas.read_csv("gia-tri.csv", encoding="utf-8-sig", dtype={"period": str, "unit_code": str})`},
 	} {
 		d.Items = append(d.Items, document.Def{Term: x[0], Content: t(x[1])})
 	}
