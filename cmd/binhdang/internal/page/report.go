@@ -57,9 +57,9 @@ func (b *builder) report(p *edition.Period) Page {
 		buttons.Items = append(buttons.Items, document.Link{To: WorkbookPath(p), Content: t("Biểu tổng hợp Excel (" + size(n) + ")")})
 	}
 	if len(buttons.Items) > 0 {
-		hero.Blocks = append(hero.Blocks, buttons)
+		hero.Blocks = append(hero.Blocks, buttons, words(document.Small, "Muốn có bản PDF: in trang này hoặc mở bản Word, rồi chọn lưu thành PDF."))
 	}
-	summary := section("tom-tat", "Tóm tắt", append(b.headline(p, h), b.reportFacts(p, h))...)
+	summary := section("tom-tat", "Tóm tắt", append(append(b.headline(p, h), b.reportFacts(p, h)), b.toObjectives()...)...)
 	summary.Rule = false
 	pg.Blocks = []document.Block{crumb(link(pathReports, "Báo cáo")), hero, summary}
 	pg.Blocks = append(pg.Blocks, withContents("Trong báo cáo", foldTables(onPhone(body)), 3)...)
@@ -84,6 +84,21 @@ func (b *builder) reportFacts(p *edition.Period, h edition.Headline) document.Fa
 	add(b.taskFact(p))
 	add(b.coverageFact(p, pathQuality+"#"+periodID(p)))
 	return out
+}
+
+// toObjectives leads to the figures of each objective through the years.
+func (b *builder) toObjectives() []document.Block {
+	in := t("Từng mục tiêu qua các năm, bằng hình nhỏ: ")
+	for i := range b.c.Objectives {
+		if i > 0 {
+			in = append(in, document.Text(dot))
+		}
+		in = append(in, link(objectivePath(i), b.numbered(i)))
+	}
+	if len(b.c.Objectives) == 0 {
+		return nil
+	}
+	return []document.Block{document.Para{Role: document.Small, Content: append(in, document.Text("."))}}
 }
 
 // farthestFact is the percentage farthest from its target.

@@ -79,7 +79,7 @@ func TestPagesSay(t *testing.T) {
 	}
 }
 
-// Each page is cited with its own period, state, day and address.
+// Each page is cited with its own period, state, release, day and address.
 func TestEachPageIsCitedAsItself(t *testing.T) {
 	e := fullest()
 	files := build(t, e, input(t))
@@ -95,7 +95,11 @@ func TestEachPageIsCitedAsItself(t *testing.T) {
 		}
 		want := base + p.Path + "”."
 		if x := p.Period; x != nil && !x.Draft() {
-			want = "kỳ " + viet.LowerFirst(x.Short) + ", số liệu " + x.Settings.State + ", công bố " + viet.Date(x.Settings.Released) + ", " + want
+			release := ", bản đầu"
+			if x.Provisional() {
+				release = ""
+			}
+			want = "kỳ " + viet.LowerFirst(x.Short) + ", số liệu " + x.Settings.State + release + ", công bố " + viet.Date(x.Settings.Released) + ", " + want
 			periods[x.ID] = true
 		} else if x == nil && strings.Contains(md, "xin ghi: “") && strings.Contains(md[strings.Index(md, "xin ghi: “"):], ", kỳ ") {
 			t.Errorf("%s has no period and is cited with one", p.Path)
