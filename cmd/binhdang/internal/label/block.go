@@ -23,6 +23,7 @@ type column struct {
 	levels  []string
 
 	estimated bool // its figures are estimates
+	inherits  bool // its measure is that of the column before: "Trong đó nữ"
 }
 
 func (k *column) is(kind catalog.Code) bool { return slices.Contains(k.kinds, kind) }
@@ -38,6 +39,16 @@ func (k *column) counted() bool {
 	w := words(k.head)
 	return !k.is(catalog.HeadPlan) && !slices.ContainsFunc(notCounted, func(p string) bool { return has(w, words(p)) })
 }
+
+// ofSex reports whether a percentage is one of women among all, and not one of a plan or
+// of another period.
+func (k *column) ofSex() bool {
+	w := words(k.head)
+	return !k.aside() && !slices.ContainsFunc(notShares, func(p string) bool { return has(w, words(p)) })
+}
+
+// notShares are words of heads above percentages of something else. It never changes.
+var notShares = []string{"kế hoạch", "kh", "so", "cùng kỳ", "chênh lệch", "tăng", "giảm", "đạt", "hoàn thành", "chỉ tiêu"}
 
 // notCounted are words of heads above differences and estimates. It never changes.
 var notCounted = []string{"kế hoạch", "so với", "so sánh", "chênh lệch", "tăng", "giảm", "ước", "dự kiến", "%", "tỷ lệ"}
@@ -74,6 +85,8 @@ type block struct {
 	from, head, to int // rows: the first of the heads, the last of them (with the row of column numbers), the last of the block
 	cols           []column
 	label          int // column of what is asked, or of who reports
+	group          int // column of texts over several labels, to their left; 0: none
+	sexed          int // column of words that say of which sex the figures of a row are; 0: none
 	code           int // column of codes; 0: none
 	units          bool
 	topics         []catalog.Code // of the texts above
@@ -117,7 +130,29 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 			lead = lead || slices.Contains(kinds, k)
 		}
 	}
-	return lead && known >= 2 && texts >= 2
+	return (lead || known == texts && d.corner(g, l) > 0) && known >= 2 && texts >= 2
+}
+
+// corner is the column of labels that the heads leave without one: in the row below stands
+// a text to the left of all heads, and a number below the first of them. 0: there is none.
+func (d *Dictionary) corner(g *grid, heads line) int {
+	i := slices.IndexFunc(g.rows, func(l line) bool { return l.row > heads.row })
+	if i < 0 || len(g.rows[i].cells) < 2 {
+		return 0
+	}
+	for _, c := range heads.cells {
+		if isText(g.over(c.Col, heads.row-1)) {
+			return 0 // a head over these, of which nobody knows that it is one
+		}
+	}
+	below := g.rows[i].cells
+	if n := len(below); n > 2 && !isText(below[0]) && isText(below[1]) && below[1].Col < heads.cells[0].Col {
+		below = below[1:] // its number in the list
+	}
+	if !isText(below[0]) || below[0].Col >= heads.cells[0].Col || below[1].Col != heads.cells[0].Col || !d.number(below[1]) {
+		return 0
+	}
+	return below[0].Col
 }
 
 // spanHead is a head that names a part of the year and leaves out which year.
@@ -251,6 +286,9 @@ func (d *Dictionary) blocks(g *grid, topics []catalog.Code) []block {
 		if col := d.sexesBelow(g, g.rows[last]); col > 0 && (b.label == 0 || b.label == col) {
 			b.label, b.sexes, b.units = col, true, false
 		}
+		if b.label == 0 {
+			b.label = d.corner(g, g.rows[last])
+		}
 		if b.label == 0 && !b.persons {
 			continue
 		}
@@ -263,6 +301,7 @@ func (d *Dictionary) blocks(g *grid, topics []catalog.Code) []block {
 			end++
 		}
 		b.to = g.rows[end].row
+		d.beyondLabels(&b)
 		out = append(out, b)
 		i = end
 	}

@@ -36,13 +36,11 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			}
 			seen = append(seen, c)
 			k.cell = c.Ref
+			was := k
 			k.levels = append(k.levels, clean(c.Raw))
 			d.level(&k, c.Raw, b.topics)
-			if k.strange && marked(c.Raw) == within && len(b.cols) > 0 { // "Hộ nghèo | Trong đó: chủ hộ là nữ"
-				before := b.cols[len(b.cols)-1]
-				if m, ok := d.meaning(withoutPart(c.Raw), context{topics: b.topics, parent: before.measure, sub: true}); ok && !before.strange && k.measure == nil {
-					k.measure, k.part, k.strange = m.Measure, m.Part, false
-				}
+			if k.strange {
+				d.byBefore(&k, &was, b, c.Raw)
 			}
 		}
 		if len(seen) == 0 {
@@ -60,6 +58,12 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			d.periods(strings.Join(k.levels, " "), &s)
 			if p := s.only(); strings.HasPrefix(p, k.period) {
 				k.period = p
+			}
+		}
+		if n := len(b.cols); n > 0 && len(k.levels) == 1 && k.measure == nil && !k.strange && (k.is(catalog.HeadFemale) || k.is(catalog.HeadMale)) {
+			// "Số cán bộ | Trong đó nữ | Số đại biểu | Trong đó nữ"
+			if o := &b.cols[n-1]; len(o.levels) == 1 && o.measure != nil && !o.strange && (o.part == "" || o.inherits) && o.col == k.col-1 {
+				k.measure, k.inherits = o.measure, true
 			}
 		}
 		b.cols = append(b.cols, k)
@@ -85,6 +89,42 @@ func (d *Dictionary) columns(g *grid, b *block) {
 			}
 		}
 	}
+}
+
+// byBefore finds what a level of the heads asks by what it stands below or beside: "Hộ
+// nghèo › Nữ làm chủ", "Phụ nữ nghèo › Có nhu cầu vay vốn", "Lớp tập huấn | Lượt dự",
+// "Hộ nghèo | Trong đó: chủ hộ là nữ". was is the column without this level.
+func (d *Dictionary) byBefore(k, was *column, b *block, text string) {
+	own := withoutPart(text)
+	take := func(text string, x context) bool {
+		x.topics = b.topics
+		m, ok := d.meaning(text, x)
+		if ok {
+			*k = *was
+			k.levels, k.strange, k.measure, k.part = append(slices.Clone(was.levels), clean(own)), false, m.Measure, m.Part
+		}
+		return ok
+	}
+	if n := len(was.levels); n > 0 {
+		switch {
+		case was.measure != nil && was.part == "" && take(own, context{parent: was.measure, sub: true}):
+		case n == 1 && len(was.kinds) == 0 && was.period == "" && was.span == "":
+			_ = take(was.levels[0]+" "+own, context{}) || take(own+" "+was.levels[0], context{})
+		}
+		return
+	}
+	if len(b.cols) == 0 {
+		return
+	}
+	before := &b.cols[len(b.cols)-1]
+	if before.strange || before.measure == nil || len(before.levels) > 1 {
+		return
+	}
+	if marked(text) == within {
+		take(own, context{parent: before.measure, sub: true})
+		return
+	}
+	take(own, context{before: before.measure})
 }
 
 // hasLabel reports whether a column is that of what is asked.

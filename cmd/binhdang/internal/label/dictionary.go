@@ -255,11 +255,11 @@ func (d *Dictionary) find(in []string, x context) (*catalog.Measure, bool) {
 		return nil, false
 	}
 	steps := []func(n *measureNames) bool{
-		func(n *measureNames) bool { return x.sub && x.parent != nil && of(n.below, x.parent.ID, in) },
+		func(n *measureNames) bool { return x.sub && x.parent != nil && belongs(n.below, x.parent.ID, in) },
 		func(n *measureNames) bool { return n.names.match(in) },
-		func(n *measureNames) bool { return x.before != nil && of(n.after, x.before.ID, in) },
+		func(n *measureNames) bool { return x.before != nil && belongs(n.after, x.before.ID, in) },
 		func(n *measureNames) bool {
-			return slices.ContainsFunc(x.topics, func(t catalog.Code) bool { return of(n.within, t, in) })
+			return slices.ContainsFunc(x.topics, func(t catalog.Code) bool { return belongs(n.within, t, in) })
 		},
 	}
 	for _, step := range steps {
@@ -281,7 +281,7 @@ func (d *Dictionary) find(in []string, x context) (*catalog.Measure, bool) {
 	return nil, false
 }
 
-func of(list []namesOf, of catalog.Code, in []string) bool {
+func belongs(list []namesOf, of catalog.Code, in []string) bool {
 	return slices.ContainsFunc(list, func(n namesOf) bool { return n.of == of && n.names.match(in) })
 }
 

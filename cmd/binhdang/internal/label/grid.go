@@ -1,6 +1,8 @@
 package label
 
 import (
+	"regexp"
+
 	"binhdang.example/cmd/binhdang/internal/sheet/reader"
 )
 
@@ -100,8 +102,13 @@ func (g *grid) over(col, row int) *reader.Cell {
 
 // isText reports whether a cell holds words, and no number typed as text.
 func isText(c *reader.Cell) bool {
-	return c != nil && c.Type == reader.Text && c.Formula == "" && hasLetters(c.Raw)
+	return c != nil && c.Type == reader.Text && c.Formula == "" && isWord(c.Raw)
 }
+
+// halfShort is the half-year as heads write it with one letter only: "6T/2018".
+var halfShort = regexp.MustCompile(`(?i)^\s*0?6\s*t[\s/.-]*(?:(?:19|20)[0-9]{2})?\s*$`)
+
+func isWord(s string) bool { return hasLetters(s) || halfShort.MatchString(s) }
 
 // numeric reports whether a cell holds a number, a formula, or a text of digits.
 func numeric(c *reader.Cell) bool {
@@ -113,7 +120,7 @@ func numeric(c *reader.Cell) bool {
 	}
 	for _, r := range c.Raw {
 		if r >= '0' && r <= '9' {
-			return !hasLetters(c.Raw)
+			return !isWord(c.Raw)
 		}
 	}
 	return false

@@ -16,13 +16,22 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 	number := t.serial > 0 && t.b.grid.at[spot{t.serial, l.row}] != nil
 	sub := how != noMark || t.serial > 0 && !number && t.numbered
 	bare := withoutPart(text)
+	if group := t.grouped(l.row); group != t.group {
+		t.group = group
+		t.section(group)
+		t.groupAsks = false
+		if m, ok := t.d.meaning(withoutPart(group), context{unit: t.unit, topics: t.topics}); ok && m.Part == "" {
+			t.top, t.owner, t.blank, t.groupAsks = m.Measure, m.Measure, true, true
+		}
+	}
+	sub = sub || t.groupAsks && clean(t.group) != clean(text)
 	kinds := t.d.head(withoutNumber(bare))
 	is := func(k catalog.Code) bool { return slices.Contains(kinds, k) }
 	var cell Cell
 	sex := sexOf(kinds)
 	switch {
 	case is(catalog.HeadFemale), is(catalog.HeadMale), is(catalog.HeadTotal) && sub && t.owner != nil && t.blank:
-		part := catalog.Code(catalog.TotalPart)
+		part := catalog.Code("") // of a total the columns say which part it is
 		if is(catalog.HeadFemale) {
 			part = "female"
 		} else if is(catalog.HeadMale) {
@@ -39,8 +48,11 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 		cell = Cell{Kind: Percent, Measure: t.owner}
 	case is(catalog.HeadOther), is(catalog.HeadPlan):
 		cell = Cell{Kind: Aside, Measure: t.owner}
+	case sub && t.owner != nil && t.partWord(bare) != "":
+		cell = Cell{Kind: Figure, Measure: t.owner, Part: t.partWord(bare)}
 	default:
 		cell = t.lookUp(text, bare, at, sub, values)
+		t.ownWords = t.d.plain(withoutNumber(bare))
 		if !sub {
 			t.top, t.numbered = cell.Measure, number
 		}
@@ -50,10 +62,19 @@ func (t *table) measureRow(l line, text string, at *reader.Cell, values []value)
 		}
 	}
 	cell.Unit, cell.Period, cell.Label = t.unit, t.period, clean(text)
+	said, words, told := t.sexed(l.row)
+	if told && said == "" && cell.Kind == Figure && words != text { // "Hộ nghèo | Nữ làm chủ"
+		cell = t.lookUp(text+" "+words, withoutPart(text)+" "+words, at, false, values)
+		cell.Unit, cell.Period, cell.Label = t.unit, t.period, clean(text+", "+words)
+		t.owner, t.top = nil, nil
+	}
 	for _, x := range values {
 		c := cell
 		c.Cell, c.Head = x.cell, x.col.head
 		part := x.col.breakdown()
+		if said != "" && part == catalog.TotalPart && cell.Part == "" && words != text {
+			part = said
+		}
 		switch {
 		case cell.Part == "" || cell.Part == part:
 			c.Part = part
@@ -101,6 +122,11 @@ func (t *table) lookUp(text, bare string, at *reader.Cell, sub bool, values []va
 	if t.unit != nil {
 		unit = t.unit.Code
 	}
+	look := t.d.meaning
+	if t.group != "" && clean(t.group) != clean(text) {
+		look = func(bare string, x context) (Meaning, bool) { return t.inGroup(withoutPart(t.group), bare, x) }
+		text = t.group + ": " + text
+	}
 	if k, ok := t.d.confirmed(text, unit); ok {
 		if m := t.d.c.Measure(k.Measure); m != nil {
 			return Cell{Kind: Figure, Measure: m, Part: k.Part}
@@ -108,7 +134,7 @@ func (t *table) lookUp(text, bare string, at *reader.Cell, sub bool, values []va
 		return Cell{Kind: Aside}
 	}
 	x := context{unit: t.unit, parent: t.top, before: t.before, topics: t.topics, sub: sub}
-	if m, ok := t.d.meaning(bare, x); ok {
+	if m, ok := look(bare, x); ok {
 		return Cell{Kind: Figure, Measure: m.Measure, Part: m.Part}
 	}
 	var cells []*reader.Cell

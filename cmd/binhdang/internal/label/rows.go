@@ -55,7 +55,8 @@ func (o *opened) loose() []string {
 				b := &o.blocks[i]
 				above = above && c.Row < b.from
 				in := c.Row >= b.from && c.Row <= b.to && b.grid.at[spot{c.Col, c.Row}] != nil
-				told = told || in && (c.Row <= b.head || c.Col < b.label || b.column(c.Col) != nil)
+				k := b.column(c.Col)
+				told = told || in && (c.Row <= b.head || c.Col < b.label || k != nil && (c.Col == b.label || !k.is(catalog.HeadUnits)))
 			}
 			if numeric(c) && !above && !told {
 				out = append(out, c.Ref)
@@ -84,7 +85,10 @@ type table struct {
 	serial   int              // column of the numbers of rows
 	plan     *catalog.Plan
 
-	estimated bool // its title says that all of it is
+	estimated bool     // its title says that all of it is
+	group     string   // the text over the labels of the last row
+	groupAsks bool     // it is a question by itself
+	ownWords  []string // of the row of owner
 }
 
 func (t *table) rows() {
@@ -359,6 +363,9 @@ func (t *table) byColumn(c *Cell, x value) {
 			c.Kind = Percent
 			if c.Part == "" || c.Part == catalog.TotalPart {
 				c.Part = "female"
+			}
+			if !k.ofSex() {
+				c.Measure = nil
 			}
 		case k.strange:
 			c.Kind = Open

@@ -32,6 +32,7 @@ type sums struct {
 	parts map[catalog.Code]*Figure
 	bad   map[catalog.Code]bool // a cell that could not be read, or two that differ
 	off   bool                  // they do not agree
+	twice bool                  // a part has two numbers
 }
 
 // arithmetic holds the figures of each question against one another, and makes answers
@@ -53,11 +54,21 @@ func (w *labelled) arithmetic() {
 			s.bad[f.Part] = true
 		case had == nil:
 			s.parts[f.Part] = f
-		case had.N != f.N && had.State == FigureTaken && f.State == FigureTaken:
-			s.bad[f.Part] = true
-			had.State, f.State = FigureAsked, FigureAsked
-			w.add(finding.Error, "label-twice", f.Pos.Sheet, f.Pos.Cell, "giữ một số, xóa số kia, rồi gửi lại",
+		case had.N != f.N && had.State == f.State:
+			s.bad[f.Part], s.twice = true, true
+			sev := finding.Error
+			if f.State != FigureTaken {
+				sev = finding.Note
+			}
+			w.add(sev, "label-twice", f.Pos.Sheet, f.Pos.Cell, "giữ một số, xóa số kia, rồi gửi lại",
 				"“%s” có hai số khác nhau: %s ở đây, %s ở trang %s, ô %s", w.cells[i].Label, viet.Int(f.N), viet.Int(had.N), had.Pos.Sheet, had.Pos.Cell)
+		}
+	}
+	for i := range w.figures { // none of several that differ is taken, however many there are
+		f := &w.figures[i]
+		if s := rows[rowOf{f.Unit, f.Period, f.Measure}]; s.twice && s.bad[f.Part] && (f.State == FigureTaken || f.State == FigureCompared) {
+			f.State = FigureAsked
+			w.ledger.put(w.cells[i].Sheet, f.Pos.Cell, Asked)
 		}
 	}
 	for _, k := range order {
