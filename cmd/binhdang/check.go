@@ -118,6 +118,9 @@ func (j *job) sayAnswers(answers []office.Answered) {
 			if what == "" {
 				what = x.Letter + " (thư, vì tệp không mang được trang “Cần sửa”)"
 			}
+			if x.Form != "" {
+				what += ", " + x.Form + " (biểu mẫu đã điền sẵn các số đọc được)"
+			}
 			j.say("gửi lại %s, có %s: %s/%s", who, feedback.Tally(x.Points), a.Folder, what)
 		}
 		if len(a.Answers) > 0 {

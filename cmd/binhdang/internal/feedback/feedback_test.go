@@ -213,7 +213,7 @@ func TestSenderWords(t *testing.T) {
 			t.Errorf("%s: nothing is told of %v", name, s.Findings)
 			return
 		}
-		text := Letter(c, s, ps, day)
+		text := Letter(c, s, ps, "", day)
 		if s.Unit != nil {
 			n := Notes(c, s, ps)
 			text += fmt.Sprint(n) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x.xlsx"}}, day)
@@ -254,7 +254,7 @@ func TestOthersAreNotTold(t *testing.T) {
 		if len(ps) != 1 {
 			t.Fatalf("%s: %+v", rule, ps)
 		}
-		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, fixture.Day("2018-06-12")) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x"}}, fixture.Day("2018-06-12"))
+		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, "", fixture.Day("2018-06-12")) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x"}}, fixture.Day("2018-06-12"))
 		if strings.Contains(text, "77") || strings.Contains(text, "Khánh Hà") {
 			t.Errorf("%s: a sender reads\n%s", rule, text)
 		}
@@ -311,7 +311,7 @@ func TestPersonsAreNotRepeated(t *testing.T) {
 			t.Errorf("%s %v: nothing is told of %v", tt.at, tt.typed, s.Findings)
 			continue
 		}
-		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, day) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x.xlsx"}}, day)
+		text := fmt.Sprint(Notes(c, s, ps)) + Letter(c, s, ps, "", day) + Message(c, []Answer{{Sent: s, Points: ps, Copy: "x.xlsx"}}, day)
 		for _, part := range tt.parts {
 			if strings.Contains(text, part) {
 				t.Errorf("%s %v: a sender reads %q in\n%s", tt.at, tt.typed, part, text)

@@ -44,6 +44,7 @@ type Answer struct {
 	Points []Point
 	Copy   string // the workbook with its points
 	Letter string // the letter in its place
+	Form   string // beside the letter: the form, filled with what could be read; empty for none
 }
 
 // Message is what is pasted into a message to a unit: which form, how many points,
@@ -51,7 +52,7 @@ type Answer struct {
 func Message(c *catalog.Catalog, answers []Answer, day reporting.Date) string {
 	s := answers[0].Sent
 	var all []Point
-	var attached []string
+	var attached, forms []string
 	copies := 0
 	for _, a := range answers {
 		all = append(all, a.Points...)
@@ -60,6 +61,9 @@ func Message(c *catalog.Catalog, answers []Answer, day reporting.Date) string {
 			copies++
 		} else if a.Letter != "" {
 			attached = append(attached, a.Letter)
+		}
+		if a.Form != "" {
+			forms = append(forms, a.Form)
 		}
 	}
 	var b strings.Builder
@@ -83,6 +87,9 @@ func Message(c *catalog.Catalog, answers []Answer, day reporting.Date) string {
 	} else {
 		fmt.Fprintf(&b, "Cách sửa ở tệp gửi kèm (%s). Đề nghị đơn vị gửi lại %s.\n", strings.Join(attached, ", "), back)
 	}
+	if len(forms) > 0 {
+		fmt.Fprintf(&b, "%s\n", sentence(formSent(forms...)))
+	}
 	b.WriteString("Trân trọng cảm ơn!\n")
 	return b.String()
 }
@@ -99,8 +106,14 @@ func inMessage(p *Point) string {
 	return sentence(viet.LowerFirst(first))
 }
 
-// Letter is what goes to a sender whose workbook cannot carry its points.
-func Letter(c *catalog.Catalog, s Sent, ps []Point, day reporting.Date) string {
+// formSent says what to do with forms that go beside a letter.
+func formSent(names ...string) string {
+	return "gửi kèm biểu mẫu đã điền sẵn các số đọc được (" + strings.Join(names, ", ") + "): đề nghị đơn vị đối chiếu, sửa, điền tiếp trong tệp ấy rồi gửi lại tệp ấy thay cho tệp cũ"
+}
+
+// Letter is what goes to a sender whose workbook cannot carry its points; filled is the
+// name of the form that goes with it, empty for none.
+func Letter(c *catalog.Catalog, s Sent, ps []Point, filled string, day reporting.Date) string {
 	var b strings.Builder
 	name := path.Base(s.File)
 	to := "đơn vị gửi tệp “" + name + "”"
@@ -116,6 +129,9 @@ func Letter(c *catalog.Catalog, s Sent, ps []Point, day reporting.Date) string {
 			fmt.Fprintf(&b, "   Đang ghi: %s\n", strings.ReplaceAll(p.Stands, "\n", "; "))
 		}
 		fmt.Fprintf(&b, "   Cách sửa: %s\n", strings.ReplaceAll(viet.LowerFirst(p.Fix), "\n", "\n   "))
+	}
+	if filled != "" {
+		fmt.Fprintf(&b, "\n%s\n", sentence(formSent(filled)))
 	}
 	fmt.Fprintf(&b, "\nĐề nghị đơn vị gửi lại %s.\nTrân trọng cảm ơn!\n", backBy(c, s.Period, day))
 	return b.String()

@@ -126,7 +126,7 @@ func (o *Office) answer(c *Checked, p *catalog.PeriodFile, asked []string, whole
 		if !slices.Contains(asked, s.File) && (s.Unit == nil || !slices.Contains(units, s.Unit.Code)) {
 			continue
 		}
-		x, err := o.answerOne(shelf, s, day)
+		x, err := o.answerOne(shelf, c, s, p, day)
 		if err != nil {
 			return a, err
 		}
@@ -159,7 +159,7 @@ func (o *Office) answer(c *Checked, p *catalog.PeriodFile, asked []string, whole
 }
 
 // answerOne lays ready what answers one file; it has no points where nothing has to.
-func (o *Office) answerOne(shelf *shelf, s feedback.Sent, day reporting.Date) (feedback.Answer, error) {
+func (o *Office) answerOne(shelf *shelf, c *Checked, s feedback.Sent, p *catalog.PeriodFile, day reporting.Date) (feedback.Answer, error) {
 	x := feedback.Answer{Sent: s}
 	ps := feedback.Points(o.Catalog, s)
 	if !feedback.Due(ps) {
@@ -181,7 +181,17 @@ func (o *Office) answerOne(shelf *shelf, s feedback.Sent, day reporting.Date) (f
 			return x, fmt.Errorf("annotating %s: %w", s.File, err)
 		}
 	}
-	x.Letter = shelf.put(name+".txt", s.File, plainText(feedback.Letter(o.Catalog, s, ps, day)))
+	if s.Return != nil { // its figures go back in a workbook that can be mended
+		i := slices.IndexFunc(c.reads, func(r intake.Checked) bool { return r.File == s.File })
+		filled, n, err := o.filledForm(&c.reads[i], p)
+		if err != nil {
+			return x, fmt.Errorf("filling the form of %s: %w", s.File, err)
+		}
+		if n > 0 {
+			x.Form = shelf.put(filledName(strings.TrimSuffix(name, path.Ext(name))), s.File, filled)
+		}
+	}
+	x.Letter = shelf.put(name+".txt", s.File, plainText(feedback.Letter(o.Catalog, s, ps, x.Form, day)))
 	return x, nil
 }
 

@@ -44,20 +44,28 @@ func (o *Office) FormFrom(p *catalog.PeriodFile, file string) (*Prefilled, error
 		return nil, unknown(fmt.Sprintf("nếu đúng là biểu của kỳ ấy thì chạy: binhdang forms %s --from %q", f.Period.ID, file),
 			"%s ghi %s, không phải %s", file, viet.LowerFirst(f.Period.Name), viet.LowerFirst(p.Period.Name))
 	}
-	before, err := o.before(p)
+	b, filled, err := o.filledForm(r, p)
 	if err != nil {
 		return nil, err
 	}
-	fill := o.prefill(r)
-	b, err := form.WriteBeside(f, o.Catalog, fill, before.told(f.Unit, p))
-	if err != nil {
-		return nil, err
-	}
-	out := &Prefilled{Unit: f.Unit, Filled: len(fill), Left: left(r)}
-	name := strings.TrimSuffix(formName(f.Unit, p.Period.ID), ".xlsx") + "-dien-san.xlsx"
-	out.Path = path.Join(catalog.PeriodPath(p.Period, catalog.FormsFolder), name)
+	out := &Prefilled{Unit: f.Unit, Filled: filled, Left: left(r)}
+	out.Path = path.Join(catalog.PeriodPath(p.Period, catalog.FormsFolder), filledName(strings.TrimSuffix(formName(f.Unit, p.Period.ID), ".xlsx")))
 	return out, o.ws.Write(out.Path, b)
 }
+
+// filledForm is the form of a return, filled with all of it that is certain: so many cells.
+func (o *Office) filledForm(r *intake.Checked, p *catalog.PeriodFile) (data []byte, filled int, err error) {
+	before, err := o.before(p)
+	if err != nil {
+		return nil, 0, err
+	}
+	f, fill := r.Return.Form, o.prefill(r)
+	data, err = form.WriteBeside(f, o.Catalog, fill, before.told(f.Unit, p))
+	return data, len(fill), err
+}
+
+// filledName is the name of a form that was filled with what something else says.
+func filledName(of string) string { return of + "-dien-san.xlsx" }
 
 // one reads the one file that is named, wherever it lies.
 func (o *Office) one(file string) (*intake.Checked, error) {
