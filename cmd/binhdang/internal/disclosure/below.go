@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"cmp"
 	"slices"
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
@@ -47,6 +48,9 @@ type year struct {
 	safe     map[catalog.Code][]int          // likewise: beside how many withheld rows of its peers every count of it was safe, counted from 1
 	spans    [][]int                         // periods in which people can be moved: each alone, and all together
 	withheld map[catalog.Code]int            // rows of a measure that were added to those withheld
+	costs    map[catalog.Code][]int          // likewise: units, the cheapest first
+	moved    map[catalog.Code][]int          // likewise: units that could move a count lately
+	left     map[catalog.Code]int            // of a measure: open rows of units that have numbers in it or in its peers
 	mergers  [][]int                         // units of which the first took over the others within the year
 }
 
@@ -59,7 +63,7 @@ type local struct {
 
 func newYear(s *system, of int) *year {
 	y := &year{s: s, index: map[place]int{}, of: map[catalog.Code][]int{}, rows: map[catalog.Code][]int{},
-		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}, small: map[catalog.Code][]bool{}, safe: map[catalog.Code][]int{}, withheld: map[catalog.Code]int{}}
+		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}, small: map[catalog.Code][]bool{}, safe: map[catalog.Code][]int{}, withheld: map[catalog.Code]int{}, costs: map[catalog.Code][]int{}, moved: map[catalog.Code][]int{}, left: map[catalog.Code]int{}}
 	for i, p := range s.periods {
 		if p.Year != of {
 			continue
@@ -176,6 +180,13 @@ func (y *year) decide() {
 			}
 		}
 	}
+	for _, m := range y.measures {
+		for u := range y.units {
+			if !y.hidden[m][u] && y.helps(m, u) {
+				y.left[m]++
+			}
+		}
+	}
 	for again := true; again; {
 		again = false
 		for _, m := range y.measures {
@@ -283,6 +294,15 @@ func (y *year) wholeToo(m catalog.Code, u int) bool {
 func (y *year) withhold(m catalog.Code, u int) {
 	y.hidden[m][u] = true
 	y.withheld[m]++
+	if y.helps(m, u) {
+		y.left[m]--
+	}
+}
+
+// helps reports whether anything could go between the unit's row of a measure and another's.
+func (y *year) helps(m catalog.Code, u int) bool {
+	has := func(x int) bool { return y.has[u][x] }
+	return slices.ContainsFunc(y.rows[m], has) || slices.ContainsFunc(y.peers[m], func(o catalog.Code) bool { return slices.ContainsFunc(y.rows[o], has) })
 }
 
 // protect adds a row to the withheld ones of the measure, where a count of the unit
@@ -296,6 +316,9 @@ func (y *year) protect(m catalog.Code, u int) bool {
 	if y.safe[m][u] == peers {
 		return false // more rows of the measure itself make nothing less safe
 	}
+	if y.left[m] == 0 {
+		return false // there is no row to add
+	}
 	beside := y.smallBeside(m, u)
 	for _, k := range y.of[m] {
 		l := &y.forms[k]
@@ -304,36 +327,19 @@ func (y *year) protect(m catalog.Code, u int) bool {
 			continue
 		}
 		by := l.form.threshold - 1
-		var movers, knowing int
-		for v := range y.units {
-			if movers >= 2 && knowing >= 2 {
-				break
-			}
-			if v != u && h[v] {
-				moved, knows := y.moves(m, l, u, v, by, beside(v))
-				movers, knowing = movers+moved, knowing+knows
-			}
-		}
+		movers, knowing := y.movers(m, l, u, by, beside)
 		if movers >= 2 && knowing >= 2 {
 			continue
 		}
 		safe = false
-		best, cost := -1, int64(0)
-		for v := range y.units {
+		for _, v := range y.cheapest(m) {
 			if v == u || h[v] {
 				continue
 			}
-			h[v] = true
-			if c := y.cost(m, v); best < 0 || c < cost {
-				if moved, knows := y.moves(m, l, u, v, by, beside(v)); movers < 2 && moved > 0 || knowing < 2 && knows > 0 {
-					best, cost = v, c
-				}
+			if moved, knows := y.moves(m, l, u, v, by, beside(v)); movers < 2 && moved > 0 || knowing < 2 && knows > 0 {
+				y.withhold(m, v)
+				return true
 			}
-			h[v] = false
-		}
-		if best >= 0 {
-			y.withhold(m, best)
-			return true
 		}
 		if movers < 2 && n < l.form.threshold && y.all(m) {
 			return true
@@ -356,6 +362,17 @@ func (y *year) all(m catalog.Code) bool {
 		}
 	}
 	return some
+}
+
+// cheapest are the units in the order in which their rows of a measure are withheld.
+func (y *year) cheapest(m catalog.Code) []int {
+	if y.costs[m] == nil {
+		for u := range y.units {
+			y.costs[m] = append(y.costs[m], u)
+		}
+		slices.SortStableFunc(y.costs[m], func(u, v int) int { return cmp.Compare(y.cost(m, u), y.cost(m, v)) })
+	}
+	return y.costs[m]
 }
 
 // cost of withholding a row is what a reader loses: its totals.

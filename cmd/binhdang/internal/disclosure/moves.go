@@ -17,6 +17,7 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) 
 			with = append(with, o)
 		}
 	}
+	base := y.broken(m, with, u, v)
 	try := func(cells []int, change func(x int) (du, dv int64)) bool { // done: both were found
 		before, ok := y.count(l, u)
 		if !ok {
@@ -27,7 +28,6 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) 
 			nu, nv int64
 		}
 		var olds []old
-		base := y.broken(m, with, u, v)
 		for _, x := range cells {
 			if !y.has[u][x] || !y.has[v][x] {
 				continue
@@ -71,6 +71,7 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) 
 	if def := y.s.c.Measure(m); def != nil && slices.Contains(with, def.PartOf) {
 		whole = def.PartOf
 	}
+	tries := steps(by)
 	for _, part := range y.partsOf(m) {
 		for _, periods := range y.spans {
 			for _, up := range []bool{false, true} {
@@ -88,7 +89,7 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) 
 						}
 					}
 				}
-				for _, k := range steps(by) {
+				for _, k := range tries {
 					if k > by && moved == 0 {
 						break // it is asked what else becomes small
 					}
@@ -101,6 +102,41 @@ func (y *year) moves(m catalog.Code, l *local, u, v int, by int64, others bool) 
 	}
 	return moved, knowing
 }
+
+// movers are how many of the units whose rows are withheld can move the count of one: at
+// least two, or all that there are, and of those likewise who knows the rule. Those that
+// could for the unit before are asked first: mostly they can again.
+func (y *year) movers(m catalog.Code, l *local, u int, by int64, beside func(v int) bool) (movers, knowing int) {
+	ask := func(v int) (moved, knows int) {
+		if v != u && y.hidden[m][v] {
+			moved, knows = y.moves(m, l, u, v, by, beside(v))
+			movers, knowing = movers+moved, knowing+knows
+		}
+		return moved, knows
+	}
+	enough := func() bool { return movers >= 2 && knowing >= 2 }
+	last := y.moved[m]
+	for _, v := range last {
+		if ask(v); enough() {
+			return movers, knowing
+		}
+	}
+	for v := range y.units {
+		if slices.Contains(last, v) {
+			continue
+		}
+		if moved, knows := ask(v); moved+knows > 0 {
+			y.moved[m] = append([]int{v}, y.moved[m][:min(len(y.moved[m]), mostMoved-1)]...)
+		}
+		if enough() {
+			break
+		}
+	}
+	return movers, knowing
+}
+
+// mostMoved is how many units are remembered that could move a count.
+const mostMoved = 8
 
 // steps are by how much numbers are tried to go: the least that is asked, then what makes
 // something else small.
@@ -144,6 +180,9 @@ func (y *year) alike(m catalog.Code, u, v int) bool {
 
 // free are the cells of a measure that nobody knows of both units.
 func (y *year) free(m catalog.Code, u, v int) []int {
+	if len(y.s.known) == 0 {
+		return y.rows[m]
+	}
 	return slices.DeleteFunc(slices.Clone(y.rows[m]), func(x int) bool {
 		r := y.s.periods[y.cells[x].period].ID
 		return y.s.known[Row{r, m, y.units[u]}] || y.s.known[Row{r, m, y.units[v]}]
