@@ -149,7 +149,7 @@ func hasNumber(s string) bool {
 
 // unitsIn are the units that a text names, the longest name first taken.
 func (p *pages) unitsIn(s string) (out []catalog.Code) {
-	for _, name := range p.names {
+	for _, name := range p.names.in(s) {
 		at := strings.Index(s, name)
 		if at < 0 {
 			continue

@@ -50,7 +50,7 @@ type pages struct {
 	told       map[key]*value
 	tasks      map[string]map[string]catalog.ClassPolicy
 
-	names       []string // of units, the longest first
+	names       *nameList // of units
 	words       *lexicon
 	truth       Truth
 	definitions string          // see defined
@@ -117,8 +117,7 @@ func (f *file) shown(periods []reporting.Period, files Files, truth Truth) *page
 	slices.SortFunc(p.periods, func(a, b named) int { return len(b.words) - len(a.words) })
 	delete(p.units, "")
 	delete(p.indicators, "")
-	p.names = slices.Sorted(maps.Keys(p.units))
-	slices.SortStableFunc(p.names, func(a, b string) int { return len(b) - len(a) })
+	p.names = newNames(slices.Collect(maps.Keys(p.units)))
 	p.twins(files)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		p.file(name, files)

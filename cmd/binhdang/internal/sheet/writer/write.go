@@ -99,14 +99,23 @@ func (w *book) properties(b Book) error {
 }
 
 func (w *book) sheet(s *Sheet, footer string) error {
-	for i, width := range s.Widths {
-		name, err := excelize.ColumnNumberToName(i + 1)
-		if err == nil {
-			err = w.file.SetColWidth(s.Name, name, name, width)
+	for i := 0; i < len(s.Widths); { // alike columns at once: each call looks at all columns before
+		n := i + 1
+		for n < len(s.Widths) && s.Widths[n] == s.Widths[i] {
+			n++
 		}
+		from, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
+		to, err := excelize.ColumnNumberToName(n)
+		if err != nil {
+			return err
+		}
+		if err := w.file.SetColWidth(s.Name, from, to, s.Widths[i]); err != nil {
+			return err
+		}
+		i = n
 	}
 	for _, h := range s.Heights {
 		if err := w.file.SetRowHeight(s.Name, h.Row, min(h.Points, tallest)); err != nil {
