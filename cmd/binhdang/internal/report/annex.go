@@ -64,7 +64,7 @@ func (b *builder) annexes() []document.Block {
 		out = append(out, annex(annexTasks, "Tình hình thực hiện nhiệm vụ theo "+b.planName(), true, b.taskTable()))
 	}
 	if b.has(annexUnits) {
-		out = append(out, annex(annexUnits, "Số liệu chính của từng đơn vị "+viet.LowerFirst(b.p.Name), true, b.unitTable()))
+		out = append(out, annex(annexUnits, "Số liệu chính của từng đơn vị "+viet.LowerFirst(b.p.Name), true, b.unitTableOrNone()))
 	}
 	blocks := []document.Block{b.returnTable()}
 	title := "Tình hình gửi báo cáo"
@@ -372,8 +372,7 @@ func (b *builder) returnTable() document.Table {
 	list("Trong đó bị trả lại để sửa", edition.SentBack)
 	list("Trong đó không dùng", edition.LeftOut)
 	if n := b.p.Rules; n.Undecided > 0 {
-		t.Notes = append(t.Notes, document.T(fmt.Sprintf("Số liệu trong các biểu đã gửi được đối chiếu theo quy tắc kiểm tra %s lần; %s lần chưa đối chiếu được vì biểu thiếu số liệu.",
-			viet.Int(int64(n.Decided+n.Undecided)), viet.Int(int64(n.Undecided)))))
+		t.Notes = append(t.Notes, document.T("Còn ", wording.Count(n.Undecided), " chỗ ở các biểu đã gửi chưa đối chiếu được vì biểu thiếu số liệu."))
 	}
 	return t
 }

@@ -63,6 +63,22 @@ func (b *builder) unitTable() document.Table {
 	return t
 }
 
+// unitTableOrNone is the table, or one sentence where no unit has a figure in it.
+func (b *builder) unitTableOrNone() document.Block {
+	none := "Chưa có số liệu của đơn vị nào."
+	for _, u := range b.unitRows() {
+		for _, x := range b.c.Site.Report.UnitColumns {
+			switch v := b.p.Value(x.Indicator, u.Code); {
+			case v != nil && v.State == quantity.Suppressed:
+				none = "Không công bố số liệu của từng đơn vị (Bảo mật)."
+			case v != nil && v.State != quantity.NotReported && v.State != quantity.NotApplicable:
+				return b.unitTable()
+			}
+		}
+	}
+	return para(none)
+}
+
 // figureWidths shares the width left on the sheet among the last columns as their longest
 // figures ask, so that each stands on one line while there is room.
 func figureWidths(rows []document.Row, columns, left int) []int {
@@ -113,12 +129,17 @@ func (b *builder) unitCell(id catalog.Code, v *edition.Value) document.Inlines {
 		return document.T(quantity.NotApplicable.Word())
 	case v.State != quantity.Reported:
 		return document.T(v.State.Word())
-	case v.YesNo, !v.HasRatio, b.c.Indicator(id).Unit == wording.Percent:
-	default: // the head says of what
-		return document.T(wording.Fraction(v), "; ", wording.Number(v))
 	}
+	ind := b.c.Indicator(id)
+	said := wording.Value(ind, v)
 	if v.HasRatio && !v.YesNo {
-		return run(wording.Fraction(v), "; ", wording.Marked(b.c.Indicator(id), v))
+		if ind.Unit != wording.Percent { // the head says of what
+			said = document.T(wording.Number(v))
+		}
+		said = run(wording.Fraction(v), "; ", said)
 	}
-	return wording.Marked(b.c.Indicator(id), v)
+	for _, f := range b.flags(v) {
+		said = append(said, document.Text(" "), f)
+	}
+	return said
 }

@@ -84,24 +84,24 @@ func (b *builder) goals() []document.Block {
 		}
 		in = append(in, strong(document.T(strings.Join(parts, "; "))), document.Text(b.annexMention(annexValues)+"."))
 	}
-	var undecided, not []string
+	var undecided, not reasons
 	for _, g := range h.Goals {
 		why, _, _ := strings.Cut(g.Why, ";")
-		said := b.c.GoalName(g.Goal) + " (" + wording.Inside(unbracketed.Replace(why)) + ")"
+		why = wording.Inside(unbracketed.Replace(why))
 		switch g.Status {
 		case edition.GoalNotCollected:
-			not = append(not, said)
+			not.add(b.c.GoalName(g.Goal), why)
 		case edition.GoalUndecided:
-			undecided = append(undecided, said)
+			undecided.add(b.c.GoalName(g.Goal), why)
 		}
 	}
 	var l document.List
 	for _, x := range []struct {
 		what  string
-		goals []string
+		goals reasons
 	}{{"Chưa đủ căn cứ đánh giá", undecided}, {"Không thu thập được ở địa phương", not}} {
 		if n := len(x.goals); n > 0 {
-			l.Items = append(l.Items, document.Item{Content: document.T(x.what, " ", wording.Count(n), " chỉ tiêu: ", strings.Join(x.goals, "; "), ".")})
+			l.Items = append(l.Items, document.Item{Content: document.T(x.what, " ", wording.Count(n), " chỉ tiêu: ", x.goals.said(), ".")})
 		}
 	}
 	out := []document.Block{document.Para{Content: in}}
@@ -139,6 +139,49 @@ func (b *builder) otherEdition(h edition.Headline) string {
 	}
 	return "Trang công bố nêu “" + viet.LowerFirst(wording.Headline(*b.public)) + "”, khác báo cáo này, vì số liệu của " +
 		b.c.GoalsNamed(names) + " được bảo mật ở bản công bố nên không đánh giá ở đó."
+}
+
+// reasons are why chỉ tiêu are not judged, in their order.
+type reasons []struct{ goal, short, why string }
+
+// add takes a goal with its reason, "nữ thạc sỹ: đơn vị chưa gửi biểu" where it is one of
+// an indicator, which then is named with the goal.
+func (r *reasons) add(goal, why string) {
+	short, rest, ok := strings.Cut(why, ": ")
+	if !ok {
+		short, rest = "", why
+	}
+	*r = append(*r, struct{ goal, short, why string }{goal, short, rest})
+}
+
+// said names the goals with their reasons; those of one reason stand before it together:
+// "chỉ tiêu 3 của Mục tiêu 4 (…) và chỉ tiêu 1 của Mục tiêu 5 (…): chưa có số liệu gốc".
+func (r reasons) said() string {
+	var out []string
+	done := map[string]bool{}
+	for _, x := range r {
+		if done[x.why] {
+			continue
+		}
+		done[x.why] = true
+		var names []string
+		for _, y := range r {
+			if y.why != x.why {
+				continue
+			}
+			s := y.goal
+			if y.short != "" {
+				s += " (" + y.short + ")"
+			}
+			names = append(names, s)
+		}
+		if len(names) > 1 {
+			out = append(out, viet.List(names)+": "+x.why)
+			continue
+		}
+		out = append(out, x.goal+" ("+strings.TrimPrefix(x.short+": ", ": ")+x.why+")")
+	}
+	return strings.Join(out, "; ")
 }
 
 // unbracketed takes a reason's own brackets, to stand in brackets.
@@ -257,11 +300,15 @@ func (b *builder) shortcomings() []document.Block {
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}
-	var late, open, codes, early []string
+	var late, open, codes, early, untold []string
 	for _, t := range b.unfinished() {
 		def := b.plan.Task(t.ID)
 		if t.State == edition.TaskOverdue {
 			late = append(late, string(t.ID)+" "+def.Title+" ("+wording.LatePart(b.p, t, def)+")")
+			continue
+		}
+		if t.State == edition.TaskNoReport { // not known to be undone
+			untold = append(untold, string(t.ID))
 			continue
 		}
 		open, codes = append(open, string(t.ID)+" "+def.Title), append(codes, string(t.ID))
@@ -281,6 +328,9 @@ func (b *builder) shortcomings() []document.Block {
 		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành: các điểm ", viet.List(codes), "; tên việc và phần còn thiếu ở Phụ lục", viet.NBSP, b.annexNumber(annexTasks), still, "."))
 	case n > 0:
 		out = append(out, para("Còn ", wording.Count(n), " việc của kế hoạch năm chưa hoàn thành", b.annexMention(annexTasks), ": ", strings.Join(open, "; "), still, "."))
+	}
+	if n := len(untold); n > 0 {
+		out = append(out, para("Chưa có báo cáo về ", wording.Count(n), " việc của kế hoạch năm: các điểm ", viet.List(untold), b.annexMention(annexTasks), "."))
 	}
 	if s := wording.ReturnsLacking(b.p); s != "" {
 		out = append(out, para("Về chế độ báo cáo: ", s, b.annexMention(annexReturns), "."))

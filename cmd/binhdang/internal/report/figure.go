@@ -14,6 +14,9 @@ import (
 func (b *builder) farthest(n int) []document.Block {
 	gaps, _ := edition.Gaps(b.c, b.p)
 	var vs []*edition.Value
+	if len(gaps) < 2 { // nothing to set beside it
+		return nil
+	}
 	for _, g := range gaps[:min(n, len(gaps))] {
 		vs = append(vs, g.Value)
 	}

@@ -146,7 +146,7 @@ func lowered(in document.Inlines) document.Inlines {
 // monitored tells the values that are not judged, each with its counts, and why a figure
 // is not there.
 func (b *builder) monitored(vs []*edition.Value) string {
-	var followed, hidden, without []string
+	var followed, thin, hidden, without []string
 	for _, v := range vs {
 		ind, ver := wording.Defined(b.c, v)
 		name := wording.Inside(ind.Short)
@@ -165,6 +165,10 @@ func (b *builder) monitored(vs []*edition.Value) string {
 				}
 				s += ")"
 			}
+			if v.Target != nil && !edition.Covered(b.c, v) {
+				thin = append(thin, s+", số liệu của "+wording.Coverage(b.c, ver, b.p, v).Plain())
+				continue
+			}
 			if x := b.covers(v, true); x != "" {
 				s += ", " + x
 			}
@@ -176,13 +180,18 @@ func (b *builder) monitored(vs []*edition.Value) string {
 		}
 	}
 	var said []string
+	if len(thin) > 0 {
+		said = append(said, "Chưa đủ độ phủ để đánh giá: "+strings.Join(thin, "; ")+".")
+	}
 	if len(followed) > 0 {
 		said = append(said, "Theo dõi, không đánh giá theo mốc: "+strings.Join(followed, "; ")+".")
 	}
 	if len(hidden) > 0 {
 		said = append(said, "Không công bố (Bảo mật): "+strings.Join(hidden, "; ")+".")
 	}
-	if len(without) > 0 && len(without) == len(vs) { // else the first annex says it
+	if n := len(without); n == len(vs) && n > 0 && !slices.ContainsFunc(vs, func(v *edition.Value) bool { return v.State != quantity.NotReported }) {
+		said = append(said, "Chưa có số liệu.")
+	} else if n > 0 && n == len(vs) { // else the first annex says it
 		said = append(said, "Không có số liệu để nêu: "+strings.Join(without, "; ")+".")
 	}
 	return strings.Join(said, " ")

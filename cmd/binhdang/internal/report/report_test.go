@@ -142,7 +142,7 @@ func TestThinPeriods(t *testing.T) {
 				v := &p.Values[i]
 				*v = edition.Value{Unit: v.Unit, Indicator: v.Indicator, State: quantity.Suppressed, Target: v.Target}
 			}
-		}, []string{"| Bảo mật", "không nêu", "chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND: bảo mật)", "Không công bố (Bảo mật): nữ đại biểu HĐND; "}},
+		}, []string{"| Bảo mật", "không nêu", "chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND)", ": bảo mật.", "Không công bố (Bảo mật): nữ đại biểu HĐND; "}},
 		{"everything well", func(p *edition.Period) {
 			for i := range p.Receipts {
 				p.Receipts[i] = edition.Receipt{Unit: p.Receipts[i].Unit, State: edition.Accepted, Received: p.UnitsDue, Judged: true, OnTime: true}

@@ -57,7 +57,7 @@ func (b *builder) sentences(h edition.Headline) document.List {
 	case s.compared == 0:
 		said = append(said, "Chưa có số liệu kỳ trước để so sánh.")
 	default:
-		said = append(said, fmt.Sprintf("So với %s, %s chỉ tiêu thống kê so sánh được có kết quả tốt hơn, %s kém hơn.", ago(b.earlier), of(len(s.better), s.compared), of(len(s.worse), s.compared)))
+		said = append(said, fmt.Sprintf("So với %s, trong %s chỉ tiêu thống kê so sánh được có %s.", ago(b.earlier), wording.Count(s.compared), viet.List(s.counts())))
 	}
 	gaps, _ := edition.Gaps(b.c, b.p)
 	if len(gaps) == 0 {
@@ -92,6 +92,21 @@ func (b *builder) sentences(h edition.Headline) document.List {
 		l.Items = append(l.Items, document.Item{Content: document.T(x)})
 	}
 	return l
+}
+
+// counts are how many of the compared became better, worse, and did not move; what is
+// none is not said.
+func (s standing) counts() []string {
+	var out []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{len(s.better), "tốt hơn"}, {len(s.worse), "kém hơn"}, {s.compared - len(s.better) - len(s.worse), "gần như không đổi"}} {
+		if x.n > 0 {
+			out = append(out, wording.Count(x.n)+" "+x.what)
+		}
+	}
+	return out
 }
 
 // strip shows every chỉ tiêu by its number under its objective, as it stands.

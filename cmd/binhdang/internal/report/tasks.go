@@ -87,6 +87,9 @@ func (b *builder) chapterTable(in []catalog.PlanChapter) []document.Block {
 	var rows []document.Row
 	var of []catalog.PlanChapter // those that have rows
 	bodies := b.byBody(in[0])
+	if codes := b.untoldRows(in); len(codes) > 0 { // a table of nothing
+		return []document.Block{para("Chưa có báo cáo về các điểm ", viet.List(codes), " của ", b.planName(), ".")}
+	}
 	for _, ch := range in {
 		var own []document.Row
 		if bodies {
@@ -110,6 +113,26 @@ func (b *builder) chapterTable(in []catalog.PlanChapter) []document.Block {
 		rows = rows[1:]
 	}
 	return []document.Block{b.rowTable(of, bodies, rows)}
+}
+
+// untoldRows are the rows of chapters where nobody has reported on any of them; none
+// where anything is known of one.
+func (b *builder) untoldRows(in []catalog.PlanChapter) []string {
+	var codes []string
+	for _, ch := range in {
+		for i := range b.plan.Tasks {
+			def := &b.plan.Tasks[i]
+			if def.Chapter != ch.ID || b.p.Task(def.ID) == nil || def.FromReceipts { // who sent is told elsewhere
+				continue
+			}
+			a := b.answer(def, nil)
+			if a.task.State != edition.TaskNoReport || wording.Done(b.c, b.p, &a.task, &a.def) != "" {
+				return nil
+			}
+			codes = append(codes, string(def.ID))
+		}
+	}
+	return codes
 }
 
 // byBody reports whether a chapter says for each row who carries it: then the chapter
@@ -329,7 +352,10 @@ func (b *builder) stateOf(a answer) document.Inlines {
 	case a.def.FromReceipts && a.task.State != edition.TaskDone:
 		x, all := b.p.ArrivedBy(b.p.ReturnsDay()), b.p.Returns("").Expected
 		var open []string // with those that came they are all
-		if n := len(x.After) + len(x.Not); n > 0 {
+		switch n := len(x.After) + len(x.Not); {
+		case n > 0 && len(x.By)+len(x.After) == 0: // no day is told beside it
+			open = append(open, "còn "+of(n, all)+" đơn vị chưa gửi")
+		case n > 0:
 			open = append(open, "còn "+of(n, all)+" đơn vị đến hết ngày này chưa gửi")
 		}
 		if n := len(x.Undated); n > 0 {
@@ -369,6 +395,8 @@ func (b *builder) resultOf(a answer) string {
 			said = "chưa có số liệu"
 		case a.task.State == edition.TaskDone:
 			said = "đã thực hiện xong"
+		case len(a.def.Outputs)+len(a.def.Steps) == 0 && a.task.Expected > 1: // each tells whether it is done
+			said = "chưa có kết quả"
 		case len(a.def.Outputs)+len(a.def.Steps) == 0:
 			said = "không hỏi số liệu riêng"
 		default:

@@ -120,7 +120,10 @@ func Absent(p *edition.Period, unitType catalog.Code) string {
 		held = append(held, Short(p, r.Unit))
 	}
 	s := ""
-	if len(missing) > 0 {
+	switch n := len(missing); {
+	case n > manyLacking:
+		s = Count(n) + "/" + Count(p.Returns(unitType).Expected) + " đơn vị chưa gửi"
+	case n > 0:
 		s = viet.List(missing) + " chưa gửi"
 	}
 	if len(held) > 0 {

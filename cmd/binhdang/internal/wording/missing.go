@@ -61,7 +61,12 @@ func Missing(c *catalog.Catalog, p *edition.Period, t *edition.Task, def *catalo
 		if i >= len(def.Outputs) || !o.HasN || o.N >= o.Expected {
 			continue
 		}
-		if lacking := o.Expected - o.N; !early || lacking > open { // what still has time is not lacking
+		lacking := o.Expected - o.N
+		switch {
+		case early && lacking <= open: // what still has time is not lacking
+		case def.Outputs[i].PerUnit && !allSent(p, def): // who has not reported may have it
+			parts = append(parts, "chưa báo cáo "+of(lacking, o.Expected)+" "+def.Outputs[i].Unit)
+		default:
 			parts = append(parts, lacks(&def.Outputs[i], lacking, o.Expected))
 		}
 	}
@@ -84,6 +89,14 @@ func begun(c *catalog.Catalog, p *edition.Period, t *edition.Task, step catalog.
 	def := plan.Task(root.ID)
 	return def != nil && slices.ContainsFunc(root.Outputs, func(o edition.TaskOutput) bool {
 		return o.HasN && o.N > 0 && slices.ContainsFunc(def.Outputs, func(d catalog.Output) bool { return d.ID == o.ID && d.Step == step })
+	})
+}
+
+// allSent reports whether the returns of all who are asked of an event came and stand.
+func allSent(p *edition.Period, def *catalog.Task) bool {
+	return !slices.ContainsFunc(p.AskedOf(def), func(u *catalog.Unit) bool {
+		r := p.Receipt(u.Code)
+		return r != nil && r.State != edition.Accepted
 	})
 }
 
