@@ -204,7 +204,7 @@ func (r rowNotes) notes() []document.Inlines {
 }
 
 func (b *builder) valueRow(n int, v *edition.Value) document.Row {
-	ind, _ := wording.Defined(b.c, v)
+	ind, ver := wording.Defined(b.c, v)
 	number := func(s string) document.Cell { return document.Cell{Content: document.T(s), Align: document.Right} }
 	cells := compact(
 		document.Cell{Content: document.T(viet.Int(int64(n))), Align: document.Center},
@@ -217,7 +217,7 @@ func (b *builder) valueRow(n int, v *edition.Value) document.Row {
 	case v.State == quantity.Reported && v.HasRatio, v.State == quantity.Nothing:
 		cells = append(cells, number(viet.Int(v.Ratio.Num)), number(viet.Int(v.Ratio.Den)))
 	default:
-		cells = append(cells, document.Cell{Content: basisOf(v), Align: document.Center, ColSpan: 2})
+		cells = append(cells, document.Cell{Content: basisOf(ver, v), Align: document.Center, ColSpan: 2})
 	}
 	covered := number("không nêu")
 	if v.Expected > 0 {

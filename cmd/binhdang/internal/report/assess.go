@@ -297,6 +297,13 @@ func (b *builder) shortcomings() []document.Block {
 		goals := h.LaterBy(year)
 		out = append(out, para("Còn ", wording.Count(len(goals)), " chỉ tiêu của Chiến lược chưa đạt mốc ", fmt.Sprint(year), ", ", wording.TimeLeft(b.p, year), b.byObjective(goals, false), "."))
 	}
+	if missed := b.missedBeside(h); len(missed) > 0 {
+		var said []string
+		for _, v := range missed {
+			said = append(said, wording.Inside(b.c.Indicator(v.Indicator).Short))
+		}
+		out = append(out, para("Ngoài Chiến lược, còn ", wording.Count(len(missed)), " chỉ tiêu thống kê chưa đạt mốc: ", strings.Join(said, "; "), "."))
+	}
 	if s := b.standing(); len(s.worse) > 0 {
 		out = append(out, para("So với ", ago(b.earlier), ", ", wording.Count(len(s.worse)), " chỉ tiêu thống kê có kết quả kém hơn", b.greatest(s.worse, 3), "."))
 	}

@@ -17,7 +17,7 @@ const todoText = "[cần bổ sung]"
 
 // shortcoming is something that is not reached, with what is left to do.
 type shortcoming struct {
-	id   catalog.Code // of the goal or the row of the plan, returnsID
+	id   catalog.Code // of the goal, the indicator or the row of the plan, returnsID
 	what string
 	left string // the figures of the next period's task; empty: none are known
 }
@@ -26,7 +26,7 @@ type shortcoming struct {
 const returnsID catalog.Code = "BC"
 
 // short are the shortcomings of the period: chỉ tiêu missed, those that are due first;
-// tasks past their date; at the year's end tasks that are not finished; returns late
+// indicators of other plans missed; tasks past their date; at the year's end tasks that are not finished; returns late
 // and missing.
 func (b *builder) short() []shortcoming {
 	h := edition.HeadlineOf(b.c, b.p)
@@ -37,6 +37,14 @@ func (b *builder) short() []shortcoming {
 	}
 	for _, g := range goals {
 		out = append(out, b.missedGoal(g))
+	}
+	for _, v := range b.missedBeside(h) {
+		ind, ver := wording.Defined(b.c, v)
+		x := shortcoming{id: ind.ID, what: "Chỉ tiêu thống kê: " + wording.Inside(ind.Short)}
+		if by := wording.Distance(b.c, ind, ver, v); by != nil && v.Target.Is.Distance(v.Exact).Sign() != 0 {
+			x.left = by.Plain()
+		}
+		out = append(out, x)
 	}
 	for _, t := range b.unfinished() {
 		def := b.plan.Task(t.ID)
@@ -50,6 +58,17 @@ func (b *builder) short() []shortcoming {
 		out = append(out, shortcoming{id: returnsID, what: "Chế độ báo cáo: " + s})
 	}
 	return out
+}
+
+// missedBeside are the whole area's values that miss their targets and belong to no chỉ
+// tiêu of the strategy; whether returns came in time is told of the returns.
+func (b *builder) missedBeside(h edition.Headline) []*edition.Value {
+	return slices.DeleteFunc(edition.NotReached(b.p.AreaValues()), func(v *edition.Value) bool {
+		_, ver := wording.Defined(b.c, v)
+		return ver == nil || b.c.ReadsRegister(ver) || slices.ContainsFunc(h.Goals, func(g edition.GoalStatus) bool {
+			return slices.ContainsFunc(g.Indicators, func(gi edition.GoalIndicator) bool { return gi.Judged() && gi.Indicator.ID == v.Indicator })
+		})
+	})
 }
 
 // missedGoal is a chỉ tiêu with its indicators that miss their targets, and what each
@@ -156,12 +175,12 @@ func (b *builder) written(pos finding.Pos, words *document.Table, list []shortco
 			continue
 		}
 		id := catalog.Code(strings.TrimSpace(r.Cells[0].Content.Plain()))
-		if b.c.Goal(id) == nil && b.plan.Task(id) == nil && id != returnsID {
+		if b.c.Goal(id) == nil && b.c.Indicator(id) == nil && b.plan.Task(id) == nil && id != returnsID {
 			fix := "bỏ dòng này"
 			if ids := b.shortIDs(list); ids != "" {
 				fix += ", hoặc ghi một trong các mã: " + ids
 			}
-			b.fault(pos, fix, "Bảng sau dấu {{%s}} có mã %s, không phải mã chỉ tiêu của Chiến lược, mã nhiệm vụ hay %s", slotCauses, id, returnsID)
+			b.fault(pos, fix, "Bảng sau dấu {{%s}} có mã %s, không phải mã chỉ tiêu, mã nhiệm vụ hay %s", slotCauses, id, returnsID)
 			continue
 		}
 		cell := func(c document.Cell) document.Inlines {

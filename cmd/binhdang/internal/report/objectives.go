@@ -255,7 +255,7 @@ func (b *builder) objectiveTable(i int, vs []*edition.Value) document.Table {
 		ind, ver := wording.Defined(b.c, v)
 		t.Body = append(t.Body, document.Row{Cells: compact(
 			document.Cell{Content: linked(ind, ver), Header: true},
-			document.Cell{Content: basisOf(v), Align: document.Right},
+			document.Cell{Content: basisOf(ver, v), Align: document.Right},
 			document.Cell{Content: b.result(ind, v), Align: document.Right},
 			b.earlierCell(ind, v),
 			document.Cell{Content: wording.TargetCell(ind, v.Target)},
@@ -326,14 +326,14 @@ func indicatorPage(id catalog.Code) string {
 }
 
 // basisOf is what the value was computed from: its whole numbers, or a word.
-func basisOf(v *edition.Value) document.Inlines {
+func basisOf(ver *catalog.Version, v *edition.Value) document.Inlines {
 	switch {
 	case v.State == quantity.Suppressed, v.State == quantity.NotReported, v.State == quantity.NotApplicable:
 		return document.T(v.State.Word())
 	case v.HasRatio:
 		return document.T(wording.Fraction(v))
 	}
-	return document.T("số tuyệt đối")
+	return document.T(wording.NoParts(ver))
 }
 
 // compact leaves out cells that say nothing: those of a year before where there

@@ -333,9 +333,9 @@ func TestAnswers(t *testing.T) {
 		// its own, what others claim by reference
 		"| II.2.a. Lồng ghép giới (Phòng Nội vụ)", "Hội PN đã ban hành kế hoạch", "kết quả khác của việc này nêu ở điểm III.3.a và III.4.a.",
 		"văn bản số 7/KH ngày 05/3/2018 (Phòng Nội vụ) và số 9/KH ngày 05/3/2018 (Hội PN)",
-		"Thiếu 01/02 kế hoạch; thiếu 01/04 buổi; còn Phòng Nội vụ chưa báo hoàn thành",
+		"Chưa báo 01/02 kế hoạch; thiếu 01/04 buổi; còn Phòng Nội vụ chưa báo hoàn thành",
 		// one body's own share, not that of all
-		"| Hội Phụ nữ | Đăng 20 tin; văn bản số 9/KH ngày 05/3/2018.",
+		"| Hội Phụ nữ (III.3.a) | Đăng 20 tin; văn bản số 9/KH ngày 05/3/2018.",
 		// a line for each of several bodies
 		"| Phòng Nội vụ | Tổ chức 01 buổi; văn bản số 7/KH", "| Hội PN | Tổ chức 02 buổi; văn bản số 9/KH",
 		// the annex answers each row, with all of its own

@@ -251,6 +251,9 @@ func (b *builder) ofBody(name string, defs []*catalog.Task, bodies []catalog.Cod
 		}
 		state := b.stateOf(a)
 		if len(defs) == 1 {
+			if bodies == nil { // a chapter of one row: other rows refer to it
+				name += " (" + string(def.ID) + ")"
+			}
 			return []document.Row{line(name, result, state)}
 		}
 		next := line(string(def.ID), result, state)

@@ -102,8 +102,13 @@ func allSent(p *edition.Period, def *catalog.Task) bool {
 
 // lacks says how much of a result is lacking, by the words of its label: "còn 11/29 xã,
 // thị trấn chưa tổng kết" of "Xã, thị trấn đã tổng kết", "còn 01/02 xã chưa được tập
-// huấn"; else "thiếu 04/48 kế hoạch", and of the only one "chưa có hội nghị tổng kết".
+// huấn"; else "thiếu 02/03 văn bản", and of the only one "chưa có hội nghị tổng kết". Of
+// what each unit owes "chưa báo 04/48 kế hoạch": what a unit that sent nothing has is not
+// known to be lacking.
 func lacks(def *catalog.Output, n, all int64) string {
+	if def.PerUnit && all > 1 {
+		return "chưa báo " + of(n, all) + " " + def.Unit
+	}
 	label := strings.TrimSpace(brackets.ReplaceAllString(catalog.Noun(def.Label), ""))
 	for _, x := range [][2]string{{" đã ", " chưa "}, {" được ", " chưa được "}} {
 		if who, what, ok := strings.Cut(label, x[0]); ok {

@@ -230,12 +230,16 @@ func TestLacks(t *testing.T) {
 		{"Báo cáo đã gửi Sở và Thành phố", "báo cáo", 1, 2, "còn 01/02 báo cáo chưa gửi Sở và Thành phố"},
 		{"Hội nghị tổng kết cấp huyện", "hội nghị", 1, 1, "chưa có hội nghị tổng kết cấp huyện"},
 		{"Kế hoạch năm của đơn vị (Phòng ghi Kế hoạch của huyện)", "kế hoạch", 1, 1, "chưa có kế hoạch năm của đơn vị"},
-		{"Kế hoạch phổ biến bốn văn bản", "kế hoạch", 4, 48, "thiếu 04/48 kế hoạch"},
+		{"Kế hoạch kiểm tra", "kế hoạch", 2, 3, "thiếu 02/03 kế hoạch"},
 		{"", "cuộc", 1, 1, "thiếu 01/01 cuộc"},
 	} {
 		if got := lacks(&catalog.Output{Label: tt.label, Unit: tt.unit}, tt.n, tt.all); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
+	}
+	// a unit that sent nothing may have its plan
+	if got := lacks(&catalog.Output{Label: "Kế hoạch phổ biến bốn văn bản", Unit: "kế hoạch", PerUnit: true}, 4, 48); got != "chưa báo 04/48 kế hoạch" {
+		t.Errorf("of what each unit owes: %q", got)
 	}
 }
 

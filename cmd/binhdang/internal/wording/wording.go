@@ -256,3 +256,15 @@ func people(x quantity.Exact) string {
 	}
 	return "khoảng " + viet.Number(n)
 }
+
+// NoParts says why a number has neither numerator nor denominator: it is a count, the
+// difference of two rates or the change since a year.
+func NoParts(ver *catalog.Version) string {
+	switch t := ver.Traits(); {
+	case t.Baseline != 0:
+		return "so với năm " + strconv.Itoa(t.Baseline)
+	case t.Negative:
+		return "hiệu của hai tỷ lệ"
+	}
+	return "số tuyệt đối"
+}

@@ -367,3 +367,14 @@ func TestCount(t *testing.T) {
 }
 
 // compared sets two values side by side over all of their units.
+
+// A number without parts says why.
+func TestNoParts(t *testing.T) {
+	for want, of := range map[string]catalog.Computation{
+		"hiệu của hai tỷ lệ": &catalog.Difference{}, "so với năm 2010": &catalog.Change{Year: 2010}, "số tuyệt đối": nil,
+	} {
+		if got := NoParts(&catalog.Version{Computation: of}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func (b *builder) indicators() table {
 		for _, v := range b.p.AreaValuesOf(b.c, o.ID) {
 			ind, ver := wording.Defined(b.c, v)
 			row := t.next()
-			num, den := b.fraction(v)
+			num, den := b.fraction(ver, v)
 			if sum, ok := b.totals[ind.ID]; ok {
 				num, den = num.by(sum.num), den.by(sum.den)
 			}
@@ -60,14 +60,14 @@ func (b *builder) indicators() table {
 }
 
 // fraction are the two parts of a value, or the words that stand in their place.
-func (b *builder) fraction(v *edition.Value) (num, den cell) {
+func (b *builder) fraction(ver *catalog.Version, v *edition.Value) (num, den cell) {
 	switch {
 	case v.HasRatio && (v.State == quantity.Reported || v.State == quantity.Nothing):
 		return whole(v.Ratio.Num), whole(v.Ratio.Den)
 	case v.State != quantity.Reported:
 		return mark(v.State.Word()), mark(v.State.Word())
 	}
-	return mark("số tuyệt đối"), mark("số tuyệt đối")
+	return mark(wording.NoParts(ver)), mark(wording.NoParts(ver))
 }
 
 // result is the value as the report prints it; a formula over the cells of its two parts

@@ -119,7 +119,7 @@ func (b *builder) indicatorColumns(t *table, ind *catalog.Indicator, units []*ca
 	case traits.Ratio:
 		part := func(which int) func(v *edition.Value, _ int) cell {
 			return func(v *edition.Value, _ int) cell {
-				num, den := b.fraction(v)
+				num, den := b.fraction(ver, v)
 				return []cell{num, den}[which]
 			}
 		}
@@ -132,7 +132,7 @@ func (b *builder) indicatorColumns(t *table, ind *catalog.Indicator, units []*ca
 			none := mark("không công bố")
 			return []cell{none, none, none}
 		}
-		num, den := b.fraction(whole)
+		num, den := b.fraction(ver, whole)
 		row := t.total(0)
 		n, okN := b.added(vs, func(v *edition.Value) int64 { return v.Ratio.Num })
 		d, okD := b.added(vs, func(v *edition.Value) int64 { return v.Ratio.Den })
