@@ -28,7 +28,7 @@ func newHTML(d document.Document, o Options) *htmlWriter {
 		if s, ok := b.(document.Section); ok && s.Level <= 1 {
 			w.h1 = true
 		}
-	}, func(document.Inline) {})
+	}, nil)
 	return w
 }
 

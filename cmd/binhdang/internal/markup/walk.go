@@ -14,11 +14,11 @@ func Figures(blocks []document.Block) iter.Seq[document.Figure] {
 			if f, ok := b.(document.Figure); ok && !stopped {
 				stopped = !yield(f)
 			}
-		}, func(document.Inline) {})
+		}, nil)
 	}
 }
 
-// walk visits every block and every inline of a tree in reading order.
+// walk visits every block and every inline of a tree in reading order; inline may be nil.
 func walk(blocks []document.Block, block func(document.Block), inline func(document.Inline)) {
 	v := visitor{block, inline}
 	v.blocks(blocks)
@@ -74,6 +74,9 @@ func (v visitor) blocks(blocks []document.Block) {
 }
 
 func (v visitor) table(t document.Table) {
+	if v.inline == nil {
+		return
+	}
 	for _, rows := range [][]document.Row{t.Head, t.Body} {
 		for _, r := range rows {
 			for _, c := range r.Cells {
@@ -85,6 +88,9 @@ func (v visitor) table(t document.Table) {
 }
 
 func (v visitor) inlines(runs ...document.Inlines) {
+	if v.inline == nil {
+		return
+	}
 	for _, run := range runs {
 		for _, in := range run {
 			v.inline(in)

@@ -86,13 +86,17 @@ func figuresPath(ind *catalog.Indicator, p *edition.Period, kind string) string 
 
 // rowsOf are the open data of an indicator in a period.
 func (b *builder) rowsOf(ind *catalog.Indicator, p *edition.Period) []release.ValueRow {
-	var out []release.ValueRow
-	for _, r := range b.rows(p) {
-		if r.Indicator == string(ind.ID) {
-			out = append(out, r)
-		}
+	rows := b.rows(p) // by indicator
+	is := func(r release.ValueRow) bool { return r.Indicator == string(ind.ID) }
+	from := slices.IndexFunc(rows, is)
+	if from < 0 {
+		return nil
 	}
-	return out
+	to := from
+	for to < len(rows) && is(rows[to]) {
+		to++
+	}
+	return rows[from:to:to]
 }
 
 // rows are the open data of a period.

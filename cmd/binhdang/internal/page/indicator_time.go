@@ -46,8 +46,8 @@ func (b *builder) takeSeries(f *document.Figure, ind *catalog.Indicator) {
 	for i := len(b.released) - 1; i >= 0; i-- {
 		p := b.released[i]
 		v := p.AreaValue(ind.ID)
-		for _, r := range b.rows(p) {
-			if v != nil && r.Indicator == string(ind.ID) && r.UnitCode == string(v.Unit) {
+		for _, r := range b.rowsOf(ind, p) {
+			if v != nil && r.UnitCode == string(v.Unit) {
 				rows = append(rows, r)
 			}
 		}

@@ -18,14 +18,23 @@ const pathIssued = "ban-cong-bo/"
 
 // versions are the final releases of all periods: those that stand, then those whose place
 // a revision took, by period as they were made.
-func (b *builder) versions() []release.Issued {
-	out := release.Stand(*b.e, b.in.Issued)
+func (b *builder) versions() []issue {
+	var out []issue
+	for _, x := range release.Stand(*b.e, b.in.Issued, b.rows) {
+		out = append(out, issue{x, issuedFiles(&x)})
+	}
 	for i := range b.in.Issued {
 		if x := &b.in.Issued[i]; !x.Stands && len(x.Figures) > 0 {
-			out = append(out, *x)
+			out = append(out, issue{*x, issuedFiles(x)})
 		}
 	}
 	return out
+}
+
+// issue is a release with its files.
+type issue struct {
+	release.Issued
+	files []release.File
 }
 
 // issuedFiles are the open data of a release, with their paths.
@@ -42,8 +51,8 @@ func (b *builder) issued() []Page {
 	pg := Page{Path: pathIssued, Title: "Các bản công bố"}
 	pg.Description = "Mỗi lần công bố chính thức là một bản có số, có ngày, giữ nguyên ở một địa chỉ; bản đã được thay vẫn đọc được."
 	out := []Page{pg}
-	for _, x := range b.issues {
-		out = append(out, b.issuedPage(&x))
+	for i := range b.issues {
+		out = append(out, b.issuedPage(&b.issues[i]))
 	}
 	list := b.issuedList()
 	if len(b.issues) == 0 {
@@ -64,13 +73,13 @@ func (b *builder) issuedList() []document.Block {
 	for i := range b.issues {
 		x := &b.issues[i]
 		var files document.Inlines
-		for k, f := range issuedFiles(x) {
+		for k, f := range x.files {
 			if k > 0 {
 				files = append(files, document.Text(dot))
 			}
 			files = append(files, link(f.Name, f.Name[len(pathIssued+x.Path()):]+" ("+size(len(f.Data))+")"))
 		}
-		tb.Body = append(tb.Body, row(rowHead(link(pathIssued+x.Path(), issuedTitle(x))), textCell(dayWords(x.Day)), textCell(standsWord(x)), document.Cell{Content: files}))
+		tb.Body = append(tb.Body, row(rowHead(link(pathIssued+x.Path(), issuedTitle(&x.Issued))), textCell(dayWords(x.Day)), textCell(standsWord(&x.Issued)), document.Cell{Content: files}))
 	}
 	if len(tb.Body) > 0 {
 		out = append(out, tb)
@@ -112,8 +121,8 @@ func standsWord(x *release.Issued) string {
 
 // issuedPage is a release as it is or was public: its whole-area figures, the states of
 // the tasks as they were told, and the files with the figures of every unit.
-func (b *builder) issuedPage(x *release.Issued) Page {
-	pg := Page{Path: pathIssued + x.Path(), Title: issuedTitle(x), Files: issuedFiles(x)}
+func (b *builder) issuedPage(x *issue) Page {
+	pg := Page{Path: pathIssued + x.Path(), Title: issuedTitle(&x.Issued), Files: x.files}
 	note := "Đây không phải số đang dùng."
 	pg.Description = "Bản đã được thay. Số liệu " + viet.LowerFirst(x.Name) + " như đã công bố khi đó, để đối chiếu."
 	if x.Stands {
@@ -153,7 +162,7 @@ func (b *builder) issuedPage(x *release.Issued) Page {
 	pg.Blocks = []document.Block{
 		crumb(link(pathIssued, "Các bản công bố")), hero, tb}
 	if len(x.Told) > 0 {
-		pg.Blocks = append(pg.Blocks, b.issuedTasks(x))
+		pg.Blocks = append(pg.Blocks, b.issuedTasks(&x.Issued))
 	}
 	if !x.Stands {
 		pg.Blocks = append(pg.Blocks, para(document.Body, document.Text("Vì sao bản này được thay: "), link(pathRevisions, revisionsTitle), document.Text(".")))

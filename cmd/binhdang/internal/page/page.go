@@ -122,5 +122,5 @@ type builder struct {
 	made     [][]Page                        // by kind, so far: for the site map
 	open     map[*edition.Period][]release.ValueRow
 	compared map[compared][]*catalog.Indicator // once they were asked for
-	issues   []release.Issued                  // final releases: those that stand, then those before them
+	issues   []issue                           // final releases: those that stand, then those before them
 }

@@ -50,7 +50,7 @@ func TestYesNoHasNoUnit(t *testing.T) {
 			t.Errorf("%s: unit %q, want %q (%v)", k, u, unit, got)
 		}
 	}
-	if text := string(ValuesJSON(e)); strings.Count(text, `"unit_of_measure": null`) != 2 {
+	if text := string(valuesJSON(allRows(e))); strings.Count(text, `"unit_of_measure": null`) != 2 {
 		t.Errorf("JSON: %s", text)
 	}
 }
@@ -64,7 +64,7 @@ func TestExcelHasTheSameCells(t *testing.T) {
 		value("279", "B", edition.Value{State: quantity.Reported, HasRatio: true, Ratio: x, Exact: exact, Rounded: exact.Round(1)}),
 		value("10001", "B", edition.Value{State: quantity.NotReported}),
 	}})
-	a, b := read(t, Values(e), ','), read(t, ValuesExcel(e), ';')
+	a, b := read(t, Values(e), ','), read(t, valuesExcel(allRows(e)), ';')
 	if len(a) != len(b) || len(a) != 3 {
 		t.Fatalf("%d and %d rows", len(a), len(b))
 	}

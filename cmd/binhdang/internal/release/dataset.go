@@ -99,17 +99,19 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 	}
 	c := e.Catalog
 	rank, areas := edition.Order(c, p.Period), edition.AreasOf(c, p.Period)
-	values := slices.Clone(p.Values)
+	values := make([]*edition.Value, len(p.Values)) // a value is too large to be moved about
+	for i := range p.Values {
+		values[i] = &p.Values[i]
+	}
 	file := map[catalog.Code]int{}
 	for i, ind := range c.Indicators {
 		file[ind.ID] = i
 	}
-	slices.SortStableFunc(values, func(a, b edition.Value) int {
+	slices.SortStableFunc(values, func(a, b *edition.Value) int {
 		return cmp.Or(cmp.Compare(file[a.Indicator], file[b.Indicator]), cmp.Compare(rank[a.Unit], rank[b.Unit]))
 	})
-	var out []ValueRow
-	for i := range values {
-		v := &values[i]
+	out := make([]ValueRow, 0, len(values))
+	for _, v := range values {
 		ind := c.Indicator(v.Indicator)
 		r := ValueRow{
 			Period: p.ID, UnitCode: string(v.Unit), UnitName: unitName(p, v.Unit),
@@ -152,7 +154,7 @@ func MeasureRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []
 	rank := edition.Order(e.Catalog, p.Period)
 	ms := slices.Clone(p.Measures)
 	slices.SortStableFunc(ms, func(a, b edition.Measure) int { return cmp.Compare(rank[a.Unit], rank[b.Unit]) })
-	var out []MeasureRow
+	out := make([]MeasureRow, 0, len(ms))
 	for _, m := range ms {
 		r := MeasureRow{
 			Period: p.ID, UnitCode: string(m.Unit), Measure: string(m.Ref.Measure), Breakdown: string(m.Ref.Part),

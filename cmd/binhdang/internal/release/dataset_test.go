@@ -78,7 +78,7 @@ func TestValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	var rows []map[string]any
-	text := ValuesJSON(e)
+	text := valuesJSON(allRows(e))
 	if err := json.Unmarshal(text, &rows); err != nil {
 		t.Fatal(err)
 	}

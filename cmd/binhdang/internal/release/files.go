@@ -23,14 +23,18 @@ const (
 
 // Files are the open data of an edition, in the order in which they are offered.
 func Files(e edition.Edition[edition.Public]) []File {
+	rows := allRows(e)
 	made := []struct {
 		name  string
-		write func(edition.Edition[edition.Public]) []byte
-	}{{ValuesName, Values}, {ExcelName, ValuesExcel}, {JSONName, ValuesJSON}, {MeasuresName, Measures}, {CodebookName, Codebook}}
+		write func() []byte
+	}{
+		{ValuesName, func() []byte { return values(rows, table{}, field.csv) }}, {ExcelName, func() []byte { return valuesExcel(rows) }}, {JSONName, func() []byte { return valuesJSON(rows) }},
+		{MeasuresName, func() []byte { return Measures(e) }}, {CodebookName, func() []byte { return Codebook(e) }},
+	}
 	out := make([]File, len(made))
 	var wg sync.WaitGroup
 	for i, f := range made {
-		wg.Go(func() { out[i] = File{Name: f.name, Data: f.write(e)} })
+		wg.Go(func() { out[i] = File{Name: f.name, Data: f.write()} })
 	}
 	wg.Wait()
 	return out

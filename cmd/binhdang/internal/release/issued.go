@@ -93,8 +93,9 @@ func (r *Record) public() Issued {
 }
 
 // Stand gives the releases that stand: of each final period what it shows today, newest
-// first, with the number that issued, the releases of periods that were revised, give it.
-func Stand(e edition.Edition[edition.Public], issued []Issued) []Issued {
+// first, with the number that issued, the releases of periods that were revised, give it; rows are
+// its figures.
+func Stand(e edition.Edition[edition.Public], issued []Issued, rows func(*edition.Period) []ValueRow) []Issued {
 	var out []Issued
 	for _, p := range e.Released() {
 		if p.Provisional() {
@@ -102,7 +103,7 @@ func Stand(e edition.Edition[edition.Public], issued []Issued) []Issued {
 		}
 		x := Issued{
 			Period: p.ID, Name: p.Name, Folder: p.Folder, State: p.Settings.State, Day: p.Settings.Released, CutOff: p.Settings.CutOff,
-			Expected: len(p.Receipts), Figures: ValueRows(e, p), Cells: MeasureRows(e, p), Stands: true,
+			Expected: len(p.Receipts), Figures: rows(p), Cells: MeasureRows(e, p), Stands: true,
 		}
 		for _, r := range p.Receipts {
 			if r.State == edition.Accepted {
@@ -128,20 +129,10 @@ func (r *Record) Public() []File {
 // IssuedFiles are the open data of an earlier release, with the columns and the bytes
 // that they had.
 func IssuedFiles(x *Issued) []File {
-	v := table{}
-	v.record(ValueColumns[:])
-	for _, r := range x.Figures {
-		f := r.fields()
-		rec := make([]string, len(f))
-		for k := range f {
-			rec[k] = f[k].csv()
-		}
-		v.record(rec)
-	}
 	m := table{}
 	m.record(MeasureColumns[:])
 	for _, r := range x.Cells {
 		m.record([]string{r.Period, r.UnitCode, r.Measure, r.Breakdown, r.Value, r.ObsStatus, r.ConfStatus, r.Revision})
 	}
-	return []File{{ValuesName, v.bytes()}, {MeasuresName, m.bytes()}}
+	return []File{{ValuesName, values(x.Figures, table{}, field.csv)}, {MeasuresName, m.bytes()}}
 }

@@ -15,16 +15,21 @@ import (
 const BOM = "\ufeff"
 
 // Values is gia-tri.csv: UTF-8 with BOM, RFC 4180, CRLF.
-func Values(e edition.Edition[edition.Public]) []byte {
-	return values(e, table{}, field.csv)
+func Values(e edition.Edition[edition.Public]) []byte { return values(allRows(e), table{}, field.csv) }
+
+// allRows are the rows of all periods.
+func allRows(e edition.Edition[edition.Public]) []ValueRow {
+	var out []ValueRow
+	for i := range e.Periods {
+		out = append(out, ValueRows(e, &e.Periods[i])...)
+	}
+	return out
 }
 
-// ValuesExcel is gia-tri-excel.csv: the rows of gia-tri.csv for a spreadsheet
+// valuesExcel is gia-tri-excel.csv: the rows of gia-tri.csv for a spreadsheet
 // program with Vietnamese settings, which takes a semicolon between columns and a
 // comma in numbers. Targets keep their signs and points, as codes.
-func ValuesExcel(e edition.Edition[edition.Public]) []byte {
-	return values(e, table{separator: ';'}, field.excel)
-}
+func valuesExcel(rows []ValueRow) []byte { return values(rows, table{separator: ';'}, field.excel) }
 
 // ValuesOf is the part of gia-tri.csv with the given rows; more names further columns, of
 // which cells gives the numbers of a row.
@@ -44,47 +49,40 @@ func ValuesOf(rows []ValueRow, more []string, cells func(ValueRow) []string) []b
 	return w.bytes()
 }
 
-func values(e edition.Edition[edition.Public], w table, cell func(field) string) []byte {
+func values(rows []ValueRow, w table, cell func(field) string) []byte {
 	w.record(ValueColumns[:])
-	for i := range e.Periods {
-		for _, r := range ValueRows(e, &e.Periods[i]) {
-			f := r.fields()
-			rec := make([]string, len(f))
-			for k, x := range f {
-				rec[k] = cell(x)
-			}
-			w.record(rec)
+	rec := make([]string, len(ValueColumns))
+	for i := range rows {
+		for k, x := range rows[i].fields() {
+			rec[k] = cell(x)
 		}
+		w.record(rec)
 	}
 	return w.bytes()
 }
 
-// ValuesJSON is gia-tri.json: an array of objects with the keys of ValueColumns in
+// valuesJSON is gia-tri.json: an array of objects with the keys of ValueColumns in
 // their order, one object a line; numbers are numbers, what is absent is null.
-func ValuesJSON(e edition.Edition[edition.Public]) []byte {
+func valuesJSON(rows []ValueRow) []byte {
 	var b bytes.Buffer
 	b.WriteString("[")
 	var keys [len(ValueColumns)]string
 	for k, name := range ValueColumns {
 		keys[k] = quote(name) + ": "
 	}
-	first := true
-	for i := range e.Periods {
-		for _, r := range ValueRows(e, &e.Periods[i]) {
-			if !first {
-				b.WriteString(",")
-			}
-			first = false
-			b.WriteString("\n{")
-			for k, f := range r.fields() {
-				if k > 0 {
-					b.WriteString(", ")
-				}
-				b.WriteString(keys[k])
-				b.WriteString(f.json())
-			}
-			b.WriteString("}")
+	for i := range rows {
+		if i > 0 {
+			b.WriteString(",")
 		}
+		b.WriteString("\n{")
+		for k, f := range rows[i].fields() {
+			if k > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(keys[k])
+			b.WriteString(f.json())
+		}
+		b.WriteString("}")
 	}
 	b.WriteString("\n]\n")
 	return b.Bytes()
