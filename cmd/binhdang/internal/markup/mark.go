@@ -48,23 +48,25 @@ func (w *htmlWriter) drawings() {
 	w.raw("</defs></svg>\n")
 }
 
-// shape are the parts of a mark on 16 by 16 pixels; none of a mark that has no shape.
+// shape are the parts of a mark on 16 by 16 pixels; none of a mark that has no shape. They
+// need no style sheet: without one a mark that is missed must not look as one that is met.
 func shape(m document.Mark) string {
+	const line = ` fill="none" stroke="currentColor" stroke-width=`
 	switch m {
 	case document.MarkMet:
-		return `<circle cx="8" cy="8" r="8"/><path class="tick" d="M4.3 8.4 7 11l4.8-5.6"/>`
+		return `<circle cx="8" cy="8" r="8"/><path class="tick" fill="none" stroke="#fff" stroke-width="2.2" d="M4.3 8.4 7 11l4.8-5.6"/>`
 	case document.MarkNotMet, document.MarkLate:
-		return `<circle class="ring" cx="8" cy="8" r="6.5"/>`
+		return `<circle` + line + `"3" cx="8" cy="8" r="6.5"/>`
 	case document.MarkOpen:
-		return `<circle class="ring open" cx="8" cy="8" r="6.5"/>`
+		return `<circle` + line + `"3" stroke-dasharray="2.6 1.5" cx="8" cy="8" r="6.5"/>`
 	case document.MarkNone, document.MarkNotDue:
 		return `<circle cx="8" cy="8" r="2.2"/>`
 	case document.MarkNoData:
 		return `<circle cx="2.4" cy="8" r="1.5"/><circle cx="8" cy="8" r="1.5"/><circle cx="13.6" cy="8" r="1.5"/>`
 	case document.MarkHidden:
-		return `<path class="lines" d="M1 7 7 1M1 15 15 1M9 15l6-6"/>`
+		return `<path` + line + `"2" d="M1 7 7 1M1 15 15 1M9 15l6-6"/>`
 	case document.MarkUnderWay:
-		return `<circle class="thin" cx="8" cy="8" r="6.7"/><path d="M8 1.3a6.7 6.7 0 0 0 0 13.4z"/>`
+		return `<circle` + line + `"1.5" cx="8" cy="8" r="6.7"/><path d="M8 1.3a6.7 6.7 0 0 0 0 13.4z"/>`
 	}
 	return ""
 }

@@ -57,15 +57,17 @@ var receiptGroups = [...]struct {
 	{edition.LeftOut, within + "không dùng", document.MarkNotMet},
 }
 
-// mostNamed is how many units in time are named where no map shows them.
+// mostNamed is how many units of one standing are named: more would be a wall of names,
+// which stand in the list of units.
 const mostNamed = 30
 
-// receiptsByState lists the units of one type by the standing of their returns; those in
-// time are counted only where a map shows them, and where they are too many.
+// receiptsByState lists the units of one type by the standing of their returns; they are
+// counted only where they are too many, and those in time where a map shows them.
 func (b *builder) receiptsByState(p *edition.Period, ut catalog.UnitType, mapped bool) document.Defs {
 	var d document.Defs
 	for _, g := range receiptGroups {
-		if n := len(p.ReceiptsOf(ut.ID, g.standing)); g.standing == edition.InTime && n > 0 && (mapped || n > mostNamed) {
+		n := len(p.ReceiptsOf(ut.ID, g.standing))
+		if g.standing == edition.InTime && n > 0 && mapped || n > mostNamed {
 			d.Items = append(d.Items, document.Def{Term: g.name, Content: t(itoa(n) + " " + ut.Name)})
 			continue
 		}
