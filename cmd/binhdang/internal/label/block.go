@@ -84,10 +84,12 @@ func (k *column) data() bool {
 type block struct {
 	from, head, to int // rows: the first of the heads, the last of them (with the row of column numbers), the last of the block
 	cols           []column
-	label          int // column of what is asked, or of who reports
-	group          int // column of texts over several labels, to their left; 0: none
-	sexed          int // column of words that say of which sex the figures of a row are; 0: none
-	code           int // column of codes; 0: none
+	label          int  // column of what is asked, or of who reports
+	group          int  // column of texts over several labels, to their left; 0: none
+	villages       bool // its rows are parts of a unit, its columns ask; only a row of all of them is the unit's
+	single         bool // its columns ask, and one row of figures without a label answers
+	sexed          int  // column of words that say of which sex the figures of a row are; 0: none
+	code           int  // column of codes; 0: none
 	units          bool
 	topics         []catalog.Code // of the texts above
 	over           []string       // texts between the block before and this one
@@ -130,7 +132,34 @@ func (d *Dictionary) headRow(g *grid, l line, topics []catalog.Code) bool {
 			lead = lead || slices.Contains(kinds, k)
 		}
 	}
-	return (lead || known == texts && d.corner(g, l) > 0) && known >= 2 && texts >= 2
+	return (lead || known == texts && d.corner(g, l) > 0 || d.singleRow(g, l, topics)) && known >= 2 && texts >= 2
+}
+
+// singleRow reports whether heads ask, two questions at least, and all of it is answered
+// by one row of figures below, without a label.
+func (d *Dictionary) singleRow(g *grid, heads line, topics []catalog.Code) bool {
+	asks := 0
+	for _, c := range heads.cells {
+		if isText(c) && d.headMeasure(c.Raw, topics) != nil {
+			asks++
+		}
+	}
+	if asks < 2 {
+		return false
+	}
+	rows := 0
+	for _, l := range g.rows {
+		if l.row <= heads.row || rows == 0 && l.row < heads.row+mostHeads && d.headGoesOn(g, l, heads.row, nil) {
+			continue
+		}
+		if d.signs(l) {
+			break
+		}
+		if rows++; rows > 1 || slices.ContainsFunc(l.cells, func(c *reader.Cell) bool { return !d.number(c) }) || len(l.cells) < 2 {
+			return false
+		}
+	}
+	return rows == 1
 }
 
 // corner is the column of labels that the heads leave without one: in the row below stands
@@ -289,7 +318,8 @@ func (d *Dictionary) blocks(g *grid, topics []catalog.Code) []block {
 		if b.label == 0 {
 			b.label = d.corner(g, g.rows[last])
 		}
-		if b.label == 0 && !b.persons {
+		b.single = b.label == 0 && !b.persons && d.singleRow(g, g.rows[i], topics)
+		if b.label == 0 && !b.persons && !b.single {
 			continue
 		}
 		if last+1 < len(g.rows) && numbersRow(g, g.rows[last+1], b.label) {
@@ -302,6 +332,7 @@ func (d *Dictionary) blocks(g *grid, topics []catalog.Code) []block {
 		}
 		b.to = g.rows[end].row
 		d.beyondLabels(&b)
+		b.villages = d.villages(&b)
 		out = append(out, b)
 		i = end
 	}

@@ -26,6 +26,27 @@ func (d *Dictionary) beyondLabels(b *block) {
 	}
 }
 
+// villages reports whether the rows of a block are villages of a unit and one row is all of
+// them: columns ask, and no label but that of the last rows is known.
+func (d *Dictionary) villages(b *block) bool {
+	k := b.column(b.label)
+	if k == nil || b.units || b.sexes || len(k.levels) != 1 || !slices.ContainsFunc(villageWords, func(w string) bool { return has(words(k.head), words(w)) }) ||
+		!slices.ContainsFunc(b.cols, func(k column) bool { return k.measure != nil }) {
+		return false
+	}
+	totals := 0
+	for _, l := range b.grid.rows {
+		c := b.grid.over(b.label, l.row)
+		if l.row > b.head && l.row <= b.to && isText(c) && sexOf(d.head(withoutNumber(c.Raw))) == catalog.TotalPart {
+			totals++
+		}
+	}
+	return totals == 1
+}
+
+// villageWords are words for parts of a commune. It never changes.
+var villageWords = []string{"thôn", "xóm", "làng", "khu dân cư", "tổ dân phố"}
+
 // lastLabels is the last column of labels in front of the figures: one with a head of
 // labels, or next to one with the same head or none.
 func (d *Dictionary) lastLabels(b *block) int {

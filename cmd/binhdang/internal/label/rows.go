@@ -1,6 +1,7 @@
 package label
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -252,6 +253,17 @@ func (t *table) label(l line) (string, *reader.Cell) {
 func (t *table) row(l line) {
 	text, at := t.label(l)
 	values := t.values(l)
+	if t.b.single || t.b.villages && len(values) > 0 {
+		all := t.b.single || sexOf(t.d.head(withoutNumber(text))) == catalog.TotalPart
+		for _, x := range values {
+			c := Cell{Cell: x.cell, Kind: Aside, Label: cmp.Or(clean(text), x.col.head), Head: x.col.head}
+			if all {
+				c.Kind, c.Unit, c.Period, c.Measure, c.Part = Figure, t.unit, t.period, x.col.measure, x.col.breakdown()
+			}
+			t.byColumn(&c, x)
+		}
+		return
+	}
 	if task := t.task(l); task != "" {
 		for _, x := range values {
 			t.put(Cell{Cell: x.cell, Kind: Task, Task: task, As: taskPart(x.col), Unit: t.unit, Period: t.period, Label: clean(text), Head: x.col.head})
@@ -367,7 +379,7 @@ func (t *table) byColumn(c *Cell, x value) {
 			if !k.ofSex() {
 				c.Measure = nil
 			}
-		case k.strange:
+		case k.strange, c.Measure != nil && c.Measure.Kind == catalog.Stock && t.summed(k):
 			c.Kind = Open
 		case k.period == "" && !ofSpan(c.Period, k.span):
 			c.Kind, c.Period = Aside, ""
@@ -386,6 +398,22 @@ func (t *table) byColumn(c *Cell, x value) {
 		}
 	}
 	t.put(*c)
+}
+
+// summed reports whether a column is the sum of others by months or quarters, which of a
+// stock is no figure of the period.
+func (t *table) summed(k *column) bool {
+	w := words(k.head)
+	if !k.is(catalog.HeadTotal) && !slices.Contains(w, "cong") && !slices.Contains(w, "tong") {
+		return false
+	}
+	n := 0
+	for i := range t.b.cols {
+		if h := words(t.b.cols[i].head); len(h) == 2 && (h[0] == "thang" || h[0] == "qui") {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // counted reports whether another column holds what was counted of that of which a column

@@ -25,6 +25,8 @@ type page struct {
 	skip   int          // open elements of which nothing is seen
 	slots  int
 	cells  int // non-empty ones of all tables
+	frames bool
+	tabled bool // it has a table
 }
 
 // htmlTable is a table as it is read.
@@ -191,6 +193,7 @@ func (p *page) begin(z *html.Tokenizer, closed bool) *refusal {
 		}
 		return nil
 	}
+	p.frames, p.tabled = p.frames || name == "frameset", p.tabled || name == "table"
 	if name == "body" || name == "table" {
 		p.skip = 0 // a head that nobody closed
 	}

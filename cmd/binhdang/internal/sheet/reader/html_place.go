@@ -9,6 +9,10 @@ import (
 
 // book lays the tables out and hands their cells on.
 func (p *page) book() (*Book, *refusal) {
+	if p.frames && !p.tabled { // several sheets that Excel saved as a page
+		return nil, refuse("file-type", "gửi tệp Excel gốc; nếu chỉ còn trang web thì mở tệp này bằng Excel cùng thư mục đi kèm rồi chọn Tệp > Lưu như > Sổ làm việc Excel (.xlsx)",
+			"Tệp là trang web lưu từ Excel, chỉ có khung; số liệu nằm trong thư mục đi kèm, không có trong tệp")
+	}
 	d := newDraft()
 	if ref := d.sheet("", false); ref != nil {
 		return nil, ref

@@ -76,6 +76,7 @@ func fileRefusals(t testing.TB) []refused {
 		{"rtf", []byte(`{\rtf1 x}`), " LỖI: Tệp là văn bản RTF, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
 		{"7z", []byte("7z\xBC\xAF\x27\x1C"), " LỖI: Tệp là tệp nén 7z, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
 		{"gzip", []byte("\x1F\x8B\x08"), " LỖI: Tệp là tệp nén gzip, không phải sổ tính Excel (.xlsx) [file-type]", "giải nén"},
+		{"frameset", []byte("<html>\n<head><script>" + strings.Repeat("x", 5000) + "</script></head>\n<frameset rows=\"*,39\"><frame src=\"x_files/sheet001.htm\"></frameset></html>"), " LỖI: Tệp là trang web lưu từ Excel, chỉ có khung; số liệu nằm trong thư mục đi kèm, không có trong tệp [file-type]", "Lưu như"},
 		{"mht", []byte("MIME-Version: 1.0\r\n"), " LỖI: Tệp là trang web lưu trọn gói (MHT) [file-type]", "Lưu như"},
 		{"xml", []byte("<?xml version='1.0'?><a/>"), " LỖI: Tệp là văn bản XML, không phải sổ tính [file-type]", "bieu-mau"},
 		{"odt", parts{{"mimetype", "application/vnd.oasis.opendocument.text"}}.zip(), " LỖI: Tệp là tài liệu OpenDocument, không phải sổ tính Excel (.xlsx) [file-type]", "bieu-mau"},
