@@ -15,10 +15,11 @@
 // of a percentage is no figure. A sheet with names of persons is not read.
 //
 // Files: words, pattern and text (how texts are compared), dictionary, owner (units and
-// periods in texts), grid, block and columns (tables and their heads), beside (tables beside
-// each other), pairs (tables without heads), rows and measure_row
-// (what rows ask), label (the reading of a workbook), faults (contradictions of the
-// dictionary).
+// periods in texts), grid, block and columns (tables and their heads), beside (tables
+// beside each other), pairs (tables without heads), groups (what beside a label says what
+// a row asks), rows and measure_row (what rows ask), spans (columns of other periods),
+// doubt (what speaks against a figure), loose (numbers in no table), label (the reading of
+// a workbook), faults (contradictions of the dictionary).
 package label
 
 import (
@@ -54,6 +55,7 @@ type Cell struct {
 	Label   string // of the row
 	Head    string // of the column
 	Hidden  bool   // in a row or column that is hidden
+	Doubt   Doubt  // of one that is open
 	Unasked bool   // the measure has no such part: women of a count
 	Task    catalog.Code
 	As      catalog.Code // of a task: one of the kinds of heads

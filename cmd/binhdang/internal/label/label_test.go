@@ -164,6 +164,35 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// A figure whose label is known is open where the table itself speaks against it: it is of
+// a plan, in another unit, or of women only.
+func TestDoubts(t *testing.T) {
+	const rows = "\nTT|Nội dung|ĐVT|Số lượng\n1|CBCC xã|người|20\n2|Hộ nghèo|%|3\n3|Dân số|nghìn người|9\n4|Chi cho công tác bình đẳng giới|triệu đồng|15\n5|Dự toán cho công tác bình đẳng giới|nghìn đồng|20000"
+	for _, tt := range []struct{ text, want, doubts string }{
+		{head + rows[1:], "D4 commune_staff.total, D8 commune_budget.total", "D5 2, D6 2, D7 2"},
+		{"UBND XÃ VĂN BÌNH\nCHỈ TIÊU KẾ HOẠCH 6 THÁNG ĐẦU NĂM 2018\nNội dung|Số lượng\nHộ nghèo|30", "", "B4 1"},
+		{"UBND XÃ VĂN BÌNH\nKẾ HOẠCH\nvà kết quả 6 tháng đầu năm 2018\nNội dung|Số lượng\nHộ nghèo|30", "B5 poor_households.total", ""},
+		{head + "Đơn vị tính: %\nNội dung|Tổng số|Nữ\nCBCC xã|100|40", "", "B5 2, C5 2"},
+		{head + "ĐVT: đồng chí\nNội dung|Tổng số|Nữ\nCBCC xã|20|8", "B5 commune_staff.total, C5 commune_staff.female", ""},
+		{"HỘI LHPN XÃ VĂN BÌNH\nPhụ nữ tham gia chính quyền 6 tháng đầu năm 2018\nNội dung|Số lượng\nCBCC xã|8\nHộ nghèo|30\nĐại biểu HĐND xã|25\n- Nữ|7",
+			"B5 poor_households.total, B6 commune_council.total, B7 commune_council.female", "B4 3"},
+		{"HỘI PHỤ NỮ XÃ VĂN BÌNH\nVì sự tiến bộ của phụ nữ, 6 tháng đầu năm 2018\nNội dung|Số lượng\nCBCC xã|20", "B4 commune_staff.total", ""},
+		{head + "I. Phụ nữ\nNội dung|Số lượng\nCBCC xã|8\nII. Chung\nNội dung|Số lượng\nDân số|9", "", "B5 3, B8 3"}, // what stands above the first table may be about all
+		{head + "Nội dung|Số lượng\nI. Cán bộ nữ|\nCBCC xã|8\nII. Dân cư|\nDân số|9", "B7 population.total", "B5 3"},
+	} {
+		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.text)}})
+		var doubts []string
+		for _, c := range b.Cells {
+			if c.Doubt != label.NoDoubt {
+				doubts = append(doubts, fmt.Sprintf("%s %d", c.Cell.Ref, c.Doubt))
+			}
+		}
+		if got := strings.ReplaceAll(strings.Join(proposals(b), ", "), " 10201 2018-S1", ""); got != tt.want || strings.Join(doubts, ", ") != tt.doubts {
+			t.Errorf("%s:\n%s\nwant %s\ndoubts %v, want %s", tt.text, got, tt.want, doubts, tt.doubts)
+		}
+	}
+}
+
 // A table with one row for each unit belongs to the units of its rows; the total row is
 // nobody's figure, a misspelt name is asked about.
 func TestWideTable(t *testing.T) {

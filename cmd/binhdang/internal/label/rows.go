@@ -39,32 +39,12 @@ func (r *reading) sheet(o *opened) {
 			if len(b.grid.at) < len(o.grid.at) { // other tables stand beside it: the texts over them are not about it
 				t.title = strings.Join(append([]string{o.Sheet.Sheet.Name}, b.over...), "\n")
 			}
+			t.doubts(append(strings.Split(title, "\n"), b.over...))
 			t.rows()
 		}
 		o.Loose = o.loose()
 	}
 	r.out.Sheets = append(r.out.Sheets, o.Sheet)
-}
-
-// loose lists the cells with numbers of which no table tells anything, below the titles.
-func (o *opened) loose() []string {
-	var out []string
-	for _, l := range o.grid.rows {
-		for _, c := range l.cells {
-			above, told := len(o.blocks) > 0, false
-			for i := range o.blocks {
-				b := &o.blocks[i]
-				above = above && c.Row < b.from
-				in := c.Row >= b.from && c.Row <= b.to && b.grid.at[spot{c.Col, c.Row}] != nil
-				k := b.column(c.Col)
-				told = told || in && (c.Row <= b.head || c.Col < b.label || k != nil && (c.Col == b.label || !k.is(catalog.HeadUnits)))
-			}
-			if numeric(c) && !above && !told {
-				out = append(out, c.Ref)
-			}
-		}
-	}
-	return out
 }
 
 // table is one block as it is read from top to bottom.
@@ -86,10 +66,15 @@ type table struct {
 	serial   int              // column of the numbers of rows
 	plan     *catalog.Plan
 
-	estimated bool     // its title says that all of it is
-	group     string   // the text over the labels of the last row
-	groupAsks bool     // it is a question by itself
-	ownWords  []string // of the row of owner
+	estimated bool   // its title says that all of it is
+	group     string // the text over the labels of the last row
+	groupAsks bool   // it is a question by itself
+	over      string // the last section
+
+	planned, women bool     // as the texts over it say
+	inUnits        []string // the unit of measure that they name
+	measured       int      // column of units of measure; 0: none
+	ownWords       []string // of the row of owner
 }
 
 func (t *table) rows() {
@@ -296,7 +281,7 @@ func (t *table) columnsAsk() bool {
 
 // section begins: what follows is about its topic.
 func (t *table) section(text string) {
-	t.top, t.owner, t.before = nil, nil, nil
+	t.top, t.owner, t.before, t.over = nil, nil, nil, text
 	if text == "" {
 		return
 	}
@@ -395,64 +380,13 @@ func (t *table) byColumn(c *Cell, x value) {
 			c.Kind, c.Unasked = Open, true
 		case c.Measure == nil:
 			c.Kind = Open
+		case c.Kind == Figure:
+			if c.Doubt = t.doubted(c); c.Doubt != NoDoubt {
+				c.Kind = Open
+			}
 		}
 	}
 	t.put(*c)
-}
-
-// summed reports whether a column is the sum of others by months or quarters, which of a
-// stock is no figure of the period.
-func (t *table) summed(k *column) bool {
-	w := words(k.head)
-	if !k.is(catalog.HeadTotal) && !slices.Contains(w, "cong") && !slices.Contains(w, "tong") {
-		return false
-	}
-	n := 0
-	for i := range t.b.cols {
-		if h := words(t.b.cols[i].head); len(h) == 2 && (h[0] == "thang" || h[0] == "qui") {
-			n++
-		}
-	}
-	return n > 1
-}
-
-// counted reports whether another column holds what was counted of that of which a column
-// holds the estimates: then these are no figures of the period.
-func (t *table) counted(k *column) bool {
-	for i := range t.b.cols {
-		o := &t.b.cols[i]
-		if !o.estimated && o.data() && !o.aside() && !o.strange && !o.is(catalog.HeadPercent) && !taskHead(o) &&
-			o.measure == k.measure && o.breakdown() == k.breakdown() && t.ofPeriod(o) && t.filled(o.col) {
-			return true
-		}
-	}
-	return false
-}
-
-// ofPeriod reports whether a column is of the period of the table.
-func (t *table) ofPeriod(k *column) bool {
-	if k.period == "" {
-		return ofSpan(t.period, k.span)
-	}
-	return k.period == t.period || t.sameYear(k)
-}
-
-// earlier is the period of which a column beside that of the sheet holds figures that were
-// counted; empty: none. What is not over when the sheet's period is cannot have been.
-func (t *table) earlier(k *column) string {
-	of, known := t.d.Period(k.period)
-	own, proved := t.d.Period(t.period)
-	if !known || !k.counted() || proved && !of.To.Before(own.To) {
-		return ""
-	}
-	return k.period
-}
-
-// sameYear reports whether a head that is only a year means the period of the sheet:
-// another column is of the year before.
-func (t *table) sameYear(k *column) bool {
-	return isYear(k.period) && strings.HasPrefix(t.period, k.period) &&
-		slices.ContainsFunc(t.b.cols, func(o column) bool { return isYear(o.period) && num(o.period) == num(k.period)-1 })
 }
 
 // wideMerge reports whether a cell is merged over several columns or rows.

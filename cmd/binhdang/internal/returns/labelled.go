@@ -56,6 +56,7 @@ type labelled struct {
 	figures []Figure
 	cells   []*label.Cell // of the figures
 	answers map[form.Key]Answer
+	doubts  map[doubtOf][]string       // figures that are asked about together
 	hidden  map[*reader.Sheet][]string // figures that are not used and not seen
 }
 
@@ -65,7 +66,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 	b = asSeen(b)
 	w := &labelled{
 		file: file, book: b, rd: rd, dict: rd.labels(), ledger: newLedger(b),
-		answers: map[form.Key]Answer{}, hidden: map[*reader.Sheet][]string{},
+		answers: map[form.Key]Answer{}, hidden: map[*reader.Sheet][]string{}, doubts: map[doubtOf][]string{},
 	}
 	w.read = w.dict.Read(b)
 	for i := range w.read.Cells {
@@ -90,6 +91,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 				"Hàng hoặc cột bị ẩn có %d số của kỳ khác hay của kế hoạch, không dùng", len(w.hidden[s]))
 		}
 	}
+	w.doubted()
 	w.loose()
 	w.arithmetic()
 	w.estimates()
@@ -203,6 +205,7 @@ const (
 	RuleUnproved    = "label-unproved" // nobody can say whose, or when
 	RuleUnknown     = "label-unknown"  // a label that nobody knows
 	RuleLabelled    = "label-read"     // what was read of the workbook
+	RuleDoubt       = "label-doubt"    // figures against which the table itself speaks
 	RuleLoose       = "label-loose"    // numbers that stand in no table
 	RuleEstimate    = "label-estimate" // figures that the sender calls estimates
 )
@@ -252,20 +255,6 @@ func (w *labelled) sheets() {
 	}
 }
 
-// loose names the numbers that stand in no table.
-func (w *labelled) loose() {
-	for i := range w.read.Sheets {
-		s := &w.read.Sheets[i]
-		for _, cell := range s.Loose {
-			w.ledger.put(s.Sheet, cell, Named)
-		}
-		if n := len(s.Loose); n > 0 {
-			w.add(finding.Note, RuleLoose, s.Sheet.Name, s.Loose[0], "nếu là số liệu của kỳ thì đặt dưới một đầu cột (“Số lượng”, “Tổng số”, “Nữ”, “Nam”) và cạnh tên chỉ tiêu rồi gửi lại",
-				"%d số không nằm dưới đầu cột nào của bảng nên không dùng: ô %s", n, viet.Some(finding.Ranges(s.Loose), "khoảng ô"))
-		}
-	}
-}
-
 func wide(b *label.Book, s *reader.Sheet) bool {
 	return slices.ContainsFunc(b.Cells, func(c label.Cell) bool { return c.Sheet == s && c.Unit != nil })
 }
@@ -300,6 +289,12 @@ func (w *labelled) cell(c *label.Cell) {
 		return
 	case label.Open:
 		put(Named)
+		if c.Doubt != label.NoDoubt {
+			put(Asked)
+			k := doubtOf{c.Sheet, c.Doubt}
+			w.doubts[k] = append(w.doubts[k], c.Cell.Ref)
+			w.unknown++
+		}
 		if c.Unasked {
 			put(Compared)
 		}
@@ -344,23 +339,6 @@ func (w *labelled) cell(c *label.Cell) {
 		put(Used)
 		w.figure(c, r, FigureTaken)
 	}
-}
-
-// speltOtherwise holds a number against its words in the cell to its right, where there
-// are any, and says where they differ.
-func (w *labelled) speltOtherwise(c *label.Cell, n int64) bool {
-	i, ok := c.Sheet.Index(finding.CellName(c.Cell.Col+1, c.Cell.Row))
-	if !ok || c.Sheet.Cells[i].Type != reader.Text {
-		return false
-	}
-	beside := &c.Sheet.Cells[i]
-	spelt, ok := viet.SpeltNumber(beside.Raw)
-	if !ok || spelt == n || slices.ContainsFunc(w.read.Cells, func(x label.Cell) bool { return x.Cell == beside }) {
-		return false
-	}
-	w.add(finding.Error, "label-spelt", c.Sheet.Name, c.Cell.Ref, fmt.Sprintf("sửa số hoặc sửa chữ cho khớp rồi gửi lại; có phải là %s?", viet.Int(spelt)),
-		"“%s”: ghi số %s, nhưng ô bên cạnh ghi bằng chữ %q", c.Label, viet.Int(n), short(clean(beside.Raw)))
-	return true
 }
 
 // lastHead is the column of a figure in words: its lowest head.
