@@ -137,6 +137,8 @@ func TestTables(t *testing.T) {
 		{"a sum of months of a stock", head + "Nội dung|Tháng 1|Tháng 2|Cộng\nSố vụ BLGĐ|1|2|3\nHộ nghèo|40|40|80", "D4 dv_cases.total", ""},
 		{"no heads", head + "Hộ nghèo:|40|hộ\nTrong đó: phụ nữ làm chủ hộ|8|hộ\nCBCC xã|20|người\nTrong đó: nữ|8|người",
 			"B3 poor_households.total, B4 poor_households_female.total, B5 commune_staff.total, B6 commune_staff.female", ""},
+		{"no heads, questions with letters", head + "A. CÁN BỘ\nA1. Xã có bao nhiêu cán bộ, công chức?|20|người\n    Trong đó nữ?|8|người\nB. HỘ NGHÈO\nB1. Số hộ nghèo?|40|hộ",
+			"B4 commune_staff.total, B5 commune_staff.female, B7 poor_households.total", ""},
 		{"no heads, numbered, under sections", head + "I|Bạo lực gia đình|\n1|Số vụ|3\n2|Nạn nhân|4\nII|Việc khác|\n3|Hộ nghèo|40",
 			"C4 dv_cases.total, C5 dv_victims.total, C7 poor_households.total", ""},
 		{"no heads, twice beside each other", head + "Hộ nghèo|40|Số lớp tập huấn|2\nKhẩu|90|Số vụ BLGĐ|3",

@@ -437,7 +437,7 @@ func (t *table) put(c Cell) {
 		c.Estimated = k.estimated || t.estimated
 	}
 	c.Hidden = reader.Has(c.Sheet.HiddenRows, c.Cell.Row) || reader.Has(c.Sheet.HiddenColumns, c.Cell.Col)
-	if c.Kind == Figure {
+	if c.Kind == Figure || c.Doubt != NoDoubt {
 		t.o.Figures++
 	}
 	t.out.Cells = append(t.out.Cells, c)

@@ -8,7 +8,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
-var number = regexp.MustCompile(`^\s*(?:[-–—−+*•●○▪]+\s*|\(?(?:[0-9]{1,2})(?:\.[0-9]{1,2})*(?:[.)/]\s*|\s*-\s+)|\(?[a-zđ][.)]\s*|\(?[IVX]{1,5}(?:\.[0-9]+)*[.)/]\s*)`)
+var number = regexp.MustCompile(`^\s*(?:[-–—−+*•●○▪]+\s*|\(?(?:[0-9]{1,2})(?:\.[0-9]{1,2})*(?:[.)/]\s*|\s*-\s+)|\(?[a-zđ][.)]\s*|\(?[A-ZĐ][0-9]{1,2}(?:\.[0-9]{1,2})*[.)/]\s*|\(?[A-HĐ][.)]\s+|\(?[IVX]{1,5}(?:\.[0-9]+)*[.)/]\s*)`)
 
 // withoutNumber takes the number or dash away with which a label begins.
 func withoutNumber(s string) string {

@@ -59,11 +59,11 @@ func (w *labelled) seems(r *Return) finding.Finding {
 	}
 	f.Severity = finding.Error
 	f.Fix = copyToForm(w.file)
-	who, when := "chưa rõ đơn vị", "chưa rõ kỳ"
+	who, when := "đơn vị chưa rõ", "chưa rõ"
 	if w.unit != nil {
 		who = w.unit.Name
 	}
-	if p, ok := w.dict.Period(w.period); ok {
+	if p, ok := w.dict.Period(cmp.Or(w.period, w.said())); ok {
 		when = p.Name
 	}
 	if units := w.units(); units > 1 {
@@ -83,6 +83,21 @@ func (w *labelled) seems(r *Return) finding.Finding {
 	f.Format = "Tệp không phải biểu mẫu do chương trình lập (mẫu riêng); có vẻ là của %s, kỳ %s; hiểu được %d số nhưng không lấy số nào"
 	f.Args = []any{who, when, n[FigureCompared] + n[FigureTaken]}
 	return f
+}
+
+// said is the period that the sheets name, also where no figure was understood; empty:
+// none, or several.
+func (w *labelled) said() string {
+	var ids []string
+	for i := range w.read.Sheets {
+		if id := w.read.Sheets[i].Period; id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) != 1 {
+		return ""
+	}
+	return ids[0]
 }
 
 // substitutes reports whether the file stands in for units that sent nothing.

@@ -119,7 +119,7 @@ func countOfText(f *form.Field, s string) Reading {
 		}
 	default:
 		if c.Likely > 0 {
-			return unread("cell-number", fmt.Sprintf("có phải là %s? nếu đúng thì gõ liền %d; nếu không thì gõ đúng số nguyên", viet.Int(c.Likely), c.Likely),
+			return unread("cell-number", fmt.Sprintf("nếu đúng là %s thì gõ liền %d; nếu không thì gõ đúng số nguyên", viet.Int(c.Likely), c.Likely),
 				"ghi chữ %q, không phải số lượng", short(s))
 		}
 		if !viet.OnlyNumber(digits) {
