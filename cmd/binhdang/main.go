@@ -9,16 +9,12 @@ package main
 import (
 	"io"
 	"os"
-	"runtime/debug"
 	"time"
 )
 
 func main() {
 	prepareConsole()
-	// A run is short and needs little memory, so that collecting garbage less often
-	// saves time; the limit makes it collect again before memory runs out.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(1 << 30)
+	prepareMemory(roomy)
 	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, color: wantsColor(os.Stdout)}, time.Now))
 }
 
