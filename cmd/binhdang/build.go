@@ -37,10 +37,12 @@ func runBuild(j *job) error {
 	if err != nil {
 		return err
 	}
+	j.told.at("đang đọc và kiểm tra biểu")
 	s, err := o.Compile()
 	if err != nil {
 		return err
 	}
+	j.told.at("đang tính và xét số bảo mật")
 	site, faults, err := o.Site(s)
 	if err != nil {
 		return err
@@ -68,6 +70,7 @@ func runBuild(j *job) error {
 		return errBlocked
 	}
 	printFindings(j.streams, site.Kept)
+	j.told.at("đang dựng, đọc lại và ghi trang")
 	sum, faults, err := site.Publish(public)
 	if err != nil {
 		return err

@@ -50,12 +50,14 @@ func runCheck(j *job) error {
 	if err != nil {
 		return err
 	}
+	j.told.at("đang đọc và kiểm tra biểu")
 	c, err := o.Check(j.args, j.today())
 	if err != nil {
 		return err
 	}
 	var answers []office.Answered
 	if j.answer {
+		j.told.at("đang lập bản gửi lại")
 		if answers, err = o.Feedback(c, j.today()); err != nil {
 			return err
 		}

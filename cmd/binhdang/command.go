@@ -50,6 +50,7 @@ type job struct {
 	args    []string
 	now     func() time.Time
 	defined finding.List // what was found in definitions, content and templates
+	told    *progress    // nil: nobody waits
 }
 
 // commands in the order of the help.
@@ -80,6 +81,7 @@ func machine(hint, format string, args ...any) error {
 // open opens the workspace; faults in what is defined there are printed and
 // block.
 func (j *job) open() (*office.Office, error) {
+	j.told.at("đang đọc định nghĩa")
 	o, faults, err := office.Open(j.dir)
 	if err != nil {
 		return nil, err
@@ -118,7 +120,12 @@ var errBlocked = errors.New("blocking findings")
 // run is the whole program: it may be called from a test.
 func run(args []string, s streams, now func() time.Time) int {
 	j := &job{streams: s, now: now}
+	if s.live != nil {
+		j.told = newProgress(s.live, time.Second)
+		j.out, j.err = j.told.over(s.out), j.told.over(s.err)
+	}
 	err := dispatch(args, j)
+	j.told.stop()
 	if err == nil {
 		return exitDone
 	}

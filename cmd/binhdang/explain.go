@@ -44,6 +44,7 @@ func runExplain(j *job) error {
 		}
 		return writeValue(j.out, f)
 	}
+	j.told.at("đang đọc và kiểm tra biểu")
 	s, err := o.Explain(j.args[0], j.unit, j.period)
 	if err != nil {
 		return err

@@ -44,6 +44,7 @@ func runForms(j *job) error {
 	if j.from != "" {
 		return formFrom(j, o, p)
 	}
+	j.told.at("đang lập biểu mẫu")
 	n, folder, err := o.Forms(p, j.unit)
 	if err != nil {
 		return err

@@ -59,6 +59,7 @@ func runReport(j *job) error {
 	if err != nil {
 		return err
 	}
+	j.told.at("đang đọc và kiểm tra biểu")
 	s, err := o.Compile()
 	if err != nil {
 		return err
@@ -66,6 +67,7 @@ func runReport(j *job) error {
 	if j.public {
 		return j.publicReport(o, s, p, want)
 	}
+	j.told.at("đang lập báo cáo")
 	doc, faults := o.Report(s, p)
 	if err := j.refuse(faults); err != nil {
 		return err

@@ -14,9 +14,10 @@ import (
 )
 
 // render writes each page twice, as many pages at a time as there are cores; the
-// order is that of the pages. Titles must be unique, because they are what a
+// order is that of the pages, whose blocks are given up as soon as they are written. Titles must be unique, because they are what a
 // reader sees in a list of tabs or of search results.
 func (s *shell) render(pages []page.Page) ([]File, error) {
+	given := pages
 	pages = slices.Clone(pages)
 	titles := map[string]string{}
 	for i := range pages {
@@ -37,6 +38,7 @@ func (s *shell) render(pages []page.Page) ([]File, error) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(pages)); i = next.Add(1) - 1 {
 				out[i], errs[i] = s.renderPage(pages[i])
+				pages[i].Blocks, given[i].Blocks = nil, nil
 			}
 		})
 	}
