@@ -253,8 +253,8 @@ func TestWord(t *testing.T) {
 	if err := copyWorkspace(sampleSite(t).dir, dir); err != nil {
 		t.Fatal(err)
 	}
-	var files []string
-	var reports [][]byte
+	var files, twins []string
+	var reports, letters [][]byte
 	keep := func(name string, data []byte) string {
 		file := filepath.Join(kept, name)
 		if err := os.WriteFile(file, data, 0o644); err != nil {
@@ -276,7 +276,8 @@ func TestWord(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		reports = append(reports, b)
+		reports, twins = append(reports, b), append(twins, base+".html")
+		letters = append(letters, []byte(readText(t, base+"-ubnd.docx")))
 		file := keep(fmt.Sprintf("%d-%s.docx", i, p.id), b)
 		got, want := said(paragraphs(t, file)), saidInHTML(t, base+".html")
 		// Number and date stand on one line, so in the head the order is another.
@@ -311,13 +312,18 @@ func TestWord(t *testing.T) {
 		t.Fatalf("%v, %v", blank, err)
 	}
 	outside.Valid(t, mods, slices.Concat(files, blank)...)
-	for i, pdf := range outside.Print(t, reports...) {
-		p := periods[i]
+	for i, pdf := range outside.Print(t, append(reports, letters...)...) {
+		p, twin := periods[i%len(periods)], twins[i%len(periods)]
 		name := filepath.Join(kept, fmt.Sprintf("%d.pdf", i))
 		if err := os.WriteFile(name, pdf, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Run(p.id+" "+p.profile, func(t *testing.T) { wordOnPaper(t, paragraphs(t, files[i]), name, p.profile) })
+		if i < len(periods) {
+			t.Run(p.id+" "+p.profile, func(t *testing.T) { wordOnPaper(t, paragraphs(t, files[i]), name, p.profile) })
+		} else {
+			twin = strings.TrimSuffix(twin, ".html") + "-ubnd.html"
+		}
+		wellSet(t, fmt.Sprintf(inWord+"%s of %s", filepath.Base(twin), p.profile), name, sheets(t, name), twin)
 	}
 }
 
@@ -330,7 +336,6 @@ func wordOnPaper(t *testing.T, list []paragraph, pdf, profile string) {
 	var words []string // of all pages, margins aside, in the order of printing
 	number, landscape := 0, 0
 	pages := sheets(t, pdf)
-	shortBody(t, "Word", pages)
 	for i, p := range pages {
 		height := p.Height - 52 - 54
 		if p.landscape() {

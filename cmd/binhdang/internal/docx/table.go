@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/document"
-	"binhdang.example/cmd/binhdang/internal/markup"
 )
 
 // shortTable is how many letters a table of the text may hold to stay on one sheet: about
@@ -49,7 +48,7 @@ func (w *writer) dataTable(t document.Table, with bool) {
 		w.after = true
 	}
 	for i, note := range t.Notes {
-		p := pPr{style: "Notes", keepNext: with && i == len(t.Notes)-1 || i < markup.NotesInside(t.Notes)-1}
+		p := pPr{style: "Notes", keepNext: with && i == len(t.Notes)-1}
 		if w.after {
 			p.before, p.beforeSet = pt(2), true
 			w.after = false

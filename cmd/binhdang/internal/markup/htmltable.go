@@ -222,10 +222,10 @@ func (w *htmlWriter) body(t document.Table, stack stack) {
 // tailLetters is about how much stays together at the end of a table.
 const tailLetters = 900
 
-// NotesInside is how many of a table's notes stand in it on paper, as its last rows, which
+// notesInside is how many of a table's notes stand in it on paper, as its last rows, which
 // stay together: the first, and as many more as go with it onto the last sheet. No sheet
 // has a head of a table above nothing but notes.
-func NotesInside(notes []document.Inlines) int {
+func notesInside(notes []document.Inlines) int {
 	letters := 0
 	for i, n := range notes {
 		if letters += utf8.RuneCountInString(n.Plain()); i > 0 && letters > tailLetters {
@@ -238,7 +238,7 @@ func NotesInside(notes []document.Inlines) int {
 // under writes the first notes as the last rows of a table, with the rows above.
 func (w *htmlWriter) under(notes []document.Inlines, columns int) {
 	w.raw(`<tbody class="under">`)
-	for _, n := range notes[:NotesInside(notes)] {
+	for _, n := range notes[:notesInside(notes)] {
 		w.row("", true)
 		w.raw(`<td colspan="`, strconv.Itoa(columns), `">`)
 		w.inlines(n)
@@ -249,7 +249,7 @@ func (w *htmlWriter) under(notes []document.Inlines, columns int) {
 
 // notesAfter writes the other notes.
 func (w *htmlWriter) notesAfter(notes []document.Inlines) {
-	for _, n := range notes[NotesInside(notes):] {
+	for _, n := range notes[notesInside(notes):] {
 		w.raw(`<p class="under">`)
 		w.inlines(n)
 		w.raw("</p>\n")
