@@ -344,6 +344,48 @@ func TestPrintedReportOtherRules(t *testing.T) {
 	}
 }
 
+// The longest head, a table of fourteen columns and a word longer than a line leave the type
+// of the text as it is; what no sheet holds is told with its line, and nothing is printed.
+func TestPrintedWide(t *testing.T) {
+	t.Parallel()
+	dir := otherDistrict(t)
+	site := filepath.Join(dir, "data", "site.yaml")
+	long := strings.NewReplacer("- ỦY BAN NHÂN DÂN", "- ỦY BAN NHÂN DÂN HUYỆN MẪU ĐÔNG THƯỢNG", "- HUYỆN MẪU ĐÔNG", "- BAN CHỈ ĐẠO CÔNG TÁC BÌNH ĐẲNG GIỚI VÀ VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ").
+		Replace(readText(t, site))
+	if err := os.WriteFile(site, []byte(long), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	write := func(cell string) {
+		row := func(cell string) string { return "|" + strings.Repeat(" "+cell+" |", 14) + "\n" }
+		text := "---\ntitle: Báo cáo\n---\n\n## I. Tình hình\n\nSố liệu của mười bốn cụm.\n\n" + row("Cụm") + row("---") + row(cell) +
+			"\nXem https://van-ban.example/" + strings.Repeat("a", 160) + "\n"
+		if err := os.MkdirAll(filepath.Join(dir, "content", "bao-cao"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "content", "bao-cao", "2021-Q1.md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("1.234.567.890")
+	if r := binhdang(dir, "report", "2021-Q1"); r.code != exitBlocked || !strings.Contains(r.out+r.err, "2021-Q1.md:9:3") {
+		t.Fatalf("report: %+v", r)
+	}
+	write("1.234")
+	pages := printed(t, dir, "2021-Q1", "2021/quy-1")
+	n, top := 0, 0.0
+	for _, w := range pages[0].Words {
+		if w.Text == "1.234" && (top == 0 || abs(w.YMin-top) < 1) {
+			n, top = n+1, w.YMin
+			if size := (w.YMax - w.YMin) / 1.107; abs(size-10) > .2 {
+				t.Errorf("a figure of the table is %.1f points high", size)
+			}
+		}
+	}
+	if n != 14 {
+		t.Errorf("%d of 14 figures stand beside each other", n)
+	}
+}
+
 // A filled form that LibreOffice saved again reads back as the same answers.
 func TestLibreOffice(t *testing.T) {
 	t.Parallel()

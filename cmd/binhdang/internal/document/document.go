@@ -189,6 +189,7 @@ type Table struct {
 	Folded  bool    // on a screen only the caption shows until a reader opens it
 	Wide    bool    // scrolls sideways inside a focusable region on a small screen
 	Dense   bool    // on paper set in small type, and may run over sheets also where it stands in the text
+	Type    int     // its size of type on paper in half points; 0: as tables have it
 	Phone   []Place // by column; not nil: on a phone each row stands by itself, its cells below each other
 }
 

@@ -12,6 +12,50 @@ const (
 	DenseType = 22
 )
 
+// typesOfTables are the sizes of type that a table on paper may have, from that of the text
+// down to the smallest that is still read.
+var typesOfTables = []int{TableType, DenseType, 20, 18, 16}
+
+// sheetWidth is what the margins of an upright sheet leave, in mm.
+const sheetWidth = 165
+
+// Fit gives the table the largest type in which its longest words stand beside each other
+// on a sheet; ok is false where there is none: its columns are too many for a sheet.
+func (t *Table) Fit() (ok bool) {
+	for _, size := range typesOfTables {
+		t.Type = 0
+		if size != TableType {
+			t.Type = size
+		}
+		if t.least(size) <= sheetWidth {
+			return true
+		}
+	}
+	return false
+}
+
+// least is the width in mm that the longest words of the columns take beside each other.
+func (t *Table) least(size int) int {
+	var columns []column
+	for _, rows := range [][]Row{t.Head, t.Body} {
+		for _, r := range rows {
+			for i, c := range r.Cells {
+				if i == len(columns) {
+					columns = append(columns, column{})
+				}
+				for word := range strings.SplitSeq(Whole(c.Content.Plain()), " ") {
+					columns[i].holds(Measure(word, size, c.Header))
+				}
+			}
+		}
+	}
+	sum := 0
+	for _, c := range columns {
+		sum += c.least
+	}
+	return sum
+}
+
 // Inside a cell: the room left and right of its words with the rules, in twips; the
 // narrowest step by which a column is made wider, in mm.
 const (

@@ -41,3 +41,30 @@ func TestLowest(t *testing.T) {
 		}
 	}
 }
+
+// A table of many columns gets the largest type in which its longest words stand beside
+// each other on a sheet.
+func TestFit(t *testing.T) {
+	for _, c := range []struct {
+		columns int
+		word    string
+		size    int
+		fits    bool
+	}{
+		{4, "1.234", 0, true},
+		{14, "1.234", 20, true},
+		{16, "1.234", 18, true},
+		{18, "1.234", 16, true},
+		{19, "1.234", 16, false},
+		{14, "1.234.567.890", 16, false},
+	} {
+		row := Row{}
+		for range c.columns {
+			row.Cells = append(row.Cells, Cell{Content: T("xã " + c.word)})
+		}
+		table := Table{Body: []Row{row}}
+		if fits := table.Fit(); fits != c.fits || table.Type != c.size {
+			t.Errorf("%d columns of %s: type %d, fits: %v", c.columns, c.word, table.Type, fits)
+		}
+	}
+}

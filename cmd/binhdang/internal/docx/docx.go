@@ -66,6 +66,7 @@ type writer struct {
 	top     int            // level of the highest headings
 	annex   bool           // inside an annex, whose type is smaller
 	small   bool           // the table that is written has small type
+	size    int            // or type of this size, in half points; 0: that of its style
 	item    int            // inside so many items of lists
 	titled  bool           // the annex's title says what its first table shows
 	wide    int            // of the text, in twips

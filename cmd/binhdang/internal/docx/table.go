@@ -17,7 +17,7 @@ const shortTable = 900
 // stand with its notes, and with what follows where that is to be kept.
 func (w *writer) dataTable(t document.Table, with bool) {
 	titled, format := w.titled, "DataTable"
-	w.titled, w.small = false, w.annex || t.Dense
+	w.titled, w.small, w.size = false, w.annex || t.Dense, t.Type
 	if t.Dense {
 		format = "DenseTable"
 	}
@@ -193,7 +193,7 @@ func (w *writer) dataRow(r laid, columns []int, head, keep bool) {
 					w.paragraph(props, nil)
 					return
 				}
-				runs := rPr{bold: !head && r.kind != document.Ordinary, light: !head && r.kind == document.Ordinary}
+				runs := rPr{size: w.size, bold: !head && r.kind != document.Ordinary, light: !head && r.kind == document.Ordinary}
 				switch {
 				case head:
 				case p.cell.Align == document.Right:

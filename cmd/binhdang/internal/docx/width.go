@@ -42,6 +42,9 @@ func (w *writer) columns(t document.Table, head, body []laid, n int) []int {
 	if w.small {
 		size = document.DenseType
 	}
+	if w.size > 0 {
+		size = w.size
+	}
 	least, want := make([]int, n), make([]int, n)
 	for i := range least {
 		least[i], want[i] = 2*cellSide, 2*cellSide

@@ -94,6 +94,9 @@ func (w *htmlWriter) bareTable(t document.Table, captionID string) {
 		w.raw(` class="`, class, `"`)
 	}
 	w.openID(t.ID)
+	if w.o.Print && t.Type > 0 {
+		w.raw(` style="font-size:`, strconv.Itoa(t.Type/2), `pt"`)
+	}
 	w.raw(">")
 	if t.Caption != "" {
 		w.raw("<caption><span class=\"cap\"><strong")

@@ -100,7 +100,10 @@ func Open(dir string) (*Office, finding.List, error) {
 		if !inner && definition.SiteStands(faults) {
 			faults.Add(o.placeholders(name, b)...)
 		}
-		if !inner && !strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/") {
+		switch report := strings.HasPrefix(name, catalog.ContentFolder+"/"+catalog.NarrativesFolder+"/"); {
+		case report:
+			faults.Add(n.TooWide()...)
+		case !inner:
 			faults.Add(n.Unfilled()...) // only reports and manuals fill marks
 		}
 		o.narratives[strings.TrimSuffix(strings.TrimPrefix(name, catalog.ContentFolder+"/"), ".md")] = n

@@ -33,6 +33,7 @@ func (b *builder) fill(in []document.Block, level int) []document.Block {
 		case document.Table:
 			x.ID = b.id("bang")
 			x.Head, x.Body = b.rows(x.Head), b.rows(x.Body)
+			x.Fit() // what does not is told when the text is read
 			out = append(out, x)
 		case document.Slot:
 			if x.Name == slotCauses && i+1 < len(in) {

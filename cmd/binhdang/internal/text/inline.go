@@ -138,5 +138,6 @@ func (p *parser) table(n ast.Node) (document.Table, bool) {
 			out.Body = append(out.Body, row)
 		}
 	}
+	p.tables = append(p.tables, placedTable{out, p.nodePos(n)})
 	return out, true
 }

@@ -31,6 +31,32 @@ type Narrative struct {
 	Title  string // from the front matter
 	Blocks []document.Block
 	Marks  []document.Ref // every mark {{…}} in it, in order
+
+	tables []placedTable
+}
+
+// placedTable is a table with its place in the file.
+type placedTable struct {
+	table document.Table
+	pos   finding.Pos
+}
+
+// TooWide gives a finding for each table of a text that goes on paper whose columns do not
+// stand beside each other on a sheet, not in the smallest type either: a browser would
+// print the whole report smaller for it.
+func (n Narrative) TooWide() finding.List {
+	var out finding.List
+	for _, t := range n.tables {
+		if !t.table.Fit() {
+			out.Add(finding.Finding{
+				Rule: "content-table", Severity: finding.Error, Pos: t.pos,
+				Format: "Bảng %d cột rộng hơn khổ giấy, chữ nhỏ nhất cũng không đủ chỗ",
+				Args:   []any{len(t.table.Head[0].Cells)},
+				Fix:    "chia thành nhiều bảng ít cột hơn, hoặc viết ngắn lại các từ, các số dài nhất",
+			})
+		}
+	}
+	return out
 }
 
 // Unfilled gives a finding for each mark of a text in which no figures are filled
@@ -80,7 +106,7 @@ func parse(p *parser, src []byte) (Narrative, finding.List) {
 	p.offset, p.title = body, n.Title
 	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(src[body:]))
 	n.Blocks = p.sections(p.blocks(root))
-	n.Marks = p.marks
+	n.Marks, n.tables = p.marks, p.tables
 	p.findings.Sort()
 	return n, p.findings
 }
@@ -93,6 +119,7 @@ type parser struct {
 	offset   int // where the body begins
 	findings finding.List
 	marks    []document.Ref
+	tables   []placedTable
 }
 
 func (p *parser) fault(rule string, pos finding.Pos, fix, format string, args ...any) {

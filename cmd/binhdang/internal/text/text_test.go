@@ -155,6 +155,27 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
+// A table of a report that no type makes fit a sheet is told with its line.
+func TestTooWide(t *testing.T) {
+	table := func(columns int, cell string) string {
+		row := func(cell string) string { return "|" + strings.Repeat(" "+cell+" |", columns) + "\n" }
+		return "---\ntitle: A\n---\nMở đầu.\n\n" + row("Cột") + row("---") + row(cell)
+	}
+	for _, c := range []struct{ name, src, want string }{
+		{"figures of a commune", table(14, "1.234"), ""},
+		{"figures of a state", table(14, "1.234.567.890"), "content/x.md:6:3: Bảng 14 cột rộng hơn khổ giấy, chữ nhỏ nhất cũng không đủ chỗ [content-table] chia thành nhiều bảng ít cột hơn, hoặc viết ngắn lại các từ, các số dài nhất\n"},
+		{"one word", table(2, strings.Repeat("a", 120)), "content/x.md:6:3: Bảng 2 cột rộng hơn khổ giấy, chữ nhỏ nhất cũng không đủ chỗ [content-table] chia thành nhiều bảng ít cột hơn, hoặc viết ngắn lại các từ, các số dài nhất\n"},
+	} {
+		n, fs := Parse("content/x.md", []byte(c.src))
+		if len(fs) > 0 {
+			t.Fatal(fs)
+		}
+		if d := cmp.Diff(c.want, lines(n.TooWide())); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("---\ntitle: A\n---\n## x\n- a\n  - b\n| a |\n|--|\n| {{x y}} |\n<b>\n"))
 	f.Add([]byte("---\ntitle: A\n---\n[a](b) **c {{d** e}} `f` \\{{ &lt; \n"))
