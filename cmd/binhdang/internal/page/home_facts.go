@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
@@ -78,7 +80,11 @@ func (b *builder) coverageFact(p *edition.Period, to string) (document.Fact, boo
 			s += viet.UpperFirst(ut.Name) + ": " + itoa(n.Accepted) + "/" + itoa(n.Expected) + ". "
 		}
 	}
-	f.Detail = append(t(s), link(to, unbroken("Từng đơn vị")))
+	words := "Từng đơn vị"
+	if strings.HasPrefix(to, "#") {
+		words += " ở dưới"
+	}
+	f.Detail = append(t(s), link(to, unbroken(words)))
 	return f, true
 }
 

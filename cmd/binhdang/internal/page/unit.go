@@ -232,7 +232,7 @@ func (b *builder) unitFacts(u *catalog.Unit, shown []*edition.Period) document.F
 			}
 		}
 		out.Items = append(out.Items, document.Fact{Number: itoa(done), Of: itoa(len(asked)),
-			Text: t("nhiệm vụ đơn vị báo hoàn thành, tính đến " + viet.Date(p.Settings.CutOff)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ")}})
+			Text: t("nhiệm vụ đơn vị báo hoàn thành, tính đến " + viet.Date(p.Settings.CutOff)), Detail: document.Inlines{link("#nhiem-vu", "Từng nhiệm vụ ở dưới")}})
 	}
 	return out
 }
