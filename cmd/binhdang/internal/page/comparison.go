@@ -124,7 +124,7 @@ func markKey() document.Para {
 		if len(in) > 0 {
 			in = append(in, document.Text("; "))
 		}
-		in = append(in, document.Chip{Mark: x.mark, Bare: true}, document.Text(viet.NBSP+x.word))
+		in = append(in, document.Chip{Mark: x.mark, Bare: true}, document.Text(viet.NBSP+unbroken(x.word)))
 	}
 	return document.Para{Role: document.Small, Content: append(in, document.Text(". Số dưới dấu là giá trị, đơn vị tính ở bảng giải thích cột."))}
 }

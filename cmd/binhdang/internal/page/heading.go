@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -11,7 +12,7 @@ const dot = viet.NBSP + "· "
 
 // compounds are words of two syllables that headings are full of. A line must
 // not end between them: "chỉ tiêu thống | kê" is read twice.
-const compounds = "bạo lực, báo cáo, bình đẳng, cán bộ, cách tính, chất lượng, chỉ tiêu, công bố, cơ quan, đánh giá, đại biểu, điểm phần, định nghĩa, đơn vị, " +
+const compounds = "bạo lực, báo cáo, bảo mật, bình đẳng, cán bộ, cách tính, chất lượng, chỉ tiêu, công bố, cơ quan, đánh giá, đại biểu, đẳng giới, điểm phần, định nghĩa, đơn vị, " +
 	"gia đình, hội đồng, kế hoạch, kết quả, kinh phí, lãnh đạo, mục tiêu, nhân dân, nhiệm vụ, phần trăm, phụ nữ, quá hạn, số liệu, thị trấn, thống kê, " +
 	"trạng thái, tỷ lệ, tỷ số, văn bản"
 
@@ -32,6 +33,14 @@ func unbroken(s string) string {
 		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// inOne keeps a name on one line of a heading, unless it is as long as a line of a phone.
+func inOne(name, heading string) string {
+	if utf8.RuneCountInString(name) > 16 {
+		return heading
+	}
+	return strings.Replace(heading, name, strings.ReplaceAll(name, " ", viet.NBSP), 1)
 }
 
 func isCompound(a, b string) bool {

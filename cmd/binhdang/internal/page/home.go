@@ -68,7 +68,7 @@ func (b *builder) homeOf(p *edition.Period) Page {
 	pg.Switcher = b.homeSwitcher(p)
 	pg.Blocks = []document.Block{document.Columns{
 		Split: "5-7",
-		Left:  []document.Block{top(pg.Says, append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
+		Left:  []document.Block{top(inOne(b.place(p), pg.Says), append(b.headline(p, h), b.facts(p, h), b.undecidedWords(h))...)},
 		Right: []document.Block{b.board(p, h)},
 	}}
 	pg.Blocks = append(pg.Blocks, document.Columns{Split: "7-5", Left: b.farthest(p), Right: b.dueTasks(p)})

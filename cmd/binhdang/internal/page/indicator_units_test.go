@@ -238,7 +238,7 @@ func TestTileMap(t *testing.T) {
 		s, _ := b.unitsIn(&b.c.Indicators[0], p, true, new(Page))
 		return s.Blocks[0], s.Title.Plain()
 	}
-	if x, title := section(); title != "Có ở 1\u00a0xã, thị\u00a0trấn; không ở 1, 1\u00a0bảo mật" {
+	if x, title := section(); title != "Có ở 1\u00a0xã, thị\u00a0trấn; không ở 1, 1\u00a0bảo\u00a0mật" {
 		t.Errorf("title %q", title)
 	} else if _, ok := x.(document.Table); !ok {
 		t.Errorf("units without places are drawn: %T", x)

@@ -102,6 +102,9 @@ func (b *builder) receiptCounts(p *edition.Period) document.Table {
 	if n := len(tb.Head[0].Cells); n > 4 { // wider than a phone
 		tb.Phone = make([]document.Place, n)
 		tb.Phone[1] = document.PlaceValue
+		if n == 5 {
+			tb.Phone[3], tb.Phone[4] = document.PlaceLeft, document.PlaceRight
+		}
 	}
 	for i, x := range []struct {
 		name string

@@ -42,7 +42,7 @@ func (b *builder) search() Page {
 }
 
 func entry(to, name, small string) document.Item {
-	it := document.Item{Content: document.Inlines{link(to, name)}}
+	it := document.Item{Content: document.Inlines{document.Link{To: to, Content: t(name)}}} // home has the address ""
 	if small != "" {
 		it.Small = t(small)
 	}

@@ -327,7 +327,7 @@ func (b *builder) areaCell(p *edition.Period, ind *catalog.Indicator) document.C
 	if v.State != quantity.Reported {
 		return numCell(document.Text(v.State.Word()))
 	}
-	return numCell(append(wording.WithRevision(figure(ind, v), v), document.Text(" ("+wording.Units(v)+")"))...)
+	return numCell(append(wording.WithRevision(figure(ind, v), v), document.Text(viet.NBSP+"("+wording.Units(v)+")"))...)
 }
 
 // supplied lists the indicators whose figures only this unit reports.
