@@ -87,6 +87,12 @@ func runCheck(j *job) error {
 		if slices.ContainsFunc(c.Findings, func(f finding.Finding) bool { return f.Answer != "" }) {
 			j.say("cảnh báo đã hỏi và đúng: chép dòng “đã hỏi, đúng” vào %s của kỳ, dưới answers:, ghi ai trả lời và ngày nào; cảnh báo ấy không nhắc lại nữa", catalog.AnswersName)
 		}
+		if lines := c.Confirm(); len(lines) > 1 {
+			j.say("%d tên dòng chưa biết; trả lời một lượt: chép các dòng sau vào %s, dưới labels:, rồi bỏ dấu # ở đầu những dòng đúng:", len(lines), catalog.ConfirmedFile)
+			for _, line := range lines {
+				j.say("  # %s", line)
+			}
+		}
 		j.sayAnswers(answers)
 		if n := c.Registered.Added; n > 0 {
 			j.say("đã ghi %d biểu mới vào sổ tiếp nhận với ngày %s", n, viet.Date(j.today()))

@@ -226,3 +226,42 @@ func TestFormBesideLetter(t *testing.T) {
 		}
 	}
 }
+
+// Labels that nobody knows are asked about in one list over all files, each once; the lines
+// that are right are the answer.
+func TestConfirmedInOneGo(t *testing.T) {
+	repeats(t)
+	t.Parallel()
+	s, err := sharedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
+		t.Fatal(err)
+	}
+	if err := thinOut(dir, "khong-don-vi-nao"); err != nil {
+		t.Fatal(err)
+	}
+	for _, unit := range []string{"VĂN BÌNH", "NHỊ KHÊ"} {
+		text := "UBND XÃ " + unit + "\n6 tháng đầu năm 2018\nSTT;Nội dung;Số lượng\n1;Hộ nghèo;40\n2;Số vụ bạo lực gia đình do thôn phản ánh;3\n3;Hộ nghèo do nữ đứng tên;9\n"
+		if err := writeFile(filepath.Join(dir, "data", "2018", "6-thang", unit+".csv"), []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := binhdang(dir, "check", "2018-S1")
+	_, list, ok := strings.Cut(r.out, "2 tên dòng chưa biết; ")
+	lines := regexp.MustCompile(`(?m)^  # (- \{label: .*)$`).FindAllStringSubmatch(list, -1)
+	if !ok || len(lines) != 2 {
+		t.Fatalf("%+v", r)
+	}
+	told := "labels:\n  " + lines[0][1] + "\n  " + lines[1][1] + "\n"
+	if err := writeFile(filepath.Join(dir, filepath.FromSlash(catalog.ConfirmedFile)), []byte(told)); err != nil {
+		t.Fatal(err)
+	}
+	r = binhdang(dir, "check", "2018-S1")
+	taken := takenFrom(t, dir, "data/2018/6-thang/VĂN BÌNH.csv")
+	if strings.Contains(r.out, "label-unknown") || strings.Contains(r.out, "chưa biết") || taken[form.Key{Measure: "dv_cases", Part: catalog.TotalPart}] != 3 {
+		t.Errorf("%s\n%+v\n%v", told, r, taken)
+	}
+}

@@ -135,6 +135,8 @@ func TestTables(t *testing.T) {
 			"A5 dv_cases.total, B5 dv_victims.total, C5 dv_victims.female, D5 poor_households.total", ""},
 		{"two rows of figures and no labels", head + "Số vụ BLGĐ|Nạn nhân BLGĐ\n4|3\n5|6", "", ""},
 		{"a sum of months of a stock", head + "Nội dung|Tháng 1|Tháng 2|Cộng\nSố vụ BLGĐ|1|2|3\nHộ nghèo|40|40|80", "D4 dv_cases.total", ""},
+		{"periods in rows", head + "Kỳ|Hộ nghèo|Số vụ BLGĐ\n6 tháng đầu năm 2017|35|1\nQuý I năm 2018|33|2\n6 tháng đầu năm 2018|32|3\nƯớc cả năm 2018|30|5", "B6 poor_households.total, C6 dv_cases.total", ""},
+		{"parts of the year in rows", head + "Kỳ|Hộ nghèo|Số vụ BLGĐ\nQuý I|33|2\n6 tháng|32|3\nCả năm|30|5", "B5 poor_households.total, C5 dv_cases.total", ""},
 		{"no heads", head + "Hộ nghèo:|40|hộ\nTrong đó: phụ nữ làm chủ hộ|8|hộ\nCBCC xã|20|người\nTrong đó: nữ|8|người",
 			"B3 poor_households.total, B4 poor_households_female.total, B5 commune_staff.total, B6 commune_staff.female", ""},
 		{"no heads, questions with letters", head + "A. CÁN BỘ\nA1. Xã có bao nhiêu cán bộ, công chức?|20|người\n    Trong đó nữ?|8|người\nB. HỘ NGHÈO\nB1. Số hộ nghèo?|40|hộ",

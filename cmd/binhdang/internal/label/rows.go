@@ -267,6 +267,16 @@ func (t *table) row(l line) {
 		t.owner, t.before = nil, nil
 		return
 	}
+	if id, ok := t.periodRow(text); ok && !t.b.units && t.columnsAsk() {
+		for _, x := range values {
+			c := Cell{Cell: x.cell, Kind: Figure, Unit: t.unit, Period: t.period, Measure: x.col.measure, Part: x.col.breakdown(), Label: clean(text), Head: x.col.head}
+			if id != t.period || t.period == "" {
+				c.Kind, c.Period = Aside, t.counts(id)
+			}
+			t.byColumn(&c, x)
+		}
+		return
+	}
 	if t.b.units || t.columnsAsk() && t.rowUnit(l.row) != nil {
 		t.unitRow(l, text, at, values)
 		return

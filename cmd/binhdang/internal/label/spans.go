@@ -1,6 +1,7 @@
 package label
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -60,4 +61,36 @@ func (t *table) earlier(k *column) string {
 func (t *table) sameYear(k *column) bool {
 	return isYear(k.period) && strings.HasPrefix(t.period, k.period) &&
 		slices.ContainsFunc(t.b.cols, func(o column) bool { return isYear(o.period) && num(o.period) == num(k.period)-1 })
+}
+
+// periodRow is the period that a row names instead of a question; empty: some other time.
+func (t *table) periodRow(text string) (id string, ok bool) {
+	if rest, estimated := withoutEstimate(text, false); estimated {
+		return "", t.d.spanOf(rest) != "" || t.d.headPeriod(rest) != "" && t.d.periodOnly(rest)
+	}
+	if p := t.d.headPeriod(text); p != "" && t.d.periodOnly(text) {
+		return p, true
+	}
+	if w := words(text); quarterRow.MatchString(strings.Join(w, " ")) {
+		return "", true
+	}
+	span := t.d.spanOf(text)
+	if span != "" && ofSpan(t.period, span) {
+		return t.period, true
+	}
+	return "", span != ""
+}
+
+// quarterRow is a row of one quarter or month.
+var quarterRow = regexp.MustCompile(`^(?:qui (?:[1-4]|iv|i{1,3})|thang [0-9]{1,2})(?: (?:year )?[0-9]{4})?$`)
+
+// counts is a period beside that of the table of which figures were counted: one that is
+// over before it; empty for another.
+func (t *table) counts(id string) string {
+	of, known := t.d.Period(id)
+	own, proved := t.d.Period(t.period)
+	if !known || !proved || !of.To.Before(own.To) {
+		return ""
+	}
+	return id
 }

@@ -49,6 +49,7 @@ type labelled struct {
 	ledger *Ledger
 	list   finding.List
 
+	labels  []Unknown
 	unknown int        // figures below labels that nobody knows
 	form    *form.Form // of the unit and period whose return it is; nil: nobody's
 	unit    *catalog.Unit
@@ -102,7 +103,7 @@ func (rd *Reader) byLabels(file string, b *reader.Book) (*Return, *Account, find
 	r := w.result()
 	w.list.Add(w.seems(r))
 	a := w.ledger.account(KindLabelled)
-	a.Figures = w.figures
+	a.Figures, a.Labels = w.figures, w.labels
 	if r != nil {
 		r.Account = a
 	}
@@ -418,6 +419,7 @@ func (w *labelled) questions() {
 			w.add(finding.Warning, RuleUnknown, q.Sheet.Name, q.Cell, "đặt tên cột như biểu mẫu (Tổng số, Nữ, Nam), hoặc bỏ cột nếu không cần; nếu cột không thuộc câu hỏi nào thì ghi vào "+catalog.ConfirmedFile+": {label: \""+q.Label+"\"}, nếu thuộc một câu hỏi thì thêm measure: và mã câu hỏi ấy",
 				"Chưa hiểu cột “%s”; số ở %s không dùng", q.Label, where)
 		default:
+			w.labels = append(w.labels, Unknown{q.Label, q.Candidates})
 			fix := "nếu dòng này không thuộc câu hỏi nào thì ghi vào " + catalog.ConfirmedFile + ": {label: \"" + q.Label + "\"}"
 			switch len(q.Candidates) {
 			case 1:

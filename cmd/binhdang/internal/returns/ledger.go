@@ -1,6 +1,9 @@
 package returns
 
-import "binhdang.example/cmd/binhdang/internal/sheet/reader"
+import (
+	"binhdang.example/cmd/binhdang/internal/catalog"
+	"binhdang.example/cmd/binhdang/internal/sheet/reader"
+)
 
 // Class says what became of a cell that holds something.
 type Class uint8
@@ -87,7 +90,15 @@ type Account struct {
 	Kind                                       Kind
 	Total, Used, Compared, Label, Asked, Named int
 
-	Figures []Figure // of a workbook of another layout
+	Figures []Figure  // of a workbook of another layout
+	Labels  []Unknown // of it, that nobody knows
+}
+
+// Unknown is a label of a row that nobody knows, with the questions that it most likely
+// is: two at most.
+type Unknown struct {
+	Label      string
+	Candidates []*catalog.Measure
 }
 
 // account counts the cells. Total is counted by itself, so that a class that nobody
