@@ -250,13 +250,14 @@ func (s *Site) files() ([]workspace.File, finding.List, error) {
 	if bytes, err = audit.Unpacked(bytes); err != nil {
 		return nil, nil, err
 	}
+	var leaks finding.List
+	var fault error
+	var wg sync.WaitGroup
+	wg.Go(func() { leaks, fault = s.leaks(bytes) })
 	objections, err := s.audit(bytes)
-	if err != nil {
-		return nil, nil, err
-	}
-	leaks, err := s.leaks(bytes)
+	wg.Wait()
 	objections.Add(leaks...)
-	return files, objections, err
+	return files, objections, errors.Join(err, fault)
 }
 
 // Publish makes every page, records what becomes public, and puts the pages into the

@@ -62,11 +62,13 @@ func (o *Office) Check(args []string, day reporting.Date) (*Checked, error) {
 			out.Findings.Add(f)
 		}
 	}
-	ahead, err := o.ahead(out.State, in.all() || len(in.periods) > 0)
-	if err != nil {
-		return nil, err
+	if !out.OfFiles() || in.folders { // nothing that a build says in advance is of a single return
+		ahead, err := o.ahead(out.State, in.all() || len(in.periods) > 0)
+		if err != nil {
+			return nil, err
+		}
+		out.Findings.Add(once(slices.DeleteFunc(ahead, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	}
-	out.Findings.Add(once(slices.DeleteFunc(ahead, func(f finding.Finding) bool { return !in.covers(f.Pos.File, f.Period) }))...)
 	out.Findings.Sort()
 	for i := range out.Findings {
 		if out.Findings[i].Rule != intake.RuleOverwritten { // which is said once
@@ -94,6 +96,7 @@ type scope struct {
 	files   []string // paths below the workspace, of files and folders
 	periods []*catalog.PeriodFile
 	outside []outside
+	folders bool // some of the files are folders
 }
 
 func (s scope) all() bool { return len(s.files)+len(s.periods)+len(s.outside) == 0 }
@@ -146,7 +149,7 @@ func (o *Office) scope(args []string) (s scope, err error) {
 			continue
 		}
 		if slices.ContainsFunc(found, func(f workspace.Found) bool { return strings.HasPrefix(f.Path, rel+"/") }) {
-			s.files = append(s.files, rel)
+			s.files, s.folders = append(s.files, rel), true
 			continue
 		}
 		at := a

@@ -62,10 +62,11 @@ func explained[T any](o *Office, id catalog.Code, of, period string, how func(*c
 		}
 		period = p.Period.ID
 	}
-	s, err := o.Compile()
+	in, err := o.incoming()
 	if err != nil {
 		return nothing, err
 	}
+	s := o.figures(in.reads)
 	if period == "" {
 		p := s.Internal.LatestOf(id, code)
 		switch counted := explain.LatestCount(o.Catalog, s.Internal, string(id), code); {

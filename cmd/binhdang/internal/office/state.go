@@ -29,12 +29,19 @@ func (o *Office) Compile() (*State, error) {
 	return o.settle(in.reads, append(in.notes, o.scanNotes(in.scans, intake.Papers(o.Catalog, in.reads, in.scans))...)), nil
 }
 
-// settle decides which of the returns stand and computes the internal edition;
-// notes are what the files themselves gave rise to.
-func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
-	s := &State{intake: intake.Decide(o.Catalog, reads), typed: o.typed(reads)}
+// figures decides which of the returns stand and computes the internal edition, without
+// its review.
+func (o *Office) figures(reads []intake.Checked) *State {
+	s := &State{intake: intake.Decide(o.Catalog, reads)}
 	s.Internal = compile.Internal(o.Catalog, s.intake)
 	release.MarkInternal(s.Internal, &o.ledger)
+	return s
+}
+
+// settle also reviews the edition; notes are what the files themselves gave rise to.
+func (o *Office) settle(reads []intake.Checked, notes finding.List) *State {
+	s := o.figures(reads)
+	s.typed = o.typed(reads)
 	s.Findings.Add(s.intake.Findings...)
 	s.Findings.Add(notes...)
 	seen := compile.Review(s.Internal, s.intake)
