@@ -170,7 +170,7 @@ func (b *builder) rowTable(of []catalog.PlanChapter, bodies bool, rows []documen
 		Widths:  []int{48, 86, 31},
 	}
 	if bodies {
-		t.Head[0].Cells[0] = head("Cơ quan, đơn vị, điểm của Kế hoạch", document.Left)
+		t.Head[0].Cells[0] = head("Đơn vị (điểm)", document.Left)
 		t.Widths = []int{25, 88, 52}
 		t.Scope = "Nội dung và thời hạn của từng điểm ở Phụ lục" + viet.NBSP + b.annexNumber(annexTasks)
 	}
@@ -226,7 +226,7 @@ func (b *builder) bodyRows(ch catalog.PlanChapter) []document.Row {
 }
 
 // ofBody is what one body, or those of a chapter, did of some rows of the plan: a line
-// with the name where it is one row, else the name and below it a line for each; rows of
+// with the name where these are one or two, else the name and below it a line for each; rows of
 // which the same is said share one.
 func (b *builder) ofBody(name string, defs []*catalog.Task, bodies []catalog.Code) []document.Row {
 	var out []document.Row
@@ -263,6 +263,13 @@ func (b *builder) ofBody(name string, defs []*catalog.Task, bodies []catalog.Cod
 			continue
 		}
 		out, codes = append(out, next), []string{string(def.ID)}
+	}
+	if len(out) <= 2 { // a heading of its own would take as much room as they
+		for i := range out {
+			codes := out[i].Cells[0].Content.Plain()
+			out[i].Cells[0].Content = document.T(name + " (" + codes + ")")
+		}
+		return out
 	}
 	return append([]document.Row{group(name, 3)}, out...)
 }
