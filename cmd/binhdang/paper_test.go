@@ -92,7 +92,7 @@ func loneLine(pages []sheetOfPaper, n int) string {
 }
 
 // together are dates and short brackets, as package document joins them.
-var together = regexp.MustCompile(`\([^()\[\]]{1,18}\)|\[[^()\[\]c][^()\[\]]{0,17}\]|ngày\s[0-9]{1,2}\stháng\s[0-9]{1,2}\snăm\s[0-9]{4}`)
+var together = regexp.MustCompile(`\([^()\[\]]{1,14}\)|\[[^()\[\]c][^()\[\]]{0,13}\]|ngày\s[0-9]{1,2}\stháng\s[0-9]{1,2}\snăm\s[0-9]{4}`)
 
 // parted are those that a line ends in; a name may end one at its hyphen.
 func parted(text string) (out []string) {

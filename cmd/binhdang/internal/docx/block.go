@@ -97,7 +97,11 @@ func (w *writer) style(id string) string {
 func (w *writer) section(s document.Section, keep bool) {
 	if s.Number != "" || len(s.Title) > 0 {
 		level := min(max(s.Level-w.top+1, 1), headings)
-		w.paragraph(pPr{style: "Heading" + strconv.Itoa(level)}, func() {
+		p := pPr{style: "Heading" + strconv.Itoa(level)}
+		if s.Level <= 1 { // the title of a paper without a head of letter
+			p.indented, p.align = true, "center"
+		}
+		w.paragraph(p, func() {
 			if s.Number != "" {
 				w.words(s.Number+" ", rPr{})
 			}

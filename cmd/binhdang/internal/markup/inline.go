@@ -1,9 +1,6 @@
 package markup
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/viet"
 )
@@ -39,19 +36,14 @@ func (w *htmlWriter) inlines(in document.Inlines) {
 	}
 }
 
-// longestUnit is the length of a unit, in letters, that paper keeps on the line of its number.
-const longestUnit = 16
-
 // QuantityWords joins a number and its unit: a no-break space between them, but on
-// paper none before "%", and in short units too.
+// paper none before "%".
 func QuantityWords(q document.Quantity, o Options) string {
 	switch {
 	case q.Unit == "":
 		return q.Number
 	case q.Unit == "%" && o.Print:
 		return q.Number + q.Unit
-	case o.Print && utf8.RuneCountInString(q.Unit) <= longestUnit:
-		return q.Number + viet.NBSP + strings.ReplaceAll(q.Unit, " ", viet.NBSP)
 	}
 	return q.Number + viet.NBSP + q.Unit
 }
