@@ -87,13 +87,21 @@ func partsOf(t *testing.T, row string) []dated {
 
 // open reports whether some body that answered has not done the part.
 func open(r received, p dated) bool {
-	cell := "bd.task." + name(p.id) + "." + name(p.step) + ".status"
+	cell := taskCell(p.id, p.step) + ".status"
 	for _, c := range r.units {
 		if c[cell] == "Đang làm" || c[cell] == "Chưa làm" {
 			return true
 		}
 	}
 	return false
+}
+
+// taskCell is where the names of a step's cells begin, as withDots writes them: of a step
+// "8-3" the last part alone stands behind the dot.
+func taskCell(id, step string) string {
+	s := name(id) + "_" + name(step)
+	i := strings.LastIndex(s, "_")
+	return "bd.task." + s[:i] + "." + s[i+1:]
 }
 
 // name is an id as the names of cells write it.

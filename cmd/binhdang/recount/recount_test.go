@@ -1,8 +1,8 @@
 // Package recount computes every whole-area value of the sample a second time,
 // from the cells of the workbooks, and compares it with what was published; so too
 // every change that is printed, over the units that both periods have, and every
-// count of what became better or worse; and reads the figures of the pages against the
-// open data. It
+// count of what became better or worse; reads the figures of the pages against the
+// open data, and those of the full reports, text and annexes, against the workbooks. It
 // uses the standard library only and knows nothing of the program's packages:
 // the formulas below are written by hand from the definitions of the domain, the
 // workbooks are unzipped and their names followed to their cells.
