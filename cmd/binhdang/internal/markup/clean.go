@@ -13,6 +13,9 @@ import (
 // U+FFFD.
 func clean(s string) string {
 	for i, r := range s {
+		if r >= ' ' && r <= '~' || r >= 0xC0 && r < 0x250 || r >= 0x1E00 && r < 0x1F00 { // letters of Vietnamese
+			continue
+		}
 		if replaced(r) != r || r == utf8.RuneError {
 			return s[:i] + strings.Map(replaced, strings.ToValidUTF8(s[i:], "\ufffd"))
 		}

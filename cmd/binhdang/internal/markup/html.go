@@ -23,7 +23,7 @@ type htmlWriter struct {
 }
 
 func newHTML(d document.Document, o Options) *htmlWriter {
-	w := &htmlWriter{o: o, ids: make(map[string]int), b: make([]byte, 0, 8<<10)}
+	w := &htmlWriter{o: o, ids: make(map[string]int)}
 	walk(d.Blocks, func(b document.Block) {
 		if s, ok := b.(document.Section); ok && s.Level <= 1 {
 			w.h1 = true

@@ -12,15 +12,28 @@ import (
 // numbers as the page and laid out to be read as it stands. Links lead to the
 // Markdown twins (index.md), without fragments, because Markdown has no ids.
 func Markdown(d document.Document, o Options) []byte {
-	w := &mdWriter{o: o, b: make([]byte, 0, 8<<10)}
-	w.blocks(d.Blocks)
-	return append(bytes.TrimRight(w.b, "\n"), '\n')
+	w := &mdWriter{o: o}
+	return written(&w.b, func() {
+		w.blocks(d.Blocks)
+		w.b = append(bytes.TrimRight(w.b, "\n"), '\n')
+	})
 }
 
 // mdWriter appends blocks parted by one empty line.
 type mdWriter struct {
-	b []byte
-	o Options
+	b   []byte
+	o   Options
+	sub *mdWriter // for what is looked at before it is written; nil before the first
+}
+
+// aside is a writer whose text is looked at before it is written: empty, and used up by
+// the next one.
+func (w *mdWriter) aside() *mdWriter {
+	if w.sub == nil {
+		w.sub = &mdWriter{o: w.o}
+	}
+	w.sub.b = w.sub.b[:0]
+	return w.sub
 }
 
 func (w *mdWriter) raw(parts ...string) {

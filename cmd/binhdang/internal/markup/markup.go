@@ -18,6 +18,9 @@
 package markup
 
 import (
+	"bytes"
+	"sync"
+
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/finding"
 )
@@ -39,9 +42,24 @@ type Options struct {
 func HTML(d document.Document, o Options) []byte {
 	w := newHTML(d, o)
 	w.page = !o.Print
-	w.blocks(d.Blocks)
-	w.drawings()
-	return w.b
+	return written(&w.b, func() {
+		w.blocks(d.Blocks)
+		w.drawings()
+	})
+}
+
+// rooms are buffers that writers grow in; a page takes some hundred thousand bytes.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// written gives what a writer appends to its buffer, in no more room than it needs.
+func written(b *[]byte, write func()) []byte {
+	room := rooms.Get().(*[]byte)
+	*b = (*room)[:0]
+	write()
+	*room = *b
+	out := bytes.Clone(*b)
+	rooms.Put(room)
+	return out
 }
 
 // InlineHTML renders a run of text, for a writer that lays out the block

@@ -36,7 +36,7 @@ func (w *mdWriter) inlines(in document.Inlines) {
 // marked puts emphasis round a run; white space at its ends stays outside,
 // because a mark beside it would be read as a star.
 func (w *mdWriter) marked(mark string, in document.Inlines) {
-	sub := mdWriter{o: w.o}
+	sub := w.aside()
 	sub.inlines(in)
 	s := string(sub.b)
 	core := strings.TrimSpace(s)

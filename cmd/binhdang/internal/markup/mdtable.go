@@ -162,7 +162,7 @@ func (w *mdWriter) grid(rows []document.Row, n int) [][]string {
 }
 
 func (w *mdWriter) cellText(c document.Cell, kind document.RowKind) string {
-	sub := mdWriter{o: w.o}
+	sub := w.aside()
 	sub.oneLine(c.Content, "; ")
 	s := strings.TrimSpace(string(sub.b))
 	if kind != document.Ordinary && s != "" && !strings.Contains(s, "**") {

@@ -167,13 +167,15 @@ func (x Exact) Round(places int) Decimal {
 // Plain gives the shortest exact decimal of a number that has one ("35",
 // "58.3"), else it rounds to six places. It is for targets, which are decimals.
 func (x Exact) Plain() string {
-	for p := 0; p < 6; p++ {
-		d := x.Round(p)
-		if d.Exact().Cmp(x) == 0 {
-			return d.String()
+	const most = 6
+	scale, ten := big.NewInt(1), big.NewInt(10)
+	for p := range most { // the fraction is reduced: it has p places where they take its denominator away
+		if new(big.Int).Rem(scale, x.rat().Denom()).Sign() == 0 {
+			return x.Round(p).String()
 		}
+		scale.Mul(scale, ten)
 	}
-	return x.Round(6).String()
+	return x.Round(most).String()
 }
 
 // Decimal is a rounded number, ready to print. The zero Decimal prints 0.

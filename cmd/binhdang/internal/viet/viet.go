@@ -216,6 +216,6 @@ func Slug(s string) string {
 
 // IDSlug is the Slug of an id, in which "d" and "đ" count one after the other and
 // have to differ: "II.1.đ" → "ii-1-dd", "BDG1.1a" → "bdg1-1a".
-func IDSlug(id string) string {
-	return Slug(strings.NewReplacer("đ", "dd", "Đ", "dd").Replace(id))
-}
+func IDSlug(id string) string { return Slug(twice.Replace(id)) }
+
+var twice = strings.NewReplacer("đ", "dd", "Đ", "dd")
