@@ -12,7 +12,7 @@ type Doubt uint8
 
 const (
 	NoDoubt   Doubt = iota
-	Planned         // the title speaks of a plan, and of nothing that was done
+	Planned         // the title speaks of a plan and of nothing that was done, or of another time
 	OtherUnit       // it is counted in something else: percent, thousands
 	OnlyWomen       // the title speaks of women, and no column tells women from all
 )
@@ -23,6 +23,7 @@ func (t *table) doubts(texts []string) {
 	for _, s := range texts {
 		w := words(s)
 		t.planned = t.planned || slices.ContainsFunc(planWords, func(p string) bool { return begins(w, words(p)) })
+		t.elsewhen = t.elsewhen || otherTime(w)
 		done = done || slices.ContainsFunc(doneWords, func(p string) bool { return has(w, words(p)) })
 		if u := unitIn(w); u != nil {
 			t.inUnits = u
@@ -40,9 +41,25 @@ func (t *table) doubts(texts []string) {
 // Words of titles. They never change.
 var (
 	planWords = []string{"kế hoạch", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "giao chỉ tiêu", "dự kiến", "đăng ký", "phấn đấu", "biểu kế hoạch", "biểu chỉ tiêu kế hoạch", "bảng kế hoạch"}
+	timeWords = []string{"đầu kỳ", "đầu năm", "năm trước", "năm ngoái", "cùng kỳ", "kỳ trước", "phương hướng", "mục tiêu"}
 	doneWords = []string{"kết quả", "báo cáo", "tổng hợp", "số liệu", "thống kê", "tình hình", "đã thực hiện"}
 	bodies    = []string{"hội liên hiệp phụ nữ", "hội phụ nữ", "sự tiến bộ của phụ nữ", "sự tiến bộ phụ nữ", "nữ công"}
 )
+
+// otherTime reports whether a text begins with words for another time.
+func otherTime(w []string) bool {
+	return slices.ContainsFunc(timeWords, func(p string) bool { return begins(w, words(p)) })
+}
+
+// elsewhere reports whether a section of a table is of another time, or of a plan.
+func (t *table) elsewhere(section string) bool {
+	text := withoutNumber(section)
+	w := words(text)
+	var s said
+	t.d.periods(text, &s)
+	id := s.only()
+	return otherTime(w) || slices.ContainsFunc(planWords, func(p string) bool { return begins(w, words(p)) }) || id != "" && !strings.HasPrefix(t.period, id)
+}
 
 // unitIn gives the words behind "Đơn vị tính"; nil: there are none.
 func unitIn(w []string) []string {
@@ -83,7 +100,7 @@ func otherUnit(w []string, m *catalog.Measure) bool {
 
 // doubted says what speaks against a figure.
 func (t *table) doubted(c *Cell) Doubt {
-	if t.planned {
+	if t.planned || t.elsewhen || t.elsewhere(t.over) {
 		return Planned
 	}
 	in := t.inUnits

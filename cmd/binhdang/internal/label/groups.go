@@ -19,6 +19,9 @@ func (d *Dictionary) beyondLabels(b *block) {
 	}
 	for i := range b.cols {
 		k := &b.cols[i]
+		if k.col < b.label && b.group == 0 && k.strange && !b.units && d.wordsIn(b, k.col) >= 2 {
+			b.group = k.col
+		}
 		if k.col > b.label && (k.strange || k.is(catalog.HeadNeutral)) && d.sexesIn(b, k.col) >= 2 {
 			b.sexed, k.strange, k.kinds = k.col, false, []catalog.Code{catalog.HeadNote}
 			return

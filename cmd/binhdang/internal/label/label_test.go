@@ -182,6 +182,9 @@ func TestDoubts(t *testing.T) {
 			"B5 poor_households.total, B6 commune_council.total, B7 commune_council.female", "B4 3"},
 		{"HỘI PHỤ NỮ XÃ VĂN BÌNH\nVì sự tiến bộ của phụ nữ, 6 tháng đầu năm 2018\nNội dung|Số lượng\nCBCC xã|20", "B4 commune_staff.total", ""},
 		{head + "I. Phụ nữ\nNội dung|Số lượng\nCBCC xã|8\nII. Chung\nNội dung|Số lượng\nDân số|9", "", "B5 3, B8 3"}, // what stands above the first table may be about all
+		{head + "Nội dung|Số lượng\nI. Kết quả 6 tháng đầu năm 2018|\nHộ nghèo|30\nII. Phương hướng 6 tháng cuối năm|\nSố lớp tập huấn|3\nIII. Năm 2017|\nDân số|8", "B5 poor_households.total", "B7 1, B9 1"},
+		{head + "|||Cùng kỳ năm trước|\nNội dung|Số lượng||Nội dung|Số lượng\nHộ nghèo|30||Dân số|8", "B5 poor_households.total", "E5 1"},
+		{head + "Thời điểm|Chỉ tiêu|Số lượng\nĐầu năm|Hộ nghèo|40\nCuối kỳ|Dân số|9", "C5 population.total", "C4 1"},
 		{head + "Nội dung|Số lượng\nI. Cán bộ nữ|\nCBCC xã|8\nII. Dân cư|\nDân số|9", "B7 population.total", "B5 3"},
 	} {
 		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.text)}})

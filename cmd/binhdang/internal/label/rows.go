@@ -39,12 +39,25 @@ func (r *reading) sheet(o *opened) {
 			if len(b.grid.at) < len(o.grid.at) { // other tables stand beside it: the texts over them are not about it
 				t.title = strings.Join(append([]string{o.Sheet.Sheet.Name}, b.over...), "\n")
 			}
-			t.doubts(append(strings.Split(title, "\n"), b.over...))
+			t.doubts(append(o.titles(b), b.over...))
 			t.rows()
 		}
 		o.Loose = o.loose()
 	}
 	r.out.Sheets = append(r.out.Sheets, o.Sheet)
+}
+
+// titles are the texts above the tables that can be about one of them. Where tables stand
+// beside each other, those that stand beside others, or to the right, are not.
+func (o *opened) titles(b *block) []string {
+	out := []string{o.Sheet.Sheet.Name}
+	for _, c := range o.title {
+		alone := !slices.ContainsFunc(o.title, func(x *reader.Cell) bool { return x != c && x.Row == c.Row })
+		if alone && c.Col <= b.cols[0].col || len(b.grid.at) == len(o.grid.at) {
+			out = append(out, c.Raw)
+		}
+	}
+	return out
 }
 
 // table is one block as it is read from top to bottom.
@@ -71,10 +84,10 @@ type table struct {
 	groupAsks bool   // it is a question by itself
 	over      string // the last section
 
-	planned, women bool     // as the texts over it say
-	inUnits        []string // the unit of measure that they name
-	measured       int      // column of units of measure; 0: none
-	ownWords       []string // of the row of owner
+	planned, elsewhen, women bool     // as the texts over it say
+	inUnits                  []string // the unit of measure that they name
+	measured                 int      // column of units of measure; 0: none
+	ownWords                 []string // of the row of owner
 }
 
 func (t *table) rows() {
@@ -347,6 +360,9 @@ func (t *table) unitRow(l line, text string, at *reader.Cell, values []value) {
 		switch {
 		case total && u == nil:
 			c.Kind, c.Unit = Aside, t.d.c.WholeArea(t.dayOn(t.period))
+			if len(t.b.grid.at) < len(t.o.grid.at) {
+				c.Unit = nil // one table in several runs: of which units it is the total is not said
+			}
 		case u == nil:
 			c.Kind = Open
 		}

@@ -25,7 +25,7 @@ func (w *labelled) doubted() {
 			why       label.Doubt
 			said, fix string
 		}{
-			{label.Planned, "Bảng ghi là kế hoạch, chỉ tiêu giao hoặc dự kiến, không ghi là kết quả", "nếu là số đã thực hiện thì ghi “Kết quả” ở đầu bảng rồi gửi lại; nếu là kế hoạch thì không phải làm gì"},
+			{label.Planned, "Bảng, hoặc phần này của bảng, ghi là kế hoạch, dự kiến hoặc số của lúc khác, không ghi là kết quả của kỳ", "nếu là số đã thực hiện trong kỳ thì ghi “Kết quả” và kỳ báo cáo ở đầu bảng, đầu phần rồi gửi lại; nếu không thì không phải làm gì"},
 			{label.OtherUnit, "Số tính theo đơn vị khác với biểu mẫu (phần trăm, nghìn, triệu, đồng …)", "ghi số lượng theo đơn vị tính của biểu mẫu rồi gửi lại"},
 			{label.OnlyWomen, "Bảng ghi là về nữ mà không có cột hay dòng riêng của nữ, không rõ số này là của nữ hay của cả nam và nữ", "ghi riêng Tổng số và Nữ (hai cột, hoặc thêm dòng “Trong đó: nữ”) rồi gửi lại"},
 		} {
