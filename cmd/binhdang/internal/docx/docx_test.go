@@ -308,3 +308,20 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// A heading in the middle takes as few lines as it must, of about one length, and none
+// parts a date.
+func TestBalanced(t *testing.T) {
+	w := writer{wide: 9355}
+	long := "(Kèm theo Báo cáo số         /BC-UBND ngày 19 tháng 12 năm 2018 của Ủy ban nhân dân huyện Thường Tín)"
+	for _, c := range []struct {
+		words string
+		lines int
+		more  bool // stands in further than it must
+	}{{"", 1, false}, {"(Kèm theo)", 1, false}, {long, 2, true}, {strings.Repeat("a", 400), 1, false}} {
+		side := w.balanced(c.words, 26, false)
+		if n := linesAt(c.words, 26, false, w.wide-2*side); n != c.lines || side < mm(10) || (side > mm(10)) != c.more {
+			t.Errorf("%.40q: %d lines, %d twips at the sides", c.words, n, side)
+		}
+	}
+}

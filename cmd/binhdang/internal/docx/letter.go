@@ -82,13 +82,25 @@ func (w *writer) addressees(to []string) {
 // about one length.
 func (w *writer) balanced(s string, size int, bold bool) int {
 	least := mm(10)
-	long := document.Measure(s, size, bold)
 	room := w.wide - 2*least
-	if long <= room {
-		return least
+	lines := linesAt(s, size, bold, room)
+	narrow := room
+	for next := room; lines > 1 && next > 0 && linesAt(s, size, bold, next) == lines; next -= mm(1) {
+		narrow = next
 	}
-	lines := (long + room - 1) / room
-	return max((w.wide-long/lines*111/100)/2, least)
+	return max((w.wide-narrow*104/100)/2, least) // words are measured about
+}
+
+// linesAt is how many lines words take at a width.
+func linesAt(s string, size int, bold bool, width int) int {
+	lines, used := 0, width
+	for word := range strings.SplitSeq(document.Whole(s), " ") {
+		n := document.Measure(word, size, bold)
+		if used += document.Measure(" ", size, bold) + n; used > width {
+			lines, used = lines+1, n
+		}
+	}
+	return lines
 }
 
 // stop ends an entry of a list of bodies.
