@@ -338,7 +338,7 @@ func (w *mdWriter) letterhead(l document.Letterhead) {
 func (w *mdWriter) signature(s document.Signature) {
 	if len(s.Recipients) > 0 {
 		w.raw("Nơi nhận:\n\n")
-		w.items(s.Recipients, "")
+		w.items(s.Recipients, ".")
 	}
 	w.lines(append(s.Authority[:len(s.Authority):len(s.Authority)], s.Name))
 }
