@@ -134,7 +134,7 @@ func TestThinPeriods(t *testing.T) {
 			p.Corrections = nil
 		}, []string{
 			"**0/3 xã, thị trấn và 0/2 cơ quan**", "có 07 việc chưa có báo cáo", "kỳ này chưa đánh giá được chỉ tiêu nào",
-			"Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá.", "Kỳ này chưa có số liệu nào của toàn địa bàn để nêu theo mục tiêu.", "**[cần bổ sung: kinh phí]**",
+			"Trong kỳ chưa có chỉ tiêu nào của Chiến lược được đánh giá.", "Chưa có báo cáo về các điểm II.1.a, II.1.b và II.1.c của ", "Kỳ này chưa có số liệu nào của toàn địa bàn để nêu theo mục tiêu.", "**[cần bổ sung: kinh phí]**",
 			"Về chế độ báo cáo: còn 05 đơn vị chưa gửi (Mơ, An Bình, Đông Hà, Phòng Nội vụ và Hội PN) (Phụ lục III).", "## Phụ lục III. Tình hình gửi báo cáo\n",
 		}},
 		{"everything withheld", func(p *edition.Period) {
