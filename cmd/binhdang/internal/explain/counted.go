@@ -7,6 +7,7 @@ import (
 
 	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/edition"
+	"binhdang.example/cmd/binhdang/internal/finding"
 	"binhdang.example/cmd/binhdang/internal/intake"
 	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/reporting"
@@ -94,13 +95,21 @@ func Counted(c *catalog.Catalog, r *intake.Result, e edition.Edition[edition.Int
 }
 
 func (x *explainer) question(ref catalog.Ref, out *Count) error {
-	m := x.p.Measure(ref, x.u.Code)
-	q, _ := x.c.Question(ref.Measure)
 	out.Of, out.Name = ref.String(), x.c.CellName(ref)
-	if m == nil {
+	if !x.added(ref, out) {
 		return &NotFound{"giá trị", fmt.Sprintf("câu hỏi %s không có số của %s ở kỳ %s", ref, x.u.Name, viet.LowerFirst(x.p.Short))}
 	}
-	a := Amount{Name: out.Name, Measured: q.Unit, State: "có số liệu", Received: m.Received, Expected: m.Expected}
+	return nil
+}
+
+// added adds a question of a form and its answers; false where there is no number of it.
+func (x *explainer) added(ref catalog.Ref, out *Count) bool {
+	m := x.p.Measure(ref, x.u.Code)
+	if m == nil {
+		return false
+	}
+	q, _ := x.c.Question(ref.Measure)
+	a := Amount{Name: x.c.CellName(ref), Measured: q.Unit, State: "có số liệu", Received: m.Received, Expected: m.Expected}
 	if m.State == quantity.Reported {
 		a.Value = &m.N
 	} else {
@@ -113,10 +122,16 @@ func (x *explainer) question(ref catalog.Ref, out *Count) error {
 		}
 		o := x.cell(u, ref)
 		if o == nil {
-			out.Missing = append(out.Missing, Lack{string(u.Code), x.whyUncounted(u.Code)})
+			if lack := (Lack{string(u.Code), x.whyUncounted(u.Code)}); !slices.Contains(out.Missing, lack) {
+				out.Missing = append(out.Missing, lack)
+			}
 			continue
 		}
-		s := Source{Unit: string(u.Code), Term: q.Label, Measure: string(ref.Measure), Part: string(ref.Part), Value: o.N, Estimated: o.Estimated, Corrected: o.Corrected}
+		term := q.Label
+		if ref.Part != catalog.TotalPart {
+			term = x.c.CellName(ref)
+		}
+		s := Source{Unit: string(u.Code), Term: term, Measure: string(ref.Measure), Part: string(ref.Part), Value: o.N, Estimated: o.Estimated, Corrected: o.Corrected}
 		for i, at := range o.Pos {
 			if i == 0 {
 				s.File, s.Sheet, s.Cell = at.File, at.Sheet, at.Cell
@@ -127,8 +142,11 @@ func (x *explainer) question(ref catalog.Ref, out *Count) error {
 		}
 		out.Sources = append(out.Sources, s)
 	}
-	return nil
+	return true
 }
+
+// womenOf is the part of an answer that counts the women of a result.
+func womenOf(output catalog.Code) string { return string(output) + "." + string(catalog.FemalePart) }
 
 func (x *explainer) row(id catalog.Code, out *Count) error {
 	plan := x.c.Plan(x.p.Year)
@@ -142,12 +160,20 @@ func (x *explainer) row(id catalog.Code, out *Count) error {
 		t, def = root, plan.Task(root.ID)
 		out.Name += " (cùng việc với " + string(t.ID) + ")"
 	}
-	for i, o := range t.Outputs {
-		a := Amount{Name: def.Outputs[i].Label, Measured: def.Outputs[i].Unit, State: quantity.NotReported.Word(), Expected: t.Expected}
-		if o.HasN {
-			a.Value, a.State = &t.Outputs[i].N, "có số liệu"
+	var parts []string // of the results
+	for i := range t.Outputs {
+		o, d := &t.Outputs[i], &def.Outputs[i]
+		result := func(part, name string, n *int64, has bool) {
+			a := Amount{Name: name, Measured: d.Unit, State: quantity.NotReported.Word(), Expected: t.Expected}
+			if has {
+				a.Value, a.State = n, "có số liệu"
+			}
+			parts, out.Results = append(parts, part), append(out.Results, a)
 		}
-		out.Results = append(out.Results, a)
+		result(string(d.ID), d.Label, &o.N, o.HasN)
+		if d.Women {
+			result(womenOf(d.ID), d.Label+" (nữ)", &o.Women, o.HasWomen)
+		}
 	}
 	told := map[catalog.Code]bool{}
 	for i := range x.r.Tasks {
@@ -157,46 +183,59 @@ func (x *explainer) row(id catalog.Code, out *Count) error {
 		}
 		told[k.Unit] = true
 		for _, o := range k.Outputs {
-			if !o.HasN {
-				continue
-			}
 			label := string(o.ID)
 			for _, d := range def.Outputs {
 				if d.ID == o.ID {
 					label = d.Label
 				}
 			}
-			out.Sources = append(out.Sources, Source{Unit: string(k.Unit), Term: label, Measure: string(def.ID), Part: string(o.ID), Value: o.N, File: k.Pos.File, Sheet: k.Pos.Sheet, Cell: k.Pos.Cell})
+			source := func(part, term string, n int64, at finding.Pos) {
+				out.Sources = append(out.Sources, Source{Unit: string(k.Unit), Term: term, Measure: string(def.ID), Part: part, Value: n, File: at.File, Sheet: at.Sheet, Cell: at.Cell})
+			}
+			if o.HasN {
+				source(string(o.ID), label, o.N, o.Pos)
+			}
+			if o.HasWomen {
+				source(womenOf(o.ID), label+" (nữ)", o.Women, o.WomenPos)
+			}
 		}
 	}
-	for i, d := range def.Outputs { // a zero that was told is an answer
+	for i, part := range parts { // a zero that was told is an answer
 		units := map[string]bool{}
 		for _, s := range out.Sources {
-			if s.Part == string(d.ID) {
+			if s.Part == part {
 				units[s.Unit] = true
 			}
 		}
 		out.Results[i].Received = len(units)
+		if x.u.Code != x.c.Site.WholeArea {
+			out.Results[i] = ofUnit(out.Results[i], part, out.Sources)
+		}
 	}
-	if x.u.Code != x.c.Site.WholeArea {
-		for i, d := range def.Outputs {
-			out.Results[i] = ofUnit(out.Results[i], d.ID, out.Sources)
+	for _, id := range def.Measures { // what forms ask and the row tells
+		if m := x.c.Measure(id); m == nil || m.Told == "" {
+			continue
+		}
+		x.added(catalog.Ref{Measure: id, Part: catalog.TotalPart}, out)
+		if x.c.BySex(id) {
+			x.added(catalog.Ref{Measure: id, Part: catalog.FemalePart}, out)
 		}
 	}
 	for _, u := range x.p.AskedOf(def) {
-		if !told[u.Code] && (x.u.Code == x.c.Site.WholeArea || u.Code == x.u.Code) {
-			out.Missing = append(out.Missing, Lack{string(u.Code), x.whyUncounted(u.Code)})
+		lack := Lack{string(u.Code), x.whyUncounted(u.Code)}
+		if !told[u.Code] && (x.u.Code == x.c.Site.WholeArea || u.Code == x.u.Code) && !slices.Contains(out.Missing, lack) {
+			out.Missing = append(out.Missing, lack)
 		}
 	}
 	return nil
 }
 
 // ofUnit is a result of one unit alone.
-func ofUnit(a Amount, id catalog.Code, sources []Source) Amount {
+func ofUnit(a Amount, part string, sources []Source) Amount {
 	a.Value, a.State, a.Received, a.Expected = nil, quantity.NotReported.Word(), 0, 1
 	sum := int64(0)
 	for _, s := range sources {
-		if s.Part == string(id) {
+		if s.Part == part {
 			sum += s.Value
 			a.Value, a.State, a.Received = &sum, "có số liệu", 1
 		}

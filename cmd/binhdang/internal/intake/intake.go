@@ -87,6 +87,8 @@ type OutputReport struct {
 	N, Women int64
 	HasN     bool
 	HasWomen bool
+
+	Pos, WomenPos finding.Pos // where each was typed
 }
 
 // ReceiptState says how a unit stands in a period.

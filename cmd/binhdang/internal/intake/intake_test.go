@@ -360,7 +360,10 @@ func TestTaskReports(t *testing.T) {
 	if got.Pos.Cell == "" {
 		t.Error("a task report has no place")
 	}
-	got.Pos = finding.Pos{}
+	if o := got.Outputs[0]; o.Pos.Cell == "" || o.WomenPos.Cell == "" || o.Pos == o.WomenPos || o.Pos == got.Pos {
+		t.Errorf("places of what was counted: %v, %v beside %v", o.Pos, o.WomenPos, got.Pos)
+	}
+	got.Pos, got.Outputs[0].Pos, got.Outputs[0].WomenPos = finding.Pos{}, finding.Pos{}, finding.Pos{}
 	want := TaskReport{
 		Period: "2018-S1", Unit: "10001", Task: "II.đ", Step: "0", Answer: Done, Done: fixture.Day("2018-05-03"), Cost: 1500, HasCost: true,
 		Outputs: []OutputReport{{ID: "people", N: 120, Women: 80, HasN: true, HasWomen: true}},

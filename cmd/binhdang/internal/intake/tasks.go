@@ -83,9 +83,9 @@ func (t *TaskReport) output(a *returns.Answer, outputs []catalog.Output) {
 			t.Outputs = append(t.Outputs, OutputReport{ID: o.ID})
 		}
 		if women {
-			t.Outputs[i].Women, t.Outputs[i].HasWomen = a.N, true
+			t.Outputs[i].Women, t.Outputs[i].HasWomen, t.Outputs[i].WomenPos = a.N, true, a.Pos
 		} else {
-			t.Outputs[i].N, t.Outputs[i].HasN = a.N, true
+			t.Outputs[i].N, t.Outputs[i].HasN, t.Outputs[i].Pos = a.N, true, a.Pos
 		}
 	}
 }
