@@ -125,6 +125,9 @@ func Absent(p *edition.Period, unitType catalog.Code) string {
 		s = Count(n) + "/" + Count(p.Returns(unitType).Expected) + " đơn vị chưa gửi"
 	case n > 0:
 		s = viet.List(missing) + " chưa gửi"
+		if n := len(missing); n == p.Returns(unitType).Expected && n > 6 { // nobody has to be told apart
+			s = "cả " + viet.Int(int64(n)) + " đơn vị chưa gửi"
+		}
 	}
 	if len(held) > 0 {
 		if s != "" {
