@@ -47,6 +47,14 @@ func TestCollected(t *testing.T) {
 	if !strings.Contains(public, "không công bố (Bảo mật) trẻ bị bạo lực") || strings.Contains(public, "trẻ bị bạo lực 2") {
 		t.Error("the public report tells, or hides, that a figure is confidential")
 	}
+	// a table of nothing is one sentence
+	for i := range p.Measures {
+		p.Measures[i].State, p.Measures[i].N = quantity.NotReported, 0
+	}
+	p.Index()
+	if x := built(t, e, "2018-S1", nil); strings.Contains(x, "**Số liệu khác đã thu thập") || !strings.Contains(x, "Chưa có số liệu của 05 câu hỏi khác trong biểu mẫu.") {
+		t.Error("a table without a number")
+	}
 }
 
 // The annex by unit has a row for each in official order, how its return stands, and no

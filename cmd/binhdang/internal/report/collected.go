@@ -113,7 +113,7 @@ func (b *builder) measureTable() []document.Block {
 			in[r.Measure] = true
 		}
 	}
-	n := 0
+	n, told := 0, false
 	sheet := (*catalog.Sheet)(nil)
 	b.eachMeasure(func(m *catalog.Measure, x *edition.Measure) {
 		if in[m.ID] {
@@ -124,10 +124,14 @@ func (b *builder) measureTable() []document.Block {
 			t.Body = append(t.Body, group(cmp.Or(sheet.Title, sheet.Name), len(t.Widths)))
 		}
 		n++
+		told = told || x.State != quantity.NotReported
 		t.Body = append(t.Body, b.measureRow(n, m, x))
 	})
-	if n == 0 {
+	switch {
+	case n == 0:
 		return nil
+	case !told:
+		return []document.Block{para("Chưa có số liệu của ", wording.Count(n), " câu hỏi khác trong biểu mẫu.")}
 	}
 	if slices.ContainsFunc(t.Body, func(r document.Row) bool { return strings.Contains(r.Cells[0].Content.Plain(), "*") }) {
 		t.Notes = append(t.Notes, document.T("Dòng có dấu * là số của cơ quan khác về cùng một việc, chỉ để đối chiếu, không cộng vào."))
