@@ -67,7 +67,7 @@ var kinds = []string{
 	"don-vi/index.html", "don-vi/279-huyen-thuong-tin/index.html", "don-vi/10201-xa-van-binh/index.html", "don-vi/noivu-phong-noi-vu/index.html",
 	"nhiem-vu/index.html", "nhiem-vu/2018/index.html", "nhiem-vu/2018/ii-1-b/index.html", "nhiem-vu/2018/iii-1-dd/index.html",
 	"du-lieu/index.html", "phuong-phap/index.html", "chat-luong/index.html", "gioi-thieu/index.html", "so-do-trang/index.html",
-	"ky/2018/6-thang/index.html", "muc-tieu/1/index.html", "so-sanh/2018/ca-nam/index.html", "tim-kiem/index.html", "vi-sao-bao-mat/index.html", "sua-doi/index.html",
+	"ky/2018/6-thang/index.html", "muc-tieu/1/index.html", "so-sanh/2018/ca-nam/index.html", "tim-kiem/index.html", "vi-sao-bao-mat/index.html", "sua-doi/index.html", "ban-cong-bo/index.html",
 }
 
 // Every kind of page, in a real browser, from the disk: WCAG 2.2 A and AA, no
@@ -84,12 +84,18 @@ func TestBrowser(t *testing.T) {
 			t.Fatalf("the sample has no page %s", p)
 		}
 	}
+	for p := range s.files {
+		folder, _, _ := strings.Cut(p, "/")
+		if strings.HasSuffix(p, ".html") && !slices.ContainsFunc(kinds, func(k string) bool { return k == p || strings.HasPrefix(k, folder+"/") }) {
+			t.Errorf("no page like %s is looked at", p)
+		}
+	}
 	type look struct {
 		Width  int    `json:"width"`
 		Scheme string `json:"scheme"`
 		Rules  string `json:"rules,omitempty"`
 	}
-	looks := []look{{320, "light", ""}, {375, "light", "all"}, {1280, "light", "all"}, {1280, "dark", "colours"}}
+	looks := []look{{320, "light", ""}, {375, "light", "all"}, {375, "dark", "colours"}, {1280, "light", "all"}, {1280, "dark", "colours"}}
 	var results []struct {
 		Page   string
 		Width  int
@@ -107,6 +113,38 @@ func TestBrowser(t *testing.T) {
 		for _, f := range r.Faults {
 			t.Errorf("%s at %d px, %s: %s", r.Page, r.Width, r.Scheme, f)
 		}
+	}
+}
+
+// Nothing is lost with text set wider or twice as large, and every control is reached and
+// seen from the keyboard, in the order of the page.
+func TestHands(t *testing.T) {
+	t.Parallel()
+	dir := modules(t, "playwright-core")
+	chromium := outside.Program(t, "chromium", "chromium-browser", "google-chrome")
+	outside.Program(t, "node")
+	s := sampleSite(t)
+	type tabbed struct {
+		Page  string `json:"page"`
+		Width int    `json:"width"`
+	}
+	keys := []tabbed{
+		{"index.html", 375}, {"chi-tieu/bdg1-1c/index.html", 375}, {"don-vi/index.html", 1280}, {"so-sanh/2018/ca-nam/index.html", 1280},
+		{"bao-cao/2018/ca-nam/index.html", 1280}, {"tim-kiem/index.html", 375}, {"du-lieu/index.html", 1280},
+	}
+	var result struct {
+		Faults          []string
+		Stops, Measured int
+	}
+	widths := []int{320, 640}
+	node(t, "hands.mjs", map[string]any{
+		"modules": dir, "chromium": chromium, "root": filepath.Join(s.dir, "public"), "pages": kinds, "tabbed": keys, "widths": widths,
+	}, &result)
+	for _, f := range result.Faults {
+		t.Error(f)
+	}
+	if want := (len(widths) + 1) * len(kinds); result.Measured != want || result.Stops < 20*len(keys) {
+		t.Errorf("%d pages measured, want %d; %d controls reached", result.Measured, want, result.Stops)
 	}
 }
 
