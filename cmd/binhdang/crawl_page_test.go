@@ -177,6 +177,9 @@ func (c *crawler) tables(p string, tree *html.Node) {
 
 func (c *crawler) charts(p string, tree *html.Node) {
 	for _, s := range all(tree, "svg") {
+		if attr(s, "class") == "m" && attr(s, "role") == "img" && attr(s, "aria-label") != "" {
+			continue // a mark that says its word
+		}
 		if attr(s, "aria-hidden") == "true" || within(s, "svg") {
 			continue
 		}

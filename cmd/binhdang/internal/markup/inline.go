@@ -107,14 +107,11 @@ func (w *htmlWriter) chip(c document.Chip) {
 		w.raw(" tint")
 	}
 	w.raw(`">`)
-	w.mark(c.Mark)
-	switch {
-	case !c.Bare:
+	if c.Bare {
+		w.named(c.Mark, c.Word)
+	} else {
+		w.mark(c.Mark)
 		w.text(c.Word)
-	case c.Word != "":
-		w.raw(`<span class="vh">`)
-		w.text(c.Word)
-		w.raw("</span>")
 	}
 	w.raw("</span>")
 }

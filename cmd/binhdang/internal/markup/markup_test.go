@@ -270,6 +270,9 @@ func TestScreenAndPaper(t *testing.T) {
 		{"met", para(document.Chip{Mark: document.MarkNone, Word: "Theo dõi"}),
 			`<p><span class="chip kdg"><svg class="m" aria-hidden="true"><use href="#dau-kdg"/></svg>Theo dõi</span></p>` + "\n" +
 				`<svg class="m once" width="0" height="0" aria-hidden="true"><defs><symbol id="dau-kdg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="2.2"/></symbol></defs></svg>`, "<p>Theo dõi</p>"},
+		{"a shape in a matrix says its word", para(document.Chip{Mark: document.MarkNone, Word: "không \"đánh giá\"", Bare: true}),
+			`<p><span class="chip kdg"><svg class="m" role="img" aria-label="không &quot;đánh giá&quot;"><use href="#dau-kdg"/></svg></span></p>` + "\n" +
+				`<svg class="m once" width="0" height="0" aria-hidden="true"><defs><symbol id="dau-kdg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="2.2"/></symbol></defs></svg>`, "<p>không &quot;đánh giá&quot;</p>"},
 		{"link", para(document.Link{To: "", Content: run("đầu")}), `<p><a href="../index.html">đầu</a></p>`, "<p>đầu</p>"},
 		{"number of a document", para("Kế hoạch 88/KH-UBND, 26/2020/TT-BTTTT; 15/6-20/6."),
 			`<p>Kế hoạch <span class="nb">88/KH-UBND</span>, <span class="nb">26/2020/TT-BTTTT</span>; 15/6-20/6.</p>`,
