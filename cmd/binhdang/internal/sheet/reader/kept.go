@@ -12,7 +12,7 @@ import (
 // Version is the version of what Open hands on and of how it is kept. It rises
 // whenever equal bytes of a file give another Book or other findings than before,
 // or another encoding of them; TestVersion fails where that was forgotten.
-const Version = 8
+const Version = 9
 
 // Key names what was read: SHA-256 of the bytes of the file and of the program that
 // read them.
