@@ -8,7 +8,15 @@ const mostWork = 60_000_000
 // which looks at one relation at a time, would not find it. Rows whose numbers grow
 // too large are left out.
 func (p *part) reduce() []Lin {
-	n := len(p.root)
+	n, equations := len(p.root), 0
+	for _, l := range p.lins {
+		if !l.AtMost {
+			equations++
+		}
+	}
+	if equations < 2 || equations*equations*n > mostWork { // before any room is taken for them
+		return nil
+	}
 	var rows [][]int64 // coefficients, then the right side
 	for _, l := range p.lins {
 		if l.AtMost {
@@ -20,9 +28,6 @@ func (p *part) reduce() []Lin {
 		}
 		r[n] = l.B
 		rows = append(rows, r)
-	}
-	if len(rows) < 2 || len(rows)*len(rows)*n > mostWork {
-		return nil
 	}
 	at := 0
 	for col := 0; col < n && at < len(rows); col++ {
