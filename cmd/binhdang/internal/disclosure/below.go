@@ -64,13 +64,15 @@ type local struct {
 func newYear(s *system, of int) *year {
 	y := &year{s: s, index: map[place]int{}, of: map[catalog.Code][]int{}, rows: map[catalog.Code][]int{},
 		peers: map[catalog.Code][]catalog.Code{}, hidden: map[catalog.Code][]bool{}, small: map[catalog.Code][]bool{}, safe: map[catalog.Code][]int{}, withheld: map[catalog.Code]int{}, costs: map[catalog.Code][]int{}, moved: map[catalog.Code][]int{}, left: map[catalog.Code]int{}}
+	at := map[catalog.Code]int{}
 	for i, p := range s.periods {
 		if p.Year != of {
 			continue
 		}
 		y.periods = append(y.periods, i)
 		for _, r := range p.Receipts {
-			if !slices.Contains(y.units, r.Unit) {
+			if _, ok := at[r.Unit]; !ok {
+				at[r.Unit] = len(y.units)
 				y.units = append(y.units, r.Unit)
 			}
 		}
@@ -96,9 +98,7 @@ func newYear(s *system, of int) *year {
 		}
 	}
 	y.mergers = y.joined(of)
-	at := map[catalog.Code]int{}
-	for u, code := range y.units {
-		at[code] = u
+	for range y.units {
 		y.n = append(y.n, make([]int64, len(y.cells)))
 		y.has = append(y.has, make([]bool, len(y.cells)))
 	}

@@ -102,6 +102,7 @@ func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
 			}
 		}
 	}
+	reports := map[catalog.Code]bool{}
 	for _, p := range s.periods {
 		var ms []catalog.Code
 		seen := map[catalog.Code]bool{}
@@ -113,7 +114,8 @@ func Decide(e edition.Edition[edition.Internal], earlier ...Earlier) *Decision {
 		}
 		s.asked = append(s.asked, ms)
 		for _, r := range p.Receipts {
-			if !slices.Contains(s.units, r.Unit) {
+			if !reports[r.Unit] {
+				reports[r.Unit] = true
 				s.units = append(s.units, r.Unit)
 			}
 		}

@@ -196,7 +196,10 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 	}
 	version := &ind.Versions[v.Version]
 	guarded, ofUnits := c.Guarded(version), version.Traits().OfUnits
-	used := in(areas, ind, v)
+	used := map[catalog.Code]bool{}
+	for _, u := range in(areas, ind, v) {
+		used[u] = true
+	}
 	was := slices.ContainsFunc(version.Refs(), func(r catalog.Ref) bool {
 		return d.kept[Row{p.ID, r.Measure, v.Unit}] || c.PolicyOf(r.Measure).Guarded() && d.stays(p, r.Measure, c.Site.WholeArea)
 	})
@@ -219,7 +222,7 @@ func (d *Decision) withholds(c *catalog.Catalog, areas *edition.Areas, p *editio
 			}
 			m := p.Measure(ref, u.Code)
 			has := m != nil && m.State == quantity.Reported
-			if has == slices.Contains(used, u.Code) {
+			if has == used[u.Code] {
 				continue
 			}
 			if guarded || d.hidden(Row{p.ID, ref.Measure, u.Code}) {
