@@ -136,7 +136,7 @@ func (d *desk) group(in []Checked) map[owed][]Checked {
 				Args:   []any{u.Name, p.Name},
 				Fix:    fmt.Sprintf(`chạy lệnh "binhdang year %d" để mở kỳ (tệp %s), rồi chạy lại`, p.Year, catalog.PeriodPath(p, catalog.PeriodName)),
 			})
-		case !slices.ContainsFunc(d.c.Reporters(pf.Period), func(r *catalog.Unit) bool { return r.Code == u.Code }):
+		case !slices.ContainsFunc(d.c.Coded(u.Code), func(r *catalog.Unit) bool { return d.c.Owes(r, pf.Period) }):
 			d.res.Findings.Add(x.Findings...)
 			d.res.Findings.Add(finding.Finding{
 				Rule: "not-owed", Severity: finding.Error, Pos: finding.Pos{File: x.File},
