@@ -52,6 +52,16 @@ func (p *Period) HasValues() bool { return len(p.AreaValues()) > 0 }
 // ValuesOf are all rows of a unit, in file order of the indicators.
 func (p *Period) ValuesOf(unit catalog.Code) []*Value { return p.lookups.byUnit[unit] }
 
+// AllValues are the rows of all indicators and units, in no order; a row is too large to be
+// moved about.
+func (p *Period) AllValues() []*Value {
+	out := make([]*Value, len(p.Values))
+	for i := range p.Values {
+		out[i] = &p.Values[i]
+	}
+	return out
+}
+
 // Below are the rows of an indicator for the units below the whole area, in
 // official order.
 func (p *Period) Below(indicator catalog.Code) []*Value {

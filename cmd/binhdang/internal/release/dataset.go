@@ -99,10 +99,7 @@ func ValueRows[A edition.Audience](e edition.Edition[A], p *edition.Period) []Va
 	}
 	c := e.Catalog
 	rank, areas := edition.Order(c, p.Period), edition.AreasOf(c, p.Period)
-	values := make([]*edition.Value, len(p.Values)) // a value is too large to be moved about
-	for i := range p.Values {
-		values[i] = &p.Values[i]
-	}
+	values := p.AllValues()
 	file := map[catalog.Code]int{}
 	for i, ind := range c.Indicators {
 		file[ind.ID] = i

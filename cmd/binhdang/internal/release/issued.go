@@ -103,12 +103,7 @@ func Stand(e edition.Edition[edition.Public], issued []Issued, rows func(*editio
 		}
 		x := Issued{
 			Period: p.ID, Name: p.Name, Folder: p.Folder, State: p.Settings.State, Day: p.Settings.Released, CutOff: p.Settings.CutOff,
-			Expected: len(p.Receipts), Figures: rows(p), Cells: MeasureRows(e, p), Stands: true,
-		}
-		for _, r := range p.Receipts {
-			if r.State == edition.Accepted {
-				x.Accepted++
-			}
+			Accepted: p.Returns("").Accepted, Expected: p.Returns("").Expected, Figures: rows(p), Cells: MeasureRows(e, p), Stands: true,
 		}
 		for i := range issued {
 			if y := &issued[i]; y.Stands && y.Period == p.ID {
