@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"binhdang.example/cmd/binhdang/internal/catalog"
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/release"
@@ -157,7 +158,7 @@ func (b *builder) issuedPage(x *issue) Page {
 		if value.Hidden {
 			covered = "không nêu"
 		}
-		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(targetWords(r.Target)), textCell(orNone(r.Status)), numCell(t(covered)...)))
+		tb.Body = append(tb.Body, row(rowHead(document.Text(r.IndicatorName)), numCell(in...), textCell(targetWords(r.Target, r.UnitOfMeasure)), textCell(statusWords(r.Status)), numCell(t(covered)...)))
 	}
 	pg.Blocks = []document.Block{
 		crumb(link(pathIssued, "Các bản công bố")), hero, tb}
@@ -195,25 +196,25 @@ func (b *builder) issuedTasks(x *release.Issued) document.Table {
 	return tb
 }
 
-func orNone(s string) string {
-	if s == "" {
+// statusWords are a standing as the data write it, in the words of pages.
+func statusWords(s string) string {
+	switch s {
+	case "":
 		return "không đánh giá"
+	case string(edition.NotMet):
+		return "chưa đạt, đã đến hạn"
 	}
 	return s
 }
 
-// targetWords read a target as the data write it: ">=25", "40..60".
-func targetWords(s string) string {
-	for _, x := range [][3]string{{">=", "từ ", " trở lên"}, {"<=", "không quá ", ""}, {">", "trên ", ""}, {"<", "dưới ", ""}} {
-		if n, ok := strings.CutPrefix(s, x[0]); ok {
-			return x[1] + decimal(n) + x[2]
-		}
-	}
-	if low, high, ok := strings.Cut(s, ".."); ok {
-		return "từ " + decimal(low) + " đến " + decimal(high)
-	}
-	if s == "" {
+// targetWords are a target as the data write it (">=25", "40..60"), in the words of pages.
+func targetWords(s, unit string) string {
+	var b catalog.Bound
+	switch {
+	case s == "":
 		return "không có"
+	case b.UnmarshalText([]byte(s)) != nil:
+		return s
 	}
-	return s
+	return wording.Bound(b, unit).Plain()
 }

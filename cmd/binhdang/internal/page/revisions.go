@@ -148,7 +148,7 @@ func (b *builder) revised(x *release.Issued) document.Table {
 func Changed(c release.Change) (was, is string) {
 	was, is = saidWords(c.Old), saidWords(c.New)
 	if c.Old.There && c.New.There && c.Old.Target != c.New.Target {
-		was, is = was+", mốc "+targetWords(c.Old.Target), is+", mốc "+targetWords(c.New.Target)
+		was, is = was+", mốc "+targetWords(c.Old.Target, c.Old.Unit), is+", mốc "+targetWords(c.New.Target, c.New.Unit)
 	}
 	return was, is
 }

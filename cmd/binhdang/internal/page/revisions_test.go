@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/fixture"
 	"binhdang.example/cmd/binhdang/internal/markup"
 	"binhdang.example/cmd/binhdang/internal/release"
+	"binhdang.example/cmd/binhdang/internal/viet"
 )
 
 // The log says of a revision its kind, what changed and where the release before can be
@@ -42,7 +43,7 @@ func TestRevisions(t *testing.T) {
 			"33,3 % (1.000/3.000), chưa đạt, 2/3 đơn vị", "35,0 % (1.050/3.000), đạt, 3/3 đơn vị", "../ban-cong-bo/2018/0/index.md", "Số liệu của kỳ được rút khỏi trang.",
 		},
 		pathIssued:             {"2018/0/index.md", "2018/1/index.md"},
-		pathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 trở lên", "gia-tri.csv", "2/3", "Nhiệm vụ như đã công bố", "I.1", "Đang thực hiện", " 1/3 |", "| I.9", "Hoàn thành"},
+		pathIssued + "2018/0/": {"Đây không phải số đang dùng. Công bố ngày 19/12/2018.", "33,3 %", "từ 35 %", "gia-tri.csv", "2/3", "Nhiệm vụ như đã công bố", "I.1", "Đang thực hiện", " 1/3 |", "| I.9", "Hoàn thành"},
 		pathIssued + "2018/1/": {"35,0 %", "[sửa]"},
 		pathWhy:                {"Số nhạy cảm đã công bố được giữ nguyên"},
 	} {
@@ -76,8 +77,8 @@ func TestSaid(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", tt.s, got, tt.want)
 		}
 	}
-	for target, want := range map[string]string{">=25": "từ 25 trở lên", ">35": "trên 35", "<=115": "không quá 115", "<25.5": "dưới 25,5", "40..60": "từ 40 đến 60", "": "không có"} {
-		if got := targetWords(target); got != want {
+	for target, want := range map[string]string{">=25": "từ 25 %", ">35": "trên 35 %", "<=115": "không quá 115 %", "<=-15": "giảm từ 15 % trở lên", "<25.5": "dưới 25,5 %", "40..60": "từ 40 đến 60 %", "": "không có"} {
+		if got := strings.ReplaceAll(targetWords(target, "%"), viet.NBSP, " "); got != want {
 			t.Errorf("%s: %q, want %q", target, got, want)
 		}
 	}
