@@ -32,19 +32,32 @@ func (d *Dictionary) beyondLabels(b *block) {
 // villages reports whether the rows of a block are villages of a unit and one row is all of
 // them: columns ask, and no label but that of the last rows is known.
 func (d *Dictionary) villages(b *block) bool {
-	k := b.column(b.label)
-	if k == nil || b.units || b.sexes || len(k.levels) != 1 || !slices.ContainsFunc(villageWords, func(w string) bool { return has(words(k.head), words(w)) }) ||
+	if !b.namesVillages() || b.units || b.sexes ||
 		!slices.ContainsFunc(b.cols, func(k column) bool { return k.measure != nil }) {
 		return false
 	}
 	totals := 0
 	for _, l := range b.grid.rows {
 		c := b.grid.over(b.label, l.row)
-		if l.row > b.head && l.row <= b.to && isText(c) && sexOf(d.head(withoutNumber(c.Raw))) == catalog.TotalPart {
+		if l.row > b.head && l.row <= b.to && isText(c) && d.total(c.Raw) {
 			totals++
 		}
 	}
 	return totals == 1
+}
+
+// namesVillages reports whether the column of labels is said to name villages: one may have
+// the name of a commune.
+func (b *block) namesVillages() bool {
+	k := b.column(b.label)
+	return k != nil && len(k.levels) == 1 && slices.ContainsFunc(villageWords, func(w string) bool { return has(words(k.head), words(w)) })
+}
+
+// total reports whether a label names all of the rows: "Tổng cộng", "Cộng toàn xã".
+func (d *Dictionary) total(text string) bool {
+	w := words(text)
+	return slices.Contains(d.head(withoutNumber(text)), catalog.HeadTotal) || has(w, words("cộng")) && len(w) <= 4 ||
+		slices.ContainsFunc(d.c.UnitTypes, func(t catalog.UnitType) bool { return has(w, words("toàn "+t.Name)) })
 }
 
 // villageWords are words for parts of a commune. It never changes.

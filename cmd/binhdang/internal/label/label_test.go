@@ -130,6 +130,7 @@ func TestTables(t *testing.T) {
 		{"words of the row above", head + "TT|Nội dung|Số lượng\n1|Số LĐ được GQVL mới|64\n|Tr.đó: LĐ nữ|31\n|- LĐ nữ đi nước ngoài|3", "C4 new_jobs.total, C5 new_jobs.female", "- LĐ nữ đi nước ngoài"},
 		{"villages and their sum", head + "TT|Thôn|Số hộ|Nhân khẩu|Trong đó nữ|Hộ nghèo\n1|Đỗ Hà|500|2000|1010|9\n2|Khánh Vân|700|2600|1300|12\n|Tổng cộng|1200|4600|2310|21",
 			"C6 households.total, D6 population.total, E6 population.female, F6 poor_households.total", ""},
+		{"a village with the name of a commune", head + "TT|Thôn|Số hộ|Nhân khẩu\n1|Đỗ Hà|500|2000\n2|Văn Bình|700|2600\n|Cộng toàn xã|1200|4600", "C6 households.total, D6 population.total", ""},
 		{"villages without a sum", head + "TT|Thôn|Số hộ|Nhân khẩu\n1|Đỗ Hà|500|2000\n2|Khánh Vân|700|2600", "", "Đỗ Hà; Khánh Vân"},
 		{"one row of figures", head + "Số vụ BLGĐ|Nạn nhân BLGĐ|=|Hộ nghèo\n|Tổng số|Nữ|\n4|3|2|40",
 			"A5 dv_cases.total, B5 dv_victims.total, C5 dv_victims.female, D5 poor_households.total", ""},

@@ -252,7 +252,7 @@ func (t *table) row(l line) {
 	text, at := t.label(l)
 	values := t.values(l)
 	if t.b.single || t.b.villages && len(values) > 0 {
-		all := t.b.single || sexOf(t.d.head(withoutNumber(text))) == catalog.TotalPart
+		all := t.b.single || t.d.total(text)
 		for _, x := range values {
 			c := Cell{Cell: x.cell, Kind: Aside, Label: cmp.Or(clean(text), x.col.head), Head: x.col.head}
 			if all {
@@ -290,7 +290,7 @@ func (t *table) row(l line) {
 		}
 		return
 	}
-	if t.b.units || t.columnsAsk() && t.rowUnit(l.row) != nil {
+	if t.b.units || t.columnsAsk() && !t.b.namesVillages() && t.rowUnit(l.row) != nil {
 		t.unitRow(l, text, at, values)
 		return
 	}
@@ -352,9 +352,7 @@ func taskPart(k *column) catalog.Code {
 // unitRow is a row that names who the figures are of.
 func (t *table) unitRow(l line, text string, at *reader.Cell, values []value) {
 	u := t.rowUnit(l.row)
-	kinds := t.d.head(withoutNumber(text))
-	w := words(text)
-	total := slices.Contains(kinds, catalog.HeadTotal) || has(w, words("toàn huyện")) || has(w, words("cộng")) && len(w) <= 4
+	total := t.d.total(text)
 	for _, x := range values {
 		c := Cell{Cell: x.cell, Kind: Figure, Unit: u, Period: t.period, Measure: x.col.measure, Part: x.col.breakdown(), Label: clean(text), Head: x.col.head}
 		switch {
