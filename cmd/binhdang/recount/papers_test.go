@@ -126,7 +126,6 @@ func (p *paper) collected(t *testing.T, measures map[string][]string) {
 		all, women, with := new(big.Rat), new(big.Rat), 0
 		for _, unit := range p.s.returns[p.now].units {
 			for _, id := range measures[c[1]] {
-				name := "bd." + id
 				if f, ok, yes := term(unit, id+".female + "+id+".male"); ok && yes {
 					w, _, _ := term(unit, id+".female")
 					all.Add(all, f)
@@ -135,8 +134,6 @@ func (p *paper) collected(t *testing.T, measures map[string][]string) {
 				} else if v, asked, answered := term(unit, id+".total"); asked && answered {
 					all.Add(all, v)
 					with++
-				} else if _, is := unit[name+".total"]; is {
-					continue
 				}
 			}
 		}

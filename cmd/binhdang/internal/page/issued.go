@@ -141,7 +141,7 @@ func (b *builder) issuedPage(x *issue) Page {
 	}
 	hero.Blocks = append(hero.Blocks, files)
 	tb := document.Table{
-		Caption: "Chỉ tiêu của toàn địa bàn như đã công bố", Head: heads("Chỉ tiêu", ">Giá trị", "Mốc", "Kết quả", ">Đơn vị có số liệu"), Wide: true,
+		Caption: "Chỉ tiêu của toàn địa bàn như đã công bố", Head: heads("Chỉ tiêu", ">Giá trị", "Mốc", "Đánh giá", ">Đơn vị có số liệu"), Wide: true,
 		Phone: []document.Place{0, document.PlaceValue, document.PlaceLine, document.PlaceUnder, document.PlaceLine},
 	}
 	for i := range x.Figures {
