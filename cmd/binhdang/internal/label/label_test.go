@@ -251,6 +251,7 @@ func TestProof(t *testing.T) {
 		{"UBND xã Văn Bình\n6 tháng đầu năm 2018", "Văn Bình, ngày 10 tháng 12 năm 2018", ""},
 		{"UBND xã Văn Bình\n6 tháng đầu năm 2017", "Văn Bình, ngày 11 tháng 6 năm 2018", ""},
 		{"Kính gửi: UBND xã Văn Bình\n6 tháng đầu năm 2018", "", ""},
+		{"Đơn vị báo cáo: UBND xã Nhị Khê\nĐơn vị nhận: Phòng LĐTBXH huyện\n6 tháng đầu năm 2018", "", "10189 2018-S1"},
 	} {
 		b := real().Read(&reader.Book{Sheets: []reader.Sheet{sheet("Sheet1", tt.top+rows+"\n"+tt.foot)}})
 		got := ""
@@ -258,6 +259,9 @@ func TestProof(t *testing.T) {
 			if c.Kind == label.Figure && c.Unit != nil && c.Period != "" && b.Sheets[0].Conflict == "" {
 				if _, ok := real().Period(c.Period); ok {
 					got = fmt.Sprintf("%s %s", c.Unit.Code, c.Period)
+					if o := b.Sheets[0].Office; o != "" {
+						got += " told by " + string(o)
+					}
 				}
 			}
 		}

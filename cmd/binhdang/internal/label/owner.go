@@ -148,7 +148,7 @@ func oneOff(a, b string) bool {
 var (
 	dayLine   = regexp.MustCompile(`ngai [0-9]{1,2} thang [0-9]{1,2} year [0-9]{4}`)
 	codeNear  = regexp.MustCompile(`(?:mã[^0-9]{0,20}|\()\s*([0-9]{5})\b`)
-	addressed = regexp.MustCompile(`^(?:kinh gui|noi nhan|gui|luu)\b`)
+	addressed = regexp.MustCompile(`^(?:kinh gui|(?:noi|don vi|co quan) (?:tiep )?nhan|gui|luu)\b`)
 	signature = regexp.MustCompile(`^(?:nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|ki ghi ro|ki ten|ki dong dau|tm |thu truong|chu tich$|pho chu tich$|kt chu tich|xac nhan|lanh dao don vi|dai dien|nguon so lieu|noi nhan)`)
 )
 
