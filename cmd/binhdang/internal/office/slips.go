@@ -32,7 +32,7 @@ func (o *Office) slips(s *State, public edition.Edition[edition.Public]) finding
 			asked, _ := o.Catalog.Question(m.Ref.Measure)
 			x := audit.Secret{N: m.N, Label: asked.Label, Counted: asked.Unit, Distinct: slices.DeleteFunc(audit.Pairs(strings.TrimPrefix(asked.Label, "Số ")), func(pair string) bool { return open[pair] })}
 			if u := p.Unit(m.Unit); m.Unit != o.Catalog.Site.WholeArea && u != nil {
-				if t := o.Catalog.UnitType(asked.Sheet.AskedOf); t != nil {
+				if t := o.Catalog.UnitType(asked.AskedOf); t != nil {
 					x.Unit = u.Short
 				}
 			}
