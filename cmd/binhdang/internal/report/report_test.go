@@ -142,7 +142,13 @@ func TestThinPeriods(t *testing.T) {
 				v := &p.Values[i]
 				*v = edition.Value{Unit: v.Unit, Indicator: v.Indicator, State: quantity.Suppressed, Target: v.Target}
 			}
-		}, []string{"| Bảo mật", "không nêu", "chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND)", ": bảo mật.", "Không công bố (Bảo mật): nữ đại biểu HĐND; "}},
+			for i := range p.Tasks {
+				for k := range p.Tasks[i].Outputs {
+					o := &p.Tasks[i].Outputs[k]
+					*o = edition.TaskOutput{ID: o.ID, Expected: o.Expected, Withheld: true}
+				}
+			}
+		}, []string{"| Không công bố (Bảo mật)", "| Bảo mật", "không nêu", "chỉ tiêu 1 của Mục tiêu 1 (nữ đại biểu HĐND)", ": bảo mật.", "Không công bố (Bảo mật): nữ đại biểu HĐND; "}},
 		{"everything well", func(p *edition.Period) {
 			for i := range p.Receipts {
 				p.Receipts[i] = edition.Receipt{Unit: p.Receipts[i].Unit, State: edition.Accepted, Received: p.UnitsDue, Judged: true, OnTime: true}

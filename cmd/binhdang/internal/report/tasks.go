@@ -9,6 +9,7 @@ import (
 	"binhdang.example/cmd/binhdang/internal/document"
 	"binhdang.example/cmd/binhdang/internal/edition"
 	"binhdang.example/cmd/binhdang/internal/finding"
+	"binhdang.example/cmd/binhdang/internal/quantity"
 	"binhdang.example/cmd/binhdang/internal/viet"
 	"binhdang.example/cmd/binhdang/internal/wording"
 )
@@ -401,6 +402,8 @@ func (b *builder) resultOf(a answer) string {
 	said := wording.Done(b.c, b.p, &a.task, &a.def)
 	if said == "" {
 		switch {
+		case b.withheld(&a):
+			said = "không công bố (Bảo mật)"
 		case a.task.State == edition.TaskNoReport:
 			said = "chưa có số liệu"
 		case a.task.State == edition.TaskDone:
@@ -417,6 +420,15 @@ func (b *builder) resultOf(a answer) string {
 		said += "; " + x
 	}
 	return said
+}
+
+// withheld reports whether something that a row would tell is not for the public.
+func (b *builder) withheld(a *answer) bool {
+	return slices.ContainsFunc(a.task.Outputs, func(o edition.TaskOutput) bool { return o.Withheld }) ||
+		slices.ContainsFunc(a.def.Measures, func(id catalog.Code) bool {
+			x := b.p.Measure(catalog.Ref{Measure: id, Part: catalog.TotalPart}, b.c.Site.WholeArea)
+			return x != nil && x.State == quantity.Suppressed
+		})
 }
 
 // namesLead reports whether the title of a row itself says who carries it.
