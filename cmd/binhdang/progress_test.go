@@ -31,9 +31,11 @@ func TestProgress(t *testing.T) {
 		out := p.over(&s)
 		p.at("đang đọc biểu")
 		time.Sleep(999 * time.Millisecond)
+		p.mu.Lock() // who tells writes there
 		if s.b.Len() > 0 {
 			t.Errorf("told within the first second: %q", s.b.String())
 		}
+		p.mu.Unlock()
 		time.Sleep(1100 * time.Millisecond)
 		p.at("đang dựng trang")
 		_, _ = out.Write([]byte("xong\n"))
