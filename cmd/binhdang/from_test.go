@@ -188,17 +188,7 @@ func takenFrom(t *testing.T, dir, file string) map[form.Key]int64 {
 func TestFormBesideLetter(t *testing.T) {
 	repeats(t)
 	t.Parallel()
-	s, err := sharedSample()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
-		t.Fatal(err)
-	}
-	if err := thinOut(dir, "khong-don-vi-nao"); err != nil {
-		t.Fatal(err)
-	}
+	dir := halfYearOf(t, nobody)
 	const name = "d06-duyen-thai-bieu-5-6"
 	b, err := os.ReadFile(filepath.Join(receivedFolder, name+".xls"))
 	if err == nil {
@@ -232,17 +222,7 @@ func TestFormBesideLetter(t *testing.T) {
 func TestConfirmedInOneGo(t *testing.T) {
 	repeats(t)
 	t.Parallel()
-	s, err := sharedSample()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
-		t.Fatal(err)
-	}
-	if err := thinOut(dir, "khong-don-vi-nao"); err != nil {
-		t.Fatal(err)
-	}
+	dir := halfYearOf(t, nobody)
 	for _, unit := range []string{"VĂN BÌNH", "NHỊ KHÊ"} {
 		text := "UBND XÃ " + unit + "\n6 tháng đầu năm 2018\nSTT;Nội dung;Số lượng\n1;Hộ nghèo;40\n2;Số vụ bạo lực gia đình do thôn phản ánh;3\n3;Hộ nghèo do nữ đứng tên;9\n"
 		if err := writeFile(filepath.Join(dir, "data", "2018", "6-thang", unit+".csv"), []byte(text)); err != nil {

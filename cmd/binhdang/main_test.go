@@ -237,6 +237,27 @@ func unreleased(dir string) error {
 // proof is what a manifest says of the ledger.
 var proof = regexp.MustCompile(`(?s) "ledger": \{.*?\},\n`)
 
+// nobody is no beginning of the name of a return.
+const nobody = "khong-don-vi-nao"
+
+// halfYearOf is a copy of the sample with the half-year of 2018 alone, of whose returns
+// those stay whose file name begins with one of the words.
+func halfYearOf(t *testing.T, keep ...string) string {
+	t.Helper()
+	s, err := sharedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
+		t.Fatal(err)
+	}
+	if err := thinOut(dir, keep...); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // thinOut removes all returns of the workspace but those whose file name begins
 // with one of the words, and the lines of the registers about the others, to make
 // a workspace that builds fast.

@@ -14,17 +14,7 @@ import (
 func TestFormerRegister(t *testing.T) {
 	repeats(t)
 	t.Parallel()
-	s, err := sharedSample()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := copyWorkspace(s.dir, dir, "2018/6-thang"); err != nil {
-		t.Fatal(err)
-	}
-	if err := thinOut(dir, "xa-van-binh", "xa-duyen-thai"); err != nil {
-		t.Fatal(err)
-	}
+	dir := halfYearOf(t, "xa-van-binh", "xa-duyen-thai")
 	folder := filepath.Join(dir, "data", "2018", "6-thang")
 	register := filepath.Join(folder, "tiep-nhan.yaml")
 	today, err := os.ReadFile(register)
